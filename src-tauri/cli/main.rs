@@ -1,0 +1,2 @@
+//! The terminal front door.
+fn main() {}

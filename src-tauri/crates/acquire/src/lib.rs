@@ -1,0 +1,1 @@
+//! Reads targets from network and disk.

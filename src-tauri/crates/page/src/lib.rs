@@ -1,0 +1,29 @@
+//! Text to positioned page: tags with where they are written and where the browser puts them,
+//! and every piece of JavaScript with the way back to its bytes.
+//!
+//! Invariant: it never fails and knows nothing of pixels.
+
+mod element;
+mod script;
+mod source;
+mod span;
+
+pub use element::{Attribute, Element, Placement};
+pub use script::{Code, Kind, Mode, Script, SyntaxProblem};
+pub use source::{Headers, Source};
+pub use span::{LineIndex, Position, Span};
+
+/// A page read: what stands in it, in the order written.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What was read.
+    pub source: Source,
+    /// Every start tag outside comments, in the order written, those inside `noscript` included.
+    pub elements: Vec<Element>,
+    /// Every piece of JavaScript, in the order written.
+    pub scripts: Vec<Script>,
+    /// Comments, without their marks.
+    pub comments: Vec<Span>,
+    /// Text nodes that are not blank, where visitors would read them.
+    pub texts: Vec<Span>,
+}

@@ -1,0 +1,1 @@
+//! Opens pages in real browsers and reports what they do.

@@ -1,0 +1,1 @@
+//! Answers to code: writes base codes and events.

@@ -1,0 +1,2 @@
+//! The desktop front door.
+fn main() {}
