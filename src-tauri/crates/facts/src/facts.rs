@@ -1,0 +1,327 @@
+//! What is installed on a page, owned and free of HTML and JavaScript.
+
+use page::{Placement, Span};
+use spec::Message;
+
+use crate::Value;
+
+/// Everything the rules may know of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Copies of the loader snippet, in the order written.
+    pub base_codes: Vec<BaseCode>,
+    /// Pixels: `init` calls, images, AMP and legacy codes, in the order written.
+    pub pixels: Vec<Pixel>,
+    /// Calls of `fbq`, in the order in which they would run; those that never run come last.
+    pub calls: Vec<Call>,
+    /// Events, in the order in which they would be sent; those that are not sent stand where they were called.
+    pub events: Vec<Event>,
+    /// Images of the pixel, those in `noscript` included.
+    pub images: Vec<Image>,
+    /// What Meta's library would print, each text once, in order.
+    pub messages: Vec<Printed>,
+    /// Scripts that break and so take pixel code with them.
+    pub broken: Vec<Broken>,
+    /// Tag managers, shops and plug-ins recognised.
+    pub integrations: Vec<Integration>,
+    /// Consent tools and gates recognised.
+    pub consent: Vec<Consent>,
+    /// Pixel code that stands in comments, text or strings and does nothing.
+    pub mentions: Vec<Mention>,
+}
+
+/// Why code that stands in the page does not run by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inert {
+    /// The script's `type` is not JavaScript to the browser; the type.
+    Type(String),
+    /// A consent tool or delay plug-in holds it; its name.
+    Gated(String),
+    /// It stands in a `<template>`.
+    Template,
+    /// The script does not parse or its tag is never closed.
+    Broken,
+    /// A function that nothing calls.
+    NeverCalled,
+    /// An error or a return before it ends the script.
+    Unreachable,
+    /// A condition that is false.
+    FalseCondition,
+}
+
+/// One copy of the loader snippet.
+#[derive(Clone, Debug)]
+pub struct BaseCode {
+    /// All of its parts are there.
+    pub complete: bool,
+    /// Names of the parts that are not (`queue`, `callMethod`, `loaded`, `insertion`, `library`).
+    pub missing: Vec<&'static str>,
+    /// Whether a second copy would return at once (`if(f.fbq)return`).
+    pub guarded: bool,
+    /// The library's address, where it is known.
+    pub library: Option<String>,
+    /// Where the address is written.
+    pub library_at: Option<Span>,
+    /// Where the browser puts its script.
+    pub placement: Placement,
+    /// Nothing where it runs.
+    pub inert: Option<Inert>,
+    /// Index into the order in which scripts run; calls carry the same count.
+    pub order: usize,
+    /// The snippet.
+    pub at: Span,
+}
+
+/// What kind of pixel it is, in the contract's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PixelKind {
+    /// `fbq('init', …)`.
+    Meta,
+    /// An image of `/tr`.
+    Image,
+    /// AMP analytics.
+    Amp,
+    /// `fbds.js` with `addPixelId` (2013 to 2015).
+    CustomAudienceLegacy,
+    /// Conversion pixels v1 and v2.
+    ConversionLegacy,
+}
+
+/// One pixel as it is installed.
+#[derive(Clone, Debug)]
+pub struct Pixel {
+    /// The id as given, valid or not: `Text` and `Number` are known, anything else is not an id.
+    pub id: Value,
+    /// What kind.
+    pub kind: PixelKind,
+    /// Where the browser puts the code.
+    pub placement: Placement,
+    /// Why it does nothing, where that is so.
+    pub inert: Option<Inert>,
+    /// Index into `Facts::calls` for `Meta`.
+    pub call: Option<usize>,
+    /// The call, image or tag.
+    pub at: Span,
+}
+
+/// What makes a call run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trigger {
+    /// By itself when the page loads.
+    PageLoad,
+    /// When the visitor does something.
+    Interaction,
+    /// It stands in a function whose callers are not seen to run.
+    Function,
+    /// Reading does not tell.
+    Unknown,
+}
+
+/// One call of `fbq`, whatever its name on the page.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The first argument.
+    pub command: Value,
+    /// All arguments after it, those not given left out.
+    pub arguments: Vec<Value>,
+    /// What makes it run.
+    pub trigger: Trigger,
+    /// It stands behind a condition that reading cannot decide.
+    pub conditional: bool,
+    /// Why it never runs, where that is so.
+    pub inert: Option<Inert>,
+    /// The event of the element or listener that runs it (`click`), for `Interaction`.
+    pub on: Option<String>,
+    /// Where the browser puts its script.
+    pub placement: Placement,
+    /// Index into the order in which scripts run.
+    pub order: usize,
+    /// `fbq` was not there yet: the call throws.
+    pub before_base_code: bool,
+    /// The whole call, from the callee to past the bracket.
+    pub at: Span,
+}
+
+/// The command an event was given by, in the contract's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Command {
+    /// To all pixels.
+    Track,
+    /// To all pixels, without checks.
+    TrackCustom,
+    /// To one pixel.
+    TrackSingle,
+    /// To one pixel, without checks.
+    TrackSingleCustom,
+    /// An image that the page loads.
+    Image,
+    /// A legacy code.
+    Legacy,
+}
+
+/// Why an event does not go out when the page loads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// It waits for the visitor; the event (`click`) where known.
+    Interaction(Option<String>),
+    /// The code does not run.
+    Inert(Inert),
+    /// It stands behind a condition that reading cannot decide.
+    Conditional,
+    /// A function whose callers are not seen.
+    Function,
+    /// Reading does not tell when it runs.
+    Unknown,
+    /// The library drops a second `PageView` of one pixel in one page load.
+    SecondPageView,
+    /// No pixel was initialised when it was called.
+    BeforeInit,
+    /// `fbq` did not exist when it was called.
+    BeforeBaseCode,
+    /// No base code: `fbq` never exists.
+    NoBaseCode,
+    /// The base code does not load a library.
+    NoLibrary,
+    /// `trackSingle` for a pixel that is not initialised.
+    UnknownPixel,
+    /// Consent is revoked and not granted again.
+    ConsentRevoked,
+    /// No event name: the library sends nothing.
+    NoName,
+    /// An image in `noscript`: only for visitors without JavaScript.
+    Noscript,
+    /// The legacy library is gone.
+    LegacyLibrary,
+}
+
+/// One event of one pixel.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The name; `Undefined` where none was given.
+    pub name: Value,
+    /// The command.
+    pub command: Command,
+    /// The pixel that would receive it.
+    pub pixel_id: Option<String>,
+    /// What makes it run.
+    pub trigger: Trigger,
+    /// Nothing where it is sent when the page loads.
+    pub why_not: Option<WhyNot>,
+    /// The event's parameters; `Undefined` where none were given.
+    pub params: Value,
+    /// The fourth argument.
+    pub options: Value,
+    /// The event id that the library sends.
+    pub event_id: Option<Value>,
+    /// Index into `Facts::calls`; nothing for images.
+    pub call: Option<usize>,
+    /// The call or image.
+    pub at: Span,
+}
+
+/// One image of `/tr`.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// `id` of the address.
+    pub pixel_id: Option<String>,
+    /// `ev` of the address.
+    pub event: Option<String>,
+    /// All parameters, decoded, in order.
+    pub params: Vec<(String, String)>,
+    /// The address as written, character references decoded.
+    pub url: String,
+    /// In a `<noscript>`.
+    pub noscript: bool,
+    /// Where the browser puts it.
+    pub placement: Placement,
+    /// Built by a script, which makes it an event and not a fall-back.
+    pub scripted: bool,
+    /// Why it does nothing, where that is so.
+    pub inert: Option<Inert>,
+    /// The address in the page.
+    pub url_at: Span,
+    /// The tag.
+    pub at: Span,
+}
+
+/// A message of Meta's library, foreseen.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// The message.
+    pub message: Message,
+    /// The smallest piece that causes it.
+    pub at: Span,
+    /// Index into `Facts::calls`.
+    pub call: usize,
+}
+
+/// A script that breaks.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// How.
+    pub flaw: Flaw,
+    /// The parser's words, or the name that is not defined.
+    pub message: String,
+    /// The place.
+    pub at: Span,
+    /// It holds pixel code, or pixel code after it in the same script is lost.
+    pub has_pixel: bool,
+}
+
+/// How a script breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Typographic quotes where JavaScript wants straight ones.
+    SmartQuotes,
+    /// It does not parse for another reason.
+    Syntax,
+    /// It parses and throws when it runs.
+    Throws,
+    /// Its tag is never closed.
+    Unclosed,
+}
+
+/// A tag manager, shop or plug-in.
+#[derive(Clone, Debug)]
+pub struct Integration {
+    /// Its name in `spec::vendors`.
+    pub name: &'static str,
+    /// Its id, where it has one (`GTM-ABC123`).
+    pub id: Option<String>,
+    /// What gave it away.
+    pub at: Span,
+}
+
+/// A consent tool or gate.
+#[derive(Clone, Debug)]
+pub struct Consent {
+    /// Its name in `spec::vendors`.
+    pub tool: &'static str,
+    /// It holds pixel code.
+    pub holds_pixel: bool,
+    /// What gave it away.
+    pub at: Span,
+}
+
+/// Pixel code that does nothing where it stands.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Where it stands.
+    pub within: Within,
+    /// The place.
+    pub at: Span,
+}
+
+/// Where a mention stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// An HTML comment.
+    Comment,
+    /// Text that visitors read.
+    Text,
+    /// A string of a script.
+    ScriptString,
+}

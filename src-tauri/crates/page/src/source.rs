@@ -1,0 +1,36 @@
+//! A page as it was read, before anything is understood of it.
+
+use std::sync::Arc;
+
+use url::Url;
+
+/// HTTP headers in the order received; names compare without case.
+#[derive(Clone, Debug, Default)]
+pub struct Headers(pub Vec<(String, String)>);
+
+impl Headers {
+    /// All values of the header `name`.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+/// One page's text with where it came from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// As given by the person, or the file below a given folder.
+    pub name: String,
+    /// The address after redirects; nothing for a file.
+    pub url: Option<Url>,
+    /// The decoded text. Every span of the page counts bytes of this.
+    pub text: Arc<str>,
+    /// The answer's headers; empty for a file.
+    pub headers: Headers,
+}
+
+impl Source {
+    /// A source that came from no network.
+    pub fn local(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self { name: name.into(), url: None, text: text.into(), headers: Headers::default() }
+    }
+}

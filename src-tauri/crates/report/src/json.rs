@@ -1,0 +1,354 @@
+//! The published schema: what scripts read, and the model of the screen.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A piece of the page: bytes for offset and length, 1-based lines and columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Span {
+    /// First byte.
+    pub offset: u32,
+    /// Bytes.
+    pub length: u32,
+    /// Line of the first byte.
+    pub line: u32,
+    /// Column of the first byte.
+    pub column: u32,
+    /// Line of the end.
+    pub end_line: u32,
+    /// Column of the end.
+    pub end_column: u32,
+}
+
+/// What `inspect` prints.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Report {
+    /// 1.
+    pub schema: u32,
+    /// Who wrote it.
+    pub tool: Tool,
+    /// One entry a page, in the order given.
+    pub pages: Vec<Page>,
+    /// Counts over all pages.
+    pub summary: Summary,
+}
+
+/// Who wrote a report.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Tool {
+    /// `pixelscope`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// Counts over all pages.
+#[derive(Clone, Copy, Debug, Default, Serialize, TS)]
+pub struct Summary {
+    /// Pages read, unreadable ones included.
+    pub pages: usize,
+    /// Findings that lose or corrupt data.
+    pub errors: usize,
+    /// Findings that harm quality.
+    pub warnings: usize,
+    /// Findings that could be better.
+    pub infos: usize,
+}
+
+/// One page.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Page {
+    /// As given, or the file below a given folder.
+    pub source: String,
+    /// After redirects; null for a file.
+    pub url: Option<String>,
+    /// `working`, `problems`, `inert`, `legacy`, `missing` or `unreadable`.
+    pub verdict: Verdict,
+    /// Pixels installed.
+    pub pixels: Vec<Pixel>,
+    /// Copies of the loader snippet.
+    pub base_code: Vec<BaseCode>,
+    /// Images for visitors without JavaScript.
+    pub noscript: Vec<Noscript>,
+    /// Events in the order in which they would be sent.
+    pub events: Vec<Event>,
+    /// Tag managers, shops and plug-ins.
+    pub integrations: Vec<Integration>,
+    /// Consent tools and gates.
+    pub consent: Vec<Consent>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// Why it could not be read, for `unreadable`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub error: Option<String>,
+}
+
+/// The state of a page's pixel in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Installed, and nothing wrong above info.
+    Working,
+    /// Installed, with errors or warnings, or not able to work.
+    Problems,
+    /// There, but nothing runs it until something else happens.
+    Inert,
+    /// Only codes that Meta has retired.
+    Legacy,
+    /// No pixel in the page's text.
+    Missing,
+    /// The page could not be read.
+    Unreadable,
+}
+
+/// One pixel.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Pixel {
+    /// The id; null where it is computed.
+    pub id: Option<String>,
+    /// The source text where the id is null.
+    pub expression: Option<String>,
+    /// `meta`, `image`, `amp`, `custom_audience_legacy` or `conversion_legacy`.
+    pub kind: String,
+    /// `head`, `body`, `after_body`, `attribute`, `template` or `external`.
+    pub placement: String,
+    /// The call, image or tag.
+    pub at: Option<Span>,
+}
+
+/// One copy of the loader snippet.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BaseCode {
+    /// All of its parts are there.
+    pub complete: bool,
+    /// As of pixels.
+    pub placement: String,
+    /// The snippet.
+    pub at: Option<Span>,
+}
+
+/// One image for visitors without JavaScript.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Noscript {
+    /// `id` of its address.
+    pub pixel_id: Option<String>,
+    /// `ev` of its address.
+    pub event: Option<String>,
+    /// `head` or `body`.
+    pub placement: String,
+    /// The tag.
+    pub at: Option<Span>,
+}
+
+/// One event of one pixel.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Event {
+    /// Null where it is computed.
+    pub name: Option<String>,
+    /// `track`, `trackCustom`, `trackSingle`, `trackSingleCustom`, `image` or `legacy`.
+    pub command: String,
+    /// The pixel that would receive it.
+    pub pixel_id: Option<String>,
+    /// `page_load`, `interaction`, `function` or `unknown`.
+    pub trigger: String,
+    /// Sent when the page loads.
+    pub fires_on_load: bool,
+    /// Why it is not.
+    pub why_not: Option<String>,
+    /// Parameters; what is computed is `{ "expression": … }`.
+    #[ts(type = "unknown")]
+    pub params: serde_json::Value,
+    /// The event id.
+    pub event_id: Option<String>,
+    /// The call or image.
+    pub at: Option<Span>,
+}
+
+/// A tag manager, shop or plug-in.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Integration {
+    /// `google_tag_manager`.
+    pub name: String,
+    /// `GTM-ABC123`.
+    pub id: Option<String>,
+    /// What gave it away.
+    pub at: Option<Span>,
+}
+
+/// A consent tool or gate.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Consent {
+    /// `cookiebot`.
+    pub tool: String,
+    /// What gave it away.
+    pub at: Option<Span>,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// `error`, `warning` or `info`.
+    pub severity: String,
+    /// One sentence.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// What Meta's library prints, without its prefix.
+    pub library_message: Option<String>,
+    /// A mechanical cure.
+    pub fix: Option<Fix>,
+    /// The smallest piece that is wrong.
+    pub at: Option<Span>,
+}
+
+/// A mechanical cure.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Fix {
+    /// An imperative.
+    pub title: String,
+    /// `safe` or `unsafe`.
+    pub applicability: String,
+    /// Replacements that do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// One replacement: bytes of the page.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Edit {
+    /// First byte replaced.
+    pub offset: u32,
+    /// Bytes replaced.
+    pub length: u32,
+    /// The new text.
+    pub text: String,
+}
+
+/// What `fire` prints.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FireReport {
+    /// 1.
+    pub schema: u32,
+    /// Who wrote it.
+    pub tool: Tool,
+    /// As given.
+    pub target: String,
+    /// The browser that was used.
+    pub browser: Browser,
+    /// `emulated`, `held` or `delivered`.
+    pub traffic: String,
+    /// Library, configuration, hit.
+    pub chain: Chain,
+    /// The tags read in the source, and what became of them.
+    pub expected: Vec<Expected>,
+    /// Every hit, in order.
+    pub fires: Vec<Fire>,
+    /// Every console line and page error, as text.
+    pub console: Vec<String>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// A browser.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Browser {
+    /// `chromium`.
+    pub name: String,
+    /// Its own words.
+    pub version: String,
+    /// Without a window.
+    pub headless: bool,
+}
+
+/// The links from library to hit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Chain {
+    /// `fbevents.js`.
+    pub library: Step,
+    /// `signals/config`.
+    pub config: Step,
+    /// `/tr`.
+    pub hit: Step,
+}
+
+/// One link.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Step {
+    /// `ok`, `blocked`, `failed` or `not_requested`.
+    pub status: String,
+    /// What was seen.
+    pub why: Option<String>,
+}
+
+/// One tag of the source and what became of it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Expected {
+    /// The event's name; null where it is computed.
+    pub event: Option<String>,
+    /// The pixel that would receive it.
+    pub pixel_id: Option<String>,
+    /// `fired`, `waiting`, `lost`, `blocked` or `never`.
+    pub status: String,
+    /// Why it did not fire.
+    pub why: Option<String>,
+    /// The call or image.
+    pub at: Option<Span>,
+}
+
+/// One hit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Fire {
+    /// From 1, in the order seen.
+    pub sequence: u32,
+    /// Milliseconds since the page was opened.
+    pub at_ms: f64,
+    /// The pixel.
+    pub pixel_id: Option<String>,
+    /// The event's name.
+    pub event: Option<String>,
+    /// It is one of Meta's standard events.
+    pub standard: bool,
+    /// Meta's library sent it by itself.
+    pub automatic: bool,
+    /// `GET` or `POST`.
+    pub method: String,
+    /// `image`, `form`, `beacon`, `fetch` or `xhr`.
+    pub transport: String,
+    /// The host it went to.
+    pub host: String,
+    /// Parameters in order, decoded.
+    pub params: Vec<(String, String)>,
+    /// `cd[…]`.
+    #[ts(type = "Record<string, unknown>")]
+    pub custom_data: serde_json::Value,
+    /// `ud[…]`.
+    #[ts(type = "Record<string, unknown>")]
+    pub user_data: serde_json::Value,
+    /// `eid`.
+    pub event_id: Option<String>,
+    /// `load`, `click`, `history`, `timer` or `unknown`.
+    pub cause: String,
+    /// The line that sent it.
+    pub initiator: Option<Initiator>,
+    /// `main` or the frame's address.
+    pub frame: String,
+    /// `held`, `delivered` or `failed`.
+    pub status: String,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// The line that sent a hit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Initiator {
+    /// The script's address.
+    pub url: String,
+    /// From 1.
+    pub line: u32,
+    /// From 1.
+    pub column: u32,
+    /// The function, where it has a name.
+    pub function: Option<String>,
+}
