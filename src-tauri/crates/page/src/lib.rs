@@ -10,7 +10,7 @@ mod span;
 
 pub use element::{Attribute, Element, Placement};
 pub use script::{Code, Kind, Mode, Script, SyntaxProblem};
-pub use source::{Headers, Source};
+pub use source::{Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span};
 
 /// A page read: what stands in it, in the order written.

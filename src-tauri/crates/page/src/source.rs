@@ -26,11 +26,22 @@ pub struct Source {
     pub text: Arc<str>,
     /// The answer's headers; empty for a file.
     pub headers: Headers,
+    /// The redirects that led here, in order; empty where there were none and for a file.
+    pub hops: Vec<Hop>,
+}
+
+/// One redirect that was followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// The address that was asked.
+    pub url: Url,
+    /// The status it answered with, such as 301.
+    pub status: u16,
 }
 
 impl Source {
     /// A source that came from no network.
     pub fn local(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), url: None, text: text.into(), headers: Headers::default() }
+        Self { name: name.into(), url: None, text: text.into(), headers: Headers::default(), hops: Vec::new() }
     }
 }
