@@ -74,28 +74,50 @@ impl fmt::Display for Message {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoArgument => write!(out, "You must provide an argument to fbq()."),
-            Self::UnknownCommand(command) => write!(out, "\"fbq('{command}', ...);\" is not a valid fbq command."),
-            Self::InvalidArgument { call, parameter, value } => write!(
+            Self::UnknownCommand(command) => write!(
+                out,
+                "\"fbq('{command}', ...);\" is not a valid fbq command."
+            ),
+            Self::InvalidArgument {
+                call,
+                parameter,
+                value,
+            } => write!(
                 out,
                 "Call to \"{call}\" with parameter \"{parameter}\" has an invalid value of \"{value}\""
             ),
             Self::InvalidPixelId => write!(out, "Invalid PixelID: null."),
             Self::DuplicatePixelId(id) => write!(out, "Duplicate Pixel ID: {id}."),
             Self::UninitializedPixel { value, id } => {
-                write!(out, "Trying to set argument {value} for uninitialized Pixel ID {id}.")
+                write!(
+                    out,
+                    "Trying to set argument {value} for uninitialized Pixel ID {id}."
+                )
             }
             Self::ConflictingVersions => {
-                write!(out, "Multiple pixels with conflicting versions were detected on this page.")
+                write!(
+                    out,
+                    "Multiple pixels with conflicting versions were detected on this page."
+                )
             }
             Self::UnsupportedMetadata(key) => write!(out, "Unsupported metadata argument: {key}."),
             Self::MissingParameter { parameter, event } => {
-                write!(out, "Required parameter '{parameter}' is missing for event '{event}'.")
+                write!(
+                    out,
+                    "Required parameter '{parameter}' is missing for event '{event}'."
+                )
             }
             Self::InvalidParameter { parameter, event } => {
-                write!(out, "Parameter '{parameter}' is invalid for event '{event}'.")
+                write!(
+                    out,
+                    "Parameter '{parameter}' is invalid for event '{event}'."
+                )
             }
             Self::NegativeParameter { parameter, event } => {
-                write!(out, "Parameter '{parameter}' is negative for event '{event}'.")
+                write!(
+                    out,
+                    "Parameter '{parameter}' is negative for event '{event}'."
+                )
             }
             Self::MissingEventName => write!(
                 out,
@@ -109,14 +131,20 @@ impl fmt::Display for Message {
                 out,
                 "An invalid email address was specified for '{key}'. This data will not be sent with any events for this Pixel."
             ),
-            Self::LooksLikePii(key) => write!(out, "The value for the '{key}' key appeared to be PII. This data will not be sent with any events for this Pixel."),
+            Self::LooksLikePii(key) => write!(
+                out,
+                "The value for the '{key}' key appeared to be PII. This data will not be sent with any events for this Pixel."
+            ),
             Self::InvalidConsent(action) => write!(
                 out,
                 "\"fbq('{action}', ...);\" is not a valid fbq('consent', ...) action. Valid actions are 'revoke' and 'grant'."
             ),
             Self::PixelNotFound(id) => write!(out, "Pixel {id} not found"),
             Self::EventIdInThirdArgument => {
-                write!(out, "eventID is being sent in the 3rd parameter, it should be in the 4th parameter.")
+                write!(
+                    out,
+                    "eventID is being sent in the 3rd parameter, it should be in the 4th parameter."
+                )
             }
         }
     }
