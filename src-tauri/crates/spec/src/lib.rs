@@ -5,7 +5,10 @@
 mod currencies;
 mod events;
 mod hosts;
+mod matching;
 mod messages;
+mod parameters;
+mod request;
 mod vendors;
 
 pub use currencies::{currency_of_sign, is_iso_currency, library_accepts_currency};
@@ -16,5 +19,11 @@ pub use hosts::{
     META_DOMAINS, config_pixel, is_config, is_copy, is_hit, is_library, is_library_file, is_meta,
     is_retired_hit, is_retired_library,
 };
+pub use matching::{MATCHING_KEYS, MatchingKey, is_hash, matching_key};
 pub use messages::Message;
+pub use parameters::{
+    EVENT_NAME_LIMIT, Form, LARGEST_NUMERIC_ID, PARAMETERS, Parameter, is_amount, is_pixel_id,
+    nearest_parameter, parameter,
+};
+pub use request::{Evidence, Group, REQUEST_KEYS, RequestKey, request_key};
 pub use vendors::{Mark, VENDORS, Vendor, VendorKind, vendor};
