@@ -2,14 +2,14 @@
 // Facts: section 5.3 of Meta's reference, and the wording recorded from 2.9.134.
 
 const PREFIX = '[Meta Pixel] - ';
-const printed = Object.create(null);
+const printed = create(null);
 
 // Each distinct text appears once in a page load, so a message says that a fault exists and not how often.
 function complain(text) {
   if (printed[text]) return;
   printed[text] = true;
   warn(PREFIX + text);
-  window.postMessage({ action: 'FB_LOG', logType: 'Meta Pixel Error', logMessage: text }, '*');
+  broadcast({ action: 'FB_LOG', logType: 'Meta Pixel Error', logMessage: text }, '*');
 }
 
 function complainAboutArgument(command, given, name, value) {

@@ -70,7 +70,7 @@ function unhashedId(text) {
 
 // Turns the object given to `init` into what every hit of the pixel carries.
 function matchingData(userData) {
-  const sent = Object.create(null);
+  const sent = create(null);
   const result = { sent, invalid: false, emailKind: null };
   const aliases = ownKeys(userData);
   for (let i = 0; i < aliases.length; i++) {

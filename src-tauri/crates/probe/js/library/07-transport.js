@@ -30,7 +30,7 @@ function sentAsImage(parameters) {
   const image = new OriginalImage();
   push(imagesUnderway, image);
   image.onload = image.onerror = function forget() {
-    imagesUnderway.splice(indexOf(imagesUnderway, image), 1);
+    splice(imagesUnderway, indexOf(imagesUnderway, image), 1);
   };
   image.src = url;
   return true;

@@ -2,9 +2,9 @@
 // Facts: sections 1.2, 1.4 and 1.6 of Meta's reference.
 
 const pixels = [];
-const configured = Object.create(null);
-const features = Object.create(null);
-const automaticOff = Object.create(null);
+const configured = create(null);
+const features = create(null);
+const automaticOff = create(null);
 const limitedData = { given: false, options: [], country: undefined, state: undefined };
 let firstInit = null;
 
@@ -48,12 +48,12 @@ function setting(id, key) {
 
 function setSetting(id, key, value) {
   const owner = id === null || id === undefined ? '*' : String(id);
-  if (!configured[owner]) configured[owner] = Object.create(null);
+  if (!configured[owner]) configured[owner] = create(null);
   configured[owner][key] = value;
 }
 
 function setFeature(id, name, on) {
-  if (!features[id]) features[id] = Object.create(null);
+  if (!features[id]) features[id] = create(null);
   features[id][name] = on;
 }
 

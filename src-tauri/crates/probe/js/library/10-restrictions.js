@@ -41,7 +41,7 @@ function isSuppressed(id, event) {
 // Returns the custom data that may travel, with the names of what was taken out.
 function permittedData(id, event, data) {
   const removed = { listed: [], sensitive: [] };
-  const kept = Object.create(null);
+  const kept = create(null);
   const listed = unwantedKeys(id, 'blacklisted_keys', event, 'cd');
   const sensitive = unwantedKeys(id, 'sensitive_keys', event, 'cd');
   const standard = standardParameters(id);

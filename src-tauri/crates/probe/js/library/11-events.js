@@ -21,7 +21,7 @@ function sendEvent(pixel, event, data, extra) {
 
 // A text is taken letter by letter, as a set of keys '0', '1' and so on: recorded for `track('Purchase', '{"value":30}')`.
 function ownData(data) {
-  return data === null || data === undefined ? {} : Object.assign(Object.create(null), data);
+  return data === null || data === undefined ? {} : assign(create(null), data);
 }
 
 function hitParameters(pixel, event, data, extra) {

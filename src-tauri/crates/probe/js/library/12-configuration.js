@@ -2,7 +2,7 @@
 // Facts: section 1.6 of Meta's reference and its description of a pixel's public configuration.
 
 const pendingConfigurations = [];
-const plugins = Object.create(null);
+const plugins = create(null);
 let consentRevoked = false;
 
 // One configuration that never arrives holds back the events of all pixels.
@@ -20,7 +20,7 @@ function loadConfiguration(id) {
 
 function configurationLoaded(id) {
   const at = indexOf(pendingConfigurations, String(id));
-  if (at >= 0) pendingConfigurations.splice(at, 1);
+  if (at >= 0) splice(pendingConfigurations, at, 1);
   startAutomatic();
   runQueue();
 }

@@ -42,7 +42,7 @@ function unwrapped(given) {
   return call;
 }
 
-const initForms = Object.create(null);
+const initForms = create(null);
 
 function noteInitForm(command) {
   initForms[command] = true;

@@ -94,11 +94,11 @@ function buttonFeatures(button, text) {
 // Names and ids of the fields only: what a visitor has typed stays in the page.
 function formFeatures(form) {
   const list = [];
-  const seen = Object.create(null);
+  const seen = create(null);
   const fields = form ? form.querySelectorAll('input, select, textarea') : [];
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i];
-    const type = field.getAttribute('type') || field.tagName.toLowerCase();
+    const type = field.tagName === 'INPUT' ? field.type : field.tagName.toLowerCase();
     seen[type] = (seen[type] || 0) + 1;
     if (type === 'hidden' || seen[type] > FIELDS_OF_A_TYPE) continue;
     push(list, {

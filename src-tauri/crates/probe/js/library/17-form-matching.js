@@ -28,7 +28,7 @@ function collectFormMatching(pixel, button) {
     const text = String(fields[i].value).trim();
     if (text === '' || (key === 'em' && !EMAIL.test(text))) continue;
     const found = matchingValue(key, text);
-    if (!pixel.formMatching) pixel.formMatching = Object.create(null);
+    if (!pixel.formMatching) pixel.formMatching = create(null);
     if (found) pixel.formMatching[found.key] = found.value;
   }
 }

@@ -22,7 +22,7 @@ function runQueue() {
   while (queue.length > 0) {
     const at = isLocked() ? nextConsent() : 0;
     if (at < 0) break;
-    const call = queue.splice(at, 1)[0];
+    const call = splice(queue, at, 1)[0];
     try {
       if (call.run) call.run();
       else carryOut(call.given);
