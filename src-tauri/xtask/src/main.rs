@@ -1,2 +1,42 @@
-//! Set-up and chores.
-fn main() {}
+//! Set-up and chores: whatever a person would otherwise type by hand.
+#![allow(clippy::print_stderr)] // Its progress is what a person watches; results are files.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+use std::process::ExitCode;
+
+mod icons;
+mod needs;
+mod packages;
+mod project;
+mod run;
+mod scores;
+mod setup;
+mod step;
+mod test;
+
+const USAGE: &str = "\
+cargo xtask run [TARGET]   build the app and open it on TARGET, or on the sample shop
+cargo xtask test           everything CI checks
+cargo xtask icons          render icons/app.svg into every size the bundles need";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words[..] {
+        ["run"] => run::run(None),
+        ["run", target] => run::run(Some(target)),
+        ["test"] => test::test(),
+        ["icons"] => icons::render(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nfailed: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Where things are, and the commands that are started there.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The top of the project.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("the manifest lies two folders below the top")
+}
+
+/// The folder of the screen's sources.
+pub(crate) fn ui() -> PathBuf {
+    root().join("ui")
+}
+
+/// The page that stands in where nobody names one.
+pub(crate) fn sample_shop() -> PathBuf {
+    root().join("tests/fixtures/pages/shop")
+}
+
+/// Where cargo builds. CI starts from a fresh clone each time: there, what was compiled for the
+/// last one is kept beside the clones, so that only this project's own crates are built anew.
+pub(crate) fn target() -> PathBuf {
+    if let Some(chosen) = std::env::var_os("CARGO_TARGET_DIR") {
+        return root().join(chosen);
+    }
+    match std::env::var_os("HOME") {
+        Some(home) if in_ci() => PathBuf::from(home).join(".cache/pixelscope/target"),
+        _ => root().join("target"),
+    }
+}
+
+/// The programs that were built for chores, apart from the project's own.
+pub(crate) fn tools() -> PathBuf {
+    target().join("tools")
+}
+
+/// A binary of this project as built under `profile` (`debug` or `release`).
+pub(crate) fn built(profile: &str, name: &str) -> PathBuf {
+    target()
+        .join(profile)
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// True where the build is a machine's own, with nobody watching.
+pub(crate) fn in_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| !value.is_empty() && value != "false")
+}
+
+/// `cargo` with its arguments, at the top.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    // The toolchain that runs this program, which need not be the first on the path.
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo
+        .args(arguments)
+        .current_dir(root())
+        .env("CARGO_TARGET_DIR", target());
+    cargo
+}
+
+/// `npm` with its arguments, in the screen's folder.
+pub(crate) fn npm(arguments: &[&str]) -> Command {
+    // On Windows npm is a script, and only its full name is found.
+    let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let mut npm = Command::new(program);
+    npm.args(arguments).current_dir(ui());
+    npm
+}

@@ -1,0 +1,52 @@
+//! `cargo xtask test`: everything CI checks, the quick things first.
+
+use crate::needs::Need;
+use crate::packages::ensure;
+use crate::step::{ran, step};
+use crate::{project, scores, setup};
+use anyhow::Result;
+
+/// Sets up what is missing, then runs every check.
+///
+/// # Errors
+///
+/// The first check that fails.
+pub(crate) fn test() -> Result<()> {
+    ensure(&[Need::Compiler, Need::WebView, Need::Browser, Need::Driving])?;
+    step("Format", || {
+        ran(&mut project::cargo(&["fmt", "--all", "--check"]))
+    })?;
+    setup::node_packages()?;
+    for (name, script) in [
+        ("Screen: lint", "lint"),
+        ("Screen: types", "check"),
+        ("Screen: tests", "test"),
+    ] {
+        step(name, || {
+            ran(&mut project::npm(&["run", "--silent", script]))
+        })?;
+    }
+    // The window's crate holds the built screen, so everything below needs it.
+    setup::screen()?;
+    let driver = setup::tauri_driver()?;
+    if project::in_ci() {
+        // Each clone would leave its own copies of the project's crates in the folder they share.
+        step("Clear what an earlier clone left", || {
+            ran(&mut project::cargo(&["clean", "--quiet", "--workspace"]))
+        })?;
+    }
+    step("Lints", || {
+        let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--"];
+        ran(project::cargo(&clippy).args(["-D", "warnings"]))
+    })?;
+    step("Tests", || {
+        let mut tests = project::cargo(&["test", "--workspace", "--locked"]);
+        // The set-up has brought a browser and a display: a test that finds none has failed.
+        if cfg!(target_os = "linux") {
+            tests.env("PIXELSCOPE_REQUIRE_BROWSER", "1");
+            tests.env("PIXELSCOPE_REQUIRE_DISPLAY", "1");
+        }
+        ran(tests.env("TAURI_DRIVER", &driver))
+    })?;
+    scores::hold()
+}
