@@ -1,0 +1,323 @@
+//! Bytes to text, in the order in which browsers decide: byte order mark, header, declaration in
+//! the page, and then what the bytes themselves allow.
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+/// Bytes in which a declaration is looked for first, as the HTML standard has it.
+const PRESCAN: usize = 1024;
+/// Bytes in which a late declaration is looked for. A browser that meets one starts over.
+const LATE: usize = 65_536;
+
+/// The text of `bytes`; nothing where they are no text. `content_type` is the header's value.
+///
+/// A byte order mark of UTF-8 stays in the text, so that its offsets are the file's.
+pub(crate) fn decode(bytes: Vec<u8>, content_type: Option<&str>) -> Option<String> {
+    if let Some((marked, length)) = Encoding::for_bom(&bytes) {
+        let skip = if marked == UTF_8 { 0 } else { length };
+        return Some(
+            marked
+                .decode_without_bom_handling(&bytes[skip..])
+                .0
+                .into_owned(),
+        );
+    }
+    let declared = content_type
+        .and_then(of_content_type)
+        .or_else(|| declared(&bytes[..bytes.len().min(PRESCAN)]));
+    let wide = declared.is_some_and(|encoding| !encoding.is_ascii_compatible());
+    if !wide && bytes[..bytes.len().min(PRESCAN)].contains(&0) {
+        return None;
+    }
+    if declared.is_none_or(|encoding| encoding == UTF_8) {
+        match String::from_utf8(bytes) {
+            Ok(text) => return Some(text),
+            Err(broken) => {
+                let bytes = broken.into_bytes();
+                let fall_back =
+                    declared.or_else(|| self::declared(&bytes[..bytes.len().min(LATE)]));
+                return Some(
+                    fall_back
+                        .unwrap_or(WINDOWS_1252)
+                        .decode_without_bom_handling(&bytes)
+                        .0
+                        .into_owned(),
+                );
+            }
+        }
+    }
+    declared.map(|encoding| encoding.decode_without_bom_handling(&bytes).0.into_owned())
+}
+
+/// The encoding that a `Content-Type` names.
+fn of_content_type(value: &str) -> Option<&'static Encoding> {
+    let lower = value.to_ascii_lowercase();
+    let mut rest = lower.as_str();
+    while let Some(at) = rest.find("charset") {
+        rest = rest[at + 7..].trim_start();
+        if let Some(label) = rest.strip_prefix('=') {
+            let label = label.trim_start();
+            let label = match label.chars().next() {
+                Some(quote @ ('"' | '\'')) => label[1..].split(quote).next(),
+                _ => label.split([';', ',', ' ', '\t']).next(),
+            };
+            return label.and_then(|label| Encoding::for_label(label.as_bytes()));
+        }
+    }
+    None
+}
+
+/// The encoding that the page declares: the standard's prescan, with an XML declaration first.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let mut scan = Scan { bytes, at: 0 };
+    if let Some(encoding) = scan.xml_declaration() {
+        return Some(encoding);
+    }
+    while scan.at < bytes.len() {
+        let rest = &bytes[scan.at..];
+        if rest.starts_with(b"<!--") {
+            // The two dashes that open a comment may also close it.
+            scan.at += 2;
+            scan.skip_past(b"-->");
+        } else if starts_with_tag(rest, b"<meta") {
+            scan.at += 5;
+            if let Some(encoding) = scan.meta() {
+                return Some(encoding);
+            }
+        } else if rest[0] == b'<' && is_tag(&rest[1..]) {
+            scan.skip_until(|byte| byte.is_ascii_whitespace() || byte == b'>');
+            while scan.attribute().is_some() {}
+        } else if rest.starts_with(b"<!") || rest.starts_with(b"</") || rest.starts_with(b"<?") {
+            scan.skip_until(|byte| byte == b'>');
+        } else {
+            scan.at += 1;
+        }
+    }
+    None
+}
+
+fn starts_with_tag(rest: &[u8], name: &[u8]) -> bool {
+    rest.len() > name.len()
+        && rest[..name.len()].eq_ignore_ascii_case(name)
+        && (rest[name.len()].is_ascii_whitespace() || rest[name.len()] == b'/')
+}
+
+fn is_tag(after: &[u8]) -> bool {
+    let name = after.strip_prefix(b"/").unwrap_or(after);
+    name.first().is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// A walk over the first bytes of a page.
+struct Scan<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Scan<'_> {
+    /// The attributes of a `<meta>`, from behind its name.
+    fn meta(&mut self) -> Option<&'static Encoding> {
+        let (mut charset, mut content, mut is_content_type) = (None, None, false);
+        while let Some((name, value)) = self.attribute() {
+            match name.as_slice() {
+                b"charset" if charset.is_none() => charset = Some(value),
+                b"content" if content.is_none() => content = Some(value),
+                b"http-equiv" => is_content_type |= value.eq_ignore_ascii_case(b"content-type"),
+                _ => {}
+            }
+        }
+        let encoding = match (charset, content) {
+            (Some(label), _) => Encoding::for_label(&label),
+            (None, Some(content)) if is_content_type => {
+                of_content_type(&String::from_utf8_lossy(&content))
+            }
+            (None, _) => None,
+        }?;
+        Some(as_declared(encoding))
+    }
+
+    /// The next attribute, its name in lower case; nothing at the end of the tag.
+    fn attribute(&mut self) -> Option<(Vec<u8>, Vec<u8>)> {
+        self.skip_until(|byte| !byte.is_ascii_whitespace() && byte != b'/');
+        if self.peek()? == b'>' {
+            return None;
+        }
+        let from = self.at;
+        self.skip_until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
+        let mut end = self.at;
+        if let Some(equals) = self.bytes[from..end]
+            .iter()
+            .skip(1)
+            .position(|&byte| byte == b'=')
+        {
+            end = from + 1 + equals;
+        }
+        let name = self.bytes[from..end].to_ascii_lowercase();
+        self.at = end;
+        self.skip_until(|byte| !byte.is_ascii_whitespace());
+        if self.peek() != Some(b'=') {
+            return Some((name, Vec::new()));
+        }
+        self.at += 1;
+        self.skip_until(|byte| !byte.is_ascii_whitespace());
+        let value = match self.peek()? {
+            quote @ (b'"' | b'\'') => {
+                self.at += 1;
+                let from = self.at;
+                self.skip_until(|byte| byte == quote);
+                let value = &self.bytes[from..self.at];
+                self.at += 1;
+                value
+            }
+            _ => {
+                let from = self.at;
+                self.skip_until(|byte| byte.is_ascii_whitespace() || byte == b'>');
+                &self.bytes[from..self.at]
+            }
+        };
+        Some((name, value.to_vec()))
+    }
+
+    /// `<?xml version="1.0" encoding="…"?>`, only at the very beginning.
+    fn xml_declaration(&self) -> Option<&'static Encoding> {
+        let rest = self.bytes.strip_prefix(b"<?xml")?;
+        let declaration = &rest[..rest.iter().position(|&byte| byte == b'>')?];
+        let text = String::from_utf8_lossy(declaration);
+        let (_, after) = text.split_once("encoding")?;
+        let label = after.trim_start().strip_prefix('=')?.trim_start();
+        let quote = label
+            .chars()
+            .next()
+            .filter(|quote| matches!(quote, '"' | '\''))?;
+        Encoding::for_label(label[1..].split(quote).next()?.as_bytes()).map(as_declared)
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_until(&mut self, stop: impl Fn(u8) -> bool) {
+        while self.peek().is_some_and(|byte| !stop(byte)) {
+            self.at += 1;
+        }
+    }
+
+    fn skip_past(&mut self, end: &[u8]) {
+        let found = self
+            .bytes
+            .get(self.at..)
+            .and_then(|rest| rest.windows(end.len()).position(|part| part == end));
+        self.at = found.map_or(self.bytes.len(), |found| self.at + found + end.len());
+    }
+}
+
+/// A declaration that could be read in ASCII cannot be true when it says UTF-16.
+fn as_declared(encoding: &'static Encoding) -> &'static Encoding {
+    match encoding.name() {
+        "UTF-16LE" | "UTF-16BE" => UTF_8,
+        "x-user-defined" => WINDOWS_1252,
+        _ => encoding,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// ร้าน in windows-874.
+    const SHOP_874: &[u8] = b"\xC3\xE9\xD2\xB9";
+
+    fn text(parts: &[&[u8]], header: Option<&str>) -> String {
+        decode(parts.concat(), header).unwrap()
+    }
+
+    #[test]
+    fn a_mark_beats_a_header_beats_a_declaration() {
+        let meta: &[u8] = b"<meta charset=windows-874>";
+        assert!(
+            text(
+                &[b"\xEF\xBB\xBF", meta, "ร้าน".as_bytes()],
+                Some("text/html; charset=tis-620")
+            )
+            .contains("ร้าน")
+        );
+        assert!(
+            text(
+                &[b"<meta charset=utf-8>", SHOP_874],
+                Some("text/html; Charset=\"TIS-620\"")
+            )
+            .contains("ร้าน")
+        );
+        assert!(text(&[meta, SHOP_874], Some("text/html")).contains("ร้าน"));
+        assert_eq!(
+            text(&[b"\xFF\xFEa\0b\0"], Some("text/html; charset=utf-8")),
+            "ab"
+        );
+    }
+
+    #[test]
+    fn declarations_are_found_as_browsers_find_them() {
+        for declaration in [
+            "<META CHARSET='windows-874'>",
+            "<!-- <meta charset=utf-8> --><meta data-x=\"a>b\" charset=\"windows-874\" />",
+            "<!DOCTYPE html><html lang=th><meta content='text/html; charset=windows-874' http-equiv=Content-Type>",
+            "<?xml version='1.0' encoding='windows-874'?>",
+            "<p title='<meta charset=utf-8>'><meta charset = windows-874>",
+        ] {
+            assert!(
+                text(&[declaration.as_bytes(), SHOP_874], None).contains("ร้าน"),
+                "{declaration}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_late_declaration_counts_where_the_bytes_are_not_utf_8() {
+        let filler = " ".repeat(3000);
+        assert!(
+            text(
+                &[filler.as_bytes(), b"<meta charset=windows-874>", SHOP_874],
+                None
+            )
+            .contains("ร้าน")
+        );
+    }
+
+    #[test]
+    fn without_a_word_the_bytes_decide() {
+        assert_eq!(text(&["café ร้าน".as_bytes()], None), "café ร้าน");
+        assert_eq!(text(&[b"caf\xE9"], None), "café");
+        assert_eq!(
+            text(&[b"<meta charset=utf-16>", "café".as_bytes()], None),
+            "<meta charset=utf-16>café"
+        );
+    }
+
+    #[test]
+    fn broken_and_short_input_is_no_trouble() {
+        for bytes in [
+            "",
+            "<",
+            "<meta",
+            "<meta ",
+            "<meta charset",
+            "<meta charset=",
+            "<meta charset='",
+            "<!--",
+            "<?xml",
+            "</",
+        ] {
+            assert_eq!(text(&[bytes.as_bytes()], None), bytes);
+        }
+        assert_eq!(
+            text(&[b"<meta charset=utf-8>\xFF"], None),
+            "<meta charset=utf-8>\u{FFFD}"
+        );
+    }
+
+    #[test]
+    fn binary_data_is_no_text() {
+        assert_eq!(
+            decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), None),
+            None
+        );
+    }
+}
