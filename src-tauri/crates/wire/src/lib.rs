@@ -1,1 +1,19 @@
-//! What was seen on the wire: requests decoded into hits.
+//! What was seen on the wire: requests, taken apart, and everything else a browser tells.
+//!
+//! Invariant: it opens nothing, reads no clock and never fails; what it cannot read it says.
+
+mod body;
+mod decode;
+mod fire;
+mod har;
+mod observation;
+mod request;
+
+pub use decode::{Decoded, decode};
+pub use fire::{Fire, Problem, Transport};
+pub use har::{HarError, from_har};
+pub use observation::{
+    Answered, BrowserName, Cause, Document, Ending, Failure, Frame, Handling, Initiator, Line,
+    Millis, Observation, Recorded, Sent,
+};
+pub use request::{Body, RawRequest, Resource};

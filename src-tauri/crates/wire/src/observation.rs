@@ -1,0 +1,208 @@
+//! What a browser tells while a page is open, one thing at a time.
+//!
+//! A recording is a text of `Recorded`, one JSON object a line.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{Body, RawRequest};
+
+/// Milliseconds since the page was asked for.
+pub type Millis = f64;
+
+/// One observation with its time: a line of a recording.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// When.
+    pub at_ms: Millis,
+    /// What.
+    pub seen: Observation,
+}
+
+/// One thing that was seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Observation {
+    /// The browser runs; always first.
+    Started(BrowserName),
+    /// The library could not be had, and the run goes on with the emulated one.
+    Emulating {
+        /// Why, in one sentence.
+        why: String,
+    },
+    /// The main frame's page arrived; what follows belongs to it.
+    Document(Document),
+    /// The main frame shows another address without a new page: history, hash.
+    Navigated {
+        /// The address.
+        url: Url,
+    },
+    /// A request for a Meta host, or what the page's other traffic tells of one.
+    Request(Sent),
+    /// A request came to its end.
+    Answered(Answered),
+    /// A line of the console.
+    Console(Line),
+    /// An error that nothing in the page caught, as the console shows it.
+    PageError(Line),
+    /// The page's own policy refused something.
+    CspViolation {
+        /// The address refused; `inline` or `eval` where code was.
+        blocked: String,
+        /// The directive that refused it: `script-src-elem`.
+        directive: String,
+        /// The policy only reports and refuses nothing.
+        report_only: bool,
+    },
+    /// The page came to rest.
+    Settled,
+    /// The browser ended, or had to be ended, before the run was over.
+    Ended {
+        /// Why, in one sentence.
+        why: String,
+    },
+}
+
+/// A browser, in its own words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrowserName {
+    /// `chromium`.
+    pub name: String,
+    /// `156.0.8078.79`.
+    pub version: String,
+    /// Without a window.
+    pub headless: bool,
+}
+
+/// A page as the browser got it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// The address after redirects.
+    pub url: Url,
+    /// The answer's status.
+    pub status: u16,
+    /// The answer's headers, in order.
+    #[serde(default)]
+    pub headers: Vec<(String, String)>,
+    /// The text, as bytes.
+    pub body: Body,
+}
+
+/// One request, when it was made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sent {
+    /// Names the request within the run.
+    pub id: String,
+    /// The request.
+    pub request: RawRequest,
+    /// The frame that made it.
+    pub frame: Frame,
+    /// What made it happen.
+    pub cause: Cause,
+    /// The line that made it, where a script did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initiator: Option<Initiator>,
+    /// What was done with it.
+    pub handling: Handling,
+}
+
+/// The frame that made a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Frame {
+    /// The page itself.
+    Main,
+    /// A frame, worker or pop-up of it; its address.
+    Other(String),
+}
+
+/// What made a hit happen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// The page loading.
+    Load,
+    /// The visitor: a click, a key, a form sent.
+    Click,
+    /// The page changed its address.
+    History,
+    /// A timer that the page set.
+    Timer,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// The line of a script that made a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Initiator {
+    /// The script's address.
+    pub url: String,
+    /// From 1.
+    pub line: u32,
+    /// From 1.
+    pub column: u32,
+    /// The function, where it has a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
+}
+
+/// What was done with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Handling {
+    /// Let out.
+    Passed,
+    /// Answered on this machine.
+    Held,
+    /// Refused on this machine.
+    Refused,
+    /// Stopped by the browser before anything could be done with it.
+    Stopped,
+}
+
+/// The end of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// As of `Sent::id`.
+    pub id: String,
+    /// How it ended.
+    pub ending: Ending,
+}
+
+/// How a request ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// With an answer of this status.
+    Status(u16),
+    /// Without one.
+    Failed(Failure),
+}
+
+/// Why a request got no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Failure {
+    /// The page's policy; the directive is told by `CspViolation`.
+    Policy,
+    /// Another rule of the browser or an extension; its word for it.
+    Browser(String),
+    /// The host's name was not found.
+    NameNotFound,
+    /// The host refused the connection.
+    ConnectionRefused,
+    /// The page was left, or took it back.
+    Aborted,
+    /// Refused on this machine by the run's own rule.
+    Held,
+    /// Anything else; the browser's word for it.
+    Network(String),
+}
+
+/// A line of the console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// As the console shows it.
+    pub text: String,
+}
