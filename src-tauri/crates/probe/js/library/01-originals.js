@@ -1,6 +1,6 @@
 // Keeps private references to the built-ins that the library relies on.
-// The library is the files of this folder, joined in the order of their numbers inside one strict function;
-// facts come from Meta's reference and from the recorded behaviour of 2.9.134, never from Meta's code.
+// The library is the files of this folder, joined in the order of their numbers inside one strict function.
+// It is written from Meta's reference and from the recorded behaviour of 2.9.134; what neither settles is marked unconfirmed.
 
 const VERSION = '2.9.134';
 const RELEASE = 'stable';

@@ -1,5 +1,5 @@
 // Prints the library's messages on the console and broadcasts them to the window.
-// Facts: section 5.3 of Meta's reference, and the wording recorded from 2.9.134.
+// Facts: the recorded wording of 2.9.134, and for the rest of the messages Meta's reference.
 
 const PREFIX = '[Meta Pixel] - ';
 const printed = create(null);

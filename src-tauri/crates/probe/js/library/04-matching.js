@@ -1,5 +1,6 @@
 // Brings advanced-matching values into the form in which the library hashes them.
-// Facts: section 4 of Meta's reference with its test vectors, and the recorded behaviour of 2.9.134.
+// Facts: Meta's advanced-matching reference and the recorded behaviour of 2.9.134. That a city must begin with a letter and a
+// postal code have two characters is unconfirmed.
 
 const ALREADY_HASHED = /^[A-Fa-f0-9]{64}$|^[A-Fa-f0-9]{32}$/;
 const EMAIL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i;

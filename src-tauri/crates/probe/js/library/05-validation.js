@@ -1,5 +1,6 @@
 // Checks an event the way the library does: it says what is wrong and sends the event all the same.
-// Facts: sections 2.2 and 5.3 of Meta's reference; order and wording as recorded from 2.9.134.
+// Facts: order and wording as recorded from 2.9.134; the names from Meta's reference of standard events. That CustomEvent and
+// PixelInitialized count as standard is unconfirmed.
 
 const STANDARD_EVENTS = [
   'AddPaymentInfo', 'AddToCart', 'AddToWishlist', 'CompleteRegistration', 'Contact', 'CustomEvent', 'CustomizeProduct',

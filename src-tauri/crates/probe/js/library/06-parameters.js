@@ -1,5 +1,5 @@
 // Collects a hit's parameters in order and writes them as a query string.
-// Facts: section 3.3 of Meta's reference; encoding as recorded from 2.9.134.
+// Facts: the recorded requests of 2.9.134.
 
 function newParameters() {
   return { names: [], values: [] };

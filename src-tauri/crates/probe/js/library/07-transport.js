@@ -1,5 +1,6 @@
 // Sends a hit as an image, as a form into a hidden frame, or as a beacon.
-// Facts: section 3.2 of Meta's reference; the limit of 2048 characters as recorded from 2.9.134.
+// Facts: the recorded requests of 2.9.134, its limit of 2048 characters included;
+// the order of transports outside Chrome as observed of the same version.
 
 const LONGEST_URL = 2048;
 

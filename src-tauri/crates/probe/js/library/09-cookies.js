@@ -1,5 +1,5 @@
 // Writes and reads the first-party cookies `_fbp` and `_fbc` of a pixel whose configuration allows them.
-// Facts: section 3.4 of Meta's reference.
+// Facts: Meta's reference of the fbp and fbc parameters.
 
 const NINETY_DAYS = 90 * 24 * 60 * 60;
 const LONGEST_CLICK_ID = 500;

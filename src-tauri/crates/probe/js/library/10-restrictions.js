@@ -1,5 +1,5 @@
 // Applies what a pixel's configuration forbids: whole pages, single events, single parameters.
-// Facts: the description of a pixel's public configuration in Meta's reference.
+// Facts: captured public configurations; how `up`, `rp`, `up_url` and `rp_url` are written is unconfirmed.
 
 const REMOVED = '_removed_';
 

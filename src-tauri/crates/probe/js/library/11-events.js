@@ -1,5 +1,5 @@
 // Builds the hit of one event for one pixel and sends it.
-// Facts: the order of parameters in section 3.3 of Meta's reference, as recorded from 2.9.134.
+// Facts: the order of parameters as recorded from 2.9.134.
 
 const TRACK_SINGLE = 1;
 const TRACK_SINGLE_CUSTOM = 2;

@@ -1,5 +1,5 @@
 // Asks for a pixel's configuration, holds every call until it has come, and offers what its script calls.
-// Facts: section 1.6 of Meta's reference and its description of a pixel's public configuration.
+// Facts: captured public configurations, and the observed behaviour of 2.9.134 with several pixels.
 
 const pendingConfigurations = [];
 const plugins = create(null);

@@ -1,5 +1,5 @@
 // Carries out the commands that a page gives: `fbq(command, …)`.
-// Facts: sections 1.2 to 1.6 of Meta's reference; the recorded behaviour of 2.9.134.
+// Facts: Meta's reference of the commands; the recorded behaviour of 2.9.134.
 
 const COMMANDS = {
   init: initialise,

@@ -1,5 +1,5 @@
 // Carries out `fbq('set', key, …)`.
-// Facts: section 1.4 of Meta's reference; the message for a wrong `value` as recorded from 2.9.134.
+// Facts: Meta's reference of `set`; the message for a wrong `value` as recorded from 2.9.134.
 
 const OPTIONS = {
   autoConfig: (on, id) => {

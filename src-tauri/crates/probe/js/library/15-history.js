@@ -1,5 +1,5 @@
 // Sends a PageView when a page changes its address without being loaded anew.
-// Facts: section 6.2 of Meta's reference; the recorded pages that change their history.
+// Facts: Meta's reference on single-page applications; the recorded pages that change their history.
 
 let watchingHistory = false;
 let lastAddress = null;

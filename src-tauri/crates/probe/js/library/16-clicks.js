@@ -1,5 +1,5 @@
 // Sends the events that a configuration derives from clicks: SubscribedButtonClick and Event Setup Tool rules.
-// Facts: section 3.5 of Meta's reference and its description of a pixel's public configuration.
+// Facts: captured public configurations and requests; which elements count as buttons and how texts are masked is unconfirmed.
 
 const BUTTON_LIKE =
   'button, input[type=button], input[type=submit], input[type=image], input[type=reset], [role=button], ' +

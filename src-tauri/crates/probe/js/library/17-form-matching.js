@@ -1,5 +1,5 @@
 // Reads matching values out of a form's fields when the configuration has switched automatic matching on.
-// Facts: the end of section 4.1 of Meta's reference.
+// Facts: the observed behaviour of 2.9.134; the exact words by which a field is recognised are unconfirmed.
 
 const NEVER_READ = /ssn|cc|card|cvv|cvc|creditcard|billing|security|social|pass|unique/;
 

@@ -1,5 +1,5 @@
 // Takes over the stub that the base code left: its queue first, in order, and every later call.
-// Facts: sections 1.1 and 1.5 of Meta's reference; the recorded pages that differ in how their code stands.
+// Facts: Meta's reference of the base code; the recorded pages that differ in how their code stands.
 
 const queue = [];
 let running = false;
