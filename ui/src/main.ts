@@ -1,0 +1,8 @@
+import { mount } from 'svelte'
+import App from './App.svelte'
+import { connect } from './host/host'
+import './styles/tokens.css'
+import './styles/base.css'
+
+const target = document.getElementById('app')
+if (target) mount(App, { target, props: { host: await connect() } })
