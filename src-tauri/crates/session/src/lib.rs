@@ -2,18 +2,63 @@
 //!
 //! Invariant: it opens nothing and reads no clock.
 
-use facts::Facts;
+mod chain;
+mod expected;
+mod visit;
+mod why;
 
-/// One page seen.
-#[derive(Clone, Debug, Default)]
-pub struct Visit {
-    /// What its source says.
-    pub facts: Facts,
-}
+use wire::{Millis, Observation};
+
+pub use chain::{Chain, Step, StepStatus};
+pub use expected::{Expected, Outcome};
+pub use visit::{Hit, HitStatus, Progress, Violation, Visit};
+pub use why::{inert, why_not};
 
 /// Pages seen together, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     /// The pages.
     pub visits: Vec<Visit>,
+    /// Without a window and with Meta's own library, silence proves nothing.
+    silence_is_inconclusive: bool,
+}
+
+impl Session {
+    /// Begins the visit of another page; what is seen from now on belongs to it. Its hits go on
+    /// counting where those of the page before ended.
+    pub fn open(&mut self, facts: facts::Facts) -> &mut Visit {
+        let mut visit = Visit::new(facts);
+        visit.silence_is_inconclusive = self.silence_is_inconclusive;
+        visit.sequence = self.visits.last().map_or(0, |before| before.sequence);
+        self.visits.push(visit);
+        self.visits.last_mut().expect("a visit was pushed above")
+    }
+
+    /// Takes in one observation. An answer to a request of a page that was left goes to that
+    /// page; anything else goes to the last one.
+    pub fn apply(&mut self, at: Millis, seen: &Observation) {
+        match seen {
+            Observation::Started { browser, library } => {
+                self.silence_is_inconclusive = browser.headless && *library == wire::Library::Metas;
+            }
+            Observation::Emulating { .. } => self.silence_is_inconclusive = false,
+            _ => {}
+        }
+        let owner = match seen {
+            Observation::Answered(answered) => self
+                .visits
+                .iter()
+                .rposition(|visit| visit.asked(&answered.id)),
+            _ => None,
+        };
+        let index = owner.or_else(|| self.visits.len().checked_sub(1));
+        if let Some(visit) = index.and_then(|index| self.visits.get_mut(index)) {
+            visit.apply(at, seen);
+        }
+    }
+
+    /// Every hit of every page, in the order seen.
+    pub fn fires(&self) -> impl Iterator<Item = &Hit> {
+        self.visits.iter().flat_map(|visit| &visit.fires)
+    }
 }

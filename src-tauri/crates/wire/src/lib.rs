@@ -13,7 +13,7 @@ pub use decode::{Decoded, decode};
 pub use fire::{Fire, Problem, Transport};
 pub use har::{HarError, from_har};
 pub use observation::{
-    Answered, BrowserName, Cause, Document, Ending, Failure, Frame, Handling, Initiator, Line,
-    Millis, Observation, Recorded, Sent,
+    Answered, BrowserName, Cause, Document, Ending, Failure, Frame, Handling, Initiator, Library,
+    Line, Millis, Observation, Recorded, Sent,
 };
 pub use request::{Body, RawRequest, Resource};

@@ -24,7 +24,12 @@ pub struct Recorded {
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Observation {
     /// The browser runs; always first.
-    Started(BrowserName),
+    Started {
+        /// The browser.
+        browser: BrowserName,
+        /// Whose library the page gets.
+        library: Library,
+    },
     /// The library could not be had, and the run goes on with the emulated one.
     Emulating {
         /// Why, in one sentence.
@@ -37,7 +42,7 @@ pub enum Observation {
         /// The address.
         url: Url,
     },
-    /// A request for a Meta host, or what the page's other traffic tells of one.
+    /// A request for a Meta host.
     Request(Sent),
     /// A request came to its end.
     Answered(Answered),
@@ -61,6 +66,18 @@ pub enum Observation {
         /// Why, in one sentence.
         why: String,
     },
+}
+
+/// Whose library a page gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Library {
+    /// Our own.
+    Emulated,
+    /// A copy that the person gave.
+    Given,
+    /// Meta's, from the network.
+    Metas,
 }
 
 /// A browser, in its own words.

@@ -1,0 +1,231 @@
+//! Library, configuration, hit: which link of the chain is broken, and why.
+
+use wire::{Decoded, Failure, RawRequest};
+
+use crate::visit::{HitStatus, Progress, Visit};
+use crate::why;
+
+/// The links from library to hit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// `fbevents.js`.
+    pub library: Step,
+    /// `signals/config`; with several pixels, the worst of them.
+    pub config: Step,
+    /// `/tr`.
+    pub hit: Step,
+}
+
+/// One link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// Its state.
+    pub status: StepStatus,
+    /// What was seen, in one sentence; nothing where it is in order.
+    pub why: Option<String>,
+}
+
+/// The state of a link.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StepStatus {
+    /// In order.
+    Ok,
+    /// Nothing asked for it.
+    #[default]
+    NotRequested,
+    /// Asked for, and no good answer came.
+    Failed,
+    /// The page's policy or the browser forbade it.
+    Blocked,
+}
+
+/// What is known of one request of the chain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Link {
+    #[default]
+    NotAsked,
+    Asked,
+    Ok,
+    /// Answered with an error status.
+    Refused(u16),
+    Failed(Failure),
+}
+
+/// The chain as far as it has been seen.
+pub(crate) fn of(visit: &Visit) -> Chain {
+    let library = library(visit);
+    let config = config(visit, &library);
+    let hit = hit(visit, &library, &config);
+    Chain {
+        library,
+        config,
+        hit,
+    }
+}
+
+fn library(visit: &Visit) -> Step {
+    let step = step(visit, &visit.library, "fbevents.js", |decoded| {
+        matches!(decoded, Decoded::Library)
+    });
+    step.unwrap_or_else(|| not_requested(why::no_library(&visit.facts, &visit.errors)))
+}
+
+fn config(visit: &Visit, library: &Step) -> Step {
+    let of_config = |decoded: &Decoded| matches!(decoded, Decoded::Config { .. });
+    let steps = visit.configs.iter().filter_map(|(pixel_id, link)| {
+        step(
+            visit,
+            link,
+            &format!("the configuration of {pixel_id}"),
+            of_config,
+        )
+    });
+    let worst = steps.max_by_key(|step| step.status);
+    let refused = || step(visit, &Link::NotAsked, "the configuration", of_config);
+    worst.or_else(refused).unwrap_or_else(|| {
+        not_requested(match library.status {
+            StepStatus::Ok => "the library asked for the configuration of no pixel",
+            StepStatus::NotRequested | StepStatus::Failed | StepStatus::Blocked => {
+                "the library was not loaded"
+            }
+        })
+    })
+}
+
+fn hit(visit: &Visit, library: &Step, config: &Step) -> Step {
+    if visit
+        .fires
+        .iter()
+        .any(|hit| !matches!(hit.status, HitStatus::Failed(_)))
+    {
+        return ok();
+    }
+    let failed = visit.fires.iter().find_map(|hit| match &hit.status {
+        HitStatus::Failed(failure) => Some(Link::Failed(failure.clone())),
+        HitStatus::Held | HitStatus::Delivered => None,
+    });
+    let link = failed.unwrap_or_default();
+    let seen = step(visit, &link, "the hit", |decoded| {
+        matches!(decoded, Decoded::Fires(_))
+    });
+    seen.unwrap_or_else(|| {
+        not_requested(match (library.status, config.status) {
+            (StepStatus::Failed | StepStatus::Blocked | StepStatus::NotRequested, _) => {
+                "the library was not loaded"
+            }
+            (StepStatus::Ok, StepStatus::Failed | StepStatus::Blocked) => {
+                "the library waits for the configuration, which did not arrive"
+            }
+            (StepStatus::Ok, StepStatus::NotRequested) => "the library knows no pixel",
+            (StepStatus::Ok, StepStatus::Ok) if no_event(visit) => {
+                "the page sends no event when it loads"
+            }
+            (StepStatus::Ok, StepStatus::Ok) if visit.silence_is_inconclusive => {
+                "library and configuration were loaded and no hit followed; Meta's library may \
+                 keep silent in a browser without a window, so try again with one"
+            }
+            (StepStatus::Ok, StepStatus::Ok) => {
+                "library and configuration were loaded, and no hit followed"
+            }
+        })
+    })
+}
+
+/// One step by what became of its request; nothing where nothing asked for it. A policy can
+/// stop a request before the browser tells of it, so violations are looked at as well.
+fn step(visit: &Visit, link: &Link, what: &str, is: impl Fn(&Decoded) -> bool) -> Option<Step> {
+    let violation = || {
+        let mut refused = visit
+            .violations
+            .iter()
+            .filter(|violation| !violation.report_only);
+        refused.find(|violation| {
+            let url = violation.blocked.parse().ok();
+            url.is_some_and(|url| is(&wire::decode(&RawRequest::get(url))))
+        })
+    };
+    let blocked_by_policy = || {
+        violation().map(|violation| {
+            let (directive, blocked) = (&violation.directive, address(&violation.blocked));
+            blocked_because(format!(
+                "the page's policy `{directive}` refuses `{blocked}`"
+            ))
+        })
+    };
+    match link {
+        Link::Ok => Some(ok()),
+        Link::NotAsked => blocked_by_policy(),
+        Link::Asked => match visit.progress {
+            Progress::Unseen | Progress::Running => Some(failed_because(format!(
+                "{what} was asked for and is not there yet"
+            ))),
+            Progress::Settled | Progress::Ended(_) => Some(failed_because(format!(
+                "{what} was asked for and no answer came"
+            ))),
+        },
+        Link::Refused(status) => Some(failed_because(format!(
+            "{what} was answered with status {status}"
+        ))),
+        Link::Failed(failure) => Some(match failure {
+            Failure::Policy => blocked_by_policy()
+                .unwrap_or_else(|| blocked_because(format!("the page's policy refuses {what}"))),
+            Failure::Browser(reason) => {
+                blocked_because(format!("the browser blocked {what} ({reason})"))
+            }
+            Failure::Held => blocked_because(format!("{what} was refused by this run")),
+            Failure::NameNotFound => {
+                failed_because(format!("the name of the host of {what} was not found"))
+            }
+            Failure::ConnectionRefused => {
+                failed_because(format!("the host of {what} refused the connection"))
+            }
+            Failure::Aborted => {
+                failed_because(format!("the page was left before {what} was answered"))
+            }
+            Failure::Network(word) => failed_because(format!("{what} failed ({word})")),
+        }),
+    }
+}
+
+/// An address without its query, which for a hit would fill a screen.
+fn address(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or(url)
+}
+
+/// Whether the source lets expect no event on load; where reading does not tell, it does not.
+fn no_event(visit: &Visit) -> bool {
+    !visit.facts.calls.is_empty()
+        && visit
+            .facts
+            .events
+            .iter()
+            .all(|event| event.why_not.is_some())
+}
+
+fn ok() -> Step {
+    Step {
+        status: StepStatus::Ok,
+        why: None,
+    }
+}
+
+fn not_requested(why: impl Into<String>) -> Step {
+    Step {
+        status: StepStatus::NotRequested,
+        why: Some(why.into()),
+    }
+}
+
+fn failed_because(why: String) -> Step {
+    Step {
+        status: StepStatus::Failed,
+        why: Some(why),
+    }
+}
+
+fn blocked_because(why: String) -> Step {
+    Step {
+        status: StepStatus::Blocked,
+        why: Some(why),
+    }
+}

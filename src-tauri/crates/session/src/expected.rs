@@ -1,0 +1,198 @@
+//! Expected events against hits: fired, waiting, lost, blocked, never.
+
+use facts::{Command, Event, Inert, Kind, WhyNot};
+use page::Span;
+
+use crate::chain::StepStatus;
+use crate::visit::{Hit, HitStatus, Progress, Visit};
+use crate::why::why_not;
+
+/// One event that the source lets expect, and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expected {
+    /// Its name; nothing where it is computed or was not given.
+    pub event: Option<String>,
+    /// The pixel that would receive it.
+    pub pixel_id: Option<String>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why it did not fire.
+    pub why: Option<String>,
+    /// `Hit::sequence` of the hit that it became.
+    pub sequence: Option<u32>,
+    /// The call or image.
+    pub at: Span,
+}
+
+/// What became of an expected event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// A hit was seen.
+    Fired,
+    /// It waits for the visitor, for consent, or for the page to get there.
+    Waiting,
+    /// It was or would be called, and the library drops it.
+    Lost,
+    /// Something keeps it from getting out.
+    Blocked,
+    /// Nothing in this page can make it run.
+    Never,
+}
+
+/// The expected events of `visit`, in the order in which they would be sent.
+pub(crate) fn of(visit: &Visit) -> Vec<Expected> {
+    let mut free: Vec<&Hit> = visit
+        .fires
+        .iter()
+        .filter(|hit| !hit.fire.automatic)
+        .collect();
+    let mut taken: Vec<Option<&Hit>> = vec![None; visit.facts.events.len()];
+    // An event that goes out on load has the first claim to a hit of its name, then one that
+    // waits for something; an event whose name is computed takes what nobody else named.
+    for claim in [Claim::OnLoad, Claim::Later, Claim::Computed] {
+        for (event, hit) in visit.facts.events.iter().zip(&mut taken) {
+            if hit.is_none() && claim.of(event) {
+                let position = free.iter().position(|hit| claim.fits(event, hit));
+                *hit = position.map(|position| free.remove(position));
+            }
+        }
+    }
+    let expected = visit.facts.events.iter().zip(taken);
+    expected
+        .map(|(event, hit)| expect(visit, event, hit))
+        .collect()
+}
+
+#[derive(Clone, Copy)]
+enum Claim {
+    OnLoad,
+    Later,
+    Computed,
+}
+
+impl Claim {
+    fn of(self, event: &Event) -> bool {
+        let named = !matches!(event.name.kind, Kind::Computed(_));
+        match self {
+            Self::OnLoad => named && event.why_not.is_none(),
+            Self::Later => named && event.why_not.as_ref().is_some_and(may_run_later),
+            Self::Computed => !named && event.why_not.as_ref().is_none_or(may_run_later),
+        }
+    }
+
+    fn fits(self, event: &Event, hit: &Hit) -> bool {
+        let same_pixel = match &event.pixel_id {
+            Some(id) => hit.fire.pixel_id.as_ref() == Some(id),
+            None => true,
+        };
+        let same_name = match self {
+            Self::OnLoad | Self::Later => hit.fire.event == name(event),
+            Self::Computed => true,
+        };
+        same_pixel && same_name
+    }
+}
+
+/// Whether the event can still go out, as far as reading tells.
+fn may_run_later(why: &WhyNot) -> bool {
+    match why {
+        WhyNot::Interaction(_) | WhyNot::Conditional | WhyNot::Function | WhyNot::Unknown => true,
+        // What one script holds back, another may let go: consent tools do.
+        WhyNot::Inert(Inert::Type(_) | Inert::Gated(_)) | WhyNot::ConsentRevoked => true,
+        WhyNot::Inert(_)
+        | WhyNot::SecondPageView
+        | WhyNot::BeforeInit
+        | WhyNot::BeforeBaseCode
+        | WhyNot::NoBaseCode
+        | WhyNot::NoLibrary
+        | WhyNot::UnknownPixel
+        | WhyNot::NoName
+        | WhyNot::Noscript
+        | WhyNot::LegacyLibrary => false,
+    }
+}
+
+fn expect(visit: &Visit, event: &Event, hit: Option<&Hit>) -> Expected {
+    let (outcome, why) = match (hit, &event.why_not) {
+        (Some(hit), _) => match &hit.status {
+            HitStatus::Held | HitStatus::Delivered => (Outcome::Fired, None),
+            HitStatus::Failed(_) => (Outcome::Blocked, visit.chain.hit.why.clone()),
+        },
+        (None, Some(why)) => (unfired(why), Some(why_not(why))),
+        (None, None) => missing(visit, event),
+    };
+    Expected {
+        event: name(event).or_else(|| hit.and_then(|hit| hit.fire.event.clone())),
+        pixel_id: event.pixel_id.clone(),
+        outcome,
+        why,
+        sequence: hit.map(|hit| hit.sequence),
+        at: event.at,
+    }
+}
+
+/// The outcome of an event that was not to go out by itself, and did not.
+fn unfired(why: &WhyNot) -> Outcome {
+    match why {
+        WhyNot::Interaction(_)
+        | WhyNot::Conditional
+        | WhyNot::Function
+        | WhyNot::Unknown
+        | WhyNot::ConsentRevoked
+        | WhyNot::Inert(Inert::Gated(_)) => Outcome::Waiting,
+        WhyNot::SecondPageView
+        | WhyNot::BeforeInit
+        | WhyNot::BeforeBaseCode
+        | WhyNot::NoBaseCode
+        | WhyNot::NoLibrary
+        | WhyNot::UnknownPixel
+        | WhyNot::NoName
+        | WhyNot::LegacyLibrary => Outcome::Lost,
+        WhyNot::Inert(_) | WhyNot::Noscript => Outcome::Never,
+    }
+}
+
+/// The outcome of an event that was to go out by itself, and did not.
+fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<String>) {
+    let chain = &visit.chain;
+    // An image needs neither library nor configuration.
+    let needed = match event.command {
+        Command::Image => vec![&chain.hit],
+        Command::Track
+        | Command::TrackCustom
+        | Command::TrackSingle
+        | Command::TrackSingleCustom
+        | Command::Legacy => vec![&chain.library, &chain.config, &chain.hit],
+    };
+    let broken = needed
+        .iter()
+        .find(|step| matches!(step.status, StepStatus::Blocked | StepStatus::Failed));
+    match (&visit.progress, broken) {
+        (Progress::Unseen, _) => (Outcome::Waiting, None),
+        (Progress::Running, _) => (Outcome::Waiting, Some("the page is still busy".to_owned())),
+        (_, Some(step)) => (Outcome::Blocked, step.why.clone()),
+        (Progress::Ended(why), None) => (Outcome::Lost, Some(why.clone())),
+        (Progress::Settled, None) => {
+            let silent = needed
+                .iter()
+                .find(|step| step.status == StepStatus::NotRequested);
+            let why = silent.and_then(|step| step.why.clone());
+            let why = why.unwrap_or_else(|| "the page came to rest without it".to_owned());
+            (Outcome::Lost, Some(why))
+        }
+    }
+}
+
+fn name(event: &Event) -> Option<String> {
+    match &event.name.kind {
+        Kind::Text(text) => Some(text.clone()),
+        Kind::Number(number) => Some(number.to_string()),
+        Kind::Undefined
+        | Kind::Null
+        | Kind::Bool(_)
+        | Kind::List(_)
+        | Kind::Object(_)
+        | Kind::Function
+        | Kind::Computed(_) => None,
+    }
+}

@@ -1,0 +1,236 @@
+//! One page seen: what its source says, and what a browser told while it was open.
+
+use std::collections::BTreeMap;
+
+use facts::Facts;
+use serde::Serialize;
+use url::Url;
+use wire::{
+    Answered, Cause, Decoded, Ending, Failure, Fire, Frame, Handling, Initiator, Millis,
+    Observation, Sent,
+};
+
+use crate::chain::{self, Chain, Link};
+use crate::expected::{self, Expected};
+
+/// One page seen.
+#[derive(Clone, Debug, Default)]
+pub struct Visit {
+    /// What its source says.
+    pub facts: Facts,
+    /// Its address, where a browser opened it.
+    pub url: Option<Url>,
+    /// Every hit, in the order seen.
+    pub fires: Vec<Hit>,
+    /// Library, configuration and hit, and the broken link named.
+    pub chain: Chain,
+    /// Every console line and page error, as text.
+    pub console: Vec<String>,
+    /// Page errors alone: `ReferenceError: fbq is not defined`.
+    pub errors: Vec<String>,
+    /// What the page's own policy refused.
+    pub violations: Vec<Violation>,
+    /// How far the visit got.
+    pub progress: Progress,
+    pub(crate) library: Link,
+    pub(crate) configs: BTreeMap<String, Link>,
+    /// Without a window and with Meta's own library, silence proves nothing.
+    pub(crate) silence_is_inconclusive: bool,
+    roles: BTreeMap<String, Role>,
+    pub(crate) sequence: u32,
+}
+
+/// One hit with its circumstances.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// From 1, over all pages of a session.
+    pub sequence: u32,
+    /// Milliseconds since the page was asked for.
+    pub at_ms: Millis,
+    /// The request that carried it; a batch carries several hits.
+    pub request: String,
+    /// What the request tells.
+    pub fire: Fire,
+    /// What made it happen.
+    pub cause: Cause,
+    /// The line that sent it.
+    pub initiator: Option<Initiator>,
+    /// The frame that sent it.
+    pub frame: Frame,
+    /// What became of it.
+    pub status: HitStatus,
+}
+
+/// What became of a hit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HitStatus {
+    /// Answered on this machine; Meta has not seen it.
+    Held,
+    /// Sent on to Meta.
+    Delivered,
+    /// It did not get out.
+    Failed(Failure),
+}
+
+/// Something that the page's own policy refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// The address refused; `inline` or `eval` where code was.
+    pub blocked: String,
+    /// The directive.
+    pub directive: String,
+    /// The policy only reports and refuses nothing.
+    pub report_only: bool,
+}
+
+/// How far a visit got.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Progress {
+    /// No browser has opened it.
+    #[default]
+    Unseen,
+    /// The page is still busy.
+    Running,
+    /// The page came to rest.
+    Settled,
+    /// The browser ended before that; why.
+    Ended(String),
+}
+
+/// What a request is for.
+#[derive(Clone, Debug)]
+enum Role {
+    Library,
+    Config(String),
+    Hits,
+}
+
+impl Visit {
+    /// A page whose source was read and that no browser has opened yet.
+    pub fn new(facts: Facts) -> Self {
+        let mut visit = Self {
+            facts,
+            ..Self::default()
+        };
+        visit.chain = chain::of(&visit);
+        visit
+    }
+
+    /// Takes in one observation.
+    pub fn apply(&mut self, at: Millis, seen: &Observation) {
+        match seen {
+            // Both are the session's to know.
+            Observation::Started { .. } | Observation::Emulating { .. } => {}
+            Observation::Document(document) => {
+                self.url = Some(document.url.clone());
+                self.progress = Progress::Running;
+            }
+            Observation::Navigated { url } => self.url = Some(url.clone()),
+            Observation::Request(sent) => self.sent(at, sent),
+            Observation::Answered(answered) => self.answered(answered),
+            Observation::Console(line) => self.console.push(line.text.clone()),
+            Observation::PageError(line) => {
+                self.console.push(line.text.clone());
+                self.errors.push(line.text.clone());
+            }
+            Observation::CspViolation {
+                blocked,
+                directive,
+                report_only,
+            } => {
+                self.violations.push(Violation {
+                    blocked: blocked.clone(),
+                    directive: directive.clone(),
+                    report_only: *report_only,
+                });
+            }
+            Observation::Settled => self.progress = Progress::Settled,
+            Observation::Ended { why } => self.progress = Progress::Ended(why.clone()),
+        }
+        self.chain = chain::of(self);
+    }
+
+    /// What the source lets expect, and what became of each.
+    pub fn expected(&self) -> Vec<Expected> {
+        expected::of(self)
+    }
+
+    /// Whether the request `id` was made by this page.
+    pub(crate) fn asked(&self, id: &str) -> bool {
+        self.roles.contains_key(id)
+    }
+
+    fn sent(&mut self, at: Millis, sent: &Sent) {
+        match wire::decode(&sent.request) {
+            Decoded::Library => {
+                self.library = Link::Asked;
+                self.roles.insert(sent.id.clone(), Role::Library);
+            }
+            Decoded::Config { pixel_id } => {
+                self.configs.insert(pixel_id.clone(), Link::Asked);
+                self.roles.insert(sent.id.clone(), Role::Config(pixel_id));
+            }
+            Decoded::Fires(fires) => {
+                self.roles.insert(sent.id.clone(), Role::Hits);
+                for fire in fires {
+                    self.sequence += 1;
+                    self.fires.push(Hit {
+                        sequence: self.sequence,
+                        at_ms: at,
+                        request: sent.id.clone(),
+                        fire,
+                        cause: sent.cause,
+                        initiator: sent.initiator.clone(),
+                        frame: sent.frame.clone(),
+                        status: status(sent.handling),
+                    });
+                }
+            }
+            Decoded::Plugin | Decoded::Other => {}
+        }
+    }
+
+    fn answered(&mut self, answered: &Answered) {
+        let link = match &answered.ending {
+            Ending::Status(status @ 400..) => Link::Refused(*status),
+            Ending::Status(_) => Link::Ok,
+            Ending::Failed(failure) => Link::Failed(failure.clone()),
+        };
+        match self.roles.get(&answered.id) {
+            Some(Role::Library) => self.library = link,
+            Some(Role::Config(pixel_id)) => {
+                self.configs.insert(pixel_id.clone(), link);
+            }
+            Some(Role::Hits) => self.hits_answered(answered),
+            None => {}
+        }
+    }
+
+    /// An answer to a hit that was held tells nothing new. A page that takes its own request back
+    /// after it was held, or leaves, does not unmake it.
+    fn hits_answered(&mut self, answered: &Answered) {
+        let of_request = |hit: &&mut Hit| hit.request == answered.id;
+        for hit in self.fires.iter_mut().filter(of_request) {
+            match (&hit.status, &answered.ending) {
+                (HitStatus::Delivered, Ending::Failed(failure)) if *failure != Failure::Aborted => {
+                    hit.status = HitStatus::Failed(failure.clone());
+                }
+                (HitStatus::Failed(_), Ending::Failed(failure)) => {
+                    hit.status = HitStatus::Failed(failure.clone());
+                }
+                (HitStatus::Held | HitStatus::Delivered | HitStatus::Failed(_), _) => {}
+            }
+        }
+    }
+}
+
+fn status(handling: Handling) -> HitStatus {
+    match handling {
+        Handling::Held => HitStatus::Held,
+        Handling::Passed => HitStatus::Delivered,
+        Handling::Refused => HitStatus::Failed(Failure::Held),
+        // The reason follows with the request's end.
+        Handling::Stopped => HitStatus::Failed(Failure::Browser("blocked".to_owned())),
+    }
+}
