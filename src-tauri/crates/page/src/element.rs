@@ -49,11 +49,14 @@ pub struct Element {
 impl Element {
     /// The attribute `name` (lower case).
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|attribute| attribute.name == name)
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
     }
 
     /// The value of the attribute `name`, where it is there.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.attribute(name).map(|attribute| attribute.value.as_str())
+        self.attribute(name)
+            .map(|attribute| attribute.value.as_str())
     }
 }

@@ -3,12 +3,20 @@
 //!
 //! Invariant: it never fails and knows nothing of pixels.
 
+mod decoded;
 mod element;
+mod found;
+mod handler;
+mod html;
+mod mode;
+mod reader;
 mod script;
 mod source;
 mod span;
+mod tree;
 
 pub use element::{Attribute, Element, Placement};
+pub use html::{Fragment, fragment, parse};
 pub use script::{Code, Kind, Mode, Script, SyntaxProblem};
 pub use source::{Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span};

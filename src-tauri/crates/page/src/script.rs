@@ -24,13 +24,19 @@ pub struct Code {
 impl Code {
     /// Code that stands in the page as it is.
     pub fn verbatim(text: &str, at: Span) -> Self {
-        Self { text: text.to_owned(), at, map: vec![(0, at.start)] }
+        Self {
+            text: text.to_owned(),
+            at,
+            map: vec![(0, at.start)],
+        }
     }
 
     /// The page's offset of an offset in this code.
     pub fn offset(&self, here: u32) -> u32 {
         let after = self.map.partition_point(|&(decoded, _)| decoded <= here);
-        let Some(&(decoded, source)) = self.map.get(after.wrapping_sub(1)) else { return self.at.start };
+        let Some(&(decoded, source)) = self.map.get(after.wrapping_sub(1)) else {
+            return self.at.start;
+        };
         let limit = self.map.get(after).map_or(self.at.end, |&(_, next)| next);
         (source + (here - decoded)).min(limit)
     }
@@ -105,19 +111,29 @@ impl Script {
     /// problems; the tree is then what could be recovered, often nothing.
     pub fn with_program<R>(&self, read: impl FnOnce(&Program<'_>, &[SyntaxProblem]) -> R) -> R {
         let allocator = Allocator::default();
-        let source_type = if self.mode == Mode::Module { SourceType::mjs() } else { SourceType::cjs().with_script(true) };
+        let source_type = if self.mode == Mode::Module {
+            SourceType::mjs()
+        } else {
+            SourceType::cjs().with_script(true)
+        };
         let options = ParseOptions {
             allow_return_outside_function: matches!(self.kind, Kind::Handler { .. }),
             ..ParseOptions::default()
         };
-        let parsed = Parser::new(&allocator, &self.code.text, source_type).with_options(options).parse();
+        let parsed = Parser::new(&allocator, &self.code.text, source_type)
+            .with_options(options)
+            .parse();
         let problems: Vec<SyntaxProblem> = parsed
             .diagnostics
             .iter()
             .map(|error| {
                 let label = error.labels.first();
-                let (start, len) = label.map_or((0, 0), |label| (label.offset() as u32, label.len() as u32));
-                SyntaxProblem { message: error.message.to_string(), at: self.code.span(start, start + len) }
+                let (start, len) =
+                    label.map_or((0, 0), |label| (label.offset() as u32, label.len() as u32));
+                SyntaxProblem {
+                    message: error.message.to_string(),
+                    at: self.code.span(start, start + len),
+                }
             })
             .collect();
         read(&parsed.program, &problems)

@@ -11,7 +11,10 @@ pub struct Headers(pub Vec<(String, String)>);
 impl Headers {
     /// All values of the header `name`.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -42,6 +45,12 @@ pub struct Hop {
 impl Source {
     /// A source that came from no network.
     pub fn local(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), url: None, text: text.into(), headers: Headers::default(), hops: Vec::new() }
+        Self {
+            name: name.into(),
+            url: None,
+            text: text.into(),
+            headers: Headers::default(),
+            hops: Vec::new(),
+        }
     }
 }

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A piece of a page's text: bytes from `start` up to, not including, `end`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -14,7 +16,10 @@ pub struct Span {
 impl Span {
     /// The span from `start` up to `end`; an end before the start is taken as empty.
     pub fn new(start: u32, end: u32) -> Self {
-        Self { start, end: end.max(start) }
+        Self {
+            start,
+            end: end.max(start),
+        }
     }
 
     /// Bytes covered.
@@ -29,7 +34,8 @@ impl Span {
 
     /// The text covered; empty where the span does not lie on character borders of `text`.
     pub fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
     }
 
     /// Whether `other` lies wholly inside.
@@ -75,8 +81,13 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let column = text.get(start..end).map_or(0, |before| before.chars().count());
-        Position { line: line as u32 + 1, column: column as u32 + 1 }
+        let column = text
+            .get(start..end)
+            .map_or(0, |before| before.chars().count());
+        Position {
+            line: line as u32 + 1,
+            column: column as u32 + 1,
+        }
     }
 }
 

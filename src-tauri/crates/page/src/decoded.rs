@@ -1,0 +1,179 @@
+//! Text with its character references decoded, and the way back to where each piece is written.
+
+use crate::{Code, Span};
+
+/// Decoded text under construction. Pieces are pushed in the order written, each with the end of
+/// what it was written as.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Decoded {
+    bytes: Vec<u8>,
+    map: Vec<(u32, u32)>,
+    start: u32,
+    end: u32,
+}
+
+impl Decoded {
+    /// Empty text, written at `at`.
+    pub(crate) fn at(at: u32) -> Self {
+        Self {
+            bytes: Vec::new(),
+            map: vec![(0, at)],
+            start: at,
+            end: at,
+        }
+    }
+
+    /// Adds `piece`, which the page writes as all that lies between the last piece and `end`.
+    pub(crate) fn push(&mut self, piece: &[u8], page: &[u8], end: u32) {
+        let mut end = end.max(self.end);
+        if piece == b"\n"
+            && page.get((end as usize).saturating_sub(1)..=end as usize) == Some(b"\r\n")
+        {
+            // The tokenizer turns CR into LF and drops an LF behind it only with the next piece.
+            end += 1;
+        }
+        let mut written = page
+            .get(self.end as usize..end as usize)
+            .unwrap_or_default();
+        let extra = written.len().saturating_sub(piece.len());
+        if extra > 0 && !written.starts_with(b"&") && written.ends_with(piece) && piece != b"\n" {
+            // The marks of a CDATA section stand before the piece and are no part of the text.
+            self.skip_to(self.end + extra as u32);
+            written = piece;
+        }
+        if written == piece {
+            self.bytes.extend_from_slice(piece);
+        } else {
+            self.mark(self.end);
+            self.bytes.extend_from_slice(piece);
+            self.mark(end);
+        }
+        self.end = end;
+    }
+
+    /// Goes on at `at`, leaving out what lies between.
+    pub(crate) fn skip_to(&mut self, at: u32) {
+        if at > self.end {
+            self.mark(at);
+            self.end = at;
+        }
+    }
+
+    /// The text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// Where it is written.
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// The text as code.
+    pub(crate) fn code(&self) -> Code {
+        Code {
+            text: self.text(),
+            at: self.span(),
+            map: self.map.clone(),
+        }
+    }
+
+    /// From here on the text is written at `source`.
+    fn mark(&mut self, source: u32) {
+        let here = self.bytes.len() as u32;
+        match self.map.last_mut() {
+            Some(last) if last.0 == here => last.1 = source,
+            _ => self.map.push((here, source)),
+        }
+    }
+}
+
+/// The code of a `javascript:` address: what the browser runs of it, with the way back.
+///
+/// The URL parser trims controls and spaces, drops tabs and line ends, and the script is the
+/// percent-decoded rest (HTML Standard, "javascript: URL").
+pub(crate) fn address_code(address: &Code) -> Option<Code> {
+    let bytes = address.text.as_bytes();
+    let end = bytes.iter().rposition(|&byte| byte > b' ')? + 1;
+    let mut at = bytes.iter().position(|&byte| byte > b' ')?;
+    for expected in b"javascript:" {
+        while is_dropped(*bytes.get(at)?) {
+            at += 1;
+        }
+        if !bytes.get(at)?.eq_ignore_ascii_case(expected) {
+            return None;
+        }
+        at += 1;
+    }
+    let at = at.min(end);
+    // Every run of the address's own map begins a run here too, and so does every decoded byte.
+    let mut runs = address
+        .map
+        .iter()
+        .map(|&(here, _)| here)
+        .skip_while(|&here| here as usize <= at)
+        .peekable();
+    let start = address.offset(at as u32);
+    let mut code = Vec::with_capacity(end - at);
+    let mut map = vec![(0, start)];
+    let mut here = at;
+    while here < end {
+        while runs.next_if(|&run| run as usize <= here).is_some() {
+            mark(&mut map, code.len(), address.offset(here as u32));
+        }
+        let escaped = match bytes[here] {
+            b'%' => bytes.get(here + 1..(here + 3).min(end)).and_then(hex_byte),
+            _ => None,
+        };
+        match escaped {
+            Some(byte) => {
+                mark(&mut map, code.len(), address.offset(here as u32));
+                code.push(byte);
+                here += 3;
+                mark(&mut map, code.len(), address.offset(here as u32));
+            }
+            None if is_dropped(bytes[here]) => {
+                here += 1;
+                mark(&mut map, code.len(), address.offset(here as u32));
+            }
+            None => {
+                code.push(bytes[here]);
+                here += 1;
+            }
+        }
+    }
+    let at = Span::new(start, address.offset(end as u32));
+    // Escapes that make no UTF-8 become replacement characters and would shift the map; such code
+    // cannot be marked piece by piece.
+    match String::from_utf8(code) {
+        Ok(text) => Some(Code { text, at, map }),
+        Err(broken) => {
+            let text = String::from_utf8_lossy(broken.as_bytes()).into_owned();
+            Some(Code {
+                text,
+                at,
+                map: vec![(0, start), (1, at.end)],
+            })
+        }
+    }
+}
+
+fn is_dropped(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\r')
+}
+
+fn hex_byte(digits: &[u8]) -> Option<u8> {
+    let digit = |at: usize| {
+        digits
+            .get(at)
+            .and_then(|&digit| (digit as char).to_digit(16))
+    };
+    Some((digit(0)? * 16 + digit(1)?) as u8)
+}
+
+fn mark(map: &mut Vec<(u32, u32)>, here: usize, source: u32) {
+    match map.last_mut() {
+        Some(last) if last.0 as usize == here => last.1 = source,
+        _ => map.push((here as u32, source)),
+    }
+}

@@ -1,0 +1,184 @@
+//! What one reading of markup found, until the tree tells where each element ended up.
+
+use crate::decoded::address_code;
+use crate::handler::{handler_event, holds_address};
+use crate::mode::script_mode;
+use crate::tree::{NodeId, Tree};
+use crate::{Attribute, Code, Element, Kind, Mode, Placement, Script, Span};
+
+/// Everything found so far, in the order written.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) elements: Vec<Element>,
+    pub(crate) scripts: Vec<Script>,
+    pub(crate) comments: Vec<Span>,
+    pub(crate) texts: Vec<Span>,
+    origins: Vec<Origin>,
+}
+
+/// How an element's place is found once the tree is complete.
+#[derive(Clone, Copy)]
+pub(crate) enum Origin {
+    /// Its own node.
+    Node(NodeId),
+    /// It stands where another element stands.
+    Within(usize),
+}
+
+impl Found {
+    /// Whether an attribute can hold code on some element.
+    pub(crate) fn may_hold_code(&self, attribute: &Attribute) -> bool {
+        attribute.name.starts_with("on")
+            || (matches!(
+                &*attribute.name,
+                "href" | "src" | "action" | "formaction" | "xlink:href" | "data"
+            ) && attribute.value.contains(':'))
+    }
+
+    /// Adds an element, and its handlers and `javascript:` addresses; gives its index.
+    pub(crate) fn element(
+        &mut self,
+        element: Element,
+        origin: Origin,
+        codes: Vec<(String, Code)>,
+    ) -> usize {
+        let index = self.elements.len();
+        for (name, code) in codes {
+            let found = if let Some(event) = handler_event(&element.name, &name) {
+                Some((
+                    Kind::Handler {
+                        event: event.to_owned(),
+                    },
+                    code,
+                ))
+            } else if holds_address(&element.name, &name) {
+                address_code(&code).map(|code| (Kind::Address, code))
+            } else {
+                None
+            };
+            if let Some((kind, code)) = found {
+                self.scripts.push(Script {
+                    kind,
+                    mode: Mode::Classic,
+                    deferred: false,
+                    placement: Placement::Attribute,
+                    element: index,
+                    code,
+                    closed: true,
+                });
+            }
+        }
+        self.elements.push(element);
+        self.origins.push(origin);
+        index
+    }
+
+    /// Adds the script of a `<script>` element, whose text is `code`.
+    pub(crate) fn script_element(&mut self, index: usize, code: Code, closed: bool) {
+        let element = &self.elements[index];
+        if element.name != "script" {
+            return;
+        }
+        let src = element
+            .attribute("src")
+            .or_else(|| element.attribute("href"))
+            .or_else(|| element.attribute("xlink:href"));
+        let (kind, code) = match src {
+            Some(src) => {
+                let kind = Kind::External {
+                    src: src.value.trim_ascii().to_owned(),
+                };
+                (
+                    kind,
+                    Code {
+                        text: String::new(),
+                        ..code
+                    },
+                )
+            }
+            None => (Kind::Inline, code),
+        };
+        let external = src.is_some();
+        self.scripts.push(Script {
+            mode: script_mode(element),
+            deferred: external
+                && (element.attribute("defer").is_some() || element.attribute("async").is_some()),
+            placement: element.placement,
+            element: index,
+            kind,
+            code,
+            closed,
+        });
+    }
+
+    /// Adds what stands in the `noscript` at `index`: nothing in it runs or loads where JavaScript
+    /// is on.
+    pub(crate) fn adopt_noscript(&mut self, index: usize, within: Found) {
+        let first = self.elements.len();
+        for mut element in within.elements {
+            element.noscript = true;
+            self.elements.push(element);
+            self.origins.push(Origin::Within(index));
+        }
+        self.scripts
+            .extend(within.scripts.into_iter().map(|script| Script {
+                mode: Mode::Inert("noscript".to_owned()),
+                element: script.element + first,
+                ..script
+            }));
+        self.comments.extend(within.comments);
+    }
+
+    /// Adds a comment, given with its marks.
+    pub(crate) fn comment(&mut self, text: &str, whole: Span) {
+        let written = whole.of(text);
+        let (before, after) = if let Some(inside) = written.strip_prefix("<!--") {
+            let after = ["-->", "--!>", "->", ">"]
+                .into_iter()
+                .find(|mark| inside.ends_with(mark));
+            (4, after.map_or(0, str::len))
+        } else {
+            let before = if written.starts_with("<!") || written.starts_with("</") {
+                2
+            } else {
+                1
+            };
+            (before, usize::from(written.ends_with('>')))
+        };
+        let start = whole.start + (before.min(written.len())) as u32;
+        let end = whole.end - (after.min(written.len() - before.min(written.len()))) as u32;
+        self.comments.push(Span::new(start, end));
+    }
+
+    /// Adds a text that visitors read, unless it is blank.
+    pub(crate) fn text(&mut self, text: &str, span: Span) {
+        let written = span.of(text);
+        let inside = written.trim();
+        if !inside.is_empty() {
+            let start = span.start + (written.len() - written.trim_start().len()) as u32;
+            self.texts
+                .push(Span::new(start, start + inside.len() as u32));
+        }
+    }
+
+    /// Puts every element, and the script of every `<script>`, where the tree has it.
+    pub(crate) fn place(&mut self, tree: &Tree) {
+        for index in 0..self.elements.len() {
+            let placement = match self.origins[index] {
+                Origin::Node(node) => tree.placement(node),
+                // What stands within is found after what it stands in.
+                Origin::Within(outer) => self.elements[outer].placement,
+            };
+            let element = &mut self.elements[index];
+            element.placement = match (placement, element.placement) {
+                (Placement::Body, Placement::AfterBody) => Placement::AfterBody,
+                _ => placement,
+            };
+        }
+        for script in &mut self.scripts {
+            if matches!(script.kind, Kind::Inline | Kind::External { .. }) {
+                script.placement = self.elements[script.element].placement;
+            }
+        }
+    }
+}

@@ -1,0 +1,478 @@
+//! Reads markup once: tokens with their bytes, each told to the tree, which decides what exists.
+
+use std::convert::Infallible;
+
+use html5ever::interface::Attribute as TreeAttribute;
+use html5ever::{LocalName, QualName, ns};
+use html5gum::{Emitter, Error, State, Tokenizer};
+
+use crate::decoded::Decoded;
+use crate::found::{Found, Origin};
+use crate::tree::{Letters, Outcome, Tree, tree_needs};
+use crate::{Attribute, Element, Placement, Span};
+
+/// Reads `span` of `text` as a whole page.
+pub(crate) fn read_document(text: &str, span: Span) -> Found {
+    read(text, span, Tree::document())
+}
+
+/// Reads `span` of `text` as markup inside a body.
+pub(crate) fn read_fragment(text: &str, span: Span, scripting: bool) -> Found {
+    read(text, span, Tree::fragment(scripting))
+}
+
+fn read(text: &str, span: Span, tree: Tree) -> Found {
+    let input = span.of(text);
+    let mut reader = Reader::new(text, span.start, tree);
+    let mut tokenizer = Tokenizer::new_with_emitter(input, &mut reader);
+    // The tokenizer yields nothing: all is noted while it runs.
+    while tokenizer.next().is_some() {}
+    drop(tokenizer);
+    let Reader {
+        tree, mut found, ..
+    } = reader;
+    found.place(&tree);
+    found
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    tree: Tree,
+    found: Found,
+    position: u32,
+    /// Where the last `<` stands.
+    opened: u32,
+    /// Where the last token ended.
+    token_end: u32,
+    after_body: bool,
+    tag: Tag,
+    last_start_tag: Vec<u8>,
+    letters: Option<Letters>,
+    letters_end: u32,
+    raw: Option<Raw>,
+    foreign_script: Option<(usize, Decoded)>,
+    doctype: Doctype,
+    /// Names of attributes that the `<html>` and the `<body>` carry so far.
+    html_names: Vec<String>,
+    body_names: Vec<String>,
+}
+
+/// The tag being read.
+#[derive(Default)]
+struct Tag {
+    is_start: bool,
+    self_closing: bool,
+    name: Vec<u8>,
+    attributes: Vec<RawAttribute>,
+}
+
+struct RawAttribute {
+    name: Vec<u8>,
+    value: Decoded,
+}
+
+/// An element whose text is read as text only.
+struct Raw {
+    name: Vec<u8>,
+    element: Option<usize>,
+    start: u32,
+}
+
+#[derive(Default)]
+struct Doctype {
+    name: Vec<u8>,
+    public: Option<Vec<u8>>,
+    system: Option<Vec<u8>>,
+    quirks: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, start: u32, tree: Tree) -> Self {
+        Self {
+            text,
+            tree,
+            found: Found::default(),
+            position: start,
+            opened: start,
+            token_end: start,
+            after_body: false,
+            tag: Tag::default(),
+            last_start_tag: Vec::new(),
+            letters: None,
+            letters_end: start,
+            raw: None,
+            foreign_script: None,
+            doctype: Doctype::default(),
+            html_names: Vec::new(),
+            body_names: Vec::new(),
+        }
+    }
+
+    fn start_tag(&mut self) -> Option<State> {
+        let tag = std::mem::take(&mut self.tag);
+        let name = into_string(tag.name);
+        self.last_start_tag.clear();
+        self.last_start_tag.extend_from_slice(name.as_bytes());
+        let seen: Vec<TreeAttribute> = tag
+            .attributes
+            .iter()
+            .filter(|attribute| {
+                std::str::from_utf8(&attribute.name).is_ok_and(|own| tree_needs(&name, own))
+            })
+            .map(|attribute| TreeAttribute {
+                name: QualName::new(
+                    None,
+                    ns!(),
+                    LocalName::from(&*String::from_utf8_lossy(&attribute.name)),
+                ),
+                value: attribute.value.text().into(),
+            })
+            .collect();
+        let started = self.tree.start(&name, tag.self_closing, seen);
+        let mut attributes = tag.attributes;
+        let (origin, foreign) = match started.outcome {
+            Outcome::Made { node, foreign } => (Some(Origin::Node(node)), foreign),
+            Outcome::TooDeep(node) => (Some(Origin::Node(node)), false),
+            Outcome::Merged(node) => {
+                let present = if name == "html" {
+                    &self.html_names
+                } else {
+                    &self.body_names
+                };
+                attributes.retain(|attribute| {
+                    !present.iter().any(|own| own.as_bytes() == attribute.name)
+                });
+                (Some(Origin::Node(node)), false)
+            }
+            Outcome::Ignored => (None, false),
+        };
+        let element = origin.map(|origin| self.keep(name, attributes, origin));
+        if let (Some(element), true, false) = (element, foreign, tag.self_closing) {
+            if self.found.elements[element].name == "script" {
+                self.foreign_script = Some((element, Decoded::at(self.position)));
+            }
+        } else if foreign && let Some(element) = element {
+            self.found
+                .script_element(element, Decoded::at(self.position).code(), true);
+        }
+        if started.next.is_some() {
+            self.raw = Some(Raw {
+                name: self.last_start_tag.clone(),
+                element,
+                start: self.position,
+            });
+        }
+        started.next
+    }
+
+    /// Keeps a start tag that made an element, with the code in its attributes.
+    fn keep(&mut self, name: String, attributes: Vec<RawAttribute>, origin: Origin) -> usize {
+        let mut codes = Vec::new();
+        let attributes: Vec<Attribute> = attributes
+            .into_iter()
+            .map(|attribute| {
+                let kept = Attribute {
+                    name: into_string(attribute.name),
+                    value: attribute.value.text(),
+                    value_at: attribute.value.span(),
+                };
+                if self.found.may_hold_code(&kept) {
+                    codes.push((kept.name.clone(), attribute.value.code()));
+                }
+                kept
+            })
+            .collect();
+        match &*name {
+            "html" => self
+                .html_names
+                .extend(attributes.iter().map(|own| own.name.clone())),
+            "body" => self
+                .body_names
+                .extend(attributes.iter().map(|own| own.name.clone())),
+            _ => {}
+        }
+        let element = Element {
+            name,
+            attributes,
+            tag: Span::new(self.opened, self.position),
+            placement: if self.after_body {
+                Placement::AfterBody
+            } else {
+                Placement::Body
+            },
+            noscript: false,
+        };
+        self.found.element(element, origin, codes)
+    }
+
+    fn end_tag(&mut self) {
+        let name = into_string(std::mem::take(&mut self.tag.name));
+        self.last_start_tag.clear();
+        if let Some(raw) = self.raw.take() {
+            self.end_raw(raw, self.opened, true);
+        }
+        if name == "script"
+            && let Some((element, code)) = self.foreign_script.take()
+        {
+            self.found.script_element(element, code.code(), true);
+        }
+        if self.tree.end(&name) {
+            self.after_body = true;
+        }
+    }
+
+    /// The text of a `<script>`, `<noscript>` or the like has ended.
+    fn end_raw(&mut self, raw: Raw, end: u32, closed: bool) {
+        let inside = Span::new(raw.start, end);
+        let Some(element) = raw.element else { return };
+        match &*raw.name {
+            b"script" => {
+                let code = crate::Code::verbatim(inside.of(self.text), inside);
+                self.found.script_element(element, code, closed);
+            }
+            b"noscript" => {
+                let within = read_fragment(self.text, inside, false);
+                self.found.adopt_noscript(element, within);
+            }
+            b"textarea" | b"xmp" | b"plaintext" => self.found.text(self.text, inside),
+            _ => {}
+        }
+    }
+
+    /// Tells the tree of the text before the token that starts at `until`.
+    fn end_text(&mut self, until: u32) {
+        let Some(letters) = self.letters.take() else {
+            return;
+        };
+        if self.raw.is_some() {
+            return;
+        }
+        let parent = self.tree.text(letters);
+        if matches!(letters, Letters::Written | Letters::BlankThenWritten) {
+            let span = Span::new(self.token_end, self.letters_end.min(until));
+            if parent.is_none_or(|parent| self.tree.is_read(parent)) {
+                self.found.text(self.text, span);
+            }
+        }
+    }
+
+    fn current_attribute(&mut self) -> Option<&mut RawAttribute> {
+        self.tag.attributes.last_mut()
+    }
+
+    /// The first of several attributes of one name counts.
+    fn drop_repeated_attribute(&mut self) {
+        if let Some((last, before)) = self.tag.attributes.split_last()
+            && (last.name.is_empty() || before.iter().any(|own| own.name == last.name))
+        {
+            self.tag.attributes.pop();
+        }
+    }
+}
+
+impl Emitter for &mut Reader<'_> {
+    type Token = Infallible;
+
+    fn move_position(&mut self, offset: isize) {
+        self.position = self.position.saturating_add_signed(offset as i32);
+    }
+
+    fn set_last_start_tag(&mut self, last_start_tag: Option<&[u8]>) {
+        self.last_start_tag = last_start_tag.unwrap_or_default().to_vec();
+    }
+
+    fn emit_eof(&mut self) {
+        let end = self.position;
+        self.end_text(end);
+        if let Some(raw) = self.raw.take() {
+            self.end_raw(raw, end, false);
+        }
+        if let Some((element, code)) = self.foreign_script.take() {
+            self.found.script_element(element, code.code(), false);
+        }
+    }
+
+    fn emit_error(&mut self, _: Error) {}
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    fn pop_token(&mut self) -> Option<Infallible> {
+        None
+    }
+
+    fn emit_string(&mut self, piece: &[u8]) {
+        let (page, position) = (self.text.as_bytes(), self.position);
+        if let Some((_, code)) = &mut self.foreign_script {
+            code.push(piece, page, position);
+        }
+        if self.raw.is_some() {
+            return;
+        }
+        let before = self.letters;
+        if matches!(before, Some(Letters::Written | Letters::BlankThenWritten)) {
+            if !piece.iter().all(u8::is_ascii_whitespace) {
+                self.letters_end = position;
+            }
+            return;
+        }
+        let blank = |byte: &u8| byte.is_ascii_whitespace();
+        let now = match piece.iter().find(|&byte| !blank(byte) && *byte != 0) {
+            Some(_) if before == Some(Letters::Blank) || piece.first().is_some_and(blank) => {
+                Letters::BlankThenWritten
+            }
+            Some(_) => Letters::Written,
+            None if piece.contains(&0) && before.is_none() => Letters::Nul,
+            None => Letters::Blank,
+        };
+        self.letters_end = position;
+        self.letters = Some(now);
+    }
+
+    fn init_start_tag(&mut self) {
+        self.tag.is_start = true;
+        self.tag.self_closing = false;
+        self.tag.name.clear();
+        self.tag.attributes.clear();
+    }
+
+    fn init_end_tag(&mut self) {
+        self.init_start_tag();
+        self.tag.is_start = false;
+    }
+
+    fn init_comment(&mut self) {}
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.end_text(self.opened);
+        self.drop_repeated_attribute();
+        let next = if self.tag.is_start {
+            self.start_tag()
+        } else {
+            self.end_tag();
+            None
+        };
+        self.token_end = self.position;
+        next
+    }
+
+    fn emit_current_comment(&mut self) {
+        self.end_text(self.opened);
+        let whole = Span::new(self.opened, self.position);
+        self.found.comment(self.text, whole);
+        self.token_end = self.position;
+        let position = self.position;
+        if let Some((_, code)) = &mut self.foreign_script {
+            code.skip_to(position);
+        }
+    }
+
+    fn emit_current_doctype(&mut self) {
+        self.end_text(self.opened);
+        let Doctype {
+            name,
+            public,
+            system,
+            quirks,
+        } = std::mem::take(&mut self.doctype);
+        self.tree
+            .doctype(&name, public.as_deref(), system.as_deref(), quirks);
+        self.token_end = self.position;
+    }
+
+    fn set_self_closing(&mut self) {
+        self.tag.self_closing = true;
+    }
+
+    fn set_force_quirks(&mut self) {
+        self.doctype.quirks = true;
+    }
+
+    fn push_tag_name(&mut self, piece: &[u8]) {
+        self.tag.name.extend_from_slice(piece);
+    }
+
+    fn push_comment(&mut self, _: &[u8]) {}
+
+    fn push_doctype_name(&mut self, piece: &[u8]) {
+        self.doctype.name.extend_from_slice(piece);
+    }
+
+    fn init_doctype(&mut self) {
+        self.doctype = Doctype::default();
+    }
+
+    fn init_attribute(&mut self) {
+        self.drop_repeated_attribute();
+        let value = Decoded::at(self.position);
+        self.tag.attributes.push(RawAttribute {
+            name: Vec::new(),
+            value,
+        });
+    }
+
+    fn init_attribute_value(&mut self) {
+        let position = self.position;
+        if let Some(attribute) = self.current_attribute() {
+            attribute.value = Decoded::at(position);
+        }
+    }
+
+    fn push_attribute_name(&mut self, piece: &[u8]) {
+        let position = self.position;
+        if let Some(attribute) = self.current_attribute() {
+            attribute.name.extend_from_slice(piece);
+            attribute.value = Decoded::at(position);
+        }
+    }
+
+    fn push_attribute_value(&mut self, piece: &[u8]) {
+        let (page, position) = (self.text.as_bytes(), self.position);
+        if let Some(attribute) = self.current_attribute() {
+            attribute.value.push(piece, page, position);
+        }
+    }
+
+    fn set_doctype_public_identifier(&mut self, value: &[u8]) {
+        self.doctype.public = Some(value.to_vec());
+    }
+
+    fn set_doctype_system_identifier(&mut self, value: &[u8]) {
+        self.doctype.system = Some(value.to_vec());
+    }
+
+    fn push_doctype_public_identifier(&mut self, piece: &[u8]) {
+        self.doctype
+            .public
+            .get_or_insert_default()
+            .extend_from_slice(piece);
+    }
+
+    fn push_doctype_system_identifier(&mut self, piece: &[u8]) {
+        self.doctype
+            .system
+            .get_or_insert_default()
+            .extend_from_slice(piece);
+    }
+
+    fn start_open_tag(&mut self) {
+        self.opened = self.position.saturating_sub(1);
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        !self.tag.is_start
+            && !self.last_start_tag.is_empty()
+            && self.last_start_tag == self.tag.name
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        self.tree.is_foreign()
+    }
+}
+
+/// The tokenizer cuts only at ASCII characters, so its pieces join to UTF-8 again.
+fn into_string(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned())
+}

@@ -1,0 +1,502 @@
+//! Where the browser puts each tag: the conforming tree, told one token at a time.
+//!
+//! The tokens come from the reader that keeps positions, and the tree answers at once which of
+//! them became an element and how the text behind it is to be read. One tokenizer feeds one
+//! tree, so the two cannot disagree about what is a tag.
+
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+
+use html5ever::interface::{Attribute, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
+use html5ever::{LocalName, QualName, local_name, ns};
+use html5gum::State;
+use scraper::{Html, HtmlTreeSink, Node};
+
+use crate::Placement;
+
+/// Names a node of the tree.
+pub(crate) type NodeId = <HtmlTreeSink as TreeSink>::Handle;
+
+/// Elements nested deeper than this are not nested any further, as in Chromium; the work for a
+/// tag grows with the depth it stands in.
+const DEEPEST: u32 = 512;
+
+/// Elements that the tree may make without a tag (formatting reopened in each paragraph) before
+/// it is no longer asked: unclosed formatting can otherwise grow with the square of the page.
+const MOST_IMPLIED: u32 = 1 << 20;
+
+/// A conforming tree under construction.
+pub(crate) struct Tree {
+    builder: TreeBuilder<NodeId, Watch>,
+    depth: Cell<u32>,
+    /// Start tags held back for depth, which await their end tags.
+    held_back: Cell<u32>,
+    implied: Cell<u32>,
+}
+
+/// What became of a start tag.
+pub(crate) struct Started {
+    /// The element, or where one was refused.
+    pub(crate) outcome: Outcome,
+    /// How the text behind the tag is to be read, where not as usual.
+    pub(crate) next: Option<State>,
+}
+
+/// Whether a start tag made an element.
+#[derive(Clone, Copy)]
+pub(crate) enum Outcome {
+    /// It did.
+    Made { node: NodeId, foreign: bool },
+    /// Its attributes went to the `<html>` or `<body>` that was there already.
+    Merged(NodeId),
+    /// It did, but too deep to be kept; it stands where this element stands.
+    TooDeep(NodeId),
+    /// The browser ignores the tag.
+    Ignored,
+}
+
+/// What stands in a run of text, as far as the tree cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Letters {
+    /// White space only.
+    Blank,
+    /// Something to read.
+    Written,
+    /// Something to read, after white space.
+    BlankThenWritten,
+    /// NUL characters only, which the browser drops.
+    Nul,
+}
+
+impl Tree {
+    /// The tree of a whole page, with JavaScript switched on.
+    pub(crate) fn document() -> Self {
+        let watch = Watch::new(Html::new_document());
+        Self::over(TreeBuilder::new(watch, TreeBuilderOpts::default()))
+    }
+
+    /// The tree of markup inside a body; `scripting` is off inside a `noscript`.
+    pub(crate) fn fragment(scripting: bool) -> Self {
+        let watch = Watch::new(Html::new_fragment());
+        let body = QualName::new(None, ns!(html), local_name!("body"));
+        let context = create_element(&watch, body, Vec::new());
+        let options = TreeBuilderOpts {
+            scripting_enabled: scripting,
+            ..TreeBuilderOpts::default()
+        };
+        Self::over(TreeBuilder::new_for_fragment(watch, context, None, options))
+    }
+
+    fn over(builder: TreeBuilder<NodeId, Watch>) -> Self {
+        Self {
+            builder,
+            depth: Cell::new(0),
+            held_back: Cell::new(0),
+            implied: Cell::new(0),
+        }
+    }
+
+    /// A start tag. `attributes` are those the tree must see: see [`tree_needs`].
+    pub(crate) fn start(
+        &self,
+        name: &str,
+        self_closing: bool,
+        attributes: Vec<Attribute>,
+    ) -> Started {
+        if self.is_too_deep() {
+            return self.hold_back(name);
+        }
+        let watch = &self.builder.sink;
+        watch.start_token();
+        let local = LocalName::from(name);
+        let tag = Tag {
+            kind: TagKind::StartTag,
+            name: local.clone(),
+            self_closing,
+            attrs: attributes,
+            had_duplicate_attributes: false,
+        };
+        let next = state_after(&self.builder.process_token(Token::TagToken(tag), 1));
+        self.implied.set(
+            self.implied
+                .get()
+                .saturating_add(watch.made_count.get().saturating_sub(1)),
+        );
+        let outcome = match watch.last_made(name) {
+            Some((node, foreign)) => {
+                self.depth.set(self.depth.get() + 1);
+                Outcome::Made { node, foreign }
+            }
+            None => watch.merged.get().map_or(Outcome::Ignored, Outcome::Merged),
+        };
+        Started { outcome, next }
+    }
+
+    /// An end tag; true where it is the `</body>` or `</html>` that ends the body.
+    pub(crate) fn end(&self, name: &str) -> bool {
+        let ends_page = matches!(name, "body" | "html");
+        let held_back = self.held_back.get();
+        if held_back > 0 && !ends_page {
+            self.held_back.set(held_back - 1);
+            return false;
+        }
+        self.held_back.set(0);
+        let tag = Tag {
+            kind: TagKind::EndTag,
+            name: LocalName::from(name),
+            self_closing: false,
+            attrs: Vec::new(),
+            had_duplicate_attributes: false,
+        };
+        let _ = self.builder.process_token(Token::TagToken(tag), 1);
+        self.depth.set(self.depth.get().saturating_sub(1));
+        ends_page && self.is_after_body()
+    }
+
+    /// A run of text. Only its kind matters to the tree.
+    pub(crate) fn text(&self, letters: Letters) -> Option<NodeId> {
+        let token = match letters {
+            Letters::Blank => Token::CharacterTokens(StrTendril::from_slice(" ")),
+            Letters::Written => Token::CharacterTokens(StrTendril::from_slice("x")),
+            Letters::BlankThenWritten => Token::CharacterTokens(StrTendril::from_slice(" x")),
+            Letters::Nul => Token::NullCharacterToken,
+        };
+        self.builder.sink.text_parent.set(None);
+        let _ = self.builder.process_token(token, 1);
+        self.builder.sink.text_parent.get()
+    }
+
+    /// The document type, which decides between quirks and standards mode.
+    pub(crate) fn doctype(
+        &self,
+        name: &[u8],
+        public: Option<&[u8]>,
+        system: Option<&[u8]>,
+        quirks: bool,
+    ) {
+        let tendril = |bytes: &[u8]| StrTendril::from_slice(&String::from_utf8_lossy(bytes));
+        let doctype = Doctype {
+            name: Some(tendril(name)),
+            public_id: public.map(tendril),
+            system_id: system.map(tendril),
+            force_quirks: quirks,
+        };
+        let _ = self.builder.process_token(Token::DoctypeToken(doctype), 1);
+    }
+
+    /// Whether markup here is that of SVG or MathML, where CDATA sections are text.
+    pub(crate) fn is_foreign(&self) -> bool {
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+
+    /// Which part of the page an element stands in.
+    pub(crate) fn placement(&self, node: NodeId) -> Placement {
+        let html = self.builder.sink.sink.0.borrow();
+        let mut placement = Placement::Body;
+        let own = html.tree.get(node);
+        for at in own
+            .into_iter()
+            .chain(own.into_iter().flat_map(|node| node.ancestors()))
+        {
+            match at.value() {
+                Node::Fragment if at.parent().is_some() => return Placement::Template,
+                Node::Element(element)
+                    if element.name() == "head" && element.name.ns == ns!(html) =>
+                {
+                    placement = Placement::Head;
+                }
+                Node::Element(element) if own == Some(at) && element.name() == "html" => {
+                    placement = Placement::Head;
+                }
+                _ => {}
+            }
+        }
+        placement
+    }
+
+    /// Whether visitors read text that stands in this element.
+    pub(crate) fn is_read(&self, node: NodeId) -> bool {
+        let html = self.builder.sink.sink.0.borrow();
+        let Some(node) = html.tree.get(node) else {
+            return true;
+        };
+        let hidden = node.value().as_element().is_some_and(|element| {
+            matches!(element.name(), "script" | "style" | "title" | "option")
+        });
+        let in_template = |at: &Node, nested: bool| matches!(at, Node::Fragment) && nested;
+        !hidden
+            && !in_template(node.value(), node.parent().is_some())
+            && !node
+                .ancestors()
+                .any(|at| in_template(at.value(), at.parent().is_some()))
+    }
+
+    /// The browser parks a comment in the `<html>` or the document once the body has ended, and in
+    /// the current element otherwise; the builder does not tell its mode in any other way.
+    fn is_after_body(&self) -> bool {
+        let Some(parent) = self.comment_parent() else {
+            return false;
+        };
+        let html = self.builder.sink.sink.0.borrow();
+        html.tree
+            .get(parent)
+            .is_some_and(|parent| match parent.value() {
+                Node::Document => true,
+                Node::Element(element) => element.name() == "html",
+                _ => false,
+            })
+    }
+
+    fn comment_parent(&self) -> Option<NodeId> {
+        let watch = &self.builder.sink;
+        watch.comment_parent.set(None);
+        let _ = self
+            .builder
+            .process_token(Token::CommentToken(StrTendril::new()), 1);
+        watch.comment_parent.get()
+    }
+
+    fn is_too_deep(&self) -> bool {
+        if self.implied.get() > MOST_IMPLIED || self.held_back.get() > 0 {
+            return true;
+        }
+        if self.depth.get() < DEEPEST {
+            return false;
+        }
+        // The count drifts, since elements close without end tags: take it anew from the tree.
+        let depth = self.comment_parent().map_or(0, |parent| {
+            let html = self.builder.sink.sink.0.borrow();
+            html.tree
+                .get(parent)
+                .map_or(0, |parent| parent.ancestors().count() as u32)
+        });
+        self.depth.set(depth);
+        depth >= DEEPEST
+    }
+
+    fn hold_back(&self, name: &str) -> Started {
+        if !is_void(name) {
+            self.held_back.set(self.held_back.get().saturating_add(1));
+        }
+        let outcome = self
+            .builder
+            .sink
+            .last
+            .get()
+            .map_or(Outcome::Ignored, Outcome::TooDeep);
+        let next = match name {
+            "noframes" => Some(State::RawText),
+            _ => html5gum::naive_next_state(name.as_bytes()),
+        };
+        Started { outcome, next }
+    }
+}
+
+/// Whether the tree builder looks at this attribute of this tag, or compares it.
+pub(crate) fn tree_needs(tag: &str, attribute: &str) -> bool {
+    match tag {
+        // Formatting elements: the fourth equal one in a row is dropped, so they are compared.
+        "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike"
+        | "strong" | "tt" | "u" => true,
+        "input" => attribute == "type",
+        "annotation-xml" => attribute == "encoding",
+        _ => false,
+    }
+}
+
+/// Elements without content, which no end tag follows.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "basefont"
+            | "bgsound"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "img"
+            | "image"
+            | "input"
+            | "keygen"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+fn state_after(result: &TokenSinkResult<NodeId>) -> Option<State> {
+    match result {
+        TokenSinkResult::RawData(RawKind::Rcdata) => Some(State::RcData),
+        TokenSinkResult::RawData(RawKind::Rawtext) => Some(State::RawText),
+        TokenSinkResult::RawData(RawKind::ScriptData | RawKind::ScriptDataEscaped(_)) => {
+            Some(State::ScriptData)
+        }
+        TokenSinkResult::Plaintext => Some(State::PlainText),
+        TokenSinkResult::Continue
+        | TokenSinkResult::Script(_)
+        | TokenSinkResult::EncodingIndicator(_) => None,
+    }
+}
+
+/// scraper's tree, watched for what the token just processed did to it.
+struct Watch {
+    sink: HtmlTreeSink,
+    made: RefCell<Option<QualName>>,
+    made_count: Cell<u32>,
+    /// The element made last by any token.
+    last: Cell<Option<NodeId>>,
+    merged: Cell<Option<NodeId>>,
+    text_parent: Cell<Option<NodeId>>,
+    comment_parent: Cell<Option<NodeId>>,
+    comment: Cell<Option<NodeId>>,
+}
+
+impl Watch {
+    fn new(html: Html) -> Self {
+        Self {
+            sink: HtmlTreeSink::new(html),
+            made: RefCell::default(),
+            made_count: Cell::default(),
+            last: Cell::default(),
+            merged: Cell::default(),
+            text_parent: Cell::default(),
+            comment_parent: Cell::default(),
+            comment: Cell::default(),
+        }
+    }
+
+    fn start_token(&self) {
+        self.made.take();
+        self.made_count.set(0);
+        self.merged.set(None);
+    }
+
+    /// The tag's own element is made last, after those it implies or reopens.
+    fn last_made(&self, name: &str) -> Option<(NodeId, bool)> {
+        let made = self.made.borrow();
+        let made = made.as_ref()?;
+        let same =
+            (*made.local).eq_ignore_ascii_case(name) || (name == "image" && &*made.local == "img");
+        same.then(|| self.last.get().map(|node| (node, made.ns != ns!(html))))?
+    }
+
+    fn note_text(&self, parent: &NodeId, child: &NodeOrText<NodeId>) {
+        match child {
+            NodeOrText::AppendText(_) => self.text_parent.set(Some(*parent)),
+            NodeOrText::AppendNode(node) if self.comment.get() == Some(*node) => {
+                self.comment_parent.set(Some(*parent));
+            }
+            NodeOrText::AppendNode(_) => {}
+        }
+    }
+}
+
+impl TreeSink for Watch {
+    type Handle = NodeId;
+    type Output = Html;
+    type ElemName<'a> = Ref<'a, QualName>;
+
+    fn finish(self) -> Html {
+        self.sink.finish()
+    }
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        self.sink.get_document()
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
+        self.sink.elem_name(target)
+    }
+
+    fn create_element(
+        &self,
+        name: QualName,
+        _attributes: Vec<Attribute>,
+        flags: ElementFlags,
+    ) -> NodeId {
+        // The tree answers only where an element stands; its attributes are kept with their spans.
+        let node = self.sink.create_element(name.clone(), Vec::new(), flags);
+        self.made.replace(Some(name));
+        self.made_count.set(self.made_count.get() + 1);
+        self.last.set(Some(node));
+        node
+    }
+
+    fn create_comment(&self, text: StrTendril) -> NodeId {
+        let node = self.sink.create_comment(text);
+        self.comment.set(Some(node));
+        node
+    }
+
+    fn create_pi(&self, target: StrTendril, text: StrTendril) -> NodeId {
+        self.sink.create_pi(target, text)
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.note_text(parent, &child);
+        if let NodeOrText::AppendNode(node) = child {
+            self.sink.append(parent, NodeOrText::AppendNode(node));
+        }
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeId,
+        previous: &NodeId,
+        child: NodeOrText<NodeId>,
+    ) {
+        self.note_text(previous, &child);
+        if let NodeOrText::AppendNode(node) = child {
+            self.sink
+                .append_based_on_parent_node(element, previous, NodeOrText::AppendNode(node));
+        }
+    }
+
+    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
+        self.sink.append_doctype_to_document(name, public, system);
+    }
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        self.sink.get_template_contents(target)
+    }
+
+    fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
+        one == other
+    }
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.sink.set_quirks_mode(mode);
+    }
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        if let NodeOrText::AppendNode(node) = child {
+            self.sink
+                .append_before_sibling(sibling, NodeOrText::AppendNode(node));
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &NodeId, _attributes: Vec<Attribute>) {
+        self.merged.set(Some(*target));
+    }
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.sink.remove_from_parent(target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        self.sink.reparent_children(node, new_parent);
+    }
+}
