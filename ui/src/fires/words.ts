@@ -3,11 +3,11 @@ import type { Traffic } from '../host/host'
 
 export const trafficWords: Record<Traffic, { label: string; hint: string }> = {
   held: {
-    label: 'Meta’s own library',
+    label: 'Held: Meta’s own library',
     hint: 'Loaded from the network. Every hit is answered on this machine.',
   },
   emulated: {
-    label: 'Built-in library',
+    label: 'Emulated: built-in library',
     hint: 'Nothing at all leaves this machine for Meta.',
   },
 }
