@@ -101,6 +101,7 @@ export function browserHost(options: Options = quick): BrowserHost {
     browsers: async () => [
       { name: 'chromium', version: '156.0.8078.79', path: '/usr/bin/chromium', used: true },
     ],
+    opened: async () => [],
     sample: async () => SHOP,
     openFiles: async (folder) => [folder ? SHOP : `${SHOP}/thanks.html`],
     recent: async () => recent,

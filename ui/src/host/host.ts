@@ -31,6 +31,8 @@ export interface Host {
   /** Asks where to save; `null` when the person thought better of it. */
   exportChecklist(target: string, format: ChecklistFormat): Promise<string | null>
   browsers(): Promise<FoundBrowser[]>
+  /** What the app was started on, from its command line. */
+  opened(): Promise<string[]>
   /** The folder of the sample shop. */
   sample(): Promise<string>
   openFiles(folder: boolean): Promise<string[]>

@@ -30,6 +30,7 @@ export function tauriHost(): Host {
     checklist: (targets, format) => call<string>('checklist', { targets, format }),
     exportChecklist: (target, format) => call<string | null>('export_checklist', { target, format }),
     browsers: () => call<FoundBrowser[]>('browsers'),
+    opened: () => call<string[]>('opened'),
     sample: () => call<string>('sample'),
     openFiles: (folder) => call<string[]>('open_files', { folder }),
     recent: () => call<string[]>('recent'),

@@ -31,6 +31,7 @@ export class Session {
 
   async start(): Promise<() => void> {
     void this.settings.load()
+    void this.host.opened().then((targets) => this.open(targets))
     return this.host.onPageChanged((report) => this.renew(report))
   }
 

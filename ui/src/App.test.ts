@@ -1,0 +1,108 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import App from './App.svelte'
+import { browserHost, quick } from './host/browser'
+import type { Options } from './host/browser'
+
+function start(change: Partial<Options> = {}) {
+  const host = browserHost({ ...quick, ...change })
+  render(App, { host })
+  return { host, user: userEvent.setup() }
+}
+
+const row = (name: string) =>
+  screen.getAllByTestId('page-row').find((one) => one.dataset.source?.endsWith(name))!
+const lamps = () => screen.getAllByTestId('lamp').map((lamp) => lamp.dataset.status)
+
+async function sample(change: Partial<Options> = {}) {
+  const started = start(change)
+  await started.user.click(screen.getByTestId('sample'))
+  await screen.findAllByTestId('page-row')
+  return started
+}
+
+describe('the window', () => {
+  it('begins with the ways to open a page', () => {
+    start()
+    expect(screen.getByRole('heading', { name: 'Is the pixel working?' })).toBeVisible()
+    expect(screen.getByTestId('send')).toBeDisabled()
+    expect(screen.getByTestId('badge')).toHaveTextContent('Held back – nothing reaches Meta')
+  })
+
+  it('opens an address and shows its verdict', async () => {
+    const { user } = start()
+    await user.keyboard('{Control>}l{/Control}')
+    await user.keyboard('https://shop.example/{Enter}')
+    await screen.findByTestId('page-row')
+    expect(within(row('shop.example/')).getByTestId('verdict')).toHaveTextContent('Working')
+  })
+
+  it('walks the pages by keyboard', async () => {
+    const { user } = await sample()
+    row('index.html').focus()
+    await user.keyboard('{ArrowDown}')
+    expect(row('product.html')).toHaveFocus()
+    expect(row('product.html')).toHaveAttribute('aria-current', 'true')
+    await user.keyboard('{Delete}')
+    expect(screen.getAllByTestId('page-row')).toHaveLength(5)
+    await waitFor(() => expect(row('thanks.html')).toHaveFocus())
+  })
+
+  it('marks the piece of the source that a finding is about', async () => {
+    const { user } = await sample()
+    await user.click(row('thanks.html'))
+    await user.click(within(screen.getAllByTestId('finding')[1]!).getByRole('button'))
+    expect(await screen.findByTestId('source-mark')).toHaveTextContent("fbq('track', 'PageView')")
+  })
+
+  it('turns the lamps and lists the hits of test traffic', async () => {
+    const { user } = await sample()
+    await user.click(row('thanks.html'))
+    expect(lamps()).toEqual(['waiting', 'lost', 'waiting', 'waiting'])
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(lamps()).toEqual(['fired', 'lost', 'fired', 'fired']))
+    expect(screen.getAllByTestId('hit')).toHaveLength(3)
+    expect(screen.getByTestId('badge')).toHaveAttribute('data-traffic', 'held')
+    await user.click(screen.getAllByTestId('hit')[1]!)
+    expect(screen.getByTestId('hit-detail')).toHaveTextContent('ชาดอยแม่สลอง')
+  })
+
+  it('offers to cancel while a run goes on', async () => {
+    const { user } = await sample({ pace: 20 })
+    await user.click(screen.getByTestId('send'))
+    await user.click(screen.getByTestId('cancel'))
+    expect(await screen.findByTestId('send')).toBeEnabled()
+    expect(await screen.findByText('Cancelled')).toBeVisible()
+  })
+
+  it('says what to do where there is no browser', async () => {
+    const { user } = await sample({ fireError: 'no_browser' })
+    await user.click(screen.getByTestId('send'))
+    expect(await screen.findByRole('alert')).toHaveTextContent('Install Chromium')
+  })
+
+  it('shows the message of a code that it does not know', async () => {
+    const { user } = start({ inspectError: 'moon_phase' })
+    await user.click(screen.getByTestId('sample'))
+    expect(await screen.findByRole('alert')).toHaveTextContent('moon_phase: /home/nok/shop')
+  })
+
+  it('takes dropped files anywhere', async () => {
+    const { host } = start()
+    await waitFor(() => {
+      host.drop({ kind: 'over' })
+      expect(screen.queryByTestId('drop-overlay')).not.toBeNull()
+    })
+    host.drop({ kind: 'dropped', paths: ['/home/nok/shop/thanks.html'] })
+    await screen.findByTestId('page-row')
+    expect(screen.queryByTestId('drop-overlay')).toBeNull()
+  })
+
+  it('saves the checklist and says where', async () => {
+    const { user } = await sample()
+    await user.click(screen.getByTestId('export'))
+    await user.click(screen.getByTestId('export-html'))
+    expect(await screen.findByTestId('said')).toHaveTextContent('checklist.html')
+  })
+})

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { asReport, browserHost, quick } from '../host/browser'
+import { SHOP, shop } from '../host/fake/pages'
+import { HostError } from '../host/host'
+import type { Page } from '../host/types'
+import { findingKey } from './finding-key'
+import { Session } from './session.svelte'
+
+const now = () => new Date('2026-07-01T10:00:00')
+const thanks = shop.find(({ page }) => page.source.endsWith('thanks.html'))!.page
+
+async function opened(options = quick, target = SHOP) {
+  const host = browserHost(options)
+  const session = new Session(host, now)
+  await session.start()
+  await session.open([target])
+  return { host, session }
+}
+
+async function settled(): Promise<void> {
+  await new Promise((done) => setTimeout(done, 5))
+}
+
+describe('opening', () => {
+  it('lists every page of a folder and watches it', async () => {
+    const { host, session } = await opened()
+    expect(session.pages).toHaveLength(shop.length)
+    expect(session.pages.every((page) => page.watched)).toBe(true)
+    expect(host.watched).toEqual([SHOP])
+  })
+
+  it('does not watch a page of the network', async () => {
+    const { host, session } = await opened(quick, 'https://shop.example/')
+    expect(session.pages[0]?.watched).toBe(false)
+    expect(host.watched).toEqual([])
+  })
+
+  it('is not kept from the good targets by a bad one', async () => {
+    const host = browserHost(quick)
+    const inspect = host.inspect.bind(host)
+    host.inspect = (targets) =>
+      targets[0] === 'nonsense' ? Promise.reject(new HostError('bad_target', 'no')) : inspect(targets)
+    const session = new Session(host, now)
+    await session.open(['nonsense', thanks.source])
+    expect(session.pages).toHaveLength(1)
+    expect(session.failure).toMatchObject({ act: 'open', target: 'nonsense', error: { code: 'bad_target' } })
+  })
+
+  it('twice gives one page', async () => {
+    const { session } = await opened()
+    await session.open([thanks.source])
+    expect(session.pages).toHaveLength(shop.length)
+    expect(session.selected?.source).toBe(thanks.source)
+  })
+})
+
+describe('a changed page', () => {
+  const moved: Page = {
+    ...thanks,
+    findings: thanks.findings.map((finding) => ({
+      ...finding,
+      at: finding.at && { ...finding.at, offset: finding.at.offset + 10 },
+    })),
+  }
+
+  it('keeps the selection, the pane and what was captured', async () => {
+    const { host, session } = await opened(quick, thanks.source)
+    const page = session.pages[0]!
+    await session.send()
+    page.reveal({ kind: 'finding', key: findingKey(thanks.findings, 1) })
+    const before = page.marked!.offset
+    host.pageChanged(asReport([moved]))
+    await settled()
+    expect(session.pages[0]).toBe(page)
+    expect(page.marked!.offset).toBe(before + 10)
+    expect(page.pane).toBe('source')
+    expect(page.runs[0]?.fires).toHaveLength(3)
+  })
+
+  it('lets go of a finding that has been mended', async () => {
+    const { host, session } = await opened(quick, thanks.source)
+    const page = session.pages[0]!
+    page.reveal({ kind: 'finding', key: findingKey(thanks.findings, 0) })
+    host.pageChanged(asReport([{ ...thanks, findings: thanks.findings.slice(1) }]))
+    await settled()
+    expect(page.marked).toBeNull()
+  })
+
+  it('new in a watched folder joins the list; one that was removed does not come back', async () => {
+    const { host, session } = await opened()
+    session.close(session.pages.find((page) => page.source === thanks.source)!)
+    host.pageChanged(asReport([thanks, { ...thanks, source: `${SHOP}/new.html` }]))
+    expect(session.pages.map((page) => page.source)).toContain(`${SHOP}/new.html`)
+    expect(session.pages.map((page) => page.source)).not.toContain(thanks.source)
+  })
+})
+
+describe('a run', () => {
+  it('adds its hits to those of earlier runs', async () => {
+    const { session } = await opened(quick, thanks.source)
+    await session.send()
+    await session.send()
+    expect(session.selected?.runs.map((run) => [run.number, run.status, run.fires.length])).toEqual([
+      [2, 'done', 3],
+      [1, 'done', 3],
+    ])
+  })
+
+  it('keeps what had arrived when it is cancelled', async () => {
+    const { session } = await opened({ ...quick, pace: 3 }, thanks.source)
+    const sending = session.send()
+    while ((session.running?.run.fires.length ?? 1) === 0) await settled()
+    session.cancel()
+    await sending
+    const run = session.selected!.lastRun!
+    expect(run.status).toBe('cancelled')
+    expect(run.fires.length).toBeGreaterThan(0)
+    expect(session.running).toBeNull()
+  })
+
+  it('survives closing and opening its page', async () => {
+    const { session } = await opened(quick, thanks.source)
+    await session.send()
+    session.close(session.selected!)
+    expect(session.pages).toHaveLength(0)
+    await session.open([thanks.source])
+    expect(session.selected?.runs[0]?.fires).toHaveLength(3)
+  })
+
+  it('tells why it could not be', async () => {
+    const { session } = await opened({ ...quick, fireError: 'no_browser' }, thanks.source)
+    await session.send()
+    expect(session.selected?.lastRun).toMatchObject({ status: 'failed', error: { code: 'no_browser' } })
+  })
+})
+
+it('stops watching a folder with its last page', async () => {
+  const { host, session } = await opened()
+  for (const page of [...session.pages]) session.close(page)
+  expect(session.selected).toBeNull()
+  expect(host.watched).toEqual([])
+})
