@@ -88,7 +88,7 @@ export class Session {
   }
 
   private async watch(target: string, opened: OpenedPage[]): Promise<void> {
-    const local = opened.filter((page) => page.local)
+    const local = opened.filter((page) => page.local && !page.watched)
     if (local.length === 0) return
     try {
       await this.host.watch([target])
