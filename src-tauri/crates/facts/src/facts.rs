@@ -3,7 +3,7 @@
 use page::{Placement, Span};
 use spec::Message;
 
-use crate::Value;
+use crate::{Value, Written};
 
 /// Everything the rules may know of a page.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,8 @@ pub struct Facts {
     pub consent: Vec<Consent>,
     /// Pixel code that stands in comments, text or strings and does nothing.
     pub mentions: Vec<Mention>,
+    /// How the code is written, for fixes; `written::read` fills it.
+    pub written: Written,
 }
 
 /// Why code that stands in the page does not run by itself.

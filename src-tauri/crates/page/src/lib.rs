@@ -17,7 +17,7 @@ mod tree;
 
 pub use element::{Attribute, Element, Placement};
 pub use html::{Fragment, fragment, parse};
-pub use script::{Code, Kind, Mode, Script, SyntaxProblem};
+pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
 pub use source::{Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span};
 

@@ -139,3 +139,39 @@ impl Script {
         read(&parsed.program, &problems)
     }
 }
+
+/// A script's syntax error, in offsets of the code that was parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The parser's words.
+    pub message: String,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// Parses JavaScript for as long as `allocator` lives. `module` reads it as one; `bare_return`
+/// allows what a handler attribute allows. Errors: what the browser would refuse to run.
+pub fn program<'a>(
+    allocator: &'a Allocator,
+    text: &str,
+    module: bool,
+    bare_return: bool,
+) -> Result<&'a Program<'a>, SyntaxError> {
+    let source_type =
+        if module { SourceType::mjs() } else { SourceType::cjs().with_script(true) };
+    let options =
+        ParseOptions { allow_return_outside_function: bare_return, ..ParseOptions::default() };
+    let text: &'a str = allocator.alloc_str(text);
+    let parsed = Parser::new(allocator, text, source_type).with_options(options).parse();
+    match parsed.diagnostics.first() {
+        None => Ok(allocator.alloc(parsed.program)),
+        Some(error) => {
+            let label = error.labels.first();
+            let start = label.map_or(0, |label| label.offset() as u32);
+            let end = label.map_or(start, |label| start + label.len() as u32);
+            Err(SyntaxError { message: error.message.to_string(), start, end })
+        }
+    }
+}

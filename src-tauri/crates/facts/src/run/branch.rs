@@ -1,0 +1,71 @@
+//! Branches: taken when decided, both ways when not.
+
+use super::statement::Flow;
+use super::val::Val;
+use super::{Abrupt, Eval, Journal, Machine};
+
+/// How one way of an undecided branch ended.
+enum End<'a, T> {
+    Went(T),
+    Stopped(Abrupt<'a>),
+}
+
+impl<'a> Machine<'a, '_> {
+    /// Runs `yes` and `no` as branches of which nobody knows which is taken, and joins what they left.
+    /// An end other than the normal one in only one of them leaves everything after it in doubt.
+    pub(super) fn both_ways(
+        &mut self,
+        yes: impl FnOnce(&mut Self) -> Eval<'a, Flow<'a>>,
+        no: impl FnOnce(&mut Self) -> Eval<'a, Flow<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
+        let (first, left_by_first) = self.one_way(yes);
+        let (second, left_by_second) = self.one_way(no);
+        for (slot, value) in left_by_first.join(left_by_second) {
+            self.note(&slot);
+            slot.write(value);
+        }
+        match (first, second) {
+            (End::Stopped(Abrupt::Spent), _) | (_, End::Stopped(Abrupt::Spent)) => Err(Abrupt::Spent),
+            (End::Went(Flow::Normal), End::Went(Flow::Normal)) => Ok(Flow::Normal),
+            (End::Stopped(stop), End::Stopped(_)) => Err(stop),
+            (End::Went(Flow::Return(a)), End::Went(Flow::Return(b))) => {
+                Ok(Flow::Return(if a.same(&b) { a } else { Val::unknown(a.at) }))
+            }
+            (End::Went(a), End::Went(b)) if a.is_like(&b) => Ok(a),
+            _ => {
+                // Only one way goes on from here: what follows may not run.
+                self.circumstance.doubts += 1;
+                Ok(Flow::Normal)
+            }
+        }
+    }
+
+    /// Evaluates something that may or may not run, such as the right side of `&&`.
+    pub(super) fn perhaps(&mut self, run: impl FnOnce(&mut Self) -> Eval<'a>) -> Eval<'a, Option<Val<'a>>> {
+        let mut value = None;
+        self.both_ways(
+            |machine| {
+                value = Some(run(machine)?);
+                Ok(Flow::Normal)
+            },
+            |_| Ok(Flow::Normal),
+        )?;
+        Ok(value)
+    }
+
+    fn one_way(
+        &mut self,
+        run: impl FnOnce(&mut Self) -> Eval<'a, Flow<'a>>,
+    ) -> (End<'a, Flow<'a>>, super::scope::Outcome<'a>) {
+        let doubts = self.circumstance.doubts;
+        self.circumstance.doubts += 1;
+        self.journals.push(Journal::default());
+        let end = match run(self) {
+            Ok(flow) => End::Went(flow),
+            Err(stop) => End::Stopped(stop),
+        };
+        let journal = self.journals.pop().unwrap_or_default();
+        self.circumstance.doubts = doubts;
+        (end, journal.take_back())
+    }
+}

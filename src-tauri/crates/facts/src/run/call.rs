@@ -1,0 +1,296 @@
+//! Calls: of the pixel, of functions of the page, of the browser's own, and of the unknown.
+
+use std::rc::Rc;
+
+use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
+use oxc_span::GetSpan;
+use page::Span;
+
+use super::expression::copy_properties;
+use super::record::Through;
+use super::scope::Scope;
+use super::statement::Flow;
+use super::val::{Class, Closure, FunctionNode, Hint, Kind, Object, Val};
+use super::{Abrupt, DEPTH, Eval, Machine};
+
+/// A call as it is written.
+pub(super) struct Site<'c> {
+    /// The whole call.
+    pub(super) at: Span,
+    /// The last name of what is called: `on` of `$('#x').on(…)`.
+    pub(super) name: Option<&'c str>,
+}
+
+impl<'a> Machine<'a, '_> {
+    /// Evaluates a call expression.
+    pub(super) fn call(&mut self, it: &'a CallExpression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let at = self.at(it.span);
+        let callee = strip(&it.callee);
+        if let Expression::Identifier(id) = callee
+            && is_pixel_name(id.name.as_str())
+            && self.name_or_nothing(id.name.as_str(), at, scope).is_nothing()
+        {
+            return self.call_of_nothing(it, id.name.as_str(), scope);
+        }
+        let (this, callee_value) = match callee.as_member_expression() {
+            Some(member) => {
+                let (object, value) = self.member_expression(member, scope)?;
+                if matches!(value.kind, Kind::Undefined) && self.is_window_pixel(&object, callee) && !it.optional {
+                    return self.call_of_nothing(it, "fbq", scope);
+                }
+                (object, value)
+            }
+            None => match callee {
+                Expression::ChainExpression(chain) => match chain.expression.as_member_expression() {
+                    Some(member) => self.member_expression(member, scope)?,
+                    None => (Val::undefined(at), self.expression(callee, scope)?),
+                },
+                _ => (Val::undefined(at), self.expression(callee, scope)?),
+            },
+        };
+        if it.optional && callee_value.is_nothing() {
+            return Ok(Val::undefined(at));
+        }
+        let arguments = self.arguments(&it.arguments, scope)?;
+        let site = Site { at, name: last_name(callee) };
+        if leads_to_pixel(callee) || callee_value.closure().is_some_and(|closure| closure.stub) {
+            self.visited.insert((self.unit, it.span.start));
+        }
+        if is_pixel_reference(callee, scope) && callee_value.closure().is_some_and(|closure| !closure.stub) {
+            // A function of the page stands in for `fbq`; the call counts where it does not lead to another.
+            let before = self.trace.calls.len();
+            let value = self.invoke(&callee_value, this, arguments.clone(), &site)?;
+            if self.trace.calls.len() == before && self.forwards(&callee_value) {
+                self.record(&arguments, Through::Stub, at);
+            }
+            return Ok(value);
+        }
+        self.invoke(&callee_value, this, arguments, &site)
+    }
+
+    /// A call of `fbq` while there is none.
+    fn call_of_nothing(&mut self, it: &'a CallExpression<'a>, name: &str, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let at = self.at(it.span);
+        self.visited.insert((self.unit, it.span.start));
+        let arguments = self.arguments(&it.arguments, scope)?;
+        self.record(&arguments, Through::Nothing, at);
+        if self.complete && self.certain() {
+            return Err(self.reference_error(name, at));
+        }
+        Ok(Val::undefined(at))
+    }
+
+    /// Whether a function that stands in for `fbq` keeps what it is given, rather than dropping it.
+    fn forwards(&self, callee: &Val<'a>) -> bool {
+        callee.closure().is_some_and(|closure| {
+            let span = closure.node.span();
+            let text = self.units[closure.unit].code.text.get(span.start as usize..span.end as usize);
+            text.is_some_and(|text| text.contains("push") || text.contains("arguments") || text.contains("apply"))
+        })
+    }
+
+    fn is_window_pixel(&self, object: &Val<'a>, callee: &Expression<'a>) -> bool {
+        let is_window = object.object().is_some_and(|object| Rc::ptr_eq(object, &self.window));
+        is_window && last_name(callee).is_some_and(is_pixel_name)
+    }
+
+    /// The arguments of a call; a spread of something unknown ends what is known.
+    pub(super) fn arguments(&mut self, list: &'a [Argument<'a>], scope: &Rc<Scope<'a>>) -> Eval<'a, Vec<Val<'a>>> {
+        let mut arguments = Vec::with_capacity(list.len());
+        for argument in list {
+            match argument {
+                Argument::SpreadElement(spread) => {
+                    let value = self.expression(&spread.argument, scope)?;
+                    match value.items() {
+                        Some(items) => arguments.extend(items),
+                        None => arguments.push(Val::unknown(self.at(spread.span))),
+                    }
+                }
+                argument => arguments.push(self.expression(argument.to_expression(), scope)?),
+            }
+        }
+        Ok(arguments)
+    }
+
+    /// Calls a value.
+    pub(super) fn invoke(
+        &mut self,
+        callee: &Val<'a>,
+        this: Val<'a>,
+        arguments: Vec<Val<'a>>,
+        site: &Site<'_>,
+    ) -> Eval<'a> {
+        let Some(object) = callee.object() else {
+            if callee.is_nothing() && self.certain() && self.complete {
+                let name = site.name.unwrap_or("it");
+                return Err(Abrupt::Throw(Val::text(&format!("TypeError: {name} is not a function"), site.at)));
+            }
+            return self.call_of_unknown(callee, &this, &arguments, site);
+        };
+        let class = object.class.borrow().clone();
+        match class {
+            Class::Closure(closure) if closure.stub => {
+                // `fbq.push([…])` hands over a call as a list.
+                let list = if site.name == Some("push") { arguments.first().and_then(Val::items) } else { None };
+                self.record(list.as_deref().unwrap_or(&arguments), Through::Stub, site.at);
+                Ok(Val::undefined(site.at))
+            }
+            Class::Closure(closure) => self.enter(&closure, Some(this), arguments, site.at),
+            Class::Native(native) => self.native(native, &this, &arguments, site),
+            Class::Bound { target, this, given } => {
+                self.invoke(&target, this, given.into_iter().chain(arguments).collect(), site)
+            }
+            _ => self.call_of_unknown(callee, &this, &arguments, site),
+        }
+    }
+
+    /// Runs a function of the page.
+    pub(super) fn enter(
+        &mut self,
+        closure: &Closure<'a>,
+        this: Option<Val<'a>>,
+        arguments: Vec<Val<'a>>,
+        at: Span,
+    ) -> Eval<'a> {
+        self.step()?;
+        if self.depth + 8 > DEPTH {
+            return Ok(Val::unknown(at));
+        }
+        self.entered.insert((closure.unit, closure.node.span().start));
+        let (unit, doubts) = (self.unit, self.circumstance.doubts);
+        self.unit = closure.unit;
+        self.depth += 8;
+        let result = self.body(closure, this, arguments, at);
+        self.depth -= 8;
+        self.unit = unit;
+        self.circumstance.doubts = doubts;
+        result
+    }
+
+    fn body(
+        &mut self,
+        closure: &Closure<'a>,
+        this: Option<Val<'a>>,
+        arguments: Vec<Val<'a>>,
+        at: Span,
+    ) -> Eval<'a> {
+        let scope = Scope::new(Some(Rc::clone(&closure.scope)), true);
+        let given = Val::new(Kind::Object(Object::array(arguments.iter().cloned())), at);
+        let (params, is_async) = match closure.node {
+            FunctionNode::Function(function) => {
+                if let Some(this) = this {
+                    let this = if this.is_nothing() { self.window_value(at) } else { this };
+                    scope.variables.borrow_mut().insert("this".into(), this);
+                }
+                scope.variables.borrow_mut().insert("arguments".into(), given);
+                if let Some(id) = &function.id {
+                    let own = Object::new(Class::Closure(closure.clone()));
+                    let own = Val::new(Kind::Object(own), at);
+                    scope.variables.borrow_mut().entry(id.name.as_str().into()).or_insert(own);
+                }
+                (&function.params, function.r#async || function.generator)
+            }
+            FunctionNode::Arrow(arrow) => (&arrow.params, arrow.r#async),
+        };
+        let mut rest = arguments.into_iter();
+        for parameter in &params.items {
+            let mut value = rest.next().unwrap_or_else(|| Val::undefined(at));
+            if let (Kind::Undefined, Some(default)) = (&value.kind, &parameter.initializer) {
+                value = self.expression(default, &scope)?;
+            }
+            self.bind(&parameter.pattern, value, &scope, true)?;
+        }
+        if let Some(last) = &params.rest {
+            let others = Val::new(Kind::Object(Object::array(rest)), at);
+            self.bind(&last.rest.argument, others, &scope, true)?;
+        }
+        let value = match closure.node {
+            FunctionNode::Function(function) => match &function.body {
+                Some(body) => self.function_body(&body.statements, &scope, at)?,
+                None => Val::undefined(at),
+            },
+            FunctionNode::Arrow(arrow) => match &arrow.body {
+                ArrowFunctionBody::FunctionBody(body) => self.function_body(&body.statements, &scope, at)?,
+                body => self.expression(body.to_expression(), &scope)?,
+            },
+        };
+        Ok(if is_async { Val::new(Kind::Unknown(Hint::Promise), at) } else { value })
+    }
+
+    fn function_body(
+        &mut self,
+        body: &'a [oxc_ast::ast::Statement<'a>],
+        scope: &Rc<Scope<'a>>,
+        at: Span,
+    ) -> Eval<'a> {
+        Ok(match self.statements(body, scope)? {
+            Flow::Return(value) => value,
+            _ => Val::undefined(at),
+        })
+    }
+
+    /// Evaluates `new`.
+    pub(super) fn construct(&mut self, it: &'a NewExpression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let at = self.at(it.span);
+        let callee = self.expression(&it.callee, scope)?;
+        let arguments = self.arguments(&it.arguments, scope)?;
+        let site = Site { at, name: last_name(strip(&it.callee)) };
+        let Some(object) = callee.object() else {
+            return self.call_of_unknown(&callee, &Val::undefined(at), &arguments, &site);
+        };
+        if let Class::Native(native) = &*object.class.borrow() {
+            return self.construct_native(*native, &arguments, at);
+        }
+        let instance = Object::new(Class::Plain);
+        if let Some(prototype) = object.own("prototype") {
+            copy_properties(&prototype, &instance);
+        }
+        let this = Val::new(Kind::Object(Rc::clone(&instance)), at);
+        let constructor = callee.closure().or_else(|| instance.own("constructor")?.closure());
+        if let Some(constructor) = constructor {
+            let made = self.enter(&constructor, Some(this.clone()), arguments, at)?;
+            if made.object().is_some() {
+                return Ok(made);
+            }
+        }
+        Ok(this)
+    }
+}
+
+/// The names that the pixel's function has on `window`.
+pub(super) fn is_pixel_name(name: &str) -> bool {
+    matches!(name, "fbq" | "_fbq")
+}
+
+fn is_pixel_reference<'a>(callee: &Expression<'a>, scope: &Rc<Scope<'a>>) -> bool {
+    match callee {
+        Expression::Identifier(id) => is_pixel_name(id.name.as_str()) && scope.find(id.name.as_str()).is_none(),
+        _ => last_name(callee).is_some_and(is_pixel_name) && matches!(callee, Expression::StaticMemberExpression(_)),
+    }
+}
+
+/// Whether the sweep would take this for a call of the pixel: it is reached, whatever it turned out to be.
+fn leads_to_pixel(callee: &Expression<'_>) -> bool {
+    match last_name(callee) {
+        Some("push") => callee.as_member_expression().is_some_and(|it| last_name(it.object()) == Some("fbq")),
+        Some(name) => is_pixel_name(name),
+        None => false,
+    }
+}
+
+/// The last name of an expression: `fbq` of `window.fbq`.
+pub(super) fn last_name<'c, 'a: 'c>(callee: &'c Expression<'a>) -> Option<&'c str> {
+    match callee {
+        Expression::Identifier(id) => Some(id.name.as_str()),
+        Expression::ChainExpression(chain) => chain.expression.as_member_expression()?.static_property_name(),
+        _ => callee.as_member_expression()?.static_property_name(),
+    }
+}
+
+fn strip<'c, 'a>(mut it: &'c Expression<'a>) -> &'c Expression<'a> {
+    while let Expression::ParenthesizedExpression(inner) = it {
+        it = &inner.expression;
+    }
+    debug_assert!(it.span().end >= it.span().start);
+    it
+}

@@ -1,0 +1,410 @@
+//! Expressions.
+
+use std::rc::Rc;
+
+use oxc_ast::ast::{
+    ArrayExpressionElement, AssignmentExpression, AssignmentOperator, AssignmentTarget, ChainElement, Class as ClassNode,
+    ClassElement, Expression, LogicalOperator, MemberExpression, ObjectPropertyKind, PropertyKey, PropertyKind,
+    UnaryOperator, UpdateOperator,
+};
+use oxc_span::GetSpan;
+use oxc_syntax::operator::BinaryOperator;
+
+use super::operator::{self, to_text};
+use super::scope::Scope;
+use super::val::{Class, Closure, FunctionNode, Hint, Kind, Object, Property, Val};
+use super::{Abrupt, DEPTH, Eval, Machine};
+
+impl<'a> Machine<'a, '_> {
+    /// Evaluates an expression. What is unknown is placed where it is written.
+    pub(super) fn expression(&mut self, it: &'a Expression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        self.step()?;
+        if self.depth > DEPTH {
+            return Ok(Val::unknown(self.at(it.span())));
+        }
+        self.depth += 1;
+        let value = self.evaluate(it, scope);
+        self.depth -= 1;
+        value.map(|value| match value.kind {
+            Kind::Unknown(_) => Val::new(value.kind, self.at(it.span())),
+            _ => value,
+        })
+    }
+
+    fn evaluate(&mut self, it: &'a Expression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let at = self.at(it.span());
+        Ok(match it {
+            Expression::BooleanLiteral(it) => Val::bool(it.value, at),
+            Expression::NullLiteral(_) => Val::new(Kind::Null, at),
+            Expression::NumericLiteral(it) => Val::number(it.value, at),
+            Expression::StringLiteral(it) => Val::text(it.value.as_str(), at),
+            Expression::RegExpLiteral(_) => Val::new(Kind::Unknown(Hint::Host), at),
+            Expression::TemplateLiteral(it) => {
+                let mut text = Some(String::new());
+                for (index, quasi) in it.quasis.iter().enumerate() {
+                    if let (Some(text), Some(cooked)) = (&mut text, &quasi.value.cooked) {
+                        text.push_str(cooked.as_str());
+                    }
+                    if let Some(inner) = it.expressions.get(index) {
+                        let value = self.expression(inner, scope)?;
+                        text = text.and_then(|text| Some(text + &*to_text(&value)?));
+                    }
+                }
+                text.map_or_else(|| Val::unknown(at), |text| Val::text(&text, at))
+            }
+            Expression::Identifier(it) => self.name(it.name.as_str(), at, scope)?,
+            Expression::ThisExpression(_) => match scope.find("this") {
+                Some(holder) => holder.variables.borrow().get("this").cloned().unwrap_or_else(|| Val::unknown(at)),
+                None => self.window_value(at),
+            },
+            Expression::ParenthesizedExpression(it) => self.expression(&it.expression, scope)?,
+            Expression::SequenceExpression(it) => {
+                let mut last = Val::undefined(at);
+                for part in &it.expressions {
+                    last = self.expression(part, scope)?;
+                }
+                last
+            }
+            Expression::ArrayExpression(it) => {
+                let array = Object::new(Class::Array);
+                for element in &it.elements {
+                    match element {
+                        ArrayExpressionElement::SpreadElement(spread) => {
+                            let value = self.expression(&spread.argument, scope)?;
+                            match value.items() {
+                                Some(items) => items.into_iter().for_each(|item| push(&array, item)),
+                                None => array.open.set(true),
+                            }
+                        }
+                        ArrayExpressionElement::Elision(hole) => push(&array, Val::undefined(self.at(hole.span))),
+                        element => {
+                            let value = self.expression(element.to_expression(), scope)?;
+                            push(&array, value);
+                        }
+                    }
+                }
+                Val::new(Kind::Object(array), at)
+            }
+            Expression::ObjectExpression(it) => self.object(it, scope)?,
+            Expression::FunctionExpression(it) => self.closure(FunctionNode::Function(it), scope, Some(at)),
+            Expression::ArrowFunctionExpression(it) => self.closure(FunctionNode::Arrow(it), scope, Some(at)),
+            Expression::ClassExpression(it) => self.class(it, scope)?,
+            Expression::UnaryExpression(it) => {
+                if it.operator == UnaryOperator::Typeof
+                    && let Expression::Identifier(id) = &it.argument
+                {
+                    let value = self.name_or_nothing(id.name.as_str(), at, scope);
+                    return Ok(operator::unary(it.operator, &value, at));
+                }
+                let value = self.expression(&it.argument, scope)?;
+                operator::unary(it.operator, &value, at)
+            }
+            Expression::UpdateExpression(it) => {
+                let target = it.argument.as_member_expression();
+                let old = match (&it.argument, target) {
+                    (oxc_ast::ast::SimpleAssignmentTarget::AssignmentTargetIdentifier(id), _) => {
+                        self.name(id.name.as_str(), at, scope)?
+                    }
+                    (_, Some(member)) => self.member_expression(member, scope)?.1,
+                    _ => Val::unknown(at),
+                };
+                let step = if it.operator == UpdateOperator::Increment { 1.0 } else { -1.0 };
+                let new = operator::to_number(&old).map_or_else(|| Val::unknown(at), |n| Val::number(n + step, at));
+                self.assign_simple(&it.argument, new.clone(), scope)?;
+                if it.prefix { new } else { old }
+            }
+            Expression::BinaryExpression(it) => {
+                let a = self.expression(&it.left, scope)?;
+                let b = self.expression(&it.right, scope)?;
+                operator::binary(it.operator, &a, &b, at)
+            }
+            Expression::LogicalExpression(it) => {
+                let left = self.expression(&it.left, scope)?;
+                self.logical(it.operator, left, &it.right, scope)?
+            }
+            Expression::ConditionalExpression(it) => {
+                let test = self.expression(&it.test, scope)?;
+                match test.truthy() {
+                    Some(true) => self.expression(&it.consequent, scope)?,
+                    Some(false) => self.expression(&it.alternate, scope)?,
+                    None => {
+                        let yes = self.perhaps(|machine| machine.expression(&it.consequent, scope))?;
+                        let no = self.perhaps(|machine| machine.expression(&it.alternate, scope))?;
+                        match (yes, no) {
+                            (Some(yes), Some(no)) if yes.same(&no) => yes,
+                            _ => Val::unknown(at),
+                        }
+                    }
+                }
+            }
+            Expression::AssignmentExpression(it) => self.assignment(it, scope)?,
+            Expression::CallExpression(it) => self.call(it, scope)?,
+            Expression::NewExpression(it) => self.construct(it, scope)?,
+            Expression::ChainExpression(it) => match &it.expression {
+                ChainElement::CallExpression(call) => self.call(call, scope)?,
+                element => match element.as_member_expression() {
+                    Some(member) => self.member_expression(member, scope)?.1,
+                    None => Val::unknown(at),
+                },
+            },
+            Expression::AwaitExpression(it) => {
+                let value = self.expression(&it.argument, scope)?;
+                if value.is_unknown() { Val::unknown(at) } else { value }
+            }
+            Expression::YieldExpression(it) => {
+                if let Some(argument) = &it.argument {
+                    self.expression(argument, scope)?;
+                }
+                Val::unknown(at)
+            }
+            Expression::TaggedTemplateExpression(it) => {
+                for inner in &it.quasi.expressions {
+                    self.expression(inner, scope)?;
+                }
+                Val::unknown(at)
+            }
+            Expression::ImportExpression(_) => Val::new(Kind::Unknown(Hint::Promise), at),
+            it => match it.as_member_expression() {
+                Some(member) => self.member_expression(member, scope)?.1,
+                None => match unwrap_types(it) {
+                    Some(inner) => self.expression(inner, scope)?,
+                    None => Val::unknown(at),
+                },
+            },
+        })
+    }
+
+    fn logical(
+        &mut self,
+        operator: LogicalOperator,
+        left: Val<'a>,
+        right: &'a Expression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a> {
+        let goes_right = match operator {
+            LogicalOperator::And => left.truthy(),
+            LogicalOperator::Or => left.truthy().map(|truth| !truth),
+            LogicalOperator::Coalesce => match &left.kind {
+                Kind::Unknown(Hint::Nothing) => None,
+                Kind::Unknown(_) => Some(false),
+                _ => Some(left.is_nothing()),
+            },
+        };
+        match goes_right {
+            Some(true) => self.expression(right, scope),
+            Some(false) => Ok(left),
+            None => {
+                self.perhaps(|machine| machine.expression(right, scope))?;
+                Ok(Val::unknown(left.at))
+            }
+        }
+    }
+
+    fn assignment(&mut self, it: &'a AssignmentExpression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let at = self.at(it.span);
+        if it.operator == AssignmentOperator::Assign {
+            let value = self.expression(&it.right, scope)?;
+            self.assign(&it.left, value.clone(), scope)?;
+            return Ok(value);
+        }
+        let old = match &it.left {
+            AssignmentTarget::AssignmentTargetIdentifier(id) => self.name_or_nothing(id.name.as_str(), at, scope),
+            left => match left.as_member_expression() {
+                Some(member) => self.member_expression(member, scope)?.1,
+                None => Val::unknown(at),
+            },
+        };
+        let value = if let Some(logical) = it.operator.to_logical_operator() {
+            let short = match logical {
+                LogicalOperator::And => old.truthy().map(|truth| !truth),
+                LogicalOperator::Or => old.truthy(),
+                LogicalOperator::Coalesce => (!old.is_unknown()).then(|| !old.is_nothing()),
+            };
+            if short == Some(true) {
+                return Ok(old);
+            }
+            let value = self.expression(&it.right, scope)?;
+            if short.is_none() { Val::unknown(at) } else { value }
+        } else {
+            let right = self.expression(&it.right, scope)?;
+            let operator = it.operator.to_binary_operator().unwrap_or(BinaryOperator::Addition);
+            operator::binary(operator, &old, &right, at)
+        };
+        self.assign(&it.left, value.clone(), scope)?;
+        Ok(value)
+    }
+
+    fn object(&mut self, it: &'a oxc_ast::ast::ObjectExpression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let object = Object::new(Class::Plain);
+        for property in &it.properties {
+            match property {
+                ObjectPropertyKind::ObjectProperty(property) => {
+                    let key_at = self.at(property.key.span());
+                    let Some(key) = self.key(&property.key, scope)? else {
+                        self.expression(&property.value, scope)?;
+                        object.open.set(true);
+                        continue;
+                    };
+                    let value = self.expression(&property.value, scope)?;
+                    if property.kind == PropertyKind::Init {
+                        object.put(&key, key_at, Some(value));
+                    } else {
+                        object.put(&key, key_at, Some(Val::unknown(key_at)));
+                    }
+                }
+                ObjectPropertyKind::SpreadProperty(spread) => {
+                    let value = self.expression(&spread.argument, scope)?;
+                    copy_properties(&value, &object);
+                }
+            }
+        }
+        Ok(Val::new(Kind::Object(object), self.at(it.span)))
+    }
+
+    /// A property's name; nothing where it is computed from something unknown.
+    pub(super) fn key(&mut self, key: &'a PropertyKey<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Option<Rc<str>>> {
+        Ok(match key {
+            PropertyKey::StaticIdentifier(id) => Some(id.name.as_str().into()),
+            PropertyKey::PrivateIdentifier(id) => Some(format!("#{}", id.name).into()),
+            key => {
+                let value = self.expression(key.to_expression(), scope)?;
+                to_text(&value)
+            }
+        })
+    }
+
+    /// The key of a member expression; nothing where it is computed from something unknown.
+    pub(super) fn member_key(
+        &mut self,
+        it: &'a MemberExpression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Option<Rc<str>>> {
+        Ok(match it {
+            MemberExpression::StaticMemberExpression(it) => Some(it.property.name.as_str().into()),
+            MemberExpression::PrivateFieldExpression(it) => Some(format!("#{}", it.field.name).into()),
+            MemberExpression::ComputedMemberExpression(it) => {
+                let key = self.expression(&it.expression, scope)?;
+                to_text(&key)
+            }
+        })
+    }
+
+    /// A member expression's object and value.
+    pub(super) fn member_expression(
+        &mut self,
+        it: &'a MemberExpression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, (Val<'a>, Val<'a>)> {
+        let at = self.at(it.span());
+        let object = self.expression(it.object(), scope)?;
+        let key = self.member_key(it, scope)?;
+        if object.is_nothing() && it.optional() {
+            return Ok((object, Val::undefined(at)));
+        }
+        let value = match key {
+            Some(key) => self.member(&object, &key, at)?,
+            None => Val::unknown(at),
+        };
+        Ok((object, value))
+    }
+
+    /// Makes a function value. The queueing function of a base code is known by its body.
+    pub(super) fn closure(
+        &mut self,
+        node: FunctionNode<'a>,
+        scope: &Rc<Scope<'a>>,
+        at: Option<page::Span>,
+    ) -> Val<'a> {
+        let span = node.span();
+        let text = self.units[self.unit].code.text.get(span.start as usize..span.end as usize).unwrap_or_default();
+        let inner = text.matches("function").count() + text.matches("=>").count();
+        let stub = text.len() < 1_000
+            && inner == 1
+            && text.contains("callMethod")
+            && (text.contains("queue") || text.contains("push"));
+        let closure = Closure { node, scope: Rc::clone(scope), unit: self.unit, stub };
+        self.closures.push(closure.clone());
+        if stub {
+            self.entered.insert((self.unit, span.start));
+        }
+        let at = at.unwrap_or_else(|| self.at(span));
+        Val::new(Kind::Object(Object::new(Class::Closure(closure))), at)
+    }
+
+    /// Makes a class: its methods stand in `prototype`, its static ones on itself.
+    pub(super) fn class(&mut self, it: &'a ClassNode<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let at = self.at(it.span);
+        let class = Object::new(Class::Plain);
+        let prototype = Object::new(Class::Plain);
+        if let Some(heritage) = &it.heritage {
+            let parent = self.expression(&heritage.expression, scope)?;
+            match parent.object().and_then(|parent| parent.own("prototype")) {
+                Some(inherited) => copy_properties(&inherited, &prototype),
+                None => prototype.open.set(true),
+            }
+        }
+        for element in &it.body.body {
+            match element {
+                ClassElement::MethodDefinition(method) => {
+                    let Some(key) = self.key(&method.key, scope)? else { continue };
+                    let value = self.closure(FunctionNode::Function(&method.value), scope, None);
+                    let home = if method.r#static { &class } else { &prototype };
+                    home.put(&key, self.at(method.key.span()), Some(value));
+                }
+                ClassElement::PropertyDefinition(property) => {
+                    let Some(key) = self.key(&property.key, scope)? else { continue };
+                    let value = match &property.value {
+                        Some(value) => self.expression(value, scope)?,
+                        None => Val::undefined(at),
+                    };
+                    let home = if property.r#static { &class } else { &prototype };
+                    home.put(&key, self.at(property.key.span()), Some(value));
+                }
+                ClassElement::StaticBlock(block) => {
+                    let inner = Scope::new(Some(Rc::clone(scope)), true);
+                    self.statements(&block.body, &inner)?;
+                }
+                _ => {}
+            }
+        }
+        class.put("prototype", at, Some(Val::new(Kind::Object(prototype), at)));
+        Ok(Val::new(Kind::Object(class), at))
+    }
+
+    /// Throws what the browser throws for a name that nothing defines.
+    pub(super) fn reference_error(&mut self, name: &str, at: page::Span) -> Abrupt<'a> {
+        Abrupt::Throw(Val::text(&format!("ReferenceError: {name} is not defined"), at))
+    }
+}
+
+/// Appends to an array without a word in the journal.
+pub(super) fn push<'a>(array: &Rc<Object<'a>>, value: Val<'a>) {
+    let key = array.properties.borrow().len().to_string().into();
+    array.properties.borrow_mut().push(Property { key, key_at: value.at, value });
+}
+
+/// Copies the own properties of `from` over those of `to`; something unknown leaves `to` open.
+pub(super) fn copy_properties<'a>(from: &Val<'a>, to: &Rc<Object<'a>>) {
+    match &from.kind {
+        Kind::Object(object) => {
+            to.open.set(to.open.get() || object.open.get());
+            let properties = object.properties.borrow().clone();
+            for property in properties {
+                to.put(&property.key, property.key_at, Some(property.value));
+            }
+        }
+        Kind::Unknown(_) => to.open.set(true),
+        _ => {}
+    }
+}
+
+fn unwrap_types<'a>(it: &'a Expression<'a>) -> Option<&'a Expression<'a>> {
+    match it {
+        Expression::TSAsExpression(it) => Some(&it.expression),
+        Expression::TSSatisfiesExpression(it) => Some(&it.expression),
+        Expression::TSTypeAssertion(it) => Some(&it.expression),
+        Expression::TSNonNullExpression(it) => Some(&it.expression),
+        Expression::TSInstantiationExpression(it) => Some(&it.expression),
+        _ => None,
+    }
+}

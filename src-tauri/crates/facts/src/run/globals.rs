@@ -1,0 +1,165 @@
+//! Names and members: what the page defined, what the browser brings, and what nobody knows.
+
+use std::rc::Rc;
+
+use page::Span;
+
+use super::call::is_pixel_name;
+use super::natives::{self, Native};
+use super::scope::{Scope, Slot};
+use super::val::{Class, Hint, Kind, Object, Val};
+use super::{Abrupt, Eval, Machine};
+
+impl<'a> Machine<'a, '_> {
+    /// The value of a name; an error where surely nothing defines it.
+    pub(super) fn name(&mut self, name: &str, at: Span, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        match self.look_up(name, at, scope) {
+            Some(value) => Ok(value),
+            None if self.complete && self.certain() => Err(self.reference_error(name, at)),
+            None if matches!(name, "$" | "jQuery") => Ok(Val::new(Kind::Unknown(Hint::Library), at)),
+            None => Ok(Val::unknown(at)),
+        }
+    }
+
+    /// The value of a name; `undefined` where surely nothing defines it.
+    pub(super) fn name_or_nothing(&mut self, name: &str, at: Span, scope: &Rc<Scope<'a>>) -> Val<'a> {
+        match self.look_up(name, at, scope) {
+            Some(value) => value,
+            None if self.complete || is_pixel_name(name) => Val::undefined(at),
+            None => Val::unknown(at),
+        }
+    }
+
+    fn look_up(&self, name: &str, at: Span, scope: &Rc<Scope<'a>>) -> Option<Val<'a>> {
+        if let Some(holder) = scope.find(name) {
+            return holder.variables.borrow().get(name).cloned();
+        }
+        self.window.own(name).or_else(|| self.browser_global(name, at))
+    }
+
+    fn browser_global(&self, name: &str, at: Span) -> Option<Val<'a>> {
+        Some(match name {
+            "undefined" => Val::undefined(at),
+            "NaN" => Val::number(f64::NAN, at),
+            "Infinity" => Val::number(f64::INFINITY, at),
+            "window" | "self" | "globalThis" | "top" | "parent" | "frames" => self.window_value(at),
+            "document" => Val::new(Kind::Object(Rc::clone(&self.document)), at),
+            _ => match natives::global(name) {
+                Some(native) => native_value(native, at),
+                None if natives::is_host(name) => Val::new(Kind::Unknown(Hint::Host), at),
+                None => return None,
+            },
+        })
+    }
+
+    /// The value of a member.
+    pub(super) fn member(&mut self, object: &Val<'a>, key: &str, at: Span) -> Eval<'a> {
+        Ok(match &object.kind {
+            Kind::Undefined | Kind::Null => {
+                if self.complete && self.certain() {
+                    let what = if object.is_nothing() && matches!(object.kind, Kind::Null) { "null" } else { "undefined" };
+                    let message = format!("TypeError: Cannot read properties of {what} (reading '{key}')");
+                    return Err(Abrupt::Throw(Val::text(&message, at)));
+                }
+                Val::unknown(at)
+            }
+            Kind::Unknown(Hint::Library) => Val::new(Kind::Unknown(Hint::Library), at),
+            Kind::Unknown(_) | Kind::Bool(_) => Val::unknown(at),
+            Kind::Text(text) => natives::text_member(text, key, at),
+            Kind::Number(_) => native_or_unknown(natives::method("Number", key), at),
+            Kind::Object(inner) => {
+                let inner = Rc::clone(inner);
+                self.object_member(&inner, object, key, at)
+            }
+        })
+    }
+
+    fn object_member(&self, object: &Rc<Object<'a>>, value: &Val<'a>, key: &str, at: Span) -> Val<'a> {
+        if let Some(own) = object.own(key) {
+            return own;
+        }
+        let class = object.class.borrow();
+        match &*class {
+            Class::Window => self.browser_global(key, at).unwrap_or_else(|| {
+                if is_pixel_name(key) || self.complete { Val::undefined(at) } else { Val::unknown(at) }
+            }),
+            Class::Array if key == "length" => match value.items() {
+                Some(items) => Val::number(items.len() as f64, at),
+                None => Val::unknown(at),
+            },
+            Class::Array if key.parse::<usize>().is_ok() && !object.open.get() => Val::undefined(at),
+            Class::Array => native_or_unknown(natives::method("Array", key), at),
+            Class::Closure(_) | Class::Bound { .. } => match key {
+                "call" | "apply" | "bind" => native_or_unknown(natives::method("Function", key), at),
+                "prototype" => {
+                    let prototype = Val::new(Kind::Object(Object::new(Class::Plain)), at);
+                    object.put(key, at, Some(prototype.clone()));
+                    prototype
+                }
+                "name" | "length" | "toString" | "constructor" => Val::unknown(at),
+                _ => Val::undefined(at),
+            },
+            Class::Native(native) => match key {
+                "call" | "apply" | "bind" => native_or_unknown(natives::method("Function", key), at),
+                _ => native_or_unknown(natives::method(native.0, key), at),
+            },
+            Class::Document => natives::document::member(key, at),
+            Class::Element(tag) => natives::document::element_member(tag, key, at),
+            Class::Plain if object.open.get() => Val::unknown(at),
+            Class::Plain => match natives::method("Object.prototype", key) {
+                Some(native) => native_value(native, at),
+                None => Val::undefined(at),
+            },
+        }
+    }
+
+    /// Sets a member, with what the browser does because of it.
+    pub(super) fn set_member(&mut self, object: &Val<'a>, key: &str, value: Val<'a>, at: Span) -> Eval<'a, ()> {
+        if let Some(event) = key.strip_prefix("on")
+            && value.is_function()
+        {
+            self.listen(event, &value, at);
+        }
+        let Some(inner) = object.object() else { return Ok(()) };
+        let inner = Rc::clone(inner);
+        let class = inner.class.borrow().clone();
+        if let Class::Closure(closure) = &class
+            && closure.stub
+            && value.truthy() == Some(true)
+        {
+            self.trace.switches.push(key.to_owned());
+        }
+        if matches!(class, Class::Array) && key == "length" {
+            inner.open.set(true);
+            return Ok(());
+        }
+        if let Class::Array = class
+            && let Ok(index) = key.parse::<usize>()
+        {
+            if index == inner.properties.borrow().len() {
+                self.note(&Slot::Property(Rc::clone(&inner), key.into(), at));
+                super::expression::push(&inner, value);
+                return Ok(());
+            }
+            if index > inner.properties.borrow().len() {
+                inner.open.set(true);
+                return Ok(());
+            }
+        }
+        self.write(&Slot::Property(Rc::clone(&inner), key.into(), at), value.clone());
+        match class {
+            Class::Element(tag) => self.element_changed(&inner, &tag, key, &value, at),
+            Class::Document | Class::Window if key == "location" => Ok(()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A native as a value.
+pub(super) fn native_value<'a>(native: Native, at: Span) -> Val<'a> {
+    Val::new(Kind::Object(Object::new(Class::Native(native))), at)
+}
+
+pub(super) fn native_or_unknown<'a>(native: Option<Native>, at: Span) -> Val<'a> {
+    native.map_or_else(|| Val::unknown(at), |native| native_value(native, at))
+}

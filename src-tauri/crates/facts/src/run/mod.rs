@@ -1,0 +1,162 @@
+//! Runs a page's scripts without a browser, as far as they are known: what is unknown stays unknown,
+//! a branch that cannot be decided is taken both ways, and every call of the pixel is written down.
+//!
+//! The order is the browser's: scripts as they stand, deferred ones and modules, `DOMContentLoaded`,
+//! `load`, timers; then what waits for the visitor; then what nothing runs.
+
+mod branch;
+mod call;
+mod expression;
+mod globals;
+mod natives;
+mod operator;
+mod pattern;
+mod record;
+mod schedule;
+mod scope;
+mod statement;
+mod sweep;
+mod val;
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
+use page::{Code, Page, Placement, Span};
+
+pub(crate) use natives::document::{is_hit, is_library};
+pub(crate) use record::{Base, ImageSent, Library, Recorded, Through};
+pub(crate) use schedule::mentions_pixel;
+use schedule::Task;
+use scope::{Journal, Scope};
+use val::{Class, Closure, Kind, Object, Val};
+
+use crate::{Broken, Inert, Trigger};
+
+/// Steps after which a page is no longer run; what was not reached is swept up as never run.
+const STEPS: u32 = 400_000;
+/// Depth of calls and expressions.
+const DEPTH: u32 = 120;
+
+/// What running a page told.
+#[derive(Default)]
+pub(crate) struct Trace {
+    /// Calls of the pixel in the order in which they would run.
+    pub(crate) calls: Vec<Recorded>,
+    /// Images of `/tr` that scripts load.
+    pub(crate) images: Vec<ImageSent>,
+    /// Where a base code made `fbq`, and what library it asked for.
+    pub(crate) bases: Vec<Base>,
+    /// Scripts that break.
+    pub(crate) broken: Vec<Broken>,
+    /// `fbq.disablePushState` and the other switches set to true.
+    pub(crate) switches: Vec<String>,
+    /// `fb_param.pixel_id` of the first conversion pixels.
+    pub(crate) conversion_v1: Option<crate::Value>,
+    /// Libraries that the page asks for.
+    pub(crate) libraries: Vec<Library>,
+}
+
+/// Code with its syntax tree.
+struct Unit<'a> {
+    code: Code,
+    program: Option<&'a Program<'a>>,
+    placement: Placement,
+    order: usize,
+}
+
+/// Why running stopped short.
+enum Abrupt<'a> {
+    /// An exception; its value.
+    Throw(Val<'a>),
+    /// The page is too long to be run further.
+    Spent,
+}
+
+type Eval<'a, T = Val<'a>> = Result<T, Abrupt<'a>>;
+
+/// The circumstances under which code runs, written beside every call.
+#[derive(Clone)]
+struct Circumstance {
+    trigger: Trigger,
+    on: Option<String>,
+    inert: Option<Inert>,
+    /// Conditions around it that could not be decided.
+    doubts: u32,
+}
+
+struct Machine<'a, 'p> {
+    page: &'p Page,
+    allocator: &'a Allocator,
+    units: Vec<Unit<'a>>,
+    unit: usize,
+    global: Rc<Scope<'a>>,
+    window: Rc<Object<'a>>,
+    document: Rc<Object<'a>>,
+    journals: Vec<Journal<'a>>,
+    circumstance: Circumstance,
+    tasks: Vec<Task<'a>>,
+    closures: Vec<Closure<'a>>,
+    entered: HashSet<(usize, u32)>,
+    visited: HashSet<(usize, u32)>,
+    inert_units: HashMap<usize, Inert>,
+    steps: u32,
+    depth: u32,
+    /// Names that nothing on the page defines may still come from a script that was not read.
+    complete: bool,
+    trace: Trace,
+}
+
+/// Runs everything on a page.
+pub(crate) fn run(page: &Page) -> Trace {
+    let allocator = Allocator::default();
+    let mut machine = Machine::new(page, &allocator);
+    machine.run_page();
+    machine.trace
+}
+
+impl<'a, 'p> Machine<'a, 'p> {
+    fn new(page: &'p Page, allocator: &'a Allocator) -> Self {
+        let whole = page.elements.iter().any(|element| matches!(&*element.name, "html" | "head" | "body"));
+        Self {
+            page,
+            allocator,
+            units: Vec::new(),
+            unit: 0,
+            global: Scope::new(None, true),
+            window: Object::new(Class::Window),
+            document: Object::new(Class::Document),
+            journals: Vec::new(),
+            circumstance: Circumstance { trigger: Trigger::PageLoad, on: None, inert: None, doubts: 0 },
+            tasks: Vec::new(),
+            closures: Vec::new(),
+            entered: HashSet::new(),
+            visited: HashSet::new(),
+            inert_units: HashMap::new(),
+            steps: STEPS,
+            depth: 0,
+            complete: whole,
+            trace: Trace::default(),
+        }
+    }
+
+    /// The page's span of a span in the code that is running.
+    fn at(&self, span: oxc_span::Span) -> Span {
+        self.units[self.unit].code.span(span.start, span.end)
+    }
+
+    fn step(&mut self) -> Eval<'a, ()> {
+        self.steps = self.steps.saturating_sub(1);
+        if self.steps == 0 { Err(Abrupt::Spent) } else { Ok(()) }
+    }
+
+    /// Whether what runs now surely runs.
+    fn certain(&self) -> bool {
+        self.circumstance.doubts == 0
+    }
+
+    fn window_value(&self, at: Span) -> Val<'a> {
+        Val::new(Kind::Object(Rc::clone(&self.window)), at)
+    }
+}

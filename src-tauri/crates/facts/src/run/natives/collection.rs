@@ -1,0 +1,246 @@
+//! Functions on arrays and objects.
+
+use std::rc::Rc;
+
+use page::Span;
+
+use crate::run::call::Site;
+use crate::run::expression::{copy_properties, push};
+use crate::run::operator::{strictly_equal, to_number, to_text};
+use crate::run::record::Through;
+use crate::run::scope::Slot;
+use crate::run::val::{Class, Hint, Kind, Object, Val};
+use crate::run::{Eval, Machine};
+
+impl<'a> Machine<'a, '_> {
+    /// Calls a function of an array or object.
+    pub(super) fn collection_call(
+        &mut self,
+        name: &str,
+        this: &Val<'a>,
+        arguments: &[Val<'a>],
+        site: &Site<'_>,
+    ) -> Eval<'a> {
+        let at = site.at;
+        let first = arguments.first().cloned().unwrap_or_else(|| Val::undefined(at));
+        let list = |items: Vec<Val<'a>>| Val::new(Kind::Object(Object::array(items)), at);
+        Ok(match name {
+            "Array.isArray" => {
+                if first.is_unknown() { Val::unknown(at) } else { Val::bool(first.is_array(), at) }
+            }
+            "Array.of" => list(arguments.to_vec()),
+            "Array" => match arguments {
+                [only] if to_number(only).is_some() && !matches!(only.kind, Kind::Text(_)) => Val::unknown(at),
+                arguments => list(arguments.to_vec()),
+            },
+            "Array.from" => match (first.items(), arguments.get(1)) {
+                (Some(items), None) => list(items),
+                _ => Val::unknown(at),
+            },
+            "Object" => match first.kind {
+                Kind::Undefined | Kind::Null => Val::new(Kind::Object(Object::new(Class::Plain)), at),
+                _ => first,
+            },
+            "Object.assign" => {
+                if let Some(target) = first.object() {
+                    for source in &arguments[1..] {
+                        self.note_all(source, target);
+                        copy_properties(source, target);
+                    }
+                }
+                first
+            }
+            "Object.freeze" => first,
+            "Object.defineProperty" => {
+                if let (Some(_), Some(key)) = (first.object(), arguments.get(1).and_then(to_text)) {
+                    let value = arguments.get(2).and_then(|given| given.object()?.own("value"));
+                    let value = value.unwrap_or_else(|| Val::unknown(at));
+                    self.set_member(&first, &key, value, at)?;
+                }
+                first
+            }
+            "Object.keys" | "Object.values" | "Object.entries" => match first.object() {
+                Some(object) if !object.open.get() => {
+                    let properties = object.properties.borrow().clone();
+                    list(
+                        properties
+                            .into_iter()
+                            .map(|property| {
+                                let key = Val::text(&property.key, property.key_at);
+                                match name {
+                                    "Object.keys" => key,
+                                    "Object.values" => property.value,
+                                    _ => Val::new(Kind::Object(Object::array([key, property.value])), at),
+                                }
+                            })
+                            .collect(),
+                    )
+                }
+                _ => Val::unknown(at),
+            },
+            "Object.fromEntries" => match first.items() {
+                Some(pairs) => {
+                    let object = Object::new(Class::Plain);
+                    for pair in pairs {
+                        match pair.items().as_deref() {
+                            Some([key, value]) => match to_text(key) {
+                                Some(text) => object.put(&text, key.at, Some(value.clone())),
+                                None => object.open.set(true),
+                            },
+                            _ => object.open.set(true),
+                        }
+                    }
+                    Val::new(Kind::Object(object), at)
+                }
+                None => Val::unknown(at),
+            },
+            "Object.prototype.hasOwnProperty" => match (this.object(), to_text(&first)) {
+                (Some(object), Some(key)) if !object.open.get() => Val::bool(object.own(&key).is_some(), at),
+                _ => Val::unknown(at),
+            },
+            "Array.push" => return self.push(this, arguments, at),
+            _ => return self.list_call(name, this, arguments, site),
+        })
+    }
+
+    /// Appends; what is pushed on the legacy codes' `_fbq` is a call of theirs.
+    fn push(&mut self, this: &Val<'a>, arguments: &[Val<'a>], at: Span) -> Eval<'a> {
+        let Some(array) = this.object() else { return Ok(Val::unknown(at)) };
+        let legacy = self.window.own("_fbq");
+        if legacy.and_then(|legacy| legacy.object().map(|legacy| Rc::ptr_eq(legacy, array))) == Some(true) {
+            for argument in arguments {
+                if let Some(items) = argument.items() {
+                    self.record(&items, Through::LegacyArray, at);
+                }
+            }
+        }
+        for argument in arguments {
+            let key: Rc<str> = array.properties.borrow().len().to_string().into();
+            if !self.certain() {
+                array.open.set(true);
+            }
+            self.note(&Slot::Property(Rc::clone(array), key, at));
+            push(array, argument.clone());
+        }
+        // A function handed to a queue is run by whoever empties it.
+        self.leave_callbacks(arguments, super::When::Unknown, at);
+        Ok(Val::number(array.properties.borrow().len() as f64, at))
+    }
+
+    fn note_all(&mut self, from: &Val<'a>, to: &Rc<Object<'a>>) {
+        let Some(object) = from.object() else { return };
+        let keys: Vec<_> = object.properties.borrow().iter().map(|property| property.key.clone()).collect();
+        for key in keys {
+            self.note(&Slot::Property(Rc::clone(to), key, from.at));
+        }
+    }
+
+    fn list_call(
+        &mut self,
+        name: &str,
+        this: &Val<'a>,
+        arguments: &[Val<'a>],
+        site: &Site<'_>,
+    ) -> Eval<'a> {
+        let at = site.at;
+        let first = arguments.first().cloned().unwrap_or_else(|| Val::undefined(at));
+        let Some(items) = this.items() else {
+            return self.call_of_unknown(&Val::unknown(at), this, arguments, site);
+        };
+        let list = |items: Vec<Val<'a>>| Val::new(Kind::Object(Object::array(items)), at);
+        let end = |index: usize, default: f64| match arguments.get(index) {
+            Some(value) if !matches!(value.kind, Kind::Undefined) => to_number(value),
+            _ => Some(default),
+        };
+        Ok(match name {
+            "Array.forEach" | "Array.map" | "Array.filter" | "Array.find" | "Array.some" | "Array.every" => {
+                let mut results = Vec::new();
+                for (index, item) in items.iter().enumerate().take(200) {
+                    let given = vec![item.clone(), Val::number(index as f64, at), this.clone()];
+                    results.push(self.invoke(&first, Val::undefined(at), given, site)?);
+                }
+                let truths: Option<Vec<bool>> = results.iter().map(Val::truthy).collect();
+                match (name, truths) {
+                    ("Array.forEach", _) => Val::undefined(at),
+                    ("Array.map", _) => list(results),
+                    (_, None) => Val::unknown(at),
+                    ("Array.filter", Some(truths)) => {
+                        list(items.into_iter().zip(truths).filter(|(_, keep)| *keep).map(|(item, _)| item).collect())
+                    }
+                    ("Array.find", Some(truths)) => {
+                        let found = items.into_iter().zip(truths).find(|(_, hit)| *hit);
+                        found.map_or_else(|| Val::undefined(at), |(item, _)| item)
+                    }
+                    ("Array.some", Some(truths)) => Val::bool(truths.contains(&true), at),
+                    (_, Some(truths)) => Val::bool(!truths.contains(&false), at),
+                }
+            }
+            "Array.reduce" => {
+                let mut rest = items.into_iter();
+                let Some(mut value) = arguments.get(1).cloned().or_else(|| rest.next()) else {
+                    return Ok(Val::unknown(at));
+                };
+                for item in rest.take(200) {
+                    value = self.invoke(&first, Val::undefined(at), vec![value, item], site)?;
+                }
+                value
+            }
+            "Array.join" => {
+                let separator = if arguments.is_empty() { Some(",".into()) } else { to_text(&first) };
+                let parts: Option<Vec<_>> = items.iter().map(to_text).collect();
+                match (separator, parts) {
+                    (Some(separator), Some(parts)) => Val::text(&parts.join(&*separator), at),
+                    _ => Val::unknown(at),
+                }
+            }
+            "Array.concat" => {
+                let mut all = items;
+                for argument in arguments {
+                    match argument.items() {
+                        Some(more) => all.extend(more),
+                        None if argument.is_unknown() => return Ok(Val::unknown(at)),
+                        None => all.push(argument.clone()),
+                    }
+                }
+                list(all)
+            }
+            "Array.slice" => match (end(0, 0.0), end(1, f64::INFINITY)) {
+                (Some(start), Some(stop)) => {
+                    let len = items.len() as f64;
+                    let place = |index: f64| (if index < 0.0 { len + index } else { index }).clamp(0.0, len) as usize;
+                    let (start, stop) = (place(start), place(stop));
+                    list(items.get(start..stop.max(start)).map(<[_]>::to_vec).unwrap_or_default())
+                }
+                _ => Val::unknown(at),
+            },
+            "Array.includes" | "Array.indexOf" => {
+                let mut known = true;
+                let mut index = None;
+                for (place, item) in items.iter().enumerate() {
+                    match strictly_equal(item, &first) {
+                        Some(true) => {
+                            index = Some(place);
+                            break;
+                        }
+                        Some(false) => {}
+                        None => known = false,
+                    }
+                }
+                match (known, index, name) {
+                    (false, _, _) => Val::unknown(at),
+                    (_, index, "Array.includes") => Val::bool(index.is_some(), at),
+                    (_, index, _) => Val::number(index.map_or(-1.0, |index| index as f64), at),
+                }
+            }
+            "Array.reverse" => list(items.into_iter().rev().collect()),
+            "Array.pop" | "Array.shift" | "Array.unshift" => {
+                if let Some(array) = this.object() {
+                    array.open.set(true);
+                }
+                let taken = if name == "Array.pop" { items.last() } else { items.first() };
+                if name == "Array.unshift" { Val::unknown(at) } else { taken.cloned().unwrap_or_else(|| Val::undefined(at)) }
+            }
+            _ => Val::new(Kind::Unknown(Hint::Nothing), at),
+        })
+    }
+}

@@ -1,0 +1,259 @@
+//! The document: elements that scripts make, find, change and insert, and markup that they write.
+
+use std::rc::Rc;
+
+use page::{Code, Kind as ScriptKind, Mode, Placement, Span};
+
+use super::method;
+use crate::run::call::Site;
+use crate::run::globals::native_or_unknown;
+use crate::run::operator::to_text;
+use crate::run::record::Library;
+use crate::run::val::{Class, Hint, Kind, Object, Val};
+use crate::run::{Eval, Machine};
+
+/// A member of `document`.
+pub(in crate::run) fn member<'a>(key: &str, at: Span) -> Val<'a> {
+    let element = |tag: &str| Val::new(Kind::Object(Object::new(Class::Element(tag.into()))), at);
+    match key {
+        "head" | "body" => element(key),
+        "documentElement" => element("html"),
+        "currentScript" => element("script"),
+        "readyState" => Val::text("loading", at),
+        "cookie" | "referrer" | "title" | "activeElement" | "hidden" | "visibilityState" => Val::unknown(at),
+        "location" => Val::new(Kind::Unknown(Hint::Host), at),
+        _ => native_or_unknown(method("document", key), at),
+    }
+}
+
+/// A member of an element that was not set by a script.
+pub(in crate::run) fn element_member<'a>(tag: &str, key: &str, at: Span) -> Val<'a> {
+    match key {
+        "parentNode" | "parentElement" => Val::new(Kind::Object(Object::new(Class::Element("".into()))), at),
+        "style" | "dataset" | "classList" => Val::new(Kind::Unknown(Hint::Host), at),
+        "tagName" | "nodeName" if !tag.is_empty() => Val::text(&tag.to_uppercase(), at),
+        _ => native_or_unknown(method("element", key), at),
+    }
+}
+
+/// Whether an address is a hit of the pixel.
+pub(crate) fn is_hit(url: &str) -> bool {
+    let clean: String = url.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
+    let clean = clean.trim();
+    let absolute = if clean.starts_with("//") { format!("https:{clean}") } else { clean.to_owned() };
+    url::Url::parse(&absolute).is_ok_and(|url| {
+        url.host_str().is_some_and(spec::is_meta) && matches!(url.path(), "/tr" | "/tr/")
+    })
+}
+
+/// Whether an address is the pixel's library, wherever it is served from.
+pub(crate) fn is_library(url: &str) -> bool {
+    url.split(['?', '#']).next().is_some_and(|path| path.ends_with("/fbevents.js"))
+}
+
+impl<'a> Machine<'a, '_> {
+    /// Calls a function of the document or of an element.
+    pub(super) fn document_call(
+        &mut self,
+        name: &str,
+        this: &Val<'a>,
+        arguments: &[Val<'a>],
+        site: &Site<'_>,
+    ) -> Eval<'a> {
+        let at = site.at;
+        let first = arguments.first().cloned().unwrap_or_else(|| Val::undefined(at));
+        Ok(match name {
+            "document.createElement" => match to_text(&first) {
+                Some(tag) => {
+                    Val::new(Kind::Object(Object::new(Class::Element(tag.to_ascii_lowercase().into()))), at)
+                }
+                None => Val::unknown(at),
+            },
+            "document.createTextNode" => {
+                let node = Object::new(Class::Element("#text".into()));
+                node.put("text", at, Some(first));
+                Val::new(Kind::Object(node), at)
+            }
+            "document.getElementById" => {
+                let found = first.as_text().and_then(|id| {
+                    self.page.elements.iter().find(|element| element.value("id") == Some(id))
+                });
+                match found {
+                    Some(element) => {
+                        let class = Class::Element(element.name.as_str().into());
+                        Val::new(Kind::Object(Object::new(class)), at)
+                    }
+                    None => Val::unknown(at),
+                }
+            }
+            "document.getElementsByTagName" => match first.as_text() {
+                Some("script" | "head" | "body" | "html") => {
+                    let tag = first.as_text().unwrap_or_default();
+                    let element = Val::new(Kind::Object(Object::new(Class::Element(tag.into()))), at);
+                    let list = Object::array([element]);
+                    Val::new(Kind::Object(list), at)
+                }
+                _ => Val::unknown(at),
+            },
+            "document.write" | "document.writeln" => {
+                let parts: Option<Vec<_>> = arguments.iter().map(to_text).collect();
+                if let Some(parts) = parts {
+                    self.written_html(&parts.concat(), first.at, true);
+                }
+                Val::undefined(at)
+            }
+            "document.addEventListener" | "element.addEventListener" => {
+                if let Some(callback) = arguments.get(1) {
+                    self.listen(first.as_text().unwrap_or("unknown"), callback, at);
+                }
+                Val::undefined(at)
+            }
+            "element.setAttribute" => {
+                if let (Some(key), Some(value)) = (first.as_text(), arguments.get(1)) {
+                    if let Some(event) = key.strip_prefix("on")
+                        && value.as_text().is_some()
+                    {
+                        self.listen(&event.to_owned(), value, at);
+                    }
+                    let key = key.to_ascii_lowercase();
+                    self.set_member(this, &key, value.clone(), at)?;
+                }
+                Val::undefined(at)
+            }
+            "element.insertAdjacentHTML" => {
+                if let Some(html) = arguments.get(1)
+                    && let Some(text) = html.as_text()
+                {
+                    self.written_html(&text.to_owned(), html.at, false);
+                }
+                Val::undefined(at)
+            }
+            "element.appendChild" | "element.insertBefore" | "element.append" | "element.prepend" | "element.before"
+            | "element.after" | "element.replaceWith" | "element.replaceChild" | "element.insertAdjacentElement" => {
+                for argument in arguments {
+                    self.adopted(this, argument, at)?;
+                }
+                first
+            }
+            _ => {
+                self.leave_callbacks(arguments, super::When::Unknown, at);
+                Val::unknown(at)
+            }
+        })
+    }
+
+    /// An element put into another: a text node gives a script its code, anything else is inserted.
+    fn adopted(&mut self, parent: &Val<'a>, child: &Val<'a>, at: Span) -> Eval<'a, ()> {
+        let is_text = |value: &Val<'a>| {
+            value.object().is_some_and(|object| matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "#text"))
+        };
+        if is_text(child) {
+            if let (Some(parent), Some(text)) = (parent.object(), child.object().and_then(|child| child.own("text"))) {
+                parent.put("text", at, Some(text));
+            }
+            return Ok(());
+        }
+        self.inserted(child, at)
+    }
+
+    /// What the browser does when an element comes into the page.
+    pub(in crate::run) fn inserted(&mut self, element: &Val<'a>, at: Span) -> Eval<'a, ()> {
+        let Some(object) = element.object() else { return Ok(()) };
+        let is_script = matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "script");
+        if !is_script {
+            return Ok(());
+        }
+        if let Some(kind) = object.own("type").as_ref().and_then(Val::as_text)
+            && !matches!(kind, "" | "text/javascript" | "application/javascript" | "module")
+        {
+            return Ok(());
+        }
+        if let Some(src) = object.own("src") {
+            match src.as_text() {
+                Some(url) if is_library(url) => self.library(&url.to_owned(), src.at),
+                Some(url) if url.starts_with("data:") => {}
+                _ => self.complete = false,
+            }
+            return Ok(());
+        }
+        let text = ["text", "textContent", "innerHTML", "innerText"].iter().find_map(|key| object.own(key));
+        if let Some(text) = text
+            && let Some(code) = text.as_text()
+        {
+            let code = self.code_of(&code.to_owned(), text.at);
+            let placement = self.units[self.unit].placement;
+            self.run_code(code, false, placement, self.circumstance.clone(), false);
+        }
+        let _ = at;
+        Ok(())
+    }
+
+    /// What the browser does when a property of an element changes.
+    pub(in crate::run) fn element_changed(
+        &mut self,
+        element: &Rc<Object<'a>>,
+        tag: &str,
+        key: &str,
+        value: &Val<'a>,
+        at: Span,
+    ) -> Eval<'a, ()> {
+        let Some(text) = value.as_text().map(ToOwned::to_owned) else { return Ok(()) };
+        match (tag, key) {
+            ("img" | "iframe", "src") => self.asked_for(&text, false, value.at),
+            ("script", _) => {}
+            (_, "innerHTML" | "outerHTML") => self.written_html(&text, value.at, false),
+            _ => {}
+        }
+        let _ = (element, at);
+        Ok(())
+    }
+
+    /// The library is asked for.
+    pub(in crate::run) fn library(&mut self, url: &str, at: Span) {
+        let library = Library { url: url.to_owned(), at, inert: self.circumstance.inert.clone() };
+        self.trace.libraries.push(library);
+    }
+
+    /// Markup that a script writes: its images load, and its scripts run where it came by
+    /// `document.write`; by `innerHTML` they do not.
+    pub(in crate::run) fn written_html(&mut self, html: &str, at: Span, runs: bool) {
+        if !html.contains('<') {
+            return;
+        }
+        let inside = self.code_of(html, at);
+        let shift = |span: Span| {
+            if inside.at.len() as usize == html.len() {
+                Span::new(inside.at.start + span.start, inside.at.start + span.end)
+            } else {
+                at
+            }
+        };
+        let fragment = page::fragment(html);
+        for element in &fragment.elements {
+            if matches!(&*element.name, "img" | "iframe")
+                && let Some(src) = element.value("src")
+            {
+                self.asked_for(src, element.noscript, shift(element.tag));
+            }
+        }
+        if !runs {
+            return;
+        }
+        for script in &fragment.scripts {
+            match &script.kind {
+                ScriptKind::Inline if matches!(script.mode, Mode::Classic | Mode::Module) => {
+                    let place = shift(script.code.at);
+                    let code = Code { text: script.code.text.clone(), at: place, map: vec![(0, place.start)] };
+                    self.run_code(code, false, Placement::Body, self.circumstance.clone(), false);
+                }
+                ScriptKind::External { src } if is_library(src) => self.library(&src.clone(), at),
+                ScriptKind::External { .. } => self.complete = false,
+                ScriptKind::Handler { event } => {
+                    let text = Val::text(&script.code.text, at);
+                    self.listen(&event.clone(), &text, at);
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Calls of functions that nobody knows: jQuery, promises, and everything else. What they are given
+//! tells when their callbacks run.
+
+use std::rc::Rc;
+
+use page::Span;
+
+use crate::run::call::Site;
+use crate::run::schedule::When;
+use crate::run::statement::Flow;
+use crate::run::val::{Class, Hint, Kind, Val};
+use crate::run::{Eval, Machine};
+
+impl<'a> Machine<'a, '_> {
+    /// Calls something unknown: its callbacks are left for when its name says that they run.
+    pub(in crate::run) fn call_of_unknown(
+        &mut self,
+        callee: &Val<'a>,
+        this: &Val<'a>,
+        arguments: &[Val<'a>],
+        site: &Site<'_>,
+    ) -> Eval<'a> {
+        let at = site.at;
+        let name = site.name.unwrap_or_default();
+        let first = arguments.first();
+        let library = matches!(callee.kind, Kind::Unknown(Hint::Library));
+        match name {
+            "$" | "jQuery" if first.is_some_and(Val::is_function) => self.leave_callbacks(arguments, When::Parsed, at),
+            "ready" => self.leave_callbacks(arguments, When::Parsed, at),
+            "on" | "one" | "bind" | "live" | "delegate" | "addEventListener" | "attachEvent" | "addListener" => {
+                self.listeners(name, arguments, at);
+            }
+            "click" | "submit" | "change" | "keyup" | "keydown" | "keypress" | "focus" | "blur" | "hover" | "scroll"
+            | "mousedown" | "mouseup" | "mouseover" | "mouseenter" | "touchstart" | "dblclick" | "load" => {
+                for callback in arguments.iter().filter(|argument| argument.is_function()) {
+                    self.listen(name, callback, at);
+                }
+            }
+            "each" | "forEach" | "map" | "filter" => {
+                let callback = arguments.iter().find(|argument| argument.is_function()).cloned();
+                if let Some(callback) = callback {
+                    let given = vec![Val::unknown(at), Val::unknown(at)];
+                    self.both_ways(
+                        |machine| machine.invoke(&callback, Val::unknown(at), given, site).map(|_| Flow::Normal),
+                        |_| Ok(Flow::Normal),
+                    )?;
+                }
+            }
+            "insertBefore" | "appendChild" | "append" | "prepend" | "before" | "after" | "replaceWith"
+            | "insertAdjacentElement" | "replaceChild" => {
+                for argument in arguments {
+                    self.inserted(argument, at)?;
+                }
+            }
+            "insertAdjacentHTML" | "html" => {
+                if let Some(text) = arguments.last().and_then(Val::as_text) {
+                    let text = text.to_owned();
+                    self.written_html(&text, arguments.last().map_or(at, |last| last.at), library);
+                }
+            }
+            "sendBeacon" | "get" | "getScript" | "fetch" => {
+                if let Some(url) = first.and_then(Val::as_text) {
+                    self.asked_for(&url.to_owned(), false, at);
+                }
+                self.leave_callbacks(arguments, When::Unknown, at);
+            }
+            _ => self.leave_callbacks(arguments, When::Unknown, at),
+        }
+        let hint = match (name, &callee.kind, &this.kind) {
+            ("$" | "jQuery", Kind::Unknown(_), _) | (_, Kind::Unknown(Hint::Library), _) => Hint::Library,
+            ("then" | "catch" | "finally", _, _) | (_, _, Kind::Unknown(Hint::Promise)) => Hint::Promise,
+            _ => Hint::Nothing,
+        };
+        Ok(Val::new(Kind::Unknown(hint), at))
+    }
+
+    fn listeners(&mut self, name: &str, arguments: &[Val<'a>], at: Span) {
+        let event_at = usize::from(name == "delegate");
+        let events = arguments.get(event_at).cloned().unwrap_or_else(|| Val::undefined(at));
+        if let Some(map) = events.object().filter(|_| !events.is_function()) {
+            // jQuery takes `{ click: function, submit: function }` too.
+            let properties = map.properties.borrow().clone();
+            for property in properties.iter().filter(|property| property.value.is_function()) {
+                self.listen(&property.key, &property.value, at);
+            }
+            return;
+        }
+        let names = events.as_text().unwrap_or("unknown").to_owned();
+        for callback in arguments.iter().filter(|argument| argument.is_function()) {
+            // Only the first of several events counts: one listener is one tag.
+            let event = names.split_whitespace().next().unwrap_or("unknown");
+            self.listen(event.strip_prefix("on").filter(|_| name == "attachEvent").unwrap_or(event), callback, at);
+        }
+    }
+
+    /// Leaves every function among the arguments, or one level inside them, for `when`.
+    pub(in crate::run) fn leave_callbacks(&mut self, arguments: &[Val<'a>], when: When, at: Span) {
+        for argument in arguments {
+            if argument.closure().is_some_and(|closure| closure.stub) {
+                continue;
+            }
+            if argument.is_function() {
+                self.later(when.clone(), argument, vec![Val::unknown(at); 3], at);
+                continue;
+            }
+            let Some(object) = argument.object().filter(|object| matches!(&*object.class.borrow(), Class::Plain))
+            else {
+                continue;
+            };
+            let properties = Rc::clone(object).properties.borrow().clone();
+            for property in properties.iter().filter(|property| property.value.is_function()) {
+                self.later(When::Unknown, &property.value, vec![Val::unknown(at); 3], at);
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Operators on known values; anything unknown gives unknown.
+
+use std::rc::Rc;
+
+use oxc_ast::ast::{BinaryOperator, UnaryOperator};
+use page::Span;
+
+use super::val::{Class, Hint, Kind, Val};
+
+/// The text of a value, as JavaScript joins it; nothing where it is not known.
+pub(super) fn to_text(value: &Val<'_>) -> Option<Rc<str>> {
+    Some(match &value.kind {
+        Kind::Undefined => "undefined".into(),
+        Kind::Null => "null".into(),
+        Kind::Bool(value) => value.to_string().into(),
+        Kind::Number(value) => number_text(*value).into(),
+        Kind::Text(text) => Rc::clone(text),
+        Kind::Unknown(_) => return None,
+        Kind::Object(object) => match &*object.class.borrow() {
+            Class::Array => {
+                let items = value.items()?;
+                let parts: Option<Vec<Rc<str>>> = items
+                    .iter()
+                    .map(|item| if item.is_nothing() { Some("".into()) } else { to_text(item) })
+                    .collect();
+                parts?.join(",").into()
+            }
+            Class::Plain => "[object Object]".into(),
+            _ => return None,
+        },
+    })
+}
+
+/// A number as JavaScript writes it.
+pub(super) fn number_text(value: f64) -> String {
+    if value.is_nan() {
+        return "NaN".into();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { "Infinity".into() } else { "-Infinity".into() };
+    }
+    if value == 0.0 {
+        return "0".into();
+    }
+    let size = value.abs();
+    if (1e-6..1e21).contains(&size) {
+        return format!("{value}");
+    }
+    let text = format!("{value:e}");
+    match text.split_once('e') {
+        Some((digits, power)) if !power.starts_with('-') => format!("{digits}e+{power}"),
+        _ => text,
+    }
+}
+
+/// The number of a value, as JavaScript converts it; nothing where it is not known.
+pub(super) fn to_number(value: &Val<'_>) -> Option<f64> {
+    match &value.kind {
+        Kind::Undefined => Some(f64::NAN),
+        Kind::Null => Some(0.0),
+        Kind::Bool(value) => Some(f64::from(u8::from(*value))),
+        Kind::Number(value) => Some(*value),
+        Kind::Text(text) => Some(text_number(text)),
+        Kind::Object(_) => to_text(value).map(|text| text_number(&text)),
+        Kind::Unknown(_) => None,
+    }
+}
+
+fn text_number(text: &str) -> f64 {
+    let text = text.trim();
+    if text.is_empty() {
+        return 0.0;
+    }
+    let radix = |prefix: &str, radix| {
+        let digits = text.strip_prefix(prefix).or_else(|| text.strip_prefix(&prefix.to_uppercase()))?;
+        Some(u64::from_str_radix(digits, radix).map_or(f64::NAN, |number| number as f64))
+    };
+    if let Some(number) = radix("0x", 16).or_else(|| radix("0b", 2)).or_else(|| radix("0o", 8)) {
+        return number;
+    }
+    match text {
+        "Infinity" | "+Infinity" => f64::INFINITY,
+        "-Infinity" => f64::NEG_INFINITY,
+        _ if text.contains(|c: char| !matches!(c, '0'..='9' | '.' | 'e' | 'E' | '+' | '-')) => f64::NAN,
+        _ => text.parse().unwrap_or(f64::NAN),
+    }
+}
+
+/// `typeof`; nothing where it is not known.
+pub(super) fn type_of(value: &Val<'_>) -> Option<&'static str> {
+    Some(match &value.kind {
+        Kind::Undefined => "undefined",
+        Kind::Null => "object",
+        Kind::Bool(_) => "boolean",
+        Kind::Number(_) => "number",
+        Kind::Text(_) => "string",
+        Kind::Object(_) => if value.is_function() { "function" } else { "object" },
+        Kind::Unknown(Hint::Promise) => "object",
+        Kind::Unknown(_) => return None,
+    })
+}
+
+/// `===`; nothing where it is not known.
+pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
+    match (&a.kind, &b.kind) {
+        // Something that is there is not nothing, whatever it is.
+        (Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library), Kind::Undefined | Kind::Null)
+        | (Kind::Undefined | Kind::Null, Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library)) => Some(false),
+        (Kind::Unknown(_), _) | (_, Kind::Unknown(_)) => None,
+        (Kind::Number(a), Kind::Number(b)) => Some(a == b),
+        _ => Some(a.same(b)),
+    }
+}
+
+fn loosely_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
+    if a.is_nothing() && b.is_nothing() {
+        return Some(true);
+    }
+    match (&a.kind, &b.kind) {
+        (Kind::Unknown(_), _) | (_, Kind::Unknown(_)) => strictly_equal(a, b),
+        _ if a.is_nothing() || b.is_nothing() => Some(false),
+        (Kind::Text(_), Kind::Text(_)) | (Kind::Object(_), Kind::Object(_)) => strictly_equal(a, b),
+        _ => {
+            let (a, b) = (to_number(a)?, to_number(b)?);
+            Some(a == b)
+        }
+    }
+}
+
+/// A binary operator on two values.
+pub(super) fn binary<'a>(operator: BinaryOperator, a: &Val<'a>, b: &Val<'a>, at: Span) -> Val<'a> {
+    known(operator, a, b, at).unwrap_or_else(|| Val::unknown(at))
+}
+
+fn known<'a>(operator: BinaryOperator, a: &Val<'a>, b: &Val<'a>, at: Span) -> Option<Val<'a>> {
+    use BinaryOperator as B;
+    let yes = |value: bool| Some(Val::bool(value, at));
+    let number = |value: f64| Some(Val::number(value, at));
+    match operator {
+        B::Addition => {
+            let textual = |value: &Val<'_>| matches!(value.kind, Kind::Text(_) | Kind::Object(_));
+            if textual(a) || textual(b) {
+                return Some(Val::text(&format!("{}{}", to_text(a)?, to_text(b)?), at));
+            }
+            number(to_number(a)? + to_number(b)?)
+        }
+        B::Subtraction => number(to_number(a)? - to_number(b)?),
+        B::Multiplication => number(to_number(a)? * to_number(b)?),
+        B::Division => number(to_number(a)? / to_number(b)?),
+        B::Remainder => number(to_number(a)? % to_number(b)?),
+        B::Exponential => number(to_number(a)?.powf(to_number(b)?)),
+        B::StrictEquality => yes(strictly_equal(a, b)?),
+        B::StrictInequality => yes(!strictly_equal(a, b)?),
+        B::Equality => yes(loosely_equal(a, b)?),
+        B::Inequality => yes(!loosely_equal(a, b)?),
+        B::LessThan | B::LessEqualThan | B::GreaterThan | B::GreaterEqualThan => {
+            let order = match (&a.kind, &b.kind) {
+                (Kind::Text(a), Kind::Text(b)) => Some(a.cmp(b)),
+                _ => to_number(a)?.partial_cmp(&to_number(b)?),
+            };
+            let Some(order) = order else { return yes(false) };
+            yes(match operator {
+                B::LessThan => order.is_lt(),
+                B::LessEqualThan => order.is_le(),
+                B::GreaterThan => order.is_gt(),
+                _ => order.is_ge(),
+            })
+        }
+        B::BitwiseOR | B::BitwiseXOR | B::BitwiseAnd => {
+            let (a, b) = (to_int(to_number(a)?), to_int(to_number(b)?));
+            number(f64::from(match operator {
+                B::BitwiseOR => a | b,
+                B::BitwiseXOR => a ^ b,
+                _ => a & b,
+            }))
+        }
+        B::ShiftLeft => number(f64::from(to_int(to_number(a)?).wrapping_shl(to_int(to_number(b)?) as u32))),
+        B::ShiftRight => number(f64::from(to_int(to_number(a)?).wrapping_shr(to_int(to_number(b)?) as u32))),
+        B::ShiftRightZeroFill => {
+            number(f64::from((to_int(to_number(a)?) as u32).wrapping_shr(to_int(to_number(b)?) as u32)))
+        }
+        B::In => {
+            let object = b.object()?;
+            let has = object.own(&to_text(a)?).is_some();
+            if has || (matches!(&*object.class.borrow(), Class::Plain | Class::Array) && !object.open.get()) {
+                return yes(has);
+            }
+            None
+        }
+        B::Instanceof => None,
+    }
+}
+
+/// A number as a 32-bit integer, JavaScript's way.
+pub(super) fn to_int(value: f64) -> i32 {
+    if !value.is_finite() {
+        return 0;
+    }
+    (value.trunc() % 4_294_967_296.0) as i64 as i32
+}
+
+/// A unary operator other than `typeof` and `delete`.
+pub(super) fn unary<'a>(operator: UnaryOperator, value: &Val<'a>, at: Span) -> Val<'a> {
+    let known = match operator {
+        UnaryOperator::LogicalNot => value.truthy().map(|truth| Val::bool(!truth, at)),
+        UnaryOperator::UnaryNegation => to_number(value).map(|number| Val::number(-number, at)),
+        UnaryOperator::UnaryPlus => to_number(value).map(|number| Val::number(number, at)),
+        UnaryOperator::BitwiseNot => to_number(value).map(|number| Val::number(f64::from(!to_int(number)), at)),
+        UnaryOperator::Void => Some(Val::undefined(at)),
+        UnaryOperator::Typeof => type_of(value).map(|name| Val::text(name, at)),
+        UnaryOperator::Delete => Some(Val::bool(true, at)),
+    };
+    known.unwrap_or_else(|| Val::unknown(at))
+}

@@ -1,0 +1,223 @@
+//! Binding and assigning, destructuring included.
+
+use std::rc::Rc;
+
+use oxc_ast::ast::{
+    AssignmentTarget, AssignmentTargetMaybeDefault, AssignmentTargetProperty, BindingPattern, PropertyKey,
+    SimpleAssignmentTarget,
+};
+use oxc_span::GetSpan;
+
+use super::record::Base;
+use super::scope::{Scope, Slot};
+use super::val::{Kind, Object, Val};
+use super::{Eval, Machine};
+
+impl<'a> Machine<'a, '_> {
+    /// Notes a slot in every open journal before it is written.
+    pub(super) fn note(&mut self, slot: &Slot<'a>) {
+        if let Some(journal) = self.journals.last_mut() {
+            journal.note(slot);
+        }
+    }
+
+    /// Writes a slot.
+    pub(super) fn write(&mut self, slot: &Slot<'a>, value: Val<'a>) {
+        self.note(slot);
+        if let (Slot::Property(object, key, _), Some(closure)) = (slot, value.closure())
+            && closure.stub
+            && &**key == "fbq"
+            && Rc::ptr_eq(object, &self.window)
+        {
+            self.trace.bases.push(Base { at: value.at, inert: self.circumstance.inert.clone() });
+        }
+        slot.write(Some(value));
+    }
+
+    /// Declares a variable in exactly this scope; a global becomes a property of `window` too.
+    pub(super) fn declare(&mut self, scope: &Rc<Scope<'a>>, name: &str, value: Val<'a>) {
+        let slot = if Rc::ptr_eq(scope, &self.global) {
+            Slot::Property(Rc::clone(&self.window), name.into(), value.at)
+        } else {
+            Slot::Variable(Rc::clone(scope), name.into())
+        };
+        self.write(&slot, value);
+    }
+
+    /// Binds a pattern of a declaration or parameter.
+    pub(super) fn bind(
+        &mut self,
+        pattern: &'a BindingPattern<'a>,
+        value: Val<'a>,
+        scope: &Rc<Scope<'a>>,
+        lexical: bool,
+    ) -> Eval<'a, ()> {
+        match pattern {
+            BindingPattern::BindingIdentifier(id) => {
+                let scope = if lexical { Rc::clone(scope) } else { scope.holder() };
+                self.declare(&scope, id.name.as_str(), value);
+            }
+            BindingPattern::AssignmentPattern(it) => {
+                let value = self.or_default(value, Some(&it.right), scope)?;
+                self.bind(&it.left, value, scope, lexical)?;
+            }
+            BindingPattern::ObjectPattern(it) => {
+                let mut taken = Vec::new();
+                for property in &it.properties {
+                    let part = self.pick(&value, &property.key, scope, &mut taken)?;
+                    self.bind(&property.value, part, scope, lexical)?;
+                }
+                if let Some(rest) = &it.rest {
+                    let others = rest_of(&value, &taken);
+                    self.bind(&rest.argument, others, scope, lexical)?;
+                }
+            }
+            BindingPattern::ArrayPattern(it) => {
+                for (index, element) in it.elements.iter().enumerate() {
+                    if let Some(element) = element {
+                        let part = self.item(&value, index);
+                        self.bind(element, part, scope, lexical)?;
+                    }
+                }
+                if let Some(rest) = &it.rest {
+                    let others = items_from(&value, it.elements.len());
+                    self.bind(&rest.argument, others, scope, lexical)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn or_default(
+        &mut self,
+        value: Val<'a>,
+        default: Option<&'a oxc_ast::ast::Expression<'a>>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a> {
+        match default {
+            Some(default) if matches!(value.kind, Kind::Undefined) => self.expression(default, scope),
+            _ => Ok(value),
+        }
+    }
+
+    fn pick(
+        &mut self,
+        value: &Val<'a>,
+        key: &'a PropertyKey<'a>,
+        scope: &Rc<Scope<'a>>,
+        taken: &mut Vec<Rc<str>>,
+    ) -> Eval<'a> {
+        let at = self.at(key.span());
+        let Some(name) = self.key(key, scope)? else { return Ok(Val::unknown(at)) };
+        taken.push(Rc::clone(&name));
+        self.member(value, &name, at)
+    }
+
+    fn item(&mut self, value: &Val<'a>, index: usize) -> Val<'a> {
+        match value.items() {
+            Some(items) => items.get(index).cloned().unwrap_or_else(|| Val::undefined(value.at)),
+            None => Val::unknown(value.at),
+        }
+    }
+
+    /// Assigns to anything that can stand left of `=`.
+    pub(super) fn assign(
+        &mut self,
+        target: &'a AssignmentTarget<'a>,
+        value: Val<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, ()> {
+        if let Some(simple) = target.as_simple_assignment_target() {
+            return self.assign_simple(simple, value, scope);
+        }
+        match target {
+            AssignmentTarget::ArrayAssignmentTarget(it) => {
+                for (index, element) in it.elements.iter().enumerate() {
+                    let part = self.item(&value, index);
+                    match element {
+                        Some(AssignmentTargetMaybeDefault::AssignmentTargetWithDefault(it)) => {
+                            let part = self.or_default(part, Some(&it.init), scope)?;
+                            self.assign(&it.binding, part, scope)?;
+                        }
+                        Some(element) => self.assign(element.to_assignment_target(), part, scope)?,
+                        None => {}
+                    }
+                }
+            }
+            AssignmentTarget::ObjectAssignmentTarget(it) => {
+                for property in &it.properties {
+                    match property {
+                        AssignmentTargetProperty::AssignmentTargetPropertyIdentifier(it) => {
+                            let name = it.binding.name.as_str();
+                            let part = self.member(&value, name, self.at(it.span))?;
+                            let part = self.or_default(part, it.init.as_ref(), scope)?;
+                            self.assign_name(name, part, scope);
+                        }
+                        AssignmentTargetProperty::AssignmentTargetPropertyProperty(it) => {
+                            let part = self.pick(&value, &it.name, scope, &mut Vec::new())?;
+                            match &it.binding {
+                                AssignmentTargetMaybeDefault::AssignmentTargetWithDefault(it) => {
+                                    let part = self.or_default(part, Some(&it.init), scope)?;
+                                    self.assign(&it.binding, part, scope)?;
+                                }
+                                binding => self.assign(binding.to_assignment_target(), part, scope)?,
+                            }
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Assigns to a name or member.
+    pub(super) fn assign_simple(
+        &mut self,
+        target: &'a SimpleAssignmentTarget<'a>,
+        value: Val<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, ()> {
+        match target {
+            SimpleAssignmentTarget::AssignmentTargetIdentifier(id) => {
+                self.assign_name(id.name.as_str(), value, scope);
+            }
+            _ => {
+                if let Some(member) = target.as_member_expression() {
+                    let object = self.expression(member.object(), scope)?;
+                    if let Some(key) = self.member_key(member, scope)? {
+                        let at = self.at(member.span());
+                        self.set_member(&object, &key, value, at)?;
+                    } else if let Some(object) = object.object() {
+                        object.open.set(true);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn assign_name(&mut self, name: &str, value: Val<'a>, scope: &Rc<Scope<'a>>) {
+        let slot = match scope.find(name) {
+            Some(scope) => Slot::Variable(scope, name.into()),
+            None => Slot::Property(Rc::clone(&self.window), name.into(), value.at),
+        };
+        self.write(&slot, value);
+    }
+}
+
+fn rest_of<'a>(value: &Val<'a>, taken: &[Rc<str>]) -> Val<'a> {
+    let Some(object) = value.object() else { return Val::unknown(value.at) };
+    let rest = Object::new(super::val::Class::Plain);
+    rest.open.set(object.open.get());
+    let others = object.properties.borrow().iter().filter(|p| !taken.contains(&p.key)).cloned().collect();
+    *rest.properties.borrow_mut() = others;
+    Val::new(Kind::Object(rest), value.at)
+}
+
+fn items_from<'a>(value: &Val<'a>, start: usize) -> Val<'a> {
+    match value.items() {
+        Some(items) => Val::new(Kind::Object(Object::array(items.into_iter().skip(start))), value.at),
+        None => Val::unknown(value.at),
+    }
+}

@@ -1,0 +1,148 @@
+//! What is written down while a page runs.
+
+use page::{Placement, Span};
+
+use super::natives::document;
+use super::operator::to_text;
+use super::val::{Class, Kind, Val};
+use super::Machine;
+use crate::{Entry, Inert, Trigger, Value};
+
+/// One call of the pixel.
+#[derive(Clone, Debug)]
+pub(crate) struct Recorded {
+    pub(crate) arguments: Vec<Value>,
+    pub(crate) trigger: Trigger,
+    pub(crate) on: Option<String>,
+    pub(crate) inert: Option<Inert>,
+    pub(crate) conditional: bool,
+    pub(crate) placement: Placement,
+    pub(crate) order: usize,
+    pub(crate) through: Through,
+    pub(crate) at: Span,
+}
+
+/// What the call went through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Through {
+    /// The queue of a base code.
+    Stub,
+    /// `fbq` was not there.
+    Nothing,
+    /// The array `_fbq` of the legacy codes.
+    LegacyArray,
+}
+
+/// A base code that made `fbq`.
+#[derive(Clone, Debug)]
+pub(crate) struct Base {
+    pub(crate) at: Span,
+    pub(crate) inert: Option<Inert>,
+}
+
+/// A library that a script asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Library {
+    pub(crate) url: String,
+    pub(crate) at: Span,
+    pub(crate) inert: Option<Inert>,
+}
+
+/// An image of `/tr` that a script loads.
+#[derive(Clone, Debug)]
+pub(crate) struct ImageSent {
+    /// The address; where a part is unknown, as far as it is known.
+    pub(crate) url: String,
+    pub(crate) trigger: Trigger,
+    pub(crate) on: Option<String>,
+    pub(crate) inert: Option<Inert>,
+    pub(crate) conditional: bool,
+    pub(crate) noscript: bool,
+    pub(crate) placement: Placement,
+    pub(crate) at: Span,
+}
+
+impl<'a> Machine<'a, '_> {
+    /// Writes down a call of the pixel.
+    pub(super) fn record(&mut self, arguments: &[Val<'a>], through: Through, at: Span) {
+        let arguments = arguments.iter().map(|argument| self.value(argument, 0)).collect();
+        self.record_values(arguments, through, at);
+    }
+
+    /// Writes down a call of the pixel whose arguments are owned already.
+    pub(super) fn record_values(&mut self, arguments: Vec<Value>, through: Through, at: Span) {
+        let unit = &self.units[self.unit];
+        let (placement, order) = (unit.placement, unit.order);
+        let call = Recorded {
+            arguments,
+            trigger: self.circumstance.trigger,
+            on: self.circumstance.on.clone(),
+            inert: self.circumstance.inert.clone(),
+            conditional: !self.certain(),
+            placement,
+            order,
+            through,
+            at,
+        };
+        self.trace.calls.push(call);
+    }
+
+    /// Writes down an address that the page asks for, where it is of the pixel.
+    pub(super) fn asked_for(&mut self, url: &str, noscript: bool, at: Span) {
+        if document::is_hit(url) {
+            let image = ImageSent {
+                url: url.to_owned(),
+                trigger: self.circumstance.trigger,
+                on: self.circumstance.on.clone(),
+                inert: self.circumstance.inert.clone(),
+                conditional: !self.certain(),
+                noscript,
+                placement: self.units[self.unit].placement,
+                at,
+            };
+            self.trace.images.push(image);
+        }
+    }
+
+    /// An owned copy of a value, for those who know nothing of running.
+    pub(super) fn value(&self, value: &Val<'a>, depth: u32) -> Value {
+        let at = value.at;
+        let kind = match &value.kind {
+            Kind::Undefined => crate::Kind::Undefined,
+            Kind::Null => crate::Kind::Null,
+            Kind::Bool(value) => crate::Kind::Bool(*value),
+            Kind::Number(value) => crate::Kind::Number(*value),
+            Kind::Text(text) => crate::Kind::Text(text.to_string()),
+            Kind::Unknown(_) => self.expression_text(at),
+            Kind::Object(_) if depth > 8 => self.expression_text(at),
+            Kind::Object(object) => match &*object.class.borrow() {
+                _ if object.open.get() && object.properties.borrow().is_empty() => self.expression_text(at),
+                Class::Array => {
+                    let properties = object.properties.borrow();
+                    crate::Kind::List(properties.iter().map(|item| self.value(&item.value, depth + 1)).collect())
+                }
+                Class::Plain => {
+                    let properties = object.properties.borrow();
+                    let entries = properties.iter().map(|property| Entry {
+                        key: property.key.to_string(),
+                        key_at: property.key_at,
+                        value: self.value(&property.value, depth + 1),
+                    });
+                    crate::Kind::Object(entries.collect())
+                }
+                Class::Closure(_) | Class::Native(_) | Class::Bound { .. } => crate::Kind::Function,
+                Class::Window | Class::Document | Class::Element(_) => self.expression_text(at),
+            },
+        };
+        Value { kind, at }
+    }
+
+    fn expression_text(&self, at: Span) -> crate::Kind {
+        crate::Kind::Computed(at.of(&self.page.source.text).to_owned())
+    }
+
+    /// Text of a value, where it is known.
+    pub(super) fn known_text(value: &Val<'a>) -> Option<String> {
+        to_text(value).map(|text| text.to_string())
+    }
+}

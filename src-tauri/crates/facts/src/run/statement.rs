@@ -1,0 +1,357 @@
+//! Statements.
+
+use std::rc::Rc;
+
+use oxc_ast::ast::{
+    BindingPattern, Declaration, ExportDefaultDeclarationKind, ForStatementInit, ForStatementLeft, Statement,
+    VariableDeclaration, VariableDeclarationKind,
+};
+use oxc_span::GetSpan;
+
+use super::scope::Scope;
+use super::val::{FunctionNode, Kind, Val};
+use super::{Abrupt, Eval, Machine};
+
+/// How a statement ended.
+pub(super) enum Flow<'a> {
+    Normal,
+    Return(Val<'a>),
+    Break(Option<&'a str>),
+    Continue(Option<&'a str>),
+}
+
+impl Flow<'_> {
+    /// The same way out, values aside.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Break(a), Self::Break(b)) | (Self::Continue(a), Self::Continue(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+/// Rounds after which a loop is no longer followed.
+const ROUNDS: usize = 200;
+
+impl<'a> Machine<'a, '_> {
+    /// Runs statements in a scope, functions declared in them first.
+    pub(super) fn statements(&mut self, body: &'a [Statement<'a>], scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+        self.hoist(body, scope);
+        for statement in body {
+            match self.statement(statement, scope)? {
+                Flow::Normal => {}
+                flow => return Ok(flow),
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn hoist(&mut self, body: &'a [Statement<'a>], scope: &Rc<Scope<'a>>) {
+        for statement in body {
+            let function = match statement {
+                Statement::FunctionDeclaration(function) => function,
+                Statement::ExportDefaultDeclaration(export) => match &export.declaration {
+                    ExportDefaultDeclarationKind::FunctionDeclaration(function) => function,
+                    _ => continue,
+                },
+                Statement::ExportDeclaration(export) => match &export.declaration {
+                    Declaration::FunctionDeclaration(function) => function,
+                    _ => continue,
+                },
+                _ => continue,
+            };
+            if let Some(id) = &function.id {
+                let value = self.closure(FunctionNode::Function(function), scope, None);
+                self.declare(&scope.holder(), id.name.as_str(), value);
+            }
+        }
+    }
+
+    fn statement(&mut self, statement: &'a Statement<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+        self.step()?;
+        match statement {
+            Statement::ExpressionStatement(it) => {
+                self.expression(&it.expression, scope)?;
+            }
+            Statement::VariableDeclaration(it) => self.variables(it, scope)?,
+            Statement::ClassDeclaration(it) => {
+                let value = self.class(it, scope)?;
+                if let Some(id) = &it.id {
+                    self.declare(scope, id.name.as_str(), value);
+                }
+            }
+            Statement::ReturnStatement(it) => {
+                let value = match &it.argument {
+                    Some(argument) => self.expression(argument, scope)?,
+                    None => Val::undefined(self.at(it.span)),
+                };
+                return Ok(Flow::Return(value));
+            }
+            Statement::IfStatement(it) => {
+                let test = self.expression(&it.test, scope)?;
+                return match test.truthy() {
+                    Some(true) => self.statement(&it.consequent, scope),
+                    Some(false) => it.alternate.as_ref().map_or(Ok(Flow::Normal), |no| self.statement(no, scope)),
+                    None => self.both_ways(
+                        |machine| machine.statement(&it.consequent, scope),
+                        |machine| it.alternate.as_ref().map_or(Ok(Flow::Normal), |no| machine.statement(no, scope)),
+                    ),
+                };
+            }
+            Statement::BlockStatement(it) => {
+                let inner = Scope::new(Some(Rc::clone(scope)), false);
+                return self.statements(&it.body, &inner);
+            }
+            Statement::BreakStatement(it) => return Ok(Flow::Break(it.label.as_ref().map(|label| label.name.as_str()))),
+            Statement::ContinueStatement(it) => {
+                return Ok(Flow::Continue(it.label.as_ref().map(|label| label.name.as_str())));
+            }
+            Statement::LabeledStatement(it) => {
+                let name = it.label.name.as_str();
+                return Ok(match self.statement(&it.body, scope)? {
+                    Flow::Break(Some(label)) | Flow::Continue(Some(label)) if label == name => Flow::Normal,
+                    flow => flow,
+                });
+            }
+            Statement::ThrowStatement(it) => {
+                let value = self.expression(&it.argument, scope)?;
+                return Err(Abrupt::Throw(value));
+            }
+            Statement::TryStatement(it) => return self.attempt(it, scope),
+            Statement::SwitchStatement(it) => return self.switch(it, scope),
+            Statement::ForStatement(it) => {
+                let inner = Scope::new(Some(Rc::clone(scope)), false);
+                match &it.init {
+                    Some(ForStatementInit::VariableDeclaration(init)) => self.variables(init, &inner)?,
+                    Some(init) => {
+                        self.expression(init.to_expression(), &inner)?;
+                    }
+                    None => {}
+                }
+                return self.rounds(it.test.as_ref(), it.update.as_ref(), &it.body, &inner, true);
+            }
+            Statement::WhileStatement(it) => return self.rounds(Some(&it.test), None, &it.body, scope, true),
+            Statement::DoWhileStatement(it) => return self.rounds(Some(&it.test), None, &it.body, scope, false),
+            Statement::ForOfStatement(it) => {
+                let items = self.expression(&it.right, scope)?;
+                let items = items.items().ok_or(items);
+                return self.each(items, &it.left, &it.body, scope);
+            }
+            Statement::ForInStatement(it) => {
+                let object = self.expression(&it.right, scope)?;
+                let keys = match object.object() {
+                    Some(known) if !known.open.get() => {
+                        Ok(known.properties.borrow().iter().map(|p| Val::text(&p.key, p.key_at)).collect())
+                    }
+                    _ => Err(object),
+                };
+                return self.each(keys, &it.left, &it.body, scope);
+            }
+            Statement::WithStatement(it) => {
+                self.expression(&it.object, scope)?;
+                return self.both_ways(|machine| machine.statement(&it.body, scope), |_| Ok(Flow::Normal));
+            }
+            Statement::ExportDeclaration(it) => match &it.declaration {
+                Declaration::VariableDeclaration(variables) => self.variables(variables, scope)?,
+                Declaration::ClassDeclaration(class) => {
+                    self.class(class, scope)?;
+                }
+                _ => {}
+            },
+            Statement::ExportDefaultDeclaration(it) => {
+                if let Some(expression) = it.declaration.as_expression() {
+                    self.expression(expression, scope)?;
+                }
+            }
+            Statement::ImportDeclaration(it) => {
+                for specifier in it.specifiers.iter().flatten() {
+                    let at = self.at(specifier.span());
+                    self.declare(scope, specifier.local().name.as_str(), Val::unknown(at));
+                }
+            }
+            _ => {}
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn variables(&mut self, it: &'a VariableDeclaration<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, ()> {
+        let lexical = it.kind != VariableDeclarationKind::Var;
+        for declarator in &it.declarations {
+            let value = match &declarator.init {
+                Some(init) => self.expression(init, scope)?,
+                // A `var` without a value changes nothing that is there already.
+                None if !lexical && self.is_declared(&declarator.id, scope) => continue,
+                None => Val::undefined(self.at(declarator.span)),
+            };
+            self.bind(&declarator.id, value, scope, lexical)?;
+        }
+        Ok(())
+    }
+
+    fn is_declared(&self, pattern: &BindingPattern<'a>, scope: &Rc<Scope<'a>>) -> bool {
+        let BindingPattern::BindingIdentifier(id) = pattern else { return false };
+        let holder = scope.holder();
+        let name = id.name.as_str();
+        holder.variables.borrow().contains_key(name)
+            || (Rc::ptr_eq(&holder, &self.global) && self.window.own(name).is_some())
+    }
+
+    fn attempt(&mut self, it: &'a oxc_ast::ast::TryStatement<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+        let inner = Scope::new(Some(Rc::clone(scope)), false);
+        let mut end = self.statements(&it.block.body, &inner);
+        if let (Err(Abrupt::Throw(error)), Some(handler)) = (&end, &it.handler) {
+            let error = error.clone();
+            let inner = Scope::new(Some(Rc::clone(scope)), false);
+            if let Some(parameter) = &handler.param {
+                self.bind(&parameter.pattern, error, &inner, true)?;
+            }
+            end = self.statements(&handler.body.body, &inner);
+        }
+        if let Some(last) = &it.finalizer {
+            let inner = Scope::new(Some(Rc::clone(scope)), false);
+            match self.statements(&last.body, &inner)? {
+                Flow::Normal => {}
+                flow => return Ok(flow),
+            }
+        }
+        end
+    }
+
+    fn switch(&mut self, it: &'a oxc_ast::ast::SwitchStatement<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+        let subject = self.expression(&it.discriminant, scope)?;
+        let inner = Scope::new(Some(Rc::clone(scope)), false);
+        let mut start = None;
+        for (index, case) in it.cases.iter().enumerate() {
+            let Some(test) = &case.test else { continue };
+            let test = self.expression(test, &inner)?;
+            match super::operator::strictly_equal(&subject, &test) {
+                Some(true) => {
+                    start = Some(index);
+                    break;
+                }
+                Some(false) => {}
+                None => return self.any_case(it, &inner),
+            }
+        }
+        let Some(start) = start.or_else(|| it.cases.iter().position(|case| case.test.is_none())) else {
+            return Ok(Flow::Normal);
+        };
+        for case in &it.cases[start..] {
+            match self.statements(&case.consequent, &inner)? {
+                Flow::Normal => {}
+                Flow::Break(None) => return Ok(Flow::Normal),
+                flow => return Ok(flow),
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn any_case(&mut self, it: &'a oxc_ast::ast::SwitchStatement<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+        for case in &it.cases {
+            self.both_ways(
+                |machine| {
+                    Ok(match machine.statements(&case.consequent, scope)? {
+                        Flow::Break(None) => Flow::Normal,
+                        flow => flow,
+                    })
+                },
+                |_| Ok(Flow::Normal),
+            )?;
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn rounds(
+        &mut self,
+        test: Option<&'a oxc_ast::ast::Expression<'a>>,
+        update: Option<&'a oxc_ast::ast::Expression<'a>>,
+        body: &'a Statement<'a>,
+        scope: &Rc<Scope<'a>>,
+        test_first: bool,
+    ) -> Eval<'a, Flow<'a>> {
+        for round in 0..ROUNDS {
+            if round > 0 || test_first {
+                let truth = match test {
+                    Some(test) => self.expression(test, scope)?.truthy(),
+                    None => Some(true),
+                };
+                match truth {
+                    Some(true) => {}
+                    Some(false) => return Ok(Flow::Normal),
+                    None => {
+                        // Nobody knows how often: once stands for every round.
+                        self.both_ways(
+                            |machine| machine.statement(body, scope).map(leave_loop),
+                            |_| Ok(Flow::Normal),
+                        )?;
+                        return Ok(Flow::Normal);
+                    }
+                }
+            }
+            match self.statement(body, scope)? {
+                Flow::Normal | Flow::Continue(None) => {}
+                Flow::Break(None) => return Ok(Flow::Normal),
+                flow => return Ok(flow),
+            }
+            if let Some(update) = update {
+                self.expression(update, scope)?;
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    /// Runs a loop's body for each item; once, in doubt, where the items are not known.
+    fn each(
+        &mut self,
+        items: Result<Vec<Val<'a>>, Val<'a>>,
+        left: &'a ForStatementLeft<'a>,
+        body: &'a Statement<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
+        match items {
+            Ok(items) => {
+                for item in items.into_iter().take(ROUNDS) {
+                    match self.one_round(item, left, body, scope)? {
+                        Flow::Normal | Flow::Continue(None) => {}
+                        Flow::Break(None) => return Ok(Flow::Normal),
+                        flow => return Ok(flow),
+                    }
+                }
+                Ok(Flow::Normal)
+            }
+            Err(unknown) => self.both_ways(
+                |machine| {
+                    let item = Val::new(Kind::Unknown(super::val::Hint::Nothing), unknown.at);
+                    machine.one_round(item, left, body, scope).map(leave_loop)
+                },
+                |_| Ok(Flow::Normal),
+            ),
+        }
+    }
+
+    fn one_round(
+        &mut self,
+        item: Val<'a>,
+        left: &'a ForStatementLeft<'a>,
+        body: &'a Statement<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
+        let inner = Scope::new(Some(Rc::clone(scope)), false);
+        if let ForStatementLeft::VariableDeclaration(variables) = left {
+            for declarator in &variables.declarations {
+                let lexical = variables.kind != VariableDeclarationKind::Var;
+                self.bind(&declarator.id, item.clone(), &inner, lexical)?;
+            }
+        } else {
+            self.assign(left.to_assignment_target(), item, &inner)?;
+        }
+        self.statement(body, &inner)
+    }
+}
+
+fn leave_loop<'a>(flow: Flow<'a>) -> Flow<'a> {
+    match flow {
+        Flow::Break(None) | Flow::Continue(None) => Flow::Normal,
+        flow => flow,
+    }
+}

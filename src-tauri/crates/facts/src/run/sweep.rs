@@ -1,0 +1,221 @@
+//! What running never reached: calls behind a false condition or after an exception, and calls in
+//! scripts that do not parse.
+
+use oxc_ast::ast::{CallExpression, Expression};
+use oxc_ast_visit::{Visit, walk};
+use page::Span;
+
+use super::call::{is_pixel_name, last_name};
+use super::record::Through;
+use super::{Circumstance, Machine};
+use crate::{Inert, Trigger, Value};
+
+impl<'a> Machine<'a, '_> {
+    /// Writes down every call that was not reached.
+    pub(super) fn sweep(&mut self) {
+        for unit in 0..self.units.len() {
+            let Some(program) = self.units[unit].program else { continue };
+            if !super::schedule::mentions_pixel(&self.units[unit].code.text) {
+                continue;
+            }
+            let mut finder = Finder::default();
+            finder.visit_program(program);
+            for call in finder.calls {
+                // The finder borrows the tree for the arena's life, as everything here does.
+                if self.visited.contains(&(unit, call.0)) {
+                    continue;
+                }
+                self.unit = unit;
+                let inert = self.unit_inert(unit).unwrap_or(Inert::FalseCondition);
+                self.circumstance =
+                    Circumstance { trigger: Trigger::PageLoad, on: None, inert: Some(inert), doubts: 0 };
+                let code = self.units[unit].code.clone();
+                let text = code.text.get(call.0 as usize..call.1 as usize).unwrap_or_default();
+                self.written(text, &code, call.0);
+            }
+        }
+    }
+
+    /// Writes down the calls of code that does not parse, as far as each parses by itself.
+    pub(super) fn salvage(&mut self, text: &str) {
+        let code = self.units[self.unit].code.clone();
+        let straight = straighten(text);
+        let mut from = 0;
+        while let Some(found) = straight[from..].find("fbq") {
+            let start = from + found;
+            from = start + 3;
+            if straight[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$'))
+                || in_line_comment(&straight, start)
+            {
+                continue;
+            }
+            let Some(end) = call_end(&straight, start) else { continue };
+            self.written(&straight[start..end], &code, start as u32);
+            from = end;
+        }
+    }
+
+    /// Writes down one call from its text alone.
+    fn written(&mut self, text: &str, code: &page::Code, start: u32) {
+        let at = code.span(start, start + text.len() as u32);
+        let allocator = oxc_allocator::Allocator::default();
+        let Ok(program) = page::program(&allocator, text, false, true) else {
+            let unknown = Value { kind: crate::Kind::Computed(text.to_owned()), at };
+            self.record_values(vec![unknown], Through::Stub, at);
+            return;
+        };
+        let mut finder = Literals { code, start, arguments: None };
+        finder.visit_program(program);
+        if let Some(arguments) = finder.arguments {
+            self.record_values(arguments, Through::Stub, at);
+        }
+    }
+}
+
+#[derive(Default)]
+struct Finder {
+    calls: Vec<(u32, u32)>,
+}
+
+impl<'a> Visit<'a> for Finder {
+    fn visit_call_expression(&mut self, it: &CallExpression<'a>) {
+        if is_pixel_call(it) {
+            self.calls.push((it.span.start, it.span.end));
+        }
+        walk::walk_call_expression(self, it);
+    }
+}
+
+/// `fbq(…)`, `window.fbq(…)`, `fbq.push(…)`.
+fn is_pixel_call(it: &CallExpression<'_>) -> bool {
+    match last_name(&it.callee) {
+        Some(name) if is_pixel_name(name) => true,
+        Some("push") => it.callee.as_member_expression().is_some_and(|member| last_name(member.object()) == Some("fbq")),
+        _ => false,
+    }
+}
+
+/// Reads the arguments of the outermost call as literals.
+struct Literals<'c> {
+    code: &'c page::Code,
+    start: u32,
+    arguments: Option<Vec<Value>>,
+}
+
+impl<'a> Visit<'a> for Literals<'_> {
+    fn visit_call_expression(&mut self, it: &CallExpression<'a>) {
+        if self.arguments.is_some() || !is_pixel_call(it) {
+            return;
+        }
+        let arguments = it.arguments.iter().filter_map(|argument| argument.as_expression());
+        let mut values: Vec<Value> = arguments.map(|argument| self.literal(argument)).collect();
+        if last_name(&it.callee) == Some("push")
+            && let [Value { kind: crate::Kind::List(items), .. }] = values.as_slice()
+        {
+            values = items.clone();
+        }
+        self.arguments = Some(values);
+    }
+}
+
+impl Literals<'_> {
+    fn at(&self, span: oxc_span::Span) -> Span {
+        self.code.span(self.start + span.start, self.start + span.end)
+    }
+
+    fn literal(&self, it: &Expression<'_>) -> Value {
+        use oxc_ast::ast::{ArrayExpressionElement, ObjectPropertyKind};
+        use oxc_span::GetSpan;
+        let at = self.at(it.span());
+        let kind = match it {
+            Expression::StringLiteral(it) => crate::Kind::Text(it.value.to_string()),
+            Expression::NumericLiteral(it) => crate::Kind::Number(it.value),
+            Expression::BooleanLiteral(it) => crate::Kind::Bool(it.value),
+            Expression::NullLiteral(_) => crate::Kind::Null,
+            Expression::Identifier(it) if it.name == "undefined" => crate::Kind::Undefined,
+            Expression::TemplateLiteral(it) if it.expressions.is_empty() => {
+                let text = it.quasis.first().and_then(|quasi| quasi.value.cooked.as_ref());
+                crate::Kind::Text(text.map(ToString::to_string).unwrap_or_default())
+            }
+            Expression::ArrayExpression(it) => crate::Kind::List(
+                it.elements
+                    .iter()
+                    .filter_map(ArrayExpressionElement::as_expression)
+                    .map(|element| self.literal(element))
+                    .collect(),
+            ),
+            Expression::ObjectExpression(it) => crate::Kind::Object(
+                it.properties
+                    .iter()
+                    .filter_map(|property| match property {
+                        ObjectPropertyKind::ObjectProperty(property) => Some(crate::Entry {
+                            key: property.key.static_name()?.into_owned(),
+                            key_at: self.at(property.key.span()),
+                            value: self.literal(&property.value),
+                        }),
+                        ObjectPropertyKind::SpreadProperty(_) => None,
+                    })
+                    .collect(),
+            ),
+            it => {
+                let span = it.span();
+                let range = (self.start + span.start) as usize..(self.start + span.end) as usize;
+                crate::Kind::Computed(self.code.text.get(range).unwrap_or_default().to_owned())
+            }
+        };
+        Value { kind, at }
+    }
+}
+
+/// Typographic quotes made straight; each straight one is padded so that offsets stay.
+fn straighten(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            // Both sides are padded outside the quote, where blanks mean nothing, as far as one can tell.
+            '‘' | '“' | '„' | '‚' => out.push_str(if matches!(c, '‘' | '‚') { "  '" } else { "  \"" }),
+            '’' | '′' => out.push_str("'  "),
+            '”' | '″' => out.push_str("\"  "),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn in_line_comment(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    text[line..at].trim_start().starts_with("//")
+}
+
+/// The end of the call that starts at `start`: past its closing bracket.
+fn call_end(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let open = rest.find('(')?;
+    if !rest[3..open].trim().is_empty() && rest[3..open].trim() != ".push" {
+        return None;
+    }
+    let (mut depth, mut quote) = (0_u32, None);
+    let mut escaped = false;
+    for (index, c) in rest[open..].char_indices() {
+        match (quote, c) {
+            _ if escaped => escaped = false,
+            (Some(_), '\\') => escaped = true,
+            (Some(mark), c) if mark == c => quote = None,
+            (Some(_), '\n') if depth == 1 => return None,
+            (Some(_), _) => {}
+            (None, '\'' | '"' | '`') => quote = Some(c),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ')' | ']' | '}') => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(start + open + index + 1);
+                }
+            }
+            _ => {}
+        }
+        if index > 20_000 {
+            return None;
+        }
+    }
+    None
+}

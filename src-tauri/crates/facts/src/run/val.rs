@@ -1,0 +1,240 @@
+//! Values while a page is being run: what is known of each, and where it is written.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use oxc_ast::ast::{ArrowFunctionExpression, Function};
+use page::Span;
+
+use super::natives::Native;
+use super::scope::Scope;
+
+/// A value with the smallest piece of the page that gives it.
+#[derive(Clone)]
+pub(crate) struct Val<'a> {
+    pub(crate) kind: Kind<'a>,
+    pub(crate) at: Span,
+}
+
+/// The kinds of value.
+#[derive(Clone)]
+pub(crate) enum Kind<'a> {
+    Undefined,
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text(Rc<str>),
+    Object(Rc<Object<'a>>),
+    /// Only known when it runs. A hint tells what is at least known of it.
+    Unknown(Hint),
+}
+
+/// What is at least known of an unknown value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hint {
+    /// Nothing.
+    Nothing,
+    /// Something of the browser's own that is there and truthy.
+    Host,
+    /// A promise: its callbacks run later, by themselves or never.
+    Promise,
+    /// An object of a library such as jQuery, whose callbacks are known by their names.
+    Library,
+}
+
+/// An object, array or function.
+pub(crate) struct Object<'a> {
+    pub(crate) class: RefCell<Class<'a>>,
+    pub(crate) properties: RefCell<Vec<Property<'a>>>,
+    /// Keys may be missing: something unknown was mixed in.
+    pub(crate) open: std::cell::Cell<bool>,
+}
+
+/// One own property.
+#[derive(Clone)]
+pub(crate) struct Property<'a> {
+    pub(crate) key: Rc<str>,
+    pub(crate) key_at: Span,
+    pub(crate) value: Val<'a>,
+}
+
+/// What an object is besides its properties.
+#[derive(Clone)]
+pub(crate) enum Class<'a> {
+    Plain,
+    Array,
+    Closure(Closure<'a>),
+    Native(Native),
+    Bound { target: Val<'a>, this: Val<'a>, given: Vec<Val<'a>> },
+    Window,
+    Document,
+    /// An element that a script made or found; its tag in lower case.
+    Element(Rc<str>),
+}
+
+/// A function of the page with the scope it was made in.
+#[derive(Clone)]
+pub(crate) struct Closure<'a> {
+    pub(crate) node: FunctionNode<'a>,
+    pub(crate) scope: Rc<Scope<'a>>,
+    /// The code it is written in.
+    pub(crate) unit: usize,
+    /// It is the queueing function of a base code.
+    pub(crate) stub: bool,
+}
+
+/// The syntax of a function.
+#[derive(Clone, Copy)]
+pub(crate) enum FunctionNode<'a> {
+    Function(&'a Function<'a>),
+    Arrow(&'a ArrowFunctionExpression<'a>),
+}
+
+impl FunctionNode<'_> {
+    /// Its span in its own code.
+    pub(crate) fn span(self) -> oxc_span::Span {
+        match self {
+            Self::Function(function) => function.span,
+            Self::Arrow(arrow) => arrow.span,
+        }
+    }
+}
+
+impl<'a> Val<'a> {
+    pub(crate) fn new(kind: Kind<'a>, at: Span) -> Self {
+        Self { kind, at }
+    }
+
+    pub(crate) fn undefined(at: Span) -> Self {
+        Self::new(Kind::Undefined, at)
+    }
+
+    pub(crate) fn unknown(at: Span) -> Self {
+        Self::new(Kind::Unknown(Hint::Nothing), at)
+    }
+
+    pub(crate) fn text(text: &str, at: Span) -> Self {
+        Self::new(Kind::Text(text.into()), at)
+    }
+
+    pub(crate) fn number(number: f64, at: Span) -> Self {
+        Self::new(Kind::Number(number), at)
+    }
+
+    pub(crate) fn bool(value: bool, at: Span) -> Self {
+        Self::new(Kind::Bool(value), at)
+    }
+
+    pub(crate) fn is_unknown(&self) -> bool {
+        matches!(self.kind, Kind::Unknown(_))
+    }
+
+    pub(crate) fn is_nothing(&self) -> bool {
+        matches!(self.kind, Kind::Undefined | Kind::Null)
+    }
+
+    pub(crate) fn object(&self) -> Option<&Rc<Object<'a>>> {
+        match &self.kind {
+            Kind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn closure(&self) -> Option<Closure<'a>> {
+        match &*self.object()?.class.borrow() {
+            Class::Closure(closure) => Some(closure.clone()),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_function(&self) -> bool {
+        self.object().is_some_and(|object| {
+            matches!(&*object.class.borrow(), Class::Closure(_) | Class::Native(_) | Class::Bound { .. })
+        })
+    }
+
+    pub(crate) fn is_array(&self) -> bool {
+        self.object().is_some_and(|object| matches!(&*object.class.borrow(), Class::Array))
+    }
+
+    /// The items of a known array.
+    pub(crate) fn items(&self) -> Option<Vec<Val<'a>>> {
+        let object = self.object()?;
+        (matches!(&*object.class.borrow(), Class::Array) && !object.open.get())
+            .then(|| object.properties.borrow().iter().map(|property| property.value.clone()).collect())
+    }
+
+    /// Whether a condition on it holds; nothing where that is not known.
+    pub(crate) fn truthy(&self) -> Option<bool> {
+        match &self.kind {
+            Kind::Undefined | Kind::Null => Some(false),
+            Kind::Bool(value) => Some(*value),
+            Kind::Number(value) => Some(*value != 0.0 && !value.is_nan()),
+            Kind::Text(text) => Some(!text.is_empty()),
+            Kind::Object(_) => Some(true),
+            Kind::Unknown(Hint::Nothing) => None,
+            Kind::Unknown(_) => Some(true),
+        }
+    }
+
+    /// Whether both are known to be the very same; unknown values never are.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (Kind::Undefined, Kind::Undefined) | (Kind::Null, Kind::Null) => true,
+            (Kind::Bool(a), Kind::Bool(b)) => a == b,
+            (Kind::Number(a), Kind::Number(b)) => a == b || (a.is_nan() && b.is_nan()),
+            (Kind::Text(a), Kind::Text(b)) => a == b,
+            (Kind::Object(a), Kind::Object(b)) => Rc::ptr_eq(a, b),
+            (Kind::Unknown(a), Kind::Unknown(b)) => *a != Hint::Nothing && a == b,
+            _ => false,
+        }
+    }
+}
+
+impl<'a> Object<'a> {
+    pub(crate) fn new(class: Class<'a>) -> Rc<Self> {
+        Rc::new(Self {
+            class: RefCell::new(class),
+            properties: RefCell::default(),
+            open: std::cell::Cell::new(false),
+        })
+    }
+
+    pub(crate) fn array(items: impl IntoIterator<Item = Val<'a>>) -> Rc<Self> {
+        let array = Self::new(Class::Array);
+        for (index, value) in items.into_iter().enumerate() {
+            let property = Property { key: index.to_string().into(), key_at: value.at, value };
+            array.properties.borrow_mut().push(property);
+        }
+        array
+    }
+
+    pub(crate) fn own(&self, key: &str) -> Option<Val<'a>> {
+        if matches!(&*self.class.borrow(), Class::Array) {
+            let index: usize = key.parse().ok()?;
+            return self.properties.borrow().get(index).map(|property| property.value.clone());
+        }
+        self.properties.borrow().iter().find(|property| &*property.key == key).map(|property| property.value.clone())
+    }
+
+    /// Sets or removes a property without a word in the journal.
+    pub(crate) fn put(&self, key: &str, key_at: Span, value: Option<Val<'a>>) {
+        let mut properties = self.properties.borrow_mut();
+        let found = properties.iter().position(|property| &*property.key == key);
+        match (found, value) {
+            (Some(index), Some(value)) => properties[index].value = value,
+            (Some(index), None) => {
+                properties.remove(index);
+            }
+            (None, Some(value)) => properties.push(Property { key: key.into(), key_at, value }),
+            (None, None) => {}
+        }
+    }
+}

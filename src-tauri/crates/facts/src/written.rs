@@ -1,0 +1,150 @@
+//! How pixel code is written, for those who change it: literals, statements, quotes.
+
+use oxc_ast::ast::{Expression, ExpressionStatement, StringLiteral};
+use oxc_ast_visit::{Visit, walk};
+use page::{Code, Page, Span};
+
+/// Pieces of scripts that an edit may touch without breaking what stands around them.
+/// Only scripts that name the pixel are read for it.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// What stands between the quotes of a string literal that has no escapes.
+    pub literals: Vec<Span>,
+    /// Calls that are statements by themselves: the call, and past its semicolon.
+    pub statements: Vec<Statement>,
+    /// In scripts that do not parse: typographic quotes that stand where code stands.
+    pub quotes: Vec<Span>,
+    /// The `<body>` tag, where one is written.
+    pub body: Option<Span>,
+}
+
+/// A call that is a statement by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement {
+    /// The call.
+    pub call: Span,
+    /// The statement with its semicolon.
+    pub at: Span,
+}
+
+impl Written {
+    /// What stands between the quotes of the literal that is written at `at` (quotes included).
+    pub fn inside(&self, at: Span) -> Option<Span> {
+        self.literals.iter().copied().find(|inside| inside.start == at.start + 1 && inside.end + 1 == at.end)
+    }
+
+    /// The statement that the call at `call` is.
+    pub fn statement(&self, call: Span) -> Option<Span> {
+        self.statements.iter().find(|statement| statement.call == call).map(|statement| statement.at)
+    }
+}
+
+/// Reads how the pixel code of a page is written.
+pub(crate) fn read(page: &Page) -> Written {
+    let mut written = Written {
+        body: page.elements.iter().find(|element| element.name == "body").map(|element| element.tag),
+        ..Written::default()
+    };
+    for script in page.scripts.iter().filter(|script| names_pixel(&script.code.text)) {
+        script.with_program(|program, problems| {
+            if problems.is_empty() {
+                Reader { code: &script.code, written: &mut written }.visit_program(program);
+            } else {
+                written.quotes.extend(misplaced_quotes(&script.code));
+            }
+        });
+    }
+    written
+}
+
+fn names_pixel(text: &str) -> bool {
+    text.contains("fbq") || text.contains("fbevents")
+}
+
+struct Reader<'c, 'w> {
+    code: &'c Code,
+    written: &'w mut Written,
+}
+
+impl<'a> Visit<'a> for Reader<'_, '_> {
+    fn visit_expression_statement(&mut self, statement: &ExpressionStatement<'a>) {
+        if let Expression::CallExpression(call) = &statement.expression {
+            self.written.statements.push(Statement {
+                call: self.code.span(call.span.start, call.span.end),
+                at: self.code.span(statement.span.start, statement.span.end),
+            });
+        }
+        walk::walk_expression_statement(self, statement);
+    }
+
+    fn visit_string_literal(&mut self, literal: &StringLiteral<'a>) {
+        let inside = self.code.span(literal.span.start + 1, literal.span.end.saturating_sub(1));
+        // Longer in the page than what it says: escapes or character references stand in it.
+        if inside.len() as usize == literal.value.len() {
+            self.written.literals.push(inside);
+        }
+    }
+}
+
+/// Typographic quotes outside straight strings and comments.
+fn misplaced_quotes(code: &Code) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut within = None;
+    let mut letters = code.text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|(_, next)| *next);
+        match (within, letter) {
+            (Some('\n'), '\n') => within = None,
+            (Some('*'), '*') if next == Some('/') => within = None,
+            (Some('\'' | '"' | '`'), '\\') => {
+                letters.next();
+            }
+            // A straight string ends with its line, so that one broken string hides no other.
+            (Some('\'' | '"'), '\n') => within = None,
+            (Some(quote), letter) if quote == letter => within = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"' | '`') => within = Some(letter),
+            (None, '/') if next == Some('/') => within = Some('\n'),
+            (None, '/') if next == Some('*') => within = Some('*'),
+            (None, '‘' | '’' | '‚' | '‛' | '′' | '“' | '”' | '„' | '‟' | '″') => {
+                let end = at + letter.len_utf8();
+                found.push(code.span(at as u32, end as u32));
+            }
+            (None, _) => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use page::Source;
+
+    use super::*;
+
+    fn written(text: &str) -> (String, Written) {
+        let page = page::parse(Source::local("page.html", text));
+        (text.to_owned(), read(&page))
+    }
+
+    #[test]
+    fn literals_lie_between_their_quotes() {
+        let (text, written) = written("<script>fbq('track', \"Lead\", { 'a': 'it\\'s' })</script>");
+        let inside: Vec<&str> = written.literals.iter().map(|span| span.of(&text)).collect();
+        assert_eq!(inside, ["track", "Lead", "a"]);
+    }
+
+    #[test]
+    fn a_statement_takes_its_semicolon_along() {
+        let (text, written) = written("<script>x && fbq('init', '1');\nfbq('track', 'Lead');</script>");
+        let statements: Vec<&str> = written.statements.iter().map(|statement| statement.at.of(&text)).collect();
+        assert_eq!(statements, ["fbq('track', 'Lead');"]);
+    }
+
+    #[test]
+    fn typographic_quotes_in_strings_and_comments_are_left_alone() {
+        let (text, written) = written("<script>// don’t\nx = 'it’s'; fbq(‘track’, “Lead”)</script>");
+        let quotes: Vec<&str> = written.quotes.iter().map(|span| span.of(&text)).collect();
+        assert_eq!(quotes, ["‘", "’", "“", "”"]);
+    }
+}
