@@ -11,6 +11,7 @@ mod mentions;
 mod run;
 mod value;
 mod written;
+mod written;
 
 use page::Page;
 
@@ -19,6 +20,7 @@ pub use facts::{
     Printed, Trigger, WhyNot, Within,
 };
 pub use value::{Entry, Kind, Value};
+pub use written::{Statement, Written};
 pub use written::{Statement, Written};
 
 /// Everything that a page's source tells about its pixels.

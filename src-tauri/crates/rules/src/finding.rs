@@ -1,6 +1,7 @@
 //! What a rule reports.
 
 use page::Span;
+use spec::Message;
 
 use crate::Rule;
 
@@ -21,6 +22,8 @@ pub enum Severity {
 pub struct Finding {
     /// The rule.
     pub rule: &'static Rule,
+    /// How bad it is: as the rule says, or as the person chose.
+    pub severity: Severity,
     /// One sentence that names the thing found, code in backticks.
     pub message: String,
     /// What to do, in one or two sentences.
@@ -67,6 +70,7 @@ pub struct Edit {
 #[derive(Debug)]
 pub struct Findings {
     pub(crate) rule: &'static Rule,
+    pub(crate) severity: Severity,
     pub(crate) found: Vec<Finding>,
 }
 
@@ -84,6 +88,7 @@ impl Findings {
     fn draft(&mut self, at: Option<Span>) -> Draft<'_> {
         self.found.push(Finding {
             rule: self.rule,
+            severity: self.severity,
             message: String::new(),
             help: String::new(),
             library_message: None,
@@ -106,17 +111,17 @@ impl Draft<'_> {
         self
     }
 
-    /// What Meta's library prints for it.
+    /// What Meta's library prints for it, if anything.
     #[must_use]
-    pub fn prints(self, message: impl ToString) -> Self {
-        self.0.library_message = Some(message.to_string());
+    pub fn prints(self, message: Option<&Message>) -> Self {
+        self.0.library_message = message.map(ToString::to_string);
         self
     }
 
-    /// A mechanical cure.
+    /// A mechanical cure, where there is one.
     #[must_use]
-    pub fn fix(self, fix: Fix) -> Self {
-        self.0.fix = Some(fix);
+    pub fn fix(self, fix: Option<Fix>) -> Self {
+        self.0.fix = fix;
         self
     }
 

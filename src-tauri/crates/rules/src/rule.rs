@@ -41,16 +41,51 @@ impl Rule {
 
     /// The first line of its page.
     pub fn summary(&self) -> &'static str {
-        self.docs.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default()
+        self.docs
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty() && !line.starts_with('#'))
+            .unwrap_or_default()
+    }
+
+    /// Its page as Markdown, without the blank that a doc comment puts before each line.
+    pub fn page(&self) -> String {
+        self.docs
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// The text under a heading of its page, without the heading; nothing where there is none.
+    pub fn section(&self, heading: &str) -> Option<String> {
+        let page = self.page();
+        let from = page.split_once(&format!("## {heading}\n"))?.1;
+        Some(from.split("\n## ").next().unwrap_or(from).trim().to_owned())
+    }
+
+    /// The HTML block under a heading of its page.
+    pub fn block(&self, heading: &str) -> Option<String> {
+        let section = self.section(heading)?;
+        let code = section.split_once("```html\n")?.1;
+        Some(code.split_once("\n```")?.0.to_owned())
     }
 }
 
+/// The headings of a rule's page, in their order.
+pub const HEADINGS: [&str; 5] = [
+    "What it reports",
+    "Why it matters",
+    "Example",
+    "Use instead",
+    "References",
+];
+
 /// Makes a rule: the doc comment is the user's page, the fields follow, `check` is the file's function.
-#[macro_export]
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $name:ident { id: $id:literal, severity: $severity:ident, since: $since:literal, check: $check:ident }) => {
         $(#[doc = $doc])*
-        pub static $name: $crate::Rule = $crate::Rule {
+        pub(crate) static $name: $crate::Rule = $crate::Rule {
             id: $id,
             severity: $crate::Severity::$severity,
             since: $since,
@@ -60,3 +95,5 @@ macro_rules! rule {
         };
     };
 }
+
+pub(crate) use rule;

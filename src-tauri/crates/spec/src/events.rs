@@ -306,7 +306,7 @@ fn plain(name: &str) -> String {
 }
 
 /// Letters inserted, left out, replaced or swapped with their neighbour between two names.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let width = b.len() + 1;
     let mut cost = vec![0; (a.len() + 1) * width];

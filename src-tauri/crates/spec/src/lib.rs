@@ -2,6 +2,7 @@
 //!
 //! Invariant: it holds facts about Meta, each with its source, and no logic beyond looking them up.
 
+mod commands;
 mod currencies;
 mod events;
 mod hosts;
@@ -11,6 +12,7 @@ mod parameters;
 mod request;
 mod vendors;
 
+pub use commands::{COMMANDS, SETTINGS, is_command, nearest_command, nearest_setting};
 pub use currencies::{currency_of_sign, is_iso_currency, library_accepts_currency};
 pub use events::{
     AUTOMATIC_EVENTS, RESERVED_EVENTS, STANDARD_EVENTS, StandardEvent, nearest, standard,

@@ -1,0 +1,75 @@
+use facts::Facts;
+
+use crate::calls::can_run;
+use crate::installed::brought_by_others;
+use crate::wording::vendor_title;
+use crate::{Findings, rule};
+
+rule! {
+    /// Calls of `fbq` on a page without base code.
+    ///
+    /// ## What it reports
+    ///
+    /// Calls of `fbq` on a page that holds no base code, which is what makes `fbq`.
+    ///
+    /// ## Why it matters
+    ///
+    /// The browser stops at the first call with `fbq is not defined`. No event is sent, and whatever
+    /// follows in the same script does not run either.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <script>
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    /// </script>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    /// </script>
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: get started](https://developers.facebook.com/docs/meta-pixel/get-started)
+    BASE_CODE_MISSING {
+        id: "base-code-missing",
+        severity: Error,
+        since: "0.1.0",
+        check: Page
+    }
+}
+
+fn check(facts: &Facts, findings: &mut Findings) {
+    if !facts.base_codes.is_empty() {
+        return;
+    }
+    let Some(first) = facts.calls.iter().find(|call| can_run(call)) else {
+        return;
+    };
+    let help = match brought_by_others(facts).next() {
+        Some(integration) => format!(
+            "Make sure that {} brings the base code before this script runs, or paste the base code into the head of the page.",
+            vendor_title(integration.name)
+        ),
+        None => {
+            "Paste the base code from Events Manager into the head of the page, above this script."
+                .to_owned()
+        }
+    };
+    findings
+        .at(first.at)
+        .says("`fbq` is called, but no base code on the page makes it")
+        .help(help);
+}

@@ -1,0 +1,16 @@
+//! The loader snippet: there, whole, in its place, able to run.
+
+pub(crate) mod base_code_after_events;
+pub(crate) mod base_code_incomplete;
+pub(crate) mod base_code_interrupted;
+pub(crate) mod base_code_missing;
+pub(crate) mod base_code_not_in_head;
+pub(crate) mod base_code_repeated;
+pub(crate) mod base_code_smart_quotes;
+pub(crate) mod base_code_syntax_error;
+pub(crate) mod base_code_unclosed;
+pub(crate) mod library_conflicting;
+pub(crate) mod pixel_commented_out;
+pub(crate) mod pixel_missing;
+pub(crate) mod pixel_shown_as_text;
+pub(crate) mod script_type_inert;

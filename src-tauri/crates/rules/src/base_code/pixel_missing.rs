@@ -1,0 +1,79 @@
+use facts::{Facts, Within};
+
+use crate::installed::{brought_by_others, nothing_installed};
+use crate::{Findings, rule};
+
+rule! {
+    /// No pixel in the page.
+    ///
+    /// ## What it reports
+    ///
+    /// Pages whose text holds no pixel in any form: no base code, no calls of `fbq`, no image. A page
+    /// with a tag manager, a shop system or a plug-in that may bring one is reported by
+    /// `pixel-left-to-integration` in its place.
+    ///
+    /// ## Why it matters
+    ///
+    /// Meta learns nothing of visits to this page: they are missing from audiences, from reports and
+    /// from the delivery of ads. The base code belongs on every page of the site.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <!doctype html>
+    /// <html>
+    ///   <head><title>Shop</title></head>
+    ///   <body>Welcome</body>
+    /// </html>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <!doctype html>
+    /// <html>
+    ///   <head>
+    ///     <title>Shop</title>
+    ///     <script>
+    ///       !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///       n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///       n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///       t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///       document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///       fbq('init', '484210123456789');
+    ///       fbq('track', 'PageView');
+    ///     </script>
+    ///   </head>
+    ///   <body>Welcome</body>
+    /// </html>
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: get started](https://developers.facebook.com/docs/meta-pixel/get-started)
+    PIXEL_MISSING {
+        id: "pixel-missing",
+        severity: Error,
+        since: "0.1.0",
+        check: Page
+    }
+}
+
+fn check(facts: &Facts, findings: &mut Findings) {
+    if !nothing_installed(facts) || brought_by_others(facts).next().is_some() {
+        return;
+    }
+    let elsewhere = match facts.mentions.first().map(|mention| mention.within) {
+        Some(Within::Comment) => " Pixel code stands in a comment, where browsers do not look.",
+        Some(Within::Text) => {
+            " Pixel code stands in the text that visitors read, where it does nothing."
+        }
+        Some(Within::ScriptString) => {
+            " Pixel code stands in a text of a script, which nothing writes into the page."
+        }
+        None => "",
+    };
+    findings.page().says("No pixel found in the page").help(format!(
+        "Paste the base code from Events Manager just above `</head>`, on every page.{elsewhere}"
+    ));
+}

@@ -1,0 +1,73 @@
+use facts::{Facts, Inert};
+
+use crate::installed::held_back;
+use crate::wording::code;
+use crate::{Findings, rule};
+
+rule! {
+    /// Pixel code in a script that browsers do not run.
+    ///
+    /// ## What it reports
+    ///
+    /// Pixel code in a script whose `type` is not JavaScript and which no known consent or delay tool
+    /// turns on, and pixel code in a `<template>`.
+    ///
+    /// ## Why it matters
+    ///
+    /// Browsers keep such a script as text. Unless something on the page rewrites it, the pixel never
+    /// runs.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <script type="text/pixel">
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    /// </script>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <script>
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    /// </script>
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: get started](https://developers.facebook.com/docs/meta-pixel/get-started)
+    /// - [MDN: the script element](https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script)
+    SCRIPT_TYPE_INERT {
+        id: "script-type-inert",
+        severity: Warning,
+        since: "0.1.0",
+        check: Page
+    }
+}
+
+fn check(facts: &Facts, findings: &mut Findings) {
+    let mut told = Vec::new();
+    for (why, at) in held_back(facts) {
+        let (message, help) = match why {
+            Inert::Type(kind) => (
+                format!("Browsers do not run scripts of type {}", code(kind)),
+                "Remove the `type`, or name the tool that turns it on in the way that the tool asks for.",
+            ),
+            Inert::Template => (
+                "Pixel code in a `<template>` does not run".to_owned(),
+                "Move the code out of the template.",
+            ),
+            Inert::Gated(_)
+            | Inert::Broken
+            | Inert::NeverCalled
+            | Inert::Unreachable
+            | Inert::FalseCondition => continue,
+        };
+        if !told.contains(&message) {
+            told.push(message.clone());
+            findings.at(at).says(message).help(help);
+        }
+    }
+}

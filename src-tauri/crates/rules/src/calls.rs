@@ -1,0 +1,218 @@
+//! Calls of `fbq` as rules look at them.
+
+use facts::{Call, Facts, Inert, Kind, Value};
+use page::Span;
+use spec::Message;
+
+/// A call that sends an event.
+#[derive(Clone, Copy)]
+pub(crate) struct EventCall<'a> {
+    /// Its index in `Facts::calls`.
+    pub(crate) index: usize,
+    /// The call.
+    pub(crate) call: &'a Call,
+    /// The command: `track`.
+    pub(crate) command: &'a str,
+    /// Whether the library checks the name and the parameters: not for custom events.
+    pub(crate) checked: bool,
+    /// The pixel, for `trackSingle` and `trackSingleCustom`.
+    pub(crate) pixel: Option<&'a Value>,
+    /// The name.
+    pub(crate) name: Option<&'a Value>,
+    /// The parameters.
+    pub(crate) params: Option<&'a Value>,
+    /// What comes after the parameters: the event id.
+    pub(crate) options: Option<&'a Value>,
+}
+
+impl<'a> EventCall<'a> {
+    /// The name, where it is a known text.
+    pub(crate) fn known_name(&self) -> Option<&'a str> {
+        self.name.and_then(Value::text)
+    }
+
+    /// Whether it sends `Purchase`, the one event whose parameters the library checks.
+    pub(crate) fn is_purchase(&self) -> bool {
+        self.known_name() == Some("Purchase")
+    }
+
+    /// Whether the parameters are known and lack `key`, or there are none.
+    pub(crate) fn lacks(&self, key: &str) -> bool {
+        match self.params {
+            Some(params) => !params.is_computed() && params.get(key).is_none(),
+            None => true,
+        }
+    }
+
+    /// Where the parameters are, or the name where there are none.
+    pub(crate) fn params_at(&self) -> Span {
+        self.params
+            .or(self.name)
+            .map_or(self.call.at, |value| value.at)
+    }
+
+    /// A parameter, where the parameters are known and have it.
+    pub(crate) fn param(&self, key: &str) -> Option<&'a Value> {
+        self.params.and_then(|params| params.get(key))
+    }
+}
+
+/// Calls that send events and can run, in the order in which they would.
+pub(crate) fn event_calls(facts: &Facts) -> impl Iterator<Item = EventCall<'_>> {
+    facts
+        .calls
+        .iter()
+        .enumerate()
+        .filter(|(_, call)| can_run(call))
+        .filter_map(|(index, call)| {
+            let command = call.command.text()?;
+            let (checked, single) = match command {
+                "track" => (true, false),
+                "trackCustom" => (false, false),
+                "trackSingle" => (true, true),
+                "trackSingleCustom" => (false, true),
+                _ => return None,
+            };
+            let mut arguments = call.arguments.iter();
+            let pixel = if single { arguments.next() } else { None };
+            Some(EventCall {
+                index,
+                call,
+                command,
+                checked,
+                pixel,
+                name: arguments.next(),
+                params: arguments.next(),
+                options: arguments.next(),
+            })
+        })
+}
+
+/// Calls of one command that can run, with their index in `Facts::calls`.
+pub(crate) fn calls_of<'a>(
+    facts: &'a Facts,
+    command: &'a str,
+) -> impl Iterator<Item = (usize, &'a Call)> {
+    facts
+        .calls
+        .iter()
+        .enumerate()
+        .filter(move |(_, call)| can_run(call) && call.command.text() == Some(command))
+}
+
+/// Whether a call may ever run: now, on an action, once a tool starts it, or from a script that
+/// was not read.
+pub(crate) fn can_run(call: &Call) -> bool {
+    match call.inert {
+        None | Some(Inert::Type(_) | Inert::Gated(_) | Inert::NeverCalled) => true,
+        Some(Inert::Template | Inert::Broken | Inert::Unreachable | Inert::FalseCondition) => false,
+    }
+}
+
+/// What the library prints for a call, where it is of the kind asked for.
+pub(crate) fn printed<'a>(
+    facts: &'a Facts,
+    call: usize,
+    is: impl Fn(&Message) -> bool,
+) -> Option<&'a Message> {
+    facts
+        .messages
+        .iter()
+        .find(|printed| printed.call == call && is(&printed.message))
+        .map(|printed| &printed.message)
+}
+
+/// The id that `init` would take from a value: a text, or a number as JavaScript writes it.
+/// Nothing where it is computed or no id at all.
+pub(crate) fn id_text(value: &Value) -> Option<String> {
+    match &value.kind {
+        Kind::Text(text) => Some(text.clone()),
+        Kind::Number(number) if number.fract() == 0.0 && number.abs() < 1e21 => {
+            Some(format!("{number:.0}"))
+        }
+        Kind::Undefined
+        | Kind::Null
+        | Kind::Bool(_)
+        | Kind::Number(_)
+        | Kind::List(_)
+        | Kind::Object(_)
+        | Kind::Function
+        | Kind::Computed(_) => None,
+    }
+}
+
+/// The name with the standard event that differs from it in upper and lower case only.
+pub(crate) fn in_other_case(name: &str) -> Option<(&str, &'static str)> {
+    let standard = spec::nearest(name)?.name;
+    standard
+        .eq_ignore_ascii_case(name)
+        .then_some((name, standard))
+}
+
+/// Whether `id` was put there to be replaced: words, template marks, or digits counted up.
+pub(crate) fn is_placeholder(id: &str) -> bool {
+    let id = id.trim();
+    if id.is_empty() {
+        return false;
+    }
+    if id.bytes().all(|byte| byte.is_ascii_digit()) {
+        let counted = "123456789012345".starts_with(id);
+        let repeated = id.len() > 1 && id.bytes().all(|byte| byte == id.as_bytes()[0]);
+        return counted || repeated;
+    }
+    let plain = id.to_ascii_lowercase();
+    let words = [
+        "pixel",
+        "your",
+        "id_here",
+        "idhere",
+        "facebook",
+        "fb_id",
+        "insert",
+        "replace",
+        "undefined",
+        "null",
+    ];
+    let marks = ['<', '{', '[', '%', '$', '@', '#'];
+    let crossed = plain
+        .trim_matches(|letter| letter == 'x' || letter == '_' || letter == '-')
+        .is_empty();
+    crossed
+        || words.iter().any(|word| plain.contains(word))
+        || plain.contains(marks)
+        || plain == "id"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_told_from_ids() {
+        for id in [
+            "YOUR_PIXEL_ID",
+            "{{ pixel }}",
+            "<PixelID>",
+            "[FACEBOOK_PIXEL_ID]",
+            "%PIXEL%",
+            "undefined",
+            "xxxx",
+            "XXXXXXXXXXXXXXX",
+            "123456789012345",
+            "1234567890",
+            "000000000000000",
+        ] {
+            assert!(is_placeholder(id), "{id}");
+        }
+        for id in [
+            "1234567890123456",
+            "484210123456789",
+            "",
+            "abc",
+            "12a4",
+            " 484210123456789",
+        ] {
+            assert!(!is_placeholder(id), "{id}");
+        }
+    }
+}

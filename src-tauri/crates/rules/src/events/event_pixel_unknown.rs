@@ -1,0 +1,87 @@
+use facts::{Facts, WhyNot};
+use spec::Message;
+
+use crate::calls::{event_calls, printed};
+use crate::wording::shown;
+use crate::{Findings, rule};
+
+rule! {
+    /// An event for a pixel that is not initialised.
+    ///
+    /// ## What it reports
+    ///
+    /// Calls of `trackSingle` and `trackSingleCustom` with the id of a pixel that the page has not
+    /// initialised.
+    ///
+    /// ## Why it matters
+    ///
+    /// The library finds no such pixel and sends nothing.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    ///   fbq('trackSingle', '697310123456788', 'Lead');
+    /// </script>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    ///   fbq('trackSingle', '484210123456789', 'Lead');
+    /// </script>
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: several pixels and events](https://developers.facebook.com/docs/meta-pixel/guides/track-multiple-events)
+    EVENT_PIXEL_UNKNOWN {
+        id: "event-pixel-unknown",
+        severity: Error,
+        since: "0.1.0",
+        check: Page
+    }
+}
+
+fn check(facts: &Facts, findings: &mut Findings) {
+    for event in event_calls(facts) {
+        let message = printed(facts, event.index, |message| {
+            matches!(message, Message::PixelNotFound(_))
+        });
+        let lost = facts.events.iter().any(|sent| {
+            sent.call == Some(event.index) && sent.why_not == Some(WhyNot::UnknownPixel)
+        });
+        if lost || message.is_some() {
+            let at = event.pixel.map_or(event.call.at, |pixel| pixel.at);
+            let named = event.pixel.map_or_else(
+                || "this pixel".to_owned(),
+                |pixel| format!("pixel {}", shown(pixel)),
+            );
+            findings
+                .at(at)
+                .says(format!(
+                    "`{}` names {named}, which is not initialised",
+                    event.command
+                ))
+                .prints(message)
+                .help(
+                    "Name a pixel that was initialised before, or add its `init` above this call.",
+                );
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Commands and the events they send.
+
+pub(crate) mod command_missing;
+pub(crate) mod command_unknown;
+pub(crate) mod event_before_init;
+pub(crate) mod event_name_missing;
+pub(crate) mod event_never_called;
+pub(crate) mod event_pixel_unknown;
+pub(crate) mod event_unknown;
+pub(crate) mod event_wrong_case;
+pub(crate) mod page_view_missing;
+pub(crate) mod page_view_repeated;
+pub(crate) mod standard_event_unchecked;

@@ -1,0 +1,35 @@
+//! What is on the page at all.
+
+use facts::{Facts, Inert, Integration};
+use page::Span;
+use spec::VendorKind;
+
+/// Whether the page holds no pixel in any form, mentions aside.
+pub(crate) fn nothing_installed(facts: &Facts) -> bool {
+    facts.pixels.is_empty()
+        && facts.base_codes.is_empty()
+        && facts.calls.is_empty()
+        && facts.images.is_empty()
+        && !facts.broken.iter().any(|broken| broken.has_pixel)
+}
+
+/// Tag managers, shops and plug-ins that may bring a pixel which is not in the page's text.
+pub(crate) fn brought_by_others(facts: &Facts) -> impl Iterator<Item = &Integration> {
+    facts.integrations.iter().filter(|integration| {
+        spec::vendor(integration.name).is_some_and(|vendor| match vendor.kind {
+            VendorKind::TagManager | VendorKind::Shop | VendorKind::Plugin => true,
+            VendorKind::Consent | VendorKind::Delay => false,
+        })
+    })
+}
+
+/// Pixel code that does not run, with the reason and the place: base codes, then pixels, then calls.
+pub(crate) fn held_back(facts: &Facts) -> impl Iterator<Item = (&Inert, Span)> {
+    let bases = facts.base_codes.iter().map(|base| (&base.inert, base.at));
+    let pixels = facts.pixels.iter().map(|pixel| (&pixel.inert, pixel.at));
+    let calls = facts.calls.iter().map(|call| (&call.inert, call.at));
+    bases
+        .chain(pixels)
+        .chain(calls)
+        .filter_map(|(inert, at)| inert.as_ref().map(|why| (why, at)))
+}

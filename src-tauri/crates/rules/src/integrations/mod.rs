@@ -1,0 +1,4 @@
+//! Tag managers, plug-ins and delay tools.
+
+pub(crate) mod pixel_delayed;
+pub(crate) mod pixel_left_to_integration;

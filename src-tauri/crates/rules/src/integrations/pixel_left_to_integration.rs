@@ -1,0 +1,58 @@
+use facts::Facts;
+
+use crate::installed::{brought_by_others, nothing_installed};
+use crate::wording::vendor_title;
+use crate::{Findings, rule};
+
+rule! {
+    /// No pixel in the page, but something that may bring one.
+    ///
+    /// ## What it reports
+    ///
+    /// Pages without pixel code in their text that have a tag manager, a shop system or a plug-in
+    /// which can bring a pixel when the page runs.
+    ///
+    /// ## Why it matters
+    ///
+    /// Reading the source does not tell whether a pixel is there. Only opening the page does.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <script async src="https://www.googletagmanager.com/gtm.js?id=GTM-ABC123"></script>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <script>
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    /// </script>
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: get started](https://developers.facebook.com/docs/meta-pixel/get-started)
+    PIXEL_LEFT_TO_INTEGRATION {
+        id: "pixel-left-to-integration",
+        severity: Info,
+        since: "0.1.0",
+        check: Page
+    }
+}
+
+fn check(facts: &Facts, findings: &mut Findings) {
+    if !nothing_installed(facts) {
+        return;
+    }
+    if let Some(integration) = brought_by_others(facts).next() {
+        findings
+            .at(integration.at)
+            .says(format!(
+                "No pixel stands in the page, but {} may bring one",
+                vendor_title(integration.name)
+            ))
+            .help("Send test traffic to see whether a pixel fires when the page runs.");
+    }
+}

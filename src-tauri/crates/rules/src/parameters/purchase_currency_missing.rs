@@ -1,0 +1,81 @@
+use facts::Facts;
+use spec::Message;
+
+use crate::calls::{EventCall, event_calls, printed};
+use crate::{Findings, rule};
+
+rule! {
+    /// A `Purchase` without a currency.
+    ///
+    /// ## What it reports
+    ///
+    /// Calls that send `Purchase` without `currency` among their parameters.
+    ///
+    /// ## Why it matters
+    ///
+    /// Meta requires the currency of a purchase: an amount alone means nothing and is not counted as
+    /// revenue.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    ///   fbq('track', 'Purchase', { value: 30.5 });
+    /// </script>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    ///   fbq('track', 'Purchase', { value: 30.5, currency: 'USD' });
+    /// </script>
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: pixel reference](https://developers.facebook.com/docs/meta-pixel/reference)
+    PURCHASE_CURRENCY_MISSING {
+        id: "purchase-currency-missing",
+        severity: Error,
+        since: "0.1.0",
+        check: Page
+    }
+}
+
+fn check(facts: &Facts, findings: &mut Findings) {
+    for event in event_calls(facts).filter(EventCall::is_purchase) {
+        let message = printed(
+            facts,
+            event.index,
+            |message| matches!(message, Message::MissingParameter { parameter, .. } if parameter == "currency"),
+        );
+        if message.is_none() && !event.lacks("currency") {
+            continue;
+        }
+        let says = if event.param("value").is_some() {
+            "`Purchase` has a `value` but no `currency`"
+        } else {
+            "`Purchase` has no `currency`"
+        };
+        findings
+            .at(event.params_at())
+            .says(says)
+            .prints(message)
+            .help("Add `currency` with a three-letter code, such as `currency: 'USD'`.");
+    }
+}

@@ -1,0 +1,10 @@
+//! Pixels: ids, `init` and `set`.
+
+pub(crate) mod init_duplicate;
+pub(crate) mod init_missing;
+pub(crate) mod pixel_id_invalid;
+pub(crate) mod pixel_id_placeholder;
+pub(crate) mod pixels_several;
+pub(crate) mod set_argument_invalid;
+pub(crate) mod set_before_init;
+pub(crate) mod set_key_unknown;

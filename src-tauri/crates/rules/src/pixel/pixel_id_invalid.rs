@@ -1,0 +1,124 @@
+use facts::{Facts, Kind, Value};
+use spec::{LARGEST_NUMERIC_ID, Message, is_pixel_id};
+
+use crate::calls::{calls_of, is_placeholder, printed};
+use crate::wording::{rewrite, shown};
+use crate::{Applicability, Findings, rule};
+
+rule! {
+    /// An id that is none.
+    ///
+    /// ## What it reports
+    ///
+    /// Ids given to `init` that the library refuses: with blanks, letters or a leading zero, empty,
+    /// or a number so large that JavaScript changes its last digits.
+    ///
+    /// ## Why it matters
+    ///
+    /// The library registers no pixel. Events of the page go nowhere, or only to the other pixels.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', ' 484210123456789');
+    ///   fbq('track', 'PageView');
+    /// </script>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    /// </script>
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: get started](https://developers.facebook.com/docs/meta-pixel/get-started)
+    PIXEL_ID_INVALID {
+        id: "pixel-id-invalid",
+        severity: Error,
+        since: "0.1.0",
+        check: Page
+    }
+}
+
+fn check(facts: &Facts, findings: &mut Findings) {
+    for (index, call) in calls_of(facts, "init") {
+        let id = call.arguments.first();
+        let message = printed(facts, index, |message| *message == Message::InvalidPixelId);
+        let flawed = match id {
+            Some(value) => is_refused(value),
+            None => true,
+        };
+        let placeholder = id.and_then(Value::text).is_some_and(is_placeholder);
+        if placeholder || (!flawed && message.is_none()) {
+            continue;
+        }
+        let (at, says) = match id {
+            None => (call.at, "`init` is called without a pixel id".to_owned()),
+            Some(value) => match value.kind {
+                Kind::Number(_) => (
+                    value.at,
+                    format!(
+                        "The number {} is no pixel id that JavaScript can hold",
+                        shown(value)
+                    ),
+                ),
+                _ => (
+                    value.at,
+                    format!("{} is no pixel id", capital(&shown(value))),
+                ),
+            },
+        };
+        let trimmed = id
+            .and_then(Value::text)
+            .map(str::trim)
+            .filter(|trimmed| is_pixel_id(trimmed));
+        findings
+            .at(at)
+            .says(says)
+            .prints(message)
+            .fix(
+                id.zip(trimmed).and_then(|(value, trimmed)| {
+                    rewrite(facts, value, trimmed, Applicability::Safe)
+                }),
+            )
+            .help("Copy the id from Events Manager: 15 or 16 digits, in quotes, without blanks.");
+    }
+}
+
+/// Whether the library refuses the value; what is computed may be anything.
+fn is_refused(id: &Value) -> bool {
+    match &id.kind {
+        Kind::Text(text) => !is_pixel_id(text),
+        Kind::Number(number) => {
+            !(number.fract() == 0.0 && (1.0..=LARGEST_NUMERIC_ID).contains(number))
+        }
+        Kind::Computed(_) => false,
+        Kind::Undefined
+        | Kind::Null
+        | Kind::Bool(_)
+        | Kind::List(_)
+        | Kind::Object(_)
+        | Kind::Function => true,
+    }
+}
+
+fn capital(text: &str) -> String {
+    text.strip_prefix("an ")
+        .map_or_else(|| text.to_owned(), |rest| format!("An {rest}"))
+}

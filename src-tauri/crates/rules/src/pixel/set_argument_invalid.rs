@@ -1,0 +1,98 @@
+use facts::{Facts, Value};
+use spec::Message;
+
+use crate::wording::code;
+use crate::{Findings, rule};
+
+rule! {
+    /// A setting with a value of the wrong kind.
+    ///
+    /// ## What it reports
+    ///
+    /// Calls of `set` whose value or pixel id the library refuses: an object where it wants text or
+    /// true and false, or no pixel id where it wants one.
+    ///
+    /// ## Why it matters
+    ///
+    /// The call does nothing. User data in particular belongs into `init`: given to `set` it is not
+    /// sent.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('set', 'userData', { em: 'jane@example.com' });
+    ///   fbq('track', 'PageView');
+    /// </script>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789', { em: 'jane@example.com' });
+    ///   fbq('track', 'PageView');
+    /// </script>
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: advanced use](https://developers.facebook.com/docs/meta-pixel/advanced)
+    /// - [Meta: advanced matching](https://developers.facebook.com/docs/meta-pixel/advanced/advanced-matching)
+    SET_ARGUMENT_INVALID {
+        id: "set-argument-invalid",
+        severity: Warning,
+        since: "0.1.0",
+        check: Page
+    }
+}
+
+fn check(facts: &Facts, findings: &mut Findings) {
+    for printed in &facts.messages {
+        let Message::InvalidArgument {
+            parameter, value, ..
+        } = &printed.message
+        else {
+            continue;
+        };
+        // The same message for `init` is told by `user-data-invalid`.
+        let Some(call) = facts
+            .calls
+            .get(printed.call)
+            .filter(|call| call.command.text() != Some("init"))
+        else {
+            continue;
+        };
+        let key = call
+            .arguments
+            .first()
+            .and_then(Value::text)
+            .unwrap_or_default();
+        let help = match (key, parameter.as_str()) {
+            ("userData", _) => "Give the user data to `init` as its third argument.",
+            (_, "pixel_id") => "Name the pixel as the last argument, in quotes.",
+            _ => "Give a text, a number, or `true` or `false`.",
+        };
+        findings
+            .at(printed.at)
+            .says(format!(
+                "{} has an invalid {} in this call: {}",
+                code(key),
+                code(parameter),
+                code(value)
+            ))
+            .prints(Some(&printed.message))
+            .help(help);
+    }
+}

@@ -1,0 +1,177 @@
+//! The state of a page's pixel in one word.
+
+use facts::{Facts, Inert, PixelKind};
+
+use crate::{Finding, Severity};
+
+/// The state of a page's pixel in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Installed, and nothing wrong above info.
+    Working,
+    /// Installed, with errors or warnings, or not able to work.
+    Problems,
+    /// There, but nothing runs it until something else happens.
+    Inert,
+    /// Only codes that Meta has retired.
+    Legacy,
+    /// No pixel in the page's text.
+    Missing,
+}
+
+/// Sums a page up: what runs decides, then what waits, then what is left over.
+pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
+    let judged = || {
+        let wrong = findings
+            .iter()
+            .any(|finding| finding.severity >= Severity::Warning);
+        if wrong {
+            Verdict::Problems
+        } else {
+            Verdict::Working
+        }
+    };
+    if is_only_retired(facts) {
+        Verdict::Legacy
+    } else if runs(facts) {
+        judged()
+    } else if facts.broken.iter().any(|broken| broken.has_pixel) {
+        Verdict::Problems
+    } else if waits(facts) {
+        Verdict::Inert
+    } else if !facts.calls.is_empty() || !facts.base_codes.is_empty() {
+        // Code that nothing starts, or calls without the code that makes them possible.
+        Verdict::Problems
+    } else if !facts.images.is_empty() || !facts.pixels.is_empty() {
+        judged()
+    } else {
+        Verdict::Missing
+    }
+}
+
+fn is_retired(kind: PixelKind) -> bool {
+    match kind {
+        PixelKind::CustomAudienceLegacy | PixelKind::ConversionLegacy => true,
+        PixelKind::Meta | PixelKind::Image | PixelKind::Amp => false,
+    }
+}
+
+/// Retired codes stand in the page, and at most the images that belong to them beside them.
+fn is_only_retired(facts: &Facts) -> bool {
+    facts.base_codes.is_empty()
+        && facts.pixels.iter().any(|pixel| is_retired(pixel.kind))
+        && facts
+            .pixels
+            .iter()
+            .all(|pixel| is_retired(pixel.kind) || pixel.kind == PixelKind::Image)
+        && facts.images.iter().all(|image| image.noscript)
+}
+
+/// Something runs when the page is opened by a browser with JavaScript.
+fn runs(facts: &Facts) -> bool {
+    let pixel = facts.pixels.iter().any(|pixel| match pixel.kind {
+        PixelKind::Meta | PixelKind::Amp => pixel.inert.is_none(),
+        // Images are asked below: one in `noscript` runs only without JavaScript.
+        PixelKind::Image => false,
+        PixelKind::CustomAudienceLegacy | PixelKind::ConversionLegacy => pixel.inert.is_none(),
+    });
+    pixel
+        || facts.base_codes.iter().any(|base| base.inert.is_none())
+        || facts
+            .images
+            .iter()
+            .any(|image| !image.noscript && image.inert.is_none())
+}
+
+/// Something stands ready and waits for another program to start it.
+fn waits(facts: &Facts) -> bool {
+    let inert = facts.pixels.iter().map(|pixel| &pixel.inert);
+    let inert = inert.chain(facts.base_codes.iter().map(|base| &base.inert));
+    let inert = inert.chain(facts.images.iter().map(|image| &image.inert));
+    let mut inert = inert
+        .chain(facts.calls.iter().map(|call| &call.inert))
+        .flatten();
+    inert.any(|why| matches!(why, Inert::Gated(_) | Inert::Type(_) | Inert::Template))
+}
+
+#[cfg(test)]
+mod tests {
+    use facts::{BaseCode, Kind, Pixel, Value};
+    use page::{Placement, Span};
+
+    use super::*;
+
+    fn pixel(kind: PixelKind, inert: Option<Inert>) -> Pixel {
+        let at = Span::default();
+        let id = Value {
+            kind: Kind::Text("1234567890123456".into()),
+            at,
+        };
+        Pixel {
+            id,
+            kind,
+            placement: Placement::Head,
+            inert,
+            call: None,
+            at,
+        }
+    }
+
+    fn base_code(inert: Option<Inert>) -> BaseCode {
+        BaseCode {
+            complete: true,
+            missing: Vec::new(),
+            guarded: true,
+            library: None,
+            library_at: None,
+            placement: Placement::Head,
+            inert,
+            order: 0,
+            at: Span::default(),
+        }
+    }
+
+    #[test]
+    fn nothing_is_missing() {
+        assert_eq!(verdict(&Facts::default(), &[]), Verdict::Missing);
+    }
+
+    #[test]
+    fn what_runs_without_findings_works() {
+        let facts = Facts {
+            base_codes: vec![base_code(None)],
+            pixels: vec![pixel(PixelKind::Meta, None)],
+            ..Facts::default()
+        };
+        assert_eq!(verdict(&facts, &[]), Verdict::Working);
+    }
+
+    #[test]
+    fn what_a_tool_holds_is_inert() {
+        let held = Some(Inert::Gated("cookiebot".into()));
+        let facts = Facts {
+            base_codes: vec![base_code(held.clone())],
+            pixels: vec![pixel(PixelKind::Meta, held)],
+            ..Facts::default()
+        };
+        assert_eq!(verdict(&facts, &[]), Verdict::Inert);
+    }
+
+    #[test]
+    fn what_nothing_calls_is_a_problem() {
+        let facts = Facts {
+            base_codes: vec![base_code(Some(Inert::NeverCalled))],
+            ..Facts::default()
+        };
+        assert_eq!(verdict(&facts, &[]), Verdict::Problems);
+    }
+
+    #[test]
+    fn retired_codes_alone_are_legacy() {
+        let facts = Facts {
+            pixels: vec![pixel(PixelKind::ConversionLegacy, None)],
+            ..Facts::default()
+        };
+        assert_eq!(verdict(&facts, &[]), Verdict::Legacy);
+    }
+}

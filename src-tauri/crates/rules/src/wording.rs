@@ -1,0 +1,98 @@
+//! Words and edits that several rules share.
+
+use facts::{Facts, Kind, Value};
+use page::{Placement, Span};
+
+use crate::{Applicability, Edit, Fix};
+
+/// The most characters of the page that a message repeats.
+const SHOWN: usize = 40;
+
+/// A value as a message names it, in backticks where it is code.
+pub(crate) fn shown(value: &Value) -> String {
+    match &value.kind {
+        Kind::Undefined => "`undefined`".to_owned(),
+        Kind::Null => "`null`".to_owned(),
+        Kind::Bool(value) => format!("`{value}`"),
+        Kind::Number(number) if number.is_finite() => format!("`{number}`"),
+        Kind::Number(number) if number.is_nan() => "`NaN`".to_owned(),
+        Kind::Number(number) => format!("`{}Infinity`", if *number < 0.0 { "-" } else { "" }),
+        Kind::Text(text) if text.trim().is_empty() => "an empty text".to_owned(),
+        Kind::Text(text) => code(text),
+        Kind::List(_) => "an array".to_owned(),
+        Kind::Object(_) => "an object".to_owned(),
+        Kind::Function => "a function".to_owned(),
+        Kind::Computed(expression) => code(expression),
+    }
+}
+
+/// A text of the page in backticks, on one line and not too long.
+pub(crate) fn code(text: &str) -> String {
+    let mut line = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('`', "'");
+    if let Some((cut, _)) = line.char_indices().nth(SHOWN) {
+        line.truncate(cut);
+        line.push('…');
+    }
+    format!("`{line}`")
+}
+
+/// Names in a row: `a`, `b` and `c`.
+pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| code(name.as_ref())).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The name of a vendor for people.
+pub(crate) fn vendor_title(name: &str) -> &str {
+    spec::vendor(name).map_or(name, |vendor| vendor.title)
+}
+
+/// A fix that writes another text between the quotes of a literal; nothing where the value is not
+/// written as a plain literal.
+pub(crate) fn rewrite(
+    facts: &Facts,
+    value: &Value,
+    text: &str,
+    applicability: Applicability,
+) -> Option<Fix> {
+    let at = facts.written.inside(value.at)?;
+    let title = format!("Write {}", code(text));
+    Some(Fix {
+        title,
+        applicability,
+        edits: vec![Edit {
+            at,
+            text: text.to_owned(),
+        }],
+    })
+}
+
+/// A fix that removes a call; nothing where the call is not a statement by itself.
+pub(crate) fn remove_call(facts: &Facts, call: Span, title: &str) -> Option<Fix> {
+    let at = facts.written.statement(call)?;
+    let edits = vec![Edit {
+        at,
+        text: String::new(),
+    }];
+    Some(Fix {
+        title: title.to_owned(),
+        applicability: Applicability::Safe,
+        edits,
+    })
+}
+
+/// Whether new code may stand at this place without minding the quotes of an attribute.
+pub(crate) fn takes_quotes(placement: Placement) -> bool {
+    match placement {
+        Placement::Head | Placement::Body | Placement::AfterBody => true,
+        Placement::Attribute | Placement::Template | Placement::External => false,
+    }
+}
