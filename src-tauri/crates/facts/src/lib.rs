@@ -11,7 +11,6 @@ mod mentions;
 mod run;
 mod value;
 mod written;
-mod written;
 
 use page::Page;
 
@@ -20,7 +19,6 @@ pub use facts::{
     Printed, Trigger, WhyNot, Within,
 };
 pub use value::{Entry, Kind, Value};
-pub use written::{Statement, Written};
 pub use written::{Statement, Written};
 
 /// Everything that a page's source tells about its pixels.
