@@ -1,1 +1,14 @@
-//! One function for each thing a user can do.
+//! One function for each thing a user can do; both front doors call these.
+//!
+//! Invariant: one input's failure, a panic included, never touches another's result.
+
+mod explain;
+mod inspect;
+mod judge;
+mod watch;
+
+pub use explain::{UnknownRule, explain};
+pub use inspect::{Options, Progress, inspect};
+pub use judge::judge;
+pub use report::checklist::checklist;
+pub use watch::{Watched, watch};

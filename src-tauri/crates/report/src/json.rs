@@ -62,6 +62,8 @@ pub struct Page {
     pub source: String,
     /// After redirects; null for a file.
     pub url: Option<String>,
+    /// The redirects that led there, in order.
+    pub redirects: Vec<Redirect>,
     /// `working`, `problems`, `inert`, `legacy`, `missing` or `unreadable`.
     pub verdict: Verdict,
     /// Pixels installed.
@@ -82,6 +84,15 @@ pub struct Page {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub error: Option<String>,
+}
+
+/// One redirect that was followed.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Redirect {
+    /// The address that was asked.
+    pub url: String,
+    /// The status it answered with.
+    pub status: u16,
 }
 
 /// The state of a page's pixel in one word.

@@ -2,4 +2,21 @@
 //!
 //! Invariant: it does no I/O of its own and judges nothing.
 
+pub mod checklist;
+mod excerpt;
+mod explain;
+mod html;
+mod installed;
 pub mod json;
+mod markdown;
+mod page;
+mod place;
+mod report;
+mod text;
+mod why;
+
+pub use explain::{RulePage, Rulebook};
+pub use page::{Page, finding, why_not};
+pub use place::Places;
+pub use report::{Format, Report, json_lines, tool};
+pub use text::{Color, Look};

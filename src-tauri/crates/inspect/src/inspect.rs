@@ -1,0 +1,76 @@
+//! Targets to a report.
+
+use acquire::{AcquireError, Listed, Reading, Target};
+use futures::StreamExt;
+use report::{Page, Report};
+use rules::Selection;
+
+use crate::judge;
+
+/// Pages read and judged at the same time.
+const AT_ONCE: usize = 8;
+
+/// How to inspect.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// How to read.
+    pub reading: Reading,
+    /// Which rules are asked.
+    pub selection: Selection,
+}
+
+/// How far an inspection has come.
+#[derive(Clone, Copy, Debug)]
+pub enum Progress<'a> {
+    /// So many pages will be read.
+    Found(usize),
+    /// One more page is done.
+    Done(&'a Page),
+}
+
+/// Reads all targets, given as people write them, and judges their pages. The report has a page
+/// for each, in the order given, the pages of a folder sorted by path; what cannot be read is
+/// there as unreadable, with the reason.
+pub async fn inspect(
+    targets: &[String],
+    with: &Options,
+    mut on: impl FnMut(Progress<'_>) + Send,
+) -> Report {
+    let listed = list(targets).await;
+    on(Progress::Found(listed.len()));
+    let mut report = Report::default();
+    let mut pages = futures::stream::iter(listed)
+        .map(|one| page(one, with))
+        .buffered(AT_ONCE);
+    while let Some(page) = pages.next().await {
+        on(Progress::Done(&page));
+        report.pages.push(page);
+    }
+    report
+}
+
+async fn page(listed: Result<Listed, AcquireError>, with: &Options) -> Page {
+    let source = match listed {
+        Ok(listed) => acquire::read_one(&listed, &with.reading).await,
+        Err(error) => Err(error),
+    };
+    match source {
+        Ok(source) => judge(source, &with.selection).await,
+        Err(error) => Page::unreadable(error.target(), error.to_string()),
+    }
+}
+
+/// Folders are walked beside, for they may be large.
+async fn list(targets: &[String]) -> Vec<Result<Listed, AcquireError>> {
+    let targets = targets.to_vec();
+    let walk = move || {
+        let each = |given: &String| match Target::parse(given) {
+            Ok(target) => acquire::list(&target),
+            Err(error) => vec![Err(error)],
+        };
+        targets.iter().flat_map(each).collect()
+    };
+    tokio::task::spawn_blocking(walk)
+        .await
+        .expect("walking a folder does not panic and is never cancelled")
+}

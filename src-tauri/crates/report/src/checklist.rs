@@ -1,0 +1,228 @@
+//! The install checklist: each step that setting up a pixel asks of a person, with its evidence.
+
+mod html;
+mod markdown;
+mod source;
+mod text;
+mod traffic;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::json::{FireReport, Span, Tool};
+use crate::{Format, Look, Page, Report, json_lines, tool};
+
+/// The whole checklist.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Checklist {
+    /// 1.
+    pub schema: u32,
+    /// Who wrote it.
+    pub tool: Tool,
+    /// When it was made, in words; null where nobody said.
+    pub made: Option<String>,
+    /// The pages it is about, as given.
+    pub pages: Vec<String>,
+    /// The steps in the order in which a person takes them.
+    pub steps: Vec<Step>,
+    /// How many steps are in which state.
+    pub summary: Summary,
+}
+
+/// One step.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Step {
+    /// `base_code_placed`.
+    pub id: String,
+    /// What is true when the step is done.
+    pub title: String,
+    /// Whether it is.
+    pub state: State,
+    /// What was seen.
+    pub evidence: Vec<Evidence>,
+    /// What to do; nothing for a step that is done.
+    pub to_do: Vec<String>,
+}
+
+/// Whether a step is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Seen to be right.
+    Done,
+    /// Seen to be wrong.
+    Failed,
+    /// Nobody has looked, or no program can.
+    Open,
+}
+
+/// One thing that was seen.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Evidence {
+    /// What it says for the step.
+    pub state: State,
+    /// What was seen, code in backticks.
+    pub text: String,
+    /// The page, as given; null where it is about all pages.
+    pub source: Option<String>,
+    /// Where in the page.
+    pub at: Option<Span>,
+    /// The line, without indentation, cut where it is long.
+    pub excerpt: Option<String>,
+    /// For a hit: milliseconds since the page was opened.
+    pub at_ms: Option<f64>,
+}
+
+/// How many steps are in which state.
+#[derive(Clone, Copy, Debug, Default, Serialize, TS)]
+pub struct Summary {
+    /// Steps that are done.
+    pub done: usize,
+    /// Steps that failed.
+    pub failed: usize,
+    /// Steps that nobody has looked at.
+    pub open: usize,
+}
+
+/// Makes the checklist of all pages together. `live` holds the runs of test traffic, each matched
+/// to its page by its target; `made` is the time in words.
+pub fn checklist(report: &Report, live: &[FireReport], made: Option<String>) -> Checklist {
+    let seen: Vec<Seen<'_>> = report
+        .pages
+        .iter()
+        .map(|page| Seen {
+            page,
+            live: live.iter().find(|run| run.target == page.json.source),
+        })
+        .collect();
+    let steps = vec![
+        source::pixel_created(&seen),
+        source::base_code_placed(&seen),
+        source::base_code_unchanged(&seen),
+        source::pixel_initialised(&seen),
+        traffic::library_loaded(&seen),
+        source::noscript(&seen),
+        source::page_view(&seen),
+        source::event_tags(&seen),
+        traffic::hits_seen(&seen),
+        traffic::nothing_twice(&seen),
+        source::nothing_wrong(&seen),
+    ];
+    let mut summary = Summary::default();
+    for step in &steps {
+        match step.state {
+            State::Done => summary.done += 1,
+            State::Failed => summary.failed += 1,
+            State::Open => summary.open += 1,
+        }
+    }
+    let pages = report
+        .pages
+        .iter()
+        .map(|page| page.json.source.clone())
+        .collect();
+    Checklist {
+        schema: 1,
+        tool: tool(),
+        made,
+        pages,
+        steps,
+        summary,
+    }
+}
+
+impl Checklist {
+    /// Writes it; `look` is for the terminal only.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `out` returns.
+    pub fn write(&self, format: Format, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        match format {
+            Format::Text => text::write(self, look, out),
+            Format::Json => json_lines(self, out),
+            Format::Markdown => markdown::write(self, out),
+            Format::Html => html::write(self, out),
+        }
+    }
+}
+
+impl State {
+    /// The state in a word for people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Open => "open",
+        }
+    }
+}
+
+impl Summary {
+    /// `7 done, 2 failed, 2 open`.
+    pub(crate) fn words(self) -> String {
+        format!(
+            "{} done, {} failed, {} open",
+            self.done, self.failed, self.open
+        )
+    }
+}
+
+/// One page with its run of test traffic, where there was one.
+#[derive(Clone, Copy)]
+struct Seen<'a> {
+    page: &'a Page,
+    live: Option<&'a FireReport>,
+}
+
+impl Seen<'_> {
+    /// Evidence about this page, at a place of it or about the whole.
+    fn evidence(&self, state: State, text: impl Into<String>, at: Option<Span>) -> Evidence {
+        Evidence {
+            state,
+            text: text.into(),
+            source: Some(self.page.json.source.clone()),
+            at,
+            excerpt: at.and_then(|at| at.excerpt(&self.page.text)),
+            at_ms: None,
+        }
+    }
+
+    /// Evidence about a hit of this page's run.
+    fn hit(&self, state: State, text: impl Into<String>, at_ms: f64) -> Evidence {
+        Evidence {
+            at_ms: Some(at_ms),
+            ..self.evidence(state, text, None)
+        }
+    }
+}
+
+/// A step whose state follows from its evidence: one failure fails it, one open question leaves
+/// it open. What to do is said once, and not where all is done.
+fn step(id: &str, title: &str, evidence: Vec<Evidence>, to_do: Vec<String>) -> Step {
+    let any = |state| evidence.iter().any(|one| one.state == state);
+    let state = if any(State::Failed) {
+        State::Failed
+    } else if evidence.is_empty() || any(State::Open) {
+        State::Open
+    } else {
+        State::Done
+    };
+    let mut said = Vec::new();
+    if state != State::Done {
+        for one in to_do {
+            if !said.contains(&one) {
+                said.push(one);
+            }
+        }
+    }
+    Step {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        state,
+        evidence,
+        to_do: said,
+    }
+}

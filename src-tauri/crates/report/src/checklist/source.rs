@@ -1,0 +1,429 @@
+//! Steps that the pages' source answers.
+
+use std::collections::BTreeSet;
+
+use super::{Evidence, Seen, State, Step, step};
+use crate::installed::place;
+use crate::json::{Event, Finding, Verdict};
+use crate::why::group;
+
+/// Only the pixel's owner can see whether it exists.
+pub(super) fn pixel_created(seen: &[Seen<'_>]) -> Step {
+    let ids = ids(seen);
+    let text = if ids.is_empty() {
+        "No pixel id stands in the pages.".to_owned()
+    } else {
+        format!(
+            "The pages name {}. Whether it exists and is yours, no program can see from outside.",
+            list(&ids)
+        )
+    };
+    let evidence = vec![Evidence {
+        state: State::Open,
+        text,
+        source: None,
+        at: None,
+        excerpt: None,
+        at_ms: None,
+    }];
+    let to_do = if ids.is_empty() {
+        "Create a pixel in Meta Events Manager (Connect data sources, Web) and note its id."
+            .to_owned()
+    } else {
+        format!(
+            "Open Meta Events Manager, Data sources, and check that {} is listed there.",
+            list(&ids)
+        )
+    };
+    step(
+        "pixel_created",
+        "The pixel is created in Meta Events Manager",
+        evidence,
+        vec![to_do],
+    )
+}
+
+/// The base code is in the head of every page.
+pub(super) fn base_code_placed(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    for one in seen {
+        let json = &one.page.json;
+        if let Some(error) = &json.error {
+            evidence.push(one.evidence(
+                State::Open,
+                format!("The page could not be read: {error}"),
+                None,
+            ));
+            continue;
+        }
+        match json.base_code.first() {
+            Some(code) if code.placement == "head" => {
+                evidence.push(one.evidence(State::Done, head(one, code.at), code.at));
+            }
+            Some(code) => {
+                let text = format!(
+                    "The base code stands {}, not in the head.",
+                    place(&code.placement)
+                );
+                evidence.push(one.evidence(State::Failed, text, code.at));
+            }
+            None if json.integrations.is_empty() => {
+                evidence.push(one.evidence(
+                    State::Failed,
+                    "There is no base code in the page's text.",
+                    None,
+                ));
+            }
+            None => {
+                let text = "There is no base code in the page's text; a tag manager or shop system on it may bring one.";
+                evidence.push(one.evidence(
+                    State::Open,
+                    text,
+                    json.integrations.first().and_then(|found| found.at),
+                ));
+            }
+        }
+    }
+    let to_do = "Paste the base code from Events Manager just above `</head>` in the template that all pages share; \
+                 where a tag manager brings the pixel, send test traffic to see it.";
+    step(
+        "base_code_placed",
+        "The base code is in the head of every page, just above </head>",
+        evidence,
+        vec![to_do.to_owned()],
+    )
+}
+
+/// The base code is as Meta gives it out.
+pub(super) fn base_code_unchanged(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    let mut to_do = Vec::new();
+    for one in seen {
+        for code in &one.page.json.base_code {
+            let (state, text) = if code.complete {
+                (State::Done, "All parts of the base code are there.")
+            } else {
+                (
+                    State::Failed,
+                    "Parts of the base code are missing or altered.",
+                )
+            };
+            evidence.push(one.evidence(state, text, code.at));
+        }
+        blame(
+            one,
+            |group, _| group == "base_code",
+            &mut evidence,
+            &mut to_do,
+        );
+    }
+    to_do.push(
+        "Paste the base code again, whole and unaltered, straight from Events Manager.".to_owned(),
+    );
+    step(
+        "base_code_unchanged",
+        "The base code is complete and unchanged",
+        evidence,
+        to_do,
+    )
+}
+
+/// `init` with a usable id, the same on every page.
+pub(super) fn pixel_initialised(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    let mut to_do = Vec::new();
+    let everywhere = ids(seen);
+    for one in readable(seen) {
+        let pixels = &one.page.json.pixels;
+        for pixel in pixels {
+            match (&pixel.id, &pixel.expression) {
+                (Some(id), _) => {
+                    evidence.push(one.evidence(State::Done, format!("Pixel `{id}`."), pixel.at))
+                }
+                (None, expression) => {
+                    let expression = expression.as_deref().unwrap_or_default();
+                    let text = format!(
+                        "The id is computed by `{expression}`: the source does not tell it."
+                    );
+                    evidence.push(one.evidence(State::Open, text, pixel.at));
+                }
+            }
+        }
+        if pixels.is_empty() {
+            evidence.push(one.evidence(State::Failed, "No pixel is initialised.", None));
+        }
+        let here: BTreeSet<&str> = pixels
+            .iter()
+            .filter_map(|pixel| pixel.id.as_deref())
+            .collect();
+        let absent: Vec<&str> = everywhere
+            .iter()
+            .copied()
+            .filter(|id| !here.contains(id))
+            .collect();
+        if !absent.is_empty() && !here.is_empty() {
+            let text = format!(
+                "{} stands on other pages, but not on this one.",
+                list(&absent)
+            );
+            evidence.push(one.evidence(State::Failed, text, None));
+            to_do.push("Use the same pixel id on all pages.".to_owned());
+        }
+        blame(&one, |group, _| group == "pixel", &mut evidence, &mut to_do);
+    }
+    to_do.push("Give `fbq('init', '…')` the id from Events Manager, once a page.".to_owned());
+    step(
+        "pixel_initialised",
+        "The pixel is initialised with its id, once on every page",
+        evidence,
+        to_do,
+    )
+}
+
+/// The fall-back image for visitors without JavaScript.
+pub(super) fn noscript(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    let mut to_do = Vec::new();
+    for one in readable(seen) {
+        let json = &one.page.json;
+        let ids: Vec<&str> = json
+            .pixels
+            .iter()
+            .filter_map(|pixel| pixel.id.as_deref())
+            .collect();
+        for image in &json.noscript {
+            let id = image.pixel_id.as_deref().unwrap_or_default();
+            let same = ids.is_empty() || ids.contains(&id);
+            let (state, text) = if same {
+                (
+                    State::Done,
+                    format!(
+                        "Fall-back image for pixel `{id}`, {}.",
+                        place(&image.placement)
+                    ),
+                )
+            } else {
+                (
+                    State::Failed,
+                    format!(
+                        "The fall-back image is for pixel `{id}`, the page's pixel is {}.",
+                        list(&ids)
+                    ),
+                )
+            };
+            evidence.push(one.evidence(state, text, image.at));
+        }
+        if json.noscript.is_empty() && !json.base_code.is_empty() {
+            evidence.push(one.evidence(State::Failed, "There is no fall-back image.", None));
+        }
+        blame(
+            &one,
+            |group, _| group == "noscript",
+            &mut evidence,
+            &mut to_do,
+        );
+    }
+    to_do.push(
+        "Add the `<noscript>` part of the base code, with the same pixel id, right after `<body>` or with the base code."
+            .to_owned(),
+    );
+    step(
+        "noscript",
+        "The noscript image is there and is for the same pixel",
+        evidence,
+        to_do,
+    )
+}
+
+/// Every page tells that it was viewed.
+pub(super) fn page_view(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    for one in readable(seen) {
+        let views: Vec<&Event> = one
+            .page
+            .json
+            .events
+            .iter()
+            .filter(|event| event.name.as_deref() == Some("PageView") && is_script(event))
+            .collect();
+        match views
+            .iter()
+            .find(|event| event.fires_on_load)
+            .or(views.first())
+        {
+            Some(event) => {
+                let (state, text) = match &event.why_not {
+                    None => (
+                        State::Done,
+                        "`PageView` is sent when the page loads.".to_owned(),
+                    ),
+                    Some(why) => (
+                        State::Failed,
+                        format!("`PageView` is not sent when the page loads: {why}."),
+                    ),
+                };
+                evidence.push(one.evidence(state, text, event.at));
+            }
+            None => evidence.push(one.evidence(
+                State::Failed,
+                "There is no `fbq('track', 'PageView')`.",
+                None,
+            )),
+        }
+    }
+    let to_do = "Let `fbq('track', 'PageView');` follow `fbq('init', …)` in the base code, outside any condition or function.";
+    step(
+        "page_view",
+        "PageView is sent on every page",
+        evidence,
+        vec![to_do.to_owned()],
+    )
+}
+
+/// Event tags beside `PageView`, with when they are sent and what they carry.
+pub(super) fn event_tags(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    let mut to_do = Vec::new();
+    for one in readable(seen) {
+        let tags = one
+            .page
+            .json
+            .events
+            .iter()
+            .filter(|event| event.name.as_deref() != Some("PageView"));
+        for event in tags {
+            evidence.push(tag(&one, event));
+        }
+        let concerned = |group: &str| matches!(group, "events" | "parameters");
+        blame(
+            &one,
+            |group, finding| concerned(group) && !finding.rule.starts_with("page-view"),
+            &mut evidence,
+            &mut to_do,
+        );
+    }
+    if evidence.is_empty() {
+        to_do.push(
+            "Decide which pages and buttons matter (product, cart, checkout, thank-you), and add their event tags: \
+             in a script on pages that load, inline on buttons."
+                .to_owned(),
+        );
+    }
+    to_do.push("Check that each event stands on the page or button that it is about.".to_owned());
+    step(
+        "event_tags",
+        "Event tags are on the right pages, with their parameters",
+        evidence,
+        to_do,
+    )
+}
+
+/// What the Pixel Helper and this program have to say.
+pub(super) fn nothing_wrong(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    let mut to_do = Vec::new();
+    for one in readable(seen) {
+        let before = evidence.len();
+        blame(&one, |_, _| true, &mut evidence, &mut to_do);
+        if evidence.len() == before {
+            evidence.push(one.evidence(
+                State::Done,
+                "Nothing wrong was found in the source.",
+                None,
+            ));
+        }
+    }
+    step(
+        "nothing_wrong",
+        "Meta Pixel Helper and Pixelscope have no error or warning",
+        evidence,
+        to_do,
+    )
+}
+
+fn tag(one: &Seen<'_>, event: &Event) -> Evidence {
+    let name = event.name.as_deref().unwrap_or("(computed)");
+    let empty = event
+        .params
+        .as_object()
+        .is_none_or(serde_json::Map::is_empty);
+    let with = if empty {
+        "without parameters".to_owned()
+    } else {
+        format!("with `{}`", event.params)
+    };
+    let (state, when) = match (&event.why_not, event.trigger.as_str()) {
+        (None, _) => (State::Done, "sent when the page loads".to_owned()),
+        (Some(_), "interaction") => (State::Done, "sent inline, when the visitor acts".to_owned()),
+        (Some(why), _) if why.starts_with("lost") => (State::Failed, why.clone()),
+        (Some(why), _) => (State::Open, why.clone()),
+    };
+    one.evidence(state, format!("`{name}`, {when}, {with}."), event.at)
+}
+
+/// Errors and warnings of the wanted kind become evidence that fails the step, their help what to do.
+fn blame(
+    one: &Seen<'_>,
+    wanted: impl Fn(&str, &Finding) -> bool,
+    evidence: &mut Vec<Evidence>,
+    to_do: &mut Vec<String>,
+) {
+    let grave = one
+        .page
+        .json
+        .findings
+        .iter()
+        .filter(|finding| finding.severity != "info");
+    for finding in grave.filter(|finding| wanted(group(&finding.rule), finding)) {
+        evidence.push(one.evidence(
+            State::Failed,
+            format!("{}.", finding.message.trim_end_matches('.')),
+            finding.at,
+        ));
+        to_do.push(finding.help.clone());
+    }
+}
+
+fn readable<'a>(seen: &'a [Seen<'a>]) -> impl Iterator<Item = Seen<'a>> {
+    seen.iter()
+        .filter(|one| one.page.json.verdict != Verdict::Unreadable)
+        .copied()
+}
+
+fn is_script(event: &Event) -> bool {
+    event.command.starts_with("track")
+}
+
+fn ids<'a>(seen: &[Seen<'a>]) -> Vec<&'a str> {
+    let all: BTreeSet<&str> = seen
+        .iter()
+        .flat_map(|one| &one.page.json.pixels)
+        .filter_map(|pixel| pixel.id.as_deref())
+        .collect();
+    all.into_iter().collect()
+}
+
+fn list(ids: &[&str]) -> String {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    format!(
+        "{} {}",
+        if ids.len() == 1 { "pixel" } else { "pixels" },
+        quoted.join(", ")
+    )
+}
+
+/// How the base code's place relates to the end of the head.
+fn head(one: &Seen<'_>, at: Option<crate::json::Span>) -> String {
+    let below = at.and_then(|at| {
+        let text = &one.page.text;
+        let from = (at.offset + at.length) as usize;
+        let rest = text.get(from..)?;
+        let end = rest.to_ascii_lowercase().find("</head")?;
+        Some(rest[..end].lines().count())
+    });
+    match below {
+        Some(lines) if lines <= 12 => "It stands in the head, just above `</head>`.".to_owned(),
+        Some(lines) => format!("It stands in the head, {lines} lines above `</head>`."),
+        None => "It stands in the head.".to_owned(),
+    }
+}

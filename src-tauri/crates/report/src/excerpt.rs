@@ -1,0 +1,65 @@
+//! The line that a span stands on, short enough to quote.
+
+use crate::json::Span;
+
+/// Characters quoted at most.
+const MOST: usize = 160;
+
+impl Span {
+    /// The first line of the span in `text`, the page's text, without indentation; a long line is
+    /// cut so that it begins near the span. Nothing where the span is not in the text or the line is blank.
+    pub fn excerpt(&self, text: &str) -> Option<String> {
+        let start = self.offset as usize;
+        let (before, after) = (text.get(..start)?, text.get(start..)?);
+        let before = before
+            .rsplit(['\n', '\r'])
+            .next()
+            .unwrap_or_default()
+            .trim_start();
+        let after = after
+            .split(['\n', '\r'])
+            .next()
+            .unwrap_or_default()
+            .trim_end();
+        let length = before.chars().count();
+        let lead = if length + after.chars().count() > MOST {
+            length.saturating_sub(MOST / 4)
+        } else {
+            0
+        };
+        let mut line: String = if lead > 0 {
+            "…".to_owned()
+        } else {
+            String::new()
+        };
+        line.extend(before.chars().skip(lead));
+        let room = MOST.saturating_sub(line.chars().count());
+        line.extend(after.chars().take(room));
+        if after.chars().count() > room {
+            line.push('…');
+        }
+        (!line.trim().is_empty()).then_some(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use page::Span as Bytes;
+
+    use crate::Places;
+
+    #[test]
+    fn a_long_line_begins_near_the_span() {
+        let text = format!("x\n  {}fbq('init')({})", "a".repeat(4000), "b".repeat(4000));
+        let start = text.find("fbq").unwrap() as u32;
+        let line = Places::new(&text)
+            .of(Bytes::new(start, start + 3))
+            .excerpt(&text)
+            .unwrap();
+        assert!(
+            line.starts_with("…aaa") && line.contains("afbq('init')(b") && line.ends_with("b…"),
+            "{line}"
+        );
+        assert!(line.chars().count() <= 162, "{line}");
+    }
+}

@@ -1,0 +1,107 @@
+//! All pages of one run, and the formats they can be written in.
+
+use std::io::{self, Write};
+
+use crate::{Look, Page, html, json, markdown, text};
+
+/// What `inspect` found, page by page, in the order given.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The pages.
+    pub pages: Vec<Page>,
+}
+
+/// A form a report can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For people at a terminal.
+    Text,
+    /// The published schema.
+    Json,
+    /// For tickets, pull requests and chats.
+    Markdown,
+    /// One file that opens in any browser and prints.
+    Html,
+}
+
+impl Format {
+    /// All of them, the default first.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::Markdown, Self::Html];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
+
+    /// Writes `report`; `look` is for the terminal only.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `out` returns.
+    pub fn write(self, report: &Report, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Text => text::write(report, look, out),
+            Self::Json => json_lines(&report.json(), out),
+            Self::Markdown => markdown::write(report, out),
+            Self::Html => html::write(report, out),
+        }
+    }
+}
+
+impl Report {
+    /// In the published schema.
+    pub fn json(&self) -> json::Report {
+        json::Report {
+            schema: 1,
+            tool: tool(),
+            pages: self.pages.iter().map(|page| page.json.clone()).collect(),
+            summary: self.summary(),
+        }
+    }
+
+    /// Counts over all pages.
+    pub fn summary(&self) -> json::Summary {
+        let mut summary = json::Summary {
+            pages: self.pages.len(),
+            ..json::Summary::default()
+        };
+        for finding in self.pages.iter().flat_map(|page| &page.json.findings) {
+            match finding.severity.as_str() {
+                "error" => summary.errors += 1,
+                "warning" => summary.warnings += 1,
+                _ => summary.infos += 1,
+            }
+        }
+        summary
+    }
+
+    /// Whether an input could not be read.
+    pub fn has_unreadable(&self) -> bool {
+        self.pages
+            .iter()
+            .any(|page| page.json.verdict == json::Verdict::Unreadable)
+    }
+}
+
+/// Who writes the report.
+pub fn tool() -> json::Tool {
+    json::Tool {
+        name: "pixelscope".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// `value` as indented JSON with a line end.
+///
+/// # Errors
+///
+/// Whatever `out` returns.
+pub fn json_lines(value: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}

@@ -1,0 +1,235 @@
+//! What is installed on a page, as a small table.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::words::{padded, shortened};
+use super::{BAD, DIM, DOUBTFUL, GOOD, Look, cleaned};
+use crate::installed::place;
+use crate::json::{Event, Page, Span};
+use crate::page::title;
+
+/// Columns of the names on the left.
+const LABEL: usize = 11;
+
+/// Writes the address, pixels, base code, fall-back images, companions and events of a page.
+pub(super) fn write(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut row = |label: &str, text: String| {
+        writeln!(
+            out,
+            "  {} {}",
+            look.paint(DIM, &padded(label, LABEL)),
+            shortened(&text, look.width.saturating_sub(LABEL + 3))
+        )
+    };
+    if let Some(url) = page
+        .url
+        .as_ref()
+        .filter(|url| **url != page.source || !page.redirects.is_empty())
+    {
+        for hop in &page.redirects {
+            row(
+                "redirect",
+                format!("{} from {}", hop.status, cleaned(&hop.url)),
+            )?;
+        }
+        row("address", cleaned(url))?;
+    }
+    for pixel in &page.pixels {
+        let id = match (&pixel.id, &pixel.expression) {
+            (Some(id), _) => cleaned(id),
+            (None, Some(expression)) => {
+                format!("computed: {}", shortened(&cleaned(expression), 40))
+            }
+            (None, None) => "without an id".to_owned(),
+        };
+        row(
+            "pixel",
+            format!(
+                "{id}  {}{}, {}",
+                kind(&pixel.kind),
+                place(&pixel.placement),
+                line(pixel.at)
+            ),
+        )?;
+    }
+    for code in &page.base_code {
+        let state = if code.complete {
+            "complete"
+        } else {
+            "incomplete"
+        };
+        row(
+            "base code",
+            format!("{state}, {}, {}", place(&code.placement), line(code.at)),
+        )?;
+    }
+    for image in &page.noscript {
+        let event = image
+            .event
+            .as_deref()
+            .map_or("no event".to_owned(), cleaned);
+        let id = image
+            .pixel_id
+            .as_deref()
+            .map_or("no pixel".to_owned(), cleaned);
+        row(
+            "noscript",
+            format!(
+                "{event} for {id}, {}, {}",
+                place(&image.placement),
+                line(image.at)
+            ),
+        )?;
+    }
+    for found in &page.integrations {
+        let id = found
+            .id
+            .as_ref()
+            .map_or(String::new(), |id| format!(" {}", cleaned(id)));
+        row(
+            "also here",
+            format!("{}{id}, {}", title(&found.name), line(found.at)),
+        )?;
+    }
+    for found in &page.consent {
+        row(
+            "consent",
+            format!("{}, {}", title(&found.tool), line(found.at)),
+        )?;
+    }
+    events(page, look, out)
+}
+
+fn events(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let rows: Vec<Row> = page
+        .events
+        .iter()
+        .map(|event| Row::new(event, page))
+        .collect();
+    let widest = |column: fn(&Row) -> &str| {
+        rows.iter()
+            .map(|row| column(row).width())
+            .max()
+            .unwrap_or(0)
+    };
+    let (name, pixel, at) = (
+        widest(|row| &row.name),
+        widest(|row| &row.pixel),
+        widest(|row| &row.line),
+    );
+    for (index, row) in rows.iter().enumerate() {
+        let label = if index == 0 { "events" } else { "" };
+        let columns = [(&row.name, name), (&row.pixel, pixel), (&row.line, at)];
+        let columns: Vec<String> = columns
+            .iter()
+            .filter(|(_, width)| *width > 0)
+            .map(|(text, width)| padded(text, *width))
+            .collect();
+        let left = columns.join("  ");
+        let room = look.width.saturating_sub(LABEL + 7 + left.width());
+        let (style, lamp) = row.lamp;
+        writeln!(
+            out,
+            "  {} {} {left}  {}",
+            look.paint(DIM, &padded(label, LABEL)),
+            look.paint(style, lamp),
+            look.paint(DIM, &shortened(&row.detail, room.max(20)))
+        )?;
+    }
+    Ok(())
+}
+
+/// One event as it is shown.
+struct Row {
+    lamp: (Style, &'static str),
+    name: String,
+    pixel: String,
+    line: String,
+    detail: String,
+}
+
+impl Row {
+    fn new(event: &Event, page: &Page) -> Self {
+        let lamp = match (event.fires_on_load, event.trigger.as_str(), &event.why_not) {
+            (true, ..) => (GOOD, "●"),
+            (false, "interaction", _) => (DIM, "○"),
+            (false, _, Some(why)) if why.starts_with("lost") => (BAD, "✗"),
+            (false, ..) => (DOUBTFUL, "○"),
+        };
+        let name = event
+            .name
+            .as_deref()
+            .map_or("(computed)".to_owned(), |name| {
+                shortened(&cleaned(name), 40)
+            });
+        let several = page
+            .pixels
+            .iter()
+            .filter_map(|pixel| pixel.id.as_ref())
+            .collect::<std::collections::BTreeSet<_>>();
+        let pixel = if several.len() > 1 {
+            event.pixel_id.as_deref().map_or("?".to_owned(), cleaned)
+        } else {
+            String::new()
+        };
+        let mut parts: Vec<String> = event.why_not.iter().map(|why| cleaned(why)).collect();
+        parts.extend(parameters(event));
+        Self {
+            lamp,
+            name,
+            pixel,
+            line: line(event.at),
+            detail: parts.join(" · "),
+        }
+    }
+}
+
+/// The parameters in one line, long ones cut.
+fn parameters(event: &Event) -> Option<String> {
+    let mut parts = Vec::new();
+    if let Some(object) = event.params.as_object() {
+        let computed = object.len() == 1
+            && object
+                .get("expression")
+                .is_some_and(serde_json::Value::is_string);
+        parts.extend(object.iter().map(|(key, value)| {
+            match value.get("expression").and_then(|text| text.as_str()) {
+                Some(expression) => {
+                    format!("{}={}", cleaned(key), shortened(&cleaned(expression), 30))
+                }
+                None if computed => shortened(&cleaned(value.as_str().unwrap_or_default()), 60),
+                None => format!("{}={}", cleaned(key), shortened(&cleaned(&bare(value)), 30)),
+            }
+        }));
+    }
+    parts.extend(
+        event
+            .event_id
+            .as_ref()
+            .map(|id| format!("event id {}", cleaned(id))),
+    );
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+fn bare(value: &serde_json::Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn kind(kind: &str) -> &'static str {
+    match kind {
+        "image" => "as an image, ",
+        "amp" => "by AMP, ",
+        "custom_audience_legacy" => "retired custom audience pixel, ",
+        "conversion_legacy" => "retired conversion pixel, ",
+        _ => "",
+    }
+}
+
+fn line(at: Option<Span>) -> String {
+    at.map_or_else(|| "no line".to_owned(), |at| format!("line {}", at.line))
+}
