@@ -1,1 +1,17 @@
-//! Opens pages in real browsers and reports what they do.
+//! Opens pages in real browsers and tells what they do.
+//!
+//! Invariant: only `traffic` decides what may leave the machine, and the browser is given no way
+//! to a Meta host that could go round it.
+
+mod browsers;
+mod engine;
+mod library;
+mod replay;
+mod site;
+mod traffic;
+
+pub use browsers::{Found, browsers, choose};
+pub use engine::{Action, Engine, ProbeError, Start, Tab, Window};
+pub use replay::Replay;
+pub use site::{Site, serve};
+pub use traffic::{Reply, Supply, Traffic, Verdict, allow};

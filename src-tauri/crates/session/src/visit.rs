@@ -145,7 +145,9 @@ impl Visit {
                     report_only: *report_only,
                 });
             }
-            Observation::Settled => self.progress = Progress::Settled,
+            Observation::Settled | Observation::Restless { .. } => {
+                self.progress = Progress::Settled;
+            }
             Observation::Ended { why } => self.progress = Progress::Ended(why.clone()),
         }
         self.chain = chain::of(self);

@@ -38,7 +38,9 @@ pub fn decode(request: &RawRequest) -> Decoded {
     if request.host() == "connect.facebook.net" && path.starts_with("/signals/plugins/") {
         return Decoded::Plugin;
     }
-    if !spec::is_hit(request.host(), request.url.path()) {
+    // A browser asks by `OPTIONS` whether it may send; that is no event.
+    let asks = matches!(request.method.as_str(), "OPTIONS" | "HEAD");
+    if asks || !spec::is_hit(request.host(), request.url.path()) {
         return Decoded::Other;
     }
     hit(request)

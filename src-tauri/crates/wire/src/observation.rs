@@ -61,6 +61,11 @@ pub enum Observation {
     },
     /// The page came to rest.
     Settled,
+    /// The page did not come to rest in its time; the run goes on with what was seen.
+    Restless {
+        /// Why, in one sentence.
+        why: String,
+    },
     /// The browser ended, or had to be ended, before the run was over.
     Ended {
         /// Why, in one sentence.

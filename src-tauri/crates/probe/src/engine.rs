@@ -1,0 +1,216 @@
+//! What the core needs of a browser.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use thiserror::Error;
+use tokio::sync::mpsc::UnboundedSender;
+use url::Url;
+use wire::{BrowserName, Recorded};
+
+use crate::{Supply, Traffic};
+
+/// What to open, and how.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The page.
+    pub url: Url,
+    /// What may leave for Meta.
+    pub traffic: Traffic,
+    /// What the person gave in place of Meta's files.
+    pub supply: Supply,
+    /// Whether the browser is seen.
+    pub window: Window,
+    /// How long a page may take to come to rest.
+    pub timeout: Duration,
+    /// Further rules of Chromium's `--host-resolver-rules`, such as
+    /// `MAP shop.example 127.0.0.1:8080`. They come after those that keep Meta's hosts away and
+    /// cannot undo them.
+    pub resolver: Vec<String>,
+}
+
+impl Start {
+    /// Opens `url` without a window and with emulated traffic, for 15 seconds at the longest.
+    pub fn new(url: Url) -> Self {
+        Self {
+            url,
+            traffic: Traffic::Emulated,
+            supply: Supply::default(),
+            window: Window::Headless,
+            timeout: Duration::from_secs(15),
+            resolver: Vec::new(),
+        }
+    }
+}
+
+/// Whether the browser is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Window {
+    /// It is not.
+    Headless,
+    /// It is, and the person can click about in it.
+    Headed,
+}
+
+/// Something to do in a page that has come to rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Clicks the first element that the CSS selector finds.
+    Click(String),
+    /// Runs JavaScript in the page.
+    Run(String),
+}
+
+/// A browser that can open pages.
+#[async_trait]
+pub trait Engine: Send + Sync {
+    /// `chromium`, `chrome`, `replay`.
+    fn name(&self) -> &str;
+
+    /// What it can promise, not what it will try.
+    fn can(&self, traffic: Traffic) -> bool;
+
+    /// Opens a page. Everything seen goes to `out` from then on, `Observation::Started` first;
+    /// it ends when the tab is closed or the browser is gone.
+    ///
+    /// # Errors
+    ///
+    /// Where the browser cannot be started or does not answer.
+    async fn open(
+        &self,
+        start: Start,
+        out: UnboundedSender<Recorded>,
+    ) -> Result<Box<dyn Tab>, ProbeError>;
+}
+
+/// A page that is open.
+#[async_trait]
+pub trait Tab: Send {
+    /// The browser, in its own words.
+    fn browser(&self) -> &BrowserName;
+
+    /// Waits until the page has come to rest or its time is over.
+    ///
+    /// # Errors
+    ///
+    /// Where the browser is gone.
+    async fn settle(&mut self) -> Result<(), ProbeError>;
+
+    /// Does something in the page; `settle` then waits for what follows from it.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be done, or the browser is gone.
+    async fn act(&mut self, action: &Action) -> Result<(), ProbeError>;
+
+    /// Waits until the person closes the page or the browser.
+    async fn closed(&mut self);
+
+    /// Ends the browser and leaves nothing behind.
+    ///
+    /// # Errors
+    ///
+    /// Where something could not be removed; what was seen is not lost by it.
+    async fn close(self: Box<Self>) -> Result<(), ProbeError>;
+}
+
+/// What can go wrong with a browser.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ProbeError {
+    /// There is none.
+    #[error(
+        "no browser found; looked for {looked_for}. Install Chrome, Edge, Chromium or Brave{how}, \
+         or name one with --browser"
+    )]
+    NoBrowser {
+        /// Where it was looked for.
+        looked_for: String,
+        /// The command for this system, in words; may be empty.
+        how: &'static str,
+    },
+    /// The one that was named is none.
+    #[error("cannot use {path} as a browser: {reason}", path = path.display())]
+    NotABrowser {
+        /// As named.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// It did not start.
+    #[error("cannot start the browser {path}: {reason}", path = path.display())]
+    Launch {
+        /// Its program.
+        path: PathBuf,
+        /// Why, with its own last words.
+        reason: String,
+    },
+    /// It went away.
+    #[error("the browser ended before the run was over")]
+    Gone,
+    /// It does not answer.
+    #[error("the browser did not answer {what} within {seconds} seconds")]
+    Hung {
+        /// What it was asked.
+        what: String,
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// It refused something that it was told to do.
+    #[error("the browser refused {what}: {reason}")]
+    Refused {
+        /// What it was asked.
+        what: String,
+        /// Its words.
+        reason: String,
+    },
+    /// The page could not be opened.
+    #[error("cannot open {url}: {reason}")]
+    Open {
+        /// The page.
+        url: Url,
+        /// The browser's word.
+        reason: String,
+    },
+    /// Nothing to click.
+    #[error("nothing on the page matches the selector `{selector}`")]
+    NoSuchElement {
+        /// As given.
+        selector: String,
+    },
+    /// The script that was to run failed.
+    #[error("the script `{script}` failed: {reason}")]
+    Script {
+        /// As given.
+        script: String,
+        /// The page's words.
+        reason: String,
+    },
+    /// The folder of the run could not be made or removed.
+    #[error("cannot {act} the browser's folder {path}: {reason}", path = path.display())]
+    Profile {
+        /// `make` or `remove`.
+        act: &'static str,
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        reason: std::io::Error,
+    },
+    /// A local page could not be served.
+    #[error("cannot serve {path} to the browser: {reason}", path = path.display())]
+    Serve {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: std::io::Error,
+    },
+    /// The engine makes no such promise.
+    #[error("{engine} cannot promise {traffic} traffic")]
+    NoPromise {
+        /// The engine.
+        engine: String,
+        /// What was asked.
+        traffic: Traffic,
+    },
+}

@@ -1,0 +1,366 @@
+//! Which request may leave this machine: one pure function, asked for every request.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use wire::{Body, Decoded, RawRequest, Resource};
+
+use crate::library;
+
+/// What may leave for Meta.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Traffic {
+    /// Nothing: the library is our own, the configuration a bare one, hits are answered here.
+    Emulated,
+    /// Meta's library and its configuration are asked for; hits are answered here.
+    Held,
+    /// Everything goes on to Meta.
+    Delivered,
+}
+
+impl fmt::Display for Traffic {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Emulated => "emulated",
+            Self::Held => "held",
+            Self::Delivered => "delivered",
+        })
+    }
+}
+
+/// What the person gave in place of Meta's files; only `held` traffic uses it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Supply {
+    /// A copy of `fbevents.js`. With one, nothing at all is asked of Meta.
+    pub library: Option<String>,
+    /// A copy of a configuration; pixels then get it in place of their own.
+    pub config: Option<String>,
+}
+
+/// What becomes of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The browser sends it.
+    Pass,
+    /// It is answered here and does not leave.
+    Answer(Reply),
+    /// The browser does not send it; this program asks Meta for it and hands the answer on. So
+    /// the browser itself never needs a way to a Meta host, whatever the page tries.
+    Ask,
+    /// It does not leave and gets no answer.
+    Refuse,
+}
+
+/// An answer made here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// The headers, in order.
+    pub headers: Vec<(String, String)>,
+    /// The content.
+    pub body: Body,
+}
+
+/// Decides about `request`. A host that is not Meta's is never touched.
+pub fn allow(request: &RawRequest, traffic: Traffic, supply: &Supply) -> Verdict {
+    if traffic == Traffic::Delivered || !spec::is_meta(request.host()) {
+        return Verdict::Pass;
+    }
+    match wire::decode(request) {
+        Decoded::Fires(_) => Verdict::Answer(hit(request)),
+        Decoded::Library => match (traffic, &supply.library) {
+            (Traffic::Held, None) => ask(request),
+            (Traffic::Held, Some(given)) => script(request, given),
+            (Traffic::Emulated | Traffic::Delivered, _) => script(request, library::SOURCE),
+        },
+        Decoded::Config { pixel_id } => match (traffic, supply) {
+            (
+                Traffic::Held,
+                Supply {
+                    config: Some(given),
+                    ..
+                },
+            ) => script(request, given),
+            (Traffic::Held, Supply { library: None, .. }) => ask(request),
+            _ => match library::bare_config(&pixel_id) {
+                Some(config) => script(request, &config),
+                None => Verdict::Refuse,
+            },
+        },
+        Decoded::Plugin => match (traffic, &supply.library) {
+            (Traffic::Held, None) => ask(request),
+            _ => Verdict::Refuse,
+        },
+        // A browser that asks whether it may send a hit is told yes, so that the hit is seen.
+        Decoded::Other if request.method == "OPTIONS" && is_hit(request) => {
+            Verdict::Answer(Reply {
+                status: 204,
+                headers: open_to(request),
+                body: Body::default(),
+            })
+        }
+        Decoded::Other => Verdict::Refuse,
+    }
+}
+
+/// Only a plain question may be put to Meta: nothing is sent with it.
+fn ask(request: &RawRequest) -> Verdict {
+    let plain = request.method == "GET" && request.body.is_none();
+    if plain { Verdict::Ask } else { Verdict::Refuse }
+}
+
+fn is_hit(request: &RawRequest) -> bool {
+    spec::is_hit(request.host(), request.url.path())
+}
+
+/// `/tr` answers with an image of one point. In a frame, where a form was sent to, an empty page
+/// takes its place, because a browser builds a viewer around an image.
+fn hit(request: &RawRequest) -> Reply {
+    let (kind, body): (&str, &[u8]) = match request.resource {
+        Resource::Document => ("text/html", b""),
+        _ => ("image/gif", GIF),
+    };
+    reply(request, kind, body)
+}
+
+fn script(request: &RawRequest, text: &str) -> Verdict {
+    Verdict::Answer(reply(
+        request,
+        "application/javascript; charset=utf-8",
+        text.as_bytes(),
+    ))
+}
+
+fn reply(request: &RawRequest, kind: &str, body: &[u8]) -> Reply {
+    let mut headers = vec![("content-type".to_owned(), kind.to_owned())];
+    headers.extend(open_to(request));
+    Reply {
+        status: 200,
+        headers,
+        body: Body(body.to_vec()),
+    }
+}
+
+/// Headers that let any page use the answer, as Meta's do, and keep it out of the cache.
+fn open_to(request: &RawRequest) -> Vec<(String, String)> {
+    // With credentials a browser does not take `*` for an answer.
+    let origin = request.header("origin").unwrap_or("*");
+    let asked = request
+        .header("access-control-request-headers")
+        .unwrap_or("*");
+    let mut headers = vec![
+        ("access-control-allow-origin", origin),
+        ("access-control-allow-headers", asked),
+        ("cross-origin-resource-policy", "cross-origin"),
+        ("timing-allow-origin", "*"),
+        ("cache-control", "no-store"),
+    ];
+    if origin != "*" {
+        headers.push(("access-control-allow-credentials", "true"));
+    }
+    headers
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// The smallest image there is: one transparent point.
+const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIBRARY: &str = "https://connect.facebook.net/en_US/fbevents.js";
+    const CONFIG: &str = "https://connect.facebook.net/signals/config/123?v=2.9.134&r=stable";
+    const PLUGIN: &str = "https://connect.facebook.net/signals/plugins/inferredevents.js?v=2";
+    const HIT: &str = "https://www.facebook.com/tr/?id=123&ev=PageView";
+    const OTHERS_OF_META: &[&str] = &[
+        "https://www.facebook.com/",
+        "https://facebook.com/tr/x?id=1&ev=Lead",
+        "https://www.facebook.com/privacy_sandbox/pixel/register/trigger/?id=123&ev=PageView",
+        "https://www.facebook.com/.well-known/aggregated-event-measurement/?id=123",
+        "https://www.instagram.com/tr/?id=123&ev=PageView",
+        "https://connect.facebook.net/log/error?p=1",
+        "https://connect.facebook.net/en_US/sdk.js",
+        "https://www.facebook.com/en_US/fbevents.js",
+        "https://www.facebook.com/signals/config/123",
+        "https://graph.facebook.com/v26.0/123/events",
+        "https://a.conversionsapigateway.com/events/1",
+        "https://static.xx.fbcdn.net/a.js",
+        "http://m.me/x",
+        "https://www.facebook.com./x",
+    ];
+    const OTHERS: &[&str] = &[
+        "https://example.com/tr/?id=123&ev=PageView",
+        "https://notfacebook.com/tr/?id=1&ev=PageView",
+        "https://www.facebook.com.example/tr/?id=1&ev=PageView",
+        "http://127.0.0.1/",
+        "data:text/plain,facebook.com",
+    ];
+
+    fn request(url: &str) -> RawRequest {
+        RawRequest::get(url.parse().unwrap())
+    }
+
+    fn verdict(url: &str, traffic: Traffic, supply: &Supply) -> Verdict {
+        allow(&request(url), traffic, supply)
+    }
+
+    fn body(verdict: &Verdict) -> String {
+        match verdict {
+            Verdict::Answer(reply) => String::from_utf8_lossy(&reply.body.0).into_owned(),
+            other => panic!("not answered: {other:?}"),
+        }
+    }
+
+    fn given() -> Supply {
+        Supply {
+            library: Some("given()".to_owned()),
+            config: None,
+        }
+    }
+
+    #[test]
+    fn the_traffic_of_others_is_never_touched() {
+        for traffic in [Traffic::Emulated, Traffic::Held, Traffic::Delivered] {
+            for url in OTHERS {
+                assert_eq!(
+                    verdict(url, traffic, &Supply::default()),
+                    Verdict::Pass,
+                    "{url}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn delivered_lets_everything_out() {
+        for url in OTHERS_OF_META.iter().chain(&[LIBRARY, CONFIG, PLUGIN, HIT]) {
+            assert_eq!(
+                verdict(url, Traffic::Delivered, &given()),
+                Verdict::Pass,
+                "{url}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_else_of_meta_is_reached_in_emulated_and_held() {
+        for supply in [Supply::default(), given()] {
+            for traffic in [Traffic::Emulated, Traffic::Held] {
+                for url in OTHERS_OF_META {
+                    assert_eq!(verdict(url, traffic, &supply), Verdict::Refuse, "{url}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hits_are_answered_here_in_emulated_and_held() {
+        for traffic in [Traffic::Emulated, Traffic::Held] {
+            assert!(body(&verdict(HIT, traffic, &Supply::default())).starts_with("GIF89a"));
+            let form = RawRequest {
+                resource: Resource::Document,
+                ..request(HIT)
+            };
+            assert_eq!(body(&allow(&form, traffic, &Supply::default())), "");
+        }
+    }
+
+    #[test]
+    fn emulated_answers_with_our_own_library_and_a_bare_configuration() {
+        // What was given is for held traffic only.
+        for supply in [Supply::default(), given()] {
+            let library = verdict(LIBRARY, Traffic::Emulated, &supply);
+            assert_eq!(body(&library), library::SOURCE);
+            let config = verdict(CONFIG, Traffic::Emulated, &supply);
+            assert!(body(&config).contains("configLoaded(\"123\")"));
+            assert_eq!(verdict(PLUGIN, Traffic::Emulated, &supply), Verdict::Refuse);
+        }
+    }
+
+    #[test]
+    fn held_asks_meta_for_the_library_and_its_parts_only() {
+        for url in [LIBRARY, CONFIG, PLUGIN] {
+            assert_eq!(
+                verdict(url, Traffic::Held, &Supply::default()),
+                Verdict::Ask,
+                "{url}"
+            );
+            let mut post = request(url);
+            "POST".clone_into(&mut post.method);
+            assert_eq!(
+                allow(&post, Traffic::Held, &Supply::default()),
+                Verdict::Refuse,
+                "{url}"
+            );
+            let mut with_body = request(url);
+            with_body.body = Some(Body(b"x".to_vec()));
+            assert_eq!(
+                allow(&with_body, Traffic::Held, &Supply::default()),
+                Verdict::Refuse,
+                "{url}"
+            );
+        }
+    }
+
+    #[test]
+    fn held_with_a_library_given_asks_meta_for_nothing() {
+        assert_eq!(body(&verdict(LIBRARY, Traffic::Held, &given())), "given()");
+        assert!(body(&verdict(CONFIG, Traffic::Held, &given())).contains("configLoaded"));
+        assert_eq!(verdict(PLUGIN, Traffic::Held, &given()), Verdict::Refuse);
+    }
+
+    #[test]
+    fn a_configuration_given_takes_the_place_of_every_other() {
+        let supply = Supply {
+            library: None,
+            config: Some("mine()".to_owned()),
+        };
+        assert_eq!(body(&verdict(CONFIG, Traffic::Held, &supply)), "mine()");
+        assert_eq!(verdict(LIBRARY, Traffic::Held, &supply), Verdict::Ask);
+    }
+
+    #[test]
+    fn an_id_that_is_no_number_gets_no_configuration() {
+        let url = "https://connect.facebook.net/signals/config/1%22)%3Balert(1)";
+        assert_eq!(
+            verdict(url, Traffic::Emulated, &Supply::default()),
+            Verdict::Refuse
+        );
+    }
+
+    #[test]
+    fn answers_can_be_used_by_any_page() {
+        let mut asked = request(LIBRARY);
+        asked
+            .headers
+            .push(("Origin".to_owned(), "https://shop.example".to_owned()));
+        let Verdict::Answer(reply) = allow(&asked, Traffic::Emulated, &Supply::default()) else {
+            panic!("not answered")
+        };
+        let header = |name: &str| {
+            let found = reply.headers.iter().find(|(key, _)| key == name);
+            found.map(|(_, value)| value.as_str())
+        };
+        assert_eq!(
+            header("access-control-allow-origin"),
+            Some("https://shop.example")
+        );
+        assert_eq!(header("access-control-allow-credentials"), Some("true"));
+        assert_eq!(header("cache-control"), Some("no-store"));
+    }
+
+    #[test]
+    fn a_question_before_a_hit_is_answered_and_is_no_hit() {
+        let mut asks = request(HIT);
+        "OPTIONS".clone_into(&mut asks.method);
+        let Verdict::Answer(reply) = allow(&asks, Traffic::Held, &Supply::default()) else {
+            panic!("not answered")
+        };
+        assert_eq!(reply.status, 204);
+    }
+}
