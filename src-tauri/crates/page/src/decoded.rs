@@ -7,6 +7,7 @@ use crate::{Code, Span};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Decoded {
     bytes: Vec<u8>,
+    /// As in [`Code`], without the first run where that begins at `start`.
     map: Vec<(u32, u32)>,
     start: u32,
     end: u32,
@@ -17,7 +18,7 @@ impl Decoded {
     pub(crate) fn at(at: u32) -> Self {
         Self {
             bytes: Vec::new(),
-            map: vec![(0, at)],
+            map: Vec::new(),
             start: at,
             end: at,
         }
@@ -59,9 +60,15 @@ impl Decoded {
         }
     }
 
-    /// The text.
+    /// The text so far.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// The text, finished. The tokenizer cuts only at ASCII characters, so its pieces join to
+    /// UTF-8 again.
+    pub(crate) fn into_text(self) -> String {
+        into_string(self.bytes)
     }
 
     /// Where it is written.
@@ -71,20 +78,21 @@ impl Decoded {
 
     /// The text as code.
     pub(crate) fn code(&self) -> Code {
+        let mut map = vec![(0, self.start)];
+        if self.map.first().is_some_and(|first| first.0 == 0) {
+            map.clear();
+        }
+        map.extend_from_slice(&self.map);
         Code {
             text: self.text(),
             at: self.span(),
-            map: self.map.clone(),
+            map,
         }
     }
 
     /// From here on the text is written at `source`.
     fn mark(&mut self, source: u32) {
-        let here = self.bytes.len() as u32;
-        match self.map.last_mut() {
-            Some(last) if last.0 == here => last.1 = source,
-            _ => self.map.push((here, source)),
-        }
+        mark(&mut self.map, self.bytes.len(), source);
     }
 }
 
@@ -156,6 +164,12 @@ pub(crate) fn address_code(address: &Code) -> Option<Code> {
             })
         }
     }
+}
+
+/// Bytes as text, without a copy where they are UTF-8.
+pub(crate) fn into_string(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned())
 }
 
 fn is_dropped(byte: u8) -> bool {

@@ -4,7 +4,7 @@ use crate::decoded::address_code;
 use crate::handler::{handler_event, holds_address};
 use crate::mode::script_mode;
 use crate::tree::{NodeId, Tree};
-use crate::{Attribute, Code, Element, Kind, Mode, Placement, Script, Span};
+use crate::{Code, Element, Kind, Mode, Placement, Script, Span};
 
 /// Everything found so far, in the order written.
 #[derive(Default)]
@@ -26,13 +26,13 @@ pub(crate) enum Origin {
 }
 
 impl Found {
-    /// Whether an attribute can hold code on some element.
-    pub(crate) fn may_hold_code(&self, attribute: &Attribute) -> bool {
-        attribute.name.starts_with("on")
-            || (matches!(
-                &*attribute.name,
-                "href" | "src" | "action" | "formaction" | "xlink:href" | "data"
-            ) && attribute.value.contains(':'))
+    /// Whether an attribute of this name can hold code on some element.
+    pub(crate) fn may_hold_code(&self, name: &str) -> bool {
+        name.starts_with("on")
+            || matches!(
+                name,
+                "href" | "src" | "action" | "formaction" | "xlink:href"
+            )
     }
 
     /// Adds an element, and its handlers and `javascript:` addresses; gives its index.

@@ -154,6 +154,23 @@ mod tests {
     }
 
     #[test]
+    fn a_template_holds_what_nothing_runs() {
+        use Placement::{Body, Template};
+        assert_eq!(
+            placements("<template><p><img></template><img>", "img"),
+            [Template, Body]
+        );
+        let shadow = "<div><template shadowrootmode=open><img></template><img></div>";
+        assert_eq!(placements(shadow, "img"), [Body, Body]);
+        let outer = "<template><div><template shadowrootmode=open><img></template></template>";
+        assert_eq!(placements(outer, "img"), [Template]);
+        assert_eq!(
+            placements("<ul><template shadowrootmode=open><img>", "img"),
+            [Template]
+        );
+    }
+
+    #[test]
     fn an_image_in_a_table_is_moved_and_kept() {
         assert_eq!(
             placements("<table><img><tr><img><td><img></table>", "img"),

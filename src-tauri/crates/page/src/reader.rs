@@ -1,12 +1,13 @@
 //! Reads markup once: tokens with their bytes, each told to the tree, which decides what exists.
 
+use std::collections::HashSet;
 use std::convert::Infallible;
 
 use html5ever::interface::Attribute as TreeAttribute;
 use html5ever::{LocalName, QualName, ns};
 use html5gum::{Emitter, Error, State, Tokenizer};
 
-use crate::decoded::Decoded;
+use crate::decoded::{Decoded, into_string};
 use crate::found::{Found, Origin};
 use crate::tree::{Letters, Outcome, Tree, tree_needs};
 use crate::{Attribute, Element, Placement, Span};
@@ -53,8 +54,8 @@ struct Reader<'t> {
     foreign_script: Option<(usize, Decoded)>,
     doctype: Doctype,
     /// Names of attributes that the `<html>` and the `<body>` carry so far.
-    html_names: Vec<String>,
-    body_names: Vec<String>,
+    html_names: HashSet<String>,
+    body_names: HashSet<String>,
 }
 
 /// The tag being read.
@@ -103,8 +104,8 @@ impl<'t> Reader<'t> {
             raw: None,
             foreign_script: None,
             doctype: Doctype::default(),
-            html_names: Vec::new(),
-            body_names: Vec::new(),
+            html_names: HashSet::new(),
+            body_names: HashSet::new(),
         }
     }
 
@@ -173,13 +174,16 @@ impl<'t> Reader<'t> {
             .map(|attribute| {
                 let kept = Attribute {
                     name: into_string(attribute.name),
-                    value: attribute.value.text(),
                     value_at: attribute.value.span(),
+                    value: String::new(),
                 };
-                if self.found.may_hold_code(&kept) {
+                if self.found.may_hold_code(&kept.name) {
                     codes.push((kept.name.clone(), attribute.value.code()));
                 }
-                kept
+                Attribute {
+                    value: attribute.value.into_text(),
+                    ..kept
+                }
             })
             .collect();
         match &*name {
@@ -261,12 +265,18 @@ impl<'t> Reader<'t> {
     }
 
     /// The first of several attributes of one name counts.
-    fn drop_repeated_attribute(&mut self) {
-        if let Some((last, before)) = self.tag.attributes.split_last()
-            && (last.name.is_empty() || before.iter().any(|own| own.name == last.name))
-        {
-            self.tag.attributes.pop();
+    fn drop_repeated_attributes(&mut self) {
+        let attributes = &mut self.tag.attributes;
+        if attributes.len() < 2 {
+            return;
         }
+        let mut seen = HashSet::with_capacity(attributes.len());
+        let first: Vec<bool> = attributes
+            .iter()
+            .map(|own| seen.insert(&*own.name))
+            .collect();
+        let mut first = first.into_iter();
+        attributes.retain(|_| first.next().unwrap_or_default());
     }
 }
 
@@ -346,7 +356,7 @@ impl Emitter for &mut Reader<'_> {
 
     fn emit_current_tag(&mut self) -> Option<State> {
         self.end_text(self.opened);
-        self.drop_repeated_attribute();
+        self.drop_repeated_attributes();
         let next = if self.tag.is_start {
             self.start_tag()
         } else {
@@ -404,7 +414,6 @@ impl Emitter for &mut Reader<'_> {
     }
 
     fn init_attribute(&mut self) {
-        self.drop_repeated_attribute();
         let value = Decoded::at(self.position);
         self.tag.attributes.push(RawAttribute {
             name: Vec::new(),
@@ -469,10 +478,4 @@ impl Emitter for &mut Reader<'_> {
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
         self.tree.is_foreign()
     }
-}
-
-/// The tokenizer cuts only at ASCII characters, so its pieces join to UTF-8 again.
-fn into_string(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes)
-        .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned())
 }

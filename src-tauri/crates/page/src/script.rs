@@ -159,19 +159,30 @@ pub fn program<'a>(
     module: bool,
     bare_return: bool,
 ) -> Result<&'a Program<'a>, SyntaxError> {
-    let source_type =
-        if module { SourceType::mjs() } else { SourceType::cjs().with_script(true) };
-    let options =
-        ParseOptions { allow_return_outside_function: bare_return, ..ParseOptions::default() };
+    let source_type = if module {
+        SourceType::mjs()
+    } else {
+        SourceType::cjs().with_script(true)
+    };
+    let options = ParseOptions {
+        allow_return_outside_function: bare_return,
+        ..ParseOptions::default()
+    };
     let text: &'a str = allocator.alloc_str(text);
-    let parsed = Parser::new(allocator, text, source_type).with_options(options).parse();
+    let parsed = Parser::new(allocator, text, source_type)
+        .with_options(options)
+        .parse();
     match parsed.diagnostics.first() {
         None => Ok(allocator.alloc(parsed.program)),
         Some(error) => {
             let label = error.labels.first();
             let start = label.map_or(0, |label| label.offset() as u32);
             let end = label.map_or(start, |label| start + label.len() as u32);
-            Err(SyntaxError { message: error.message.to_string(), start, end })
+            Err(SyntaxError {
+                message: error.message.to_string(),
+                start,
+                end,
+            })
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
+use std::collections::HashSet;
 
 use html5ever::interface::{Attribute, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -204,7 +205,9 @@ impl Tree {
             .chain(own.into_iter().flat_map(|node| node.ancestors()))
         {
             match at.value() {
-                Node::Fragment if at.parent().is_some() => return Placement::Template,
+                Node::Fragment if self.is_inert(at.parent().map(|own| own.id())) => {
+                    return Placement::Template;
+                }
                 Node::Element(element)
                     if element.name() == "head" && element.name.ns == ns!(html) =>
                 {
@@ -225,15 +228,22 @@ impl Tree {
         let Some(node) = html.tree.get(node) else {
             return true;
         };
-        let hidden = node.value().as_element().is_some_and(|element| {
-            matches!(element.name(), "script" | "style" | "title" | "option")
-        });
-        let in_template = |at: &Node, nested: bool| matches!(at, Node::Fragment) && nested;
+        let hidden = node
+            .value()
+            .as_element()
+            .is_some_and(|element| matches!(element.name(), "script" | "style" | "title"));
         !hidden
-            && !in_template(node.value(), node.parent().is_some())
-            && !node
-                .ancestors()
-                .any(|at| in_template(at.value(), at.parent().is_some()))
+            && !std::iter::once(node).chain(node.ancestors()).any(|at| {
+                matches!(at.value(), Node::Fragment)
+                    && self.is_inert(at.parent().map(|own| own.id()))
+            })
+    }
+
+    /// Whether a fragment below `template` is content that nothing runs: it is not where it is the
+    /// root of all, nor where it is a shadow tree.
+    fn is_inert(&self, template: Option<NodeId>) -> bool {
+        let shadow_roots = self.builder.sink.shadow_roots.borrow();
+        template.is_some_and(|template| !shadow_roots.contains(&template))
     }
 
     /// The browser parks a comment in the `<html>` or the document once the body has ended, and in
@@ -305,6 +315,7 @@ pub(crate) fn tree_needs(tag: &str, attribute: &str) -> bool {
         | "strong" | "tt" | "u" => true,
         "input" => attribute == "type",
         "annotation-xml" => attribute == "encoding",
+        "template" => attribute == "shadowrootmode",
         _ => false,
     }
 }
@@ -360,6 +371,9 @@ struct Watch {
     text_parent: Cell<Option<NodeId>>,
     comment_parent: Cell<Option<NodeId>>,
     comment: Cell<Option<NodeId>>,
+    /// Templates whose content the browser makes the shadow tree of the element around them.
+    shadow_roots: RefCell<HashSet<NodeId>>,
+    shadow_hosts: RefCell<HashSet<NodeId>>,
 }
 
 impl Watch {
@@ -373,6 +387,8 @@ impl Watch {
             text_parent: Cell::default(),
             comment_parent: Cell::default(),
             comment: Cell::default(),
+            shadow_roots: RefCell::default(),
+            shadow_hosts: RefCell::default(),
         }
     }
 
@@ -499,4 +515,50 @@ impl TreeSink for Watch {
     fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
         self.sink.reparent_children(node, new_parent);
     }
+
+    /// Only a page's own markup makes shadow trees; what scripts write makes none.
+    fn allow_declarative_shadow_roots(&self, _parent: &NodeId) -> bool {
+        matches!(self.sink.0.borrow().tree.root().value(), Node::Document)
+    }
+
+    fn attach_declarative_shadow(
+        &self,
+        host: &NodeId,
+        template: &NodeId,
+        _attributes: &[Attribute],
+    ) -> bool {
+        let can_host = can_host_shadow(&self.sink.elem_name(host).local);
+        if !can_host || !self.shadow_hosts.borrow_mut().insert(*host) {
+            return false;
+        }
+        self.shadow_roots.borrow_mut().insert(*template);
+        self.sink.append(host, NodeOrText::AppendNode(*template));
+        true
+    }
+}
+
+/// Elements that can have a shadow tree (DOM Standard, "valid shadow host name").
+fn can_host_shadow(name: &str) -> bool {
+    name.contains('-')
+        || matches!(
+            name,
+            "article"
+                | "aside"
+                | "blockquote"
+                | "body"
+                | "div"
+                | "footer"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "header"
+                | "main"
+                | "nav"
+                | "p"
+                | "section"
+                | "span"
+        )
 }
