@@ -1,0 +1,185 @@
+//! What can be asked for, one type a command.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  pixelscope inspect https://shop.example/       what is installed there, and what is wrong
+  pixelscope inspect site/ --format json         all pages of a folder, for a script
+  curl -s shop.example | pixelscope inspect -    a page from standard input
+  pixelscope watch site/index.html               again on every save
+  pixelscope checklist site/ -o checklist.html --format html
+  pixelscope explain purchase-currency-missing   why a rule matters
+
+Exit status: 0 nothing at or above --fail-on, 1 findings at or above it,
+2 bad usage or an input that could not be read.";
+
+/// Finds, judges and test-fires the Meta (Facebook) Pixel of a page.
+#[derive(Debug, Parser)]
+#[command(name = "pixelscope", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Colour: auto is on at a terminal
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: When,
+    /// Print results only: no progress, no remarks
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read pages, find the pixel code and judge it
+    Inspect(Inspect),
+    /// Inspect files, and again on every save, until stopped
+    Watch(Watch),
+    /// Write the install checklist with its evidence
+    Checklist(Checklist),
+    /// Show a rule's page, or list the rules
+    Explain(Explain),
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Inspect {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) output: Output<Format>,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Watch {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// How to print: json is one report a line
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: Plain,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Checklist {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) output: Output<Format>,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Explain {
+    /// The rule, such as purchase-currency-missing; without one, all are listed
+    pub(crate) rule: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output<Plain>,
+}
+
+/// What is read, and how.
+#[derive(Debug, Group)]
+pub(crate) struct Reading {
+    /// Addresses, files, folders, or - for standard input
+    #[arg(required = true, value_name = "TARGET")]
+    pub(crate) targets: Vec<String>,
+    /// How long one address may take
+    #[arg(long, default_value = "30", value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) timeout: Duration,
+    /// How large one page may be, in megabytes after decompression
+    #[arg(long, default_value_t = 64, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=1000))]
+    pub(crate) max_size: u64,
+}
+
+/// Where the result goes, and in which form.
+#[derive(Debug, Group)]
+pub(crate) struct Output<F: ValueEnum + Default + Send + Sync + 'static> {
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: F,
+    /// Write the result to a file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Verdict {
+    /// Findings that make the exit status 1
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub(crate) fail_on: FailOn,
+}
+
+/// Forms of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    #[default]
+    Text,
+    /// For scripts, by the published schema
+    Json,
+    /// For tickets and chats
+    Markdown,
+    /// One file for browsers and printers
+    Html,
+}
+
+/// Forms of small results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Plain {
+    /// For people at a terminal
+    #[default]
+    Text,
+    /// For scripts
+    Json,
+}
+
+/// From which severity on findings count as failure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Data is lost or corrupted
+    #[default]
+    Error,
+    /// Also where quality suffers
+    Warning,
+    /// Whatever is found
+    Never,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// At a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl From<Format> for report::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Markdown => Self::Markdown,
+            Format::Html => Self::Html,
+        }
+    }
+}
+
+/// Seconds, with a fraction where wanted.
+pub(crate) fn seconds(given: &str) -> Result<Duration, String> {
+    let seconds: f64 = given
+        .parse()
+        .map_err(|_| "not a number of seconds".to_owned())?;
+    if seconds > 0.0 && seconds <= 86_400.0 {
+        Ok(Duration::from_secs_f64(seconds))
+    } else {
+        Err("more than 0 and at most 86400 seconds".to_owned())
+    }
+}
