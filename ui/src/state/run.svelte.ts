@@ -31,6 +31,8 @@ export class Run {
   }
 
   apply(update: Update): void {
+    // Updates travel apart from the final report and can come after it: only a hit still adds something.
+    if (!this.live && update.kind !== 'fired') return
     switch (update.kind) {
       case 'started':
         this.status = 'running'

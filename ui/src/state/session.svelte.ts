@@ -64,8 +64,10 @@ export class Session {
     try {
       const report = await this.host.inspect([target])
       const opened = report.pages.map((page) => this.take(page, target))
-      if (opened[0]) this.select(opened[0])
-      else this.say(`No pages in ${target}`)
+      if (opened[0]) {
+        this.select(opened[0])
+        this.say(opened.length === 1 ? '1 page opened' : `${opened.length} pages opened`, 'quiet')
+      } else this.say(`No pages in ${target}`)
       void this.settings.remember(target)
       await this.watch(target, opened)
     } catch (thrown) {
@@ -166,7 +168,9 @@ export class Session {
       run.finish(
         await this.host.fire(on.source, run.asked, (update) => {
           run.apply(update)
-          if (update.kind === 'fired') on.hit ??= `${run.number}:${update.fire.sequence}`
+          if (update.kind !== 'fired') return
+          on.hit ??= `${run.number}:${update.fire.sequence}`
+          this.say(`${update.fire.event ?? 'A hit'} arrived`, 'quiet')
         }),
       )
       const first = run.fires[0]

@@ -118,6 +118,15 @@ describe('a run', () => {
     expect(session.running).toBeNull()
   })
 
+  it('takes a late hit, but does not come to life again', async () => {
+    const { session } = await opened(quick, thanks.source)
+    await session.send()
+    const run = session.selected!.lastRun!
+    run.apply({ kind: 'settled' })
+    run.apply({ kind: 'fired', fire: { ...run.fires[0]!, sequence: 9 } })
+    expect([run.status, run.fires.length]).toEqual(['done', 4])
+  })
+
   it('survives closing and opening its page', async () => {
     const { session } = await opened(quick, thanks.source)
     await session.send()
