@@ -31,7 +31,10 @@ export class Session {
 
   async start(): Promise<() => void> {
     void this.settings.load()
-    void this.host.opened().then((targets) => this.open(targets))
+    void this.host.opened().then(
+      (targets) => this.open(targets),
+      () => undefined,
+    )
     return this.host.onPageChanged((report) => this.renew(report))
   }
 
