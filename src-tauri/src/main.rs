@@ -1,2 +1,6 @@
-//! The desktop front door.
-fn main() {}
+//! The desktop front door of Pixelscope.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() {
+    pixelscope_desktop::run();
+}

@@ -1,0 +1,96 @@
+//! Local files and folders, inspected again on every save.
+
+use crate::app::{App, locked};
+use crate::error::{Code, CommandError};
+use crate::events::Event;
+use inspect::Watched;
+use report::{Page, Report};
+use tauri::{AppHandle, Manager, State};
+use tokio::sync::oneshot;
+
+/// Begins to watch paths; those watched already stay so.
+#[tauri::command]
+pub(crate) async fn watch(app: AppHandle, paths: Vec<String>) -> Result<(), CommandError> {
+    for path in paths {
+        if !locked(&app.state::<App>().watching).contains_key(&path) {
+            begin(&app, path).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends it.
+#[tauri::command]
+pub(crate) fn unwatch(app: State<'_, App>, paths: Vec<String>) {
+    let mut watching = locked(&app.watching);
+    for path in paths {
+        if let Some(watcher) = watching.remove(&path) {
+            watcher.abort();
+        }
+    }
+}
+
+/// Returns once saves of `path` will be noticed, or with the reason why they cannot be.
+async fn begin(app: &AppHandle, path: String) -> Result<(), CommandError> {
+    let (begun, has_begun) = oneshot::channel();
+    let targets = [path.clone()];
+    let handle = app.clone();
+    let watcher = tauri::async_runtime::spawn(async move {
+        let mut begun = Some(begun);
+        let state = handle.state::<App>();
+        let ended = inspect::watch(&targets, &state.options, |seen| {
+            if let Some(begun) = begun.take() {
+                // `begin` no longer listens only when the app is closing.
+                let _ = begun.send(Ok(()));
+            }
+            take_in(&handle, seen);
+        });
+        if let (Err(error), Some(begun)) = (ended.await, begun.take()) {
+            let _ = begun.send(Err(CommandError::new(Code::Unreadable, error)));
+        }
+    });
+    locked(&app.state::<App>().watching).insert(path.clone(), watcher);
+    let answer = has_begun.await.unwrap_or_else(|_| {
+        let message = format!("the watch of {path} ended before it began");
+        Err(CommandError::new(Code::Internal, message))
+    });
+    if answer.is_err() {
+        locked(&app.state::<App>().watching).remove(&path);
+    }
+    answer
+}
+
+fn take_in(app: &AppHandle, seen: Watched) {
+    match seen {
+        Watched::Inspected(report) => tell(app, report),
+        Watched::Removed(paths) => {
+            let paths: Vec<String> = paths
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect();
+            let app = app.clone();
+            tauri::async_runtime::spawn(async move {
+                // They are inspected all the same: the report then says that they are gone.
+                let report = inspect::inspect(&paths, &app.state::<App>().options, |_| {}).await;
+                tell(&app, report);
+            });
+        }
+    }
+}
+
+/// Tells of the pages that differ from what was last shown. The first inspection of a watch shows
+/// what an `inspect` has just shown, and a file can be saved unchanged.
+fn tell(app: &AppHandle, mut report: Report) {
+    let state = app.state::<App>();
+    report.pages.retain(|page| {
+        let is_same =
+            |shown: &Page| shown.text == page.text && shown.json.verdict == page.json.verdict;
+        !state
+            .page(&page.json.source)
+            .is_some_and(|shown| is_same(&shown))
+    });
+    if !report.pages.is_empty() {
+        state.keep(&report);
+        Event::PageChanged(report.json()).tell(app);
+    }
+}

@@ -1,0 +1,46 @@
+//! What a command answers when it cannot do its work.
+
+use serde::Serialize;
+use std::fmt::Display;
+
+/// A refusal. The screen decides by `code` alone; the message is for the person.
+#[derive(Debug, Serialize)]
+pub(crate) struct CommandError {
+    pub(crate) code: Code,
+    pub(crate) message: String,
+}
+
+/// Every reason for which a command can refuse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Code {
+    /// The words are neither an address nor a path.
+    BadTarget,
+    /// The target is there in name only: no such file, no answer, not text.
+    Unreadable,
+    /// No browser to send test traffic from.
+    NoBrowser,
+    /// The browser did not start, or died.
+    BrowserFailed,
+    /// The person stopped it.
+    Cancelled,
+    /// A file could not be written.
+    CannotWrite,
+    /// Anything else: a fault of ours or of the system.
+    Internal,
+}
+
+impl CommandError {
+    pub(crate) fn new(code: Code, message: impl Display) -> Self {
+        Self {
+            code,
+            message: message.to_string(),
+        }
+    }
+}
+
+impl From<tauri::Error> for CommandError {
+    fn from(error: tauri::Error) -> Self {
+        Self::new(Code::Internal, error)
+    }
+}

@@ -1,0 +1,42 @@
+//! The desktop front door: puts the parts together and opens the window. It knows nothing of
+//! pixels; every command is a call into `inspect`.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod app;
+mod commands;
+mod error;
+mod events;
+mod made;
+mod recent;
+mod saved;
+
+use commands::{checklist, inspect, open, settings, watch};
+
+/// Runs the app until its window is closed.
+///
+/// # Panics
+///
+/// Where the system has no web view, or gives no window.
+pub fn run() {
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_shell::init())
+        .manage(app::App::default())
+        .invoke_handler(tauri::generate_handler![
+            checklist::checklist,
+            checklist::export_checklist,
+            inspect::inspect,
+            inspect::source,
+            open::open_external,
+            open::open_files,
+            open::opened,
+            open::sample,
+            settings::recent,
+            settings::remember,
+            watch::unwatch,
+            watch::watch,
+        ])
+        .run(tauri::generate_context!())
+        .expect("the system has a web view and gives a window");
+}

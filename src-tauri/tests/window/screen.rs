@@ -1,0 +1,78 @@
+//! What the window shows, asked for by the names that its parts carry for tests.
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+use std::time::{Duration, Instant};
+
+/// Longer than anything but a browser's start takes, on a machine with other things to do.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The parts with a name, in their order.
+pub(crate) async fn all(client: &Client, name: &str) -> Vec<Element> {
+    let css = format!("[data-testid='{name}']");
+    client.find_all(Locator::Css(&css)).await.unwrap()
+}
+
+/// The first part with a name, as soon as there is one.
+pub(crate) async fn one(client: &Client, name: &str) -> Element {
+    until(&format!("`{name}` is there"), async || {
+        all(client, name).await.into_iter().next()
+    })
+    .await
+}
+
+/// Presses a button once it is there and can be pressed.
+pub(crate) async fn press(client: &Client, name: &str) {
+    until(&format!("`{name}` can be pressed"), async || {
+        let part = all(client, name).await.into_iter().next()?;
+        if !part.is_enabled().await.ok()? {
+            return None;
+        }
+        part.click().await.ok()
+    })
+    .await;
+}
+
+/// An attribute of all parts with a name, read at one moment: a part may go while it is asked.
+pub(crate) async fn attributes(client: &Client, name: &str, attribute: &str) -> Vec<String> {
+    let script = "return [...document.querySelectorAll(`[data-testid='${arguments[0]}']`)]
+        .map((part) => part.getAttribute(arguments[1]) ?? '')";
+    let values = client
+        .execute(script, vec![name.into(), attribute.into()])
+        .await
+        .unwrap();
+    serde_json::from_value(values).unwrap()
+}
+
+/// The words of all parts with a name.
+pub(crate) async fn texts(client: &Client, name: &str) -> Vec<String> {
+    let script = "return [...document.querySelectorAll(`[data-testid='${arguments[0]}']`)]
+        .map((part) => part.textContent.trim())";
+    let values = client.execute(script, vec![name.into()]).await.unwrap();
+    serde_json::from_value(values).unwrap()
+}
+
+/// The pages opened, as the list has them, and the one that is chosen.
+pub(crate) async fn pages(client: &Client) -> (Vec<String>, Option<String>) {
+    let sources = attributes(client, "page-row", "data-source").await;
+    let current = attributes(client, "page-row", "aria-current").await;
+    let chosen = current.iter().position(|mark| mark == "true");
+    let chosen = chosen.map(|index| sources[index].clone());
+    (sources, chosen)
+}
+
+/// Waits until `look` sees something.
+///
+/// # Panics
+///
+/// Where it sees nothing for long, with the name of what was waited for.
+pub(crate) async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(seen) = look().await {
+            return seen;
+        }
+        assert!(Instant::now() < end, "waited in vain until {what}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}

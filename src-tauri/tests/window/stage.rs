@@ -1,0 +1,225 @@
+//! A screen that nobody sees, with the built app on it and a driver at its window.
+
+use fantoccini::{Client, ClientBuilder, wd::Capabilities};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// The programs without which there is no stage; the tests' set-up installs them.
+const PROGRAMS: &[&str] = &[
+    "Xvfb",
+    "dbus-run-session",
+    "WebKitWebDriver",
+    "xdotool",
+    "tauri-driver",
+];
+
+/// The screen, wider and higher than the window so that something can be dragged in from outside.
+const SCREEN: &str = "1600x1000x24";
+
+pub(crate) struct Stage {
+    pub(crate) client: Client,
+    /// The person's home and everything the test writes; gone with the stage.
+    pub(crate) home: TempDir,
+    display: String,
+    /// Ended in order, the last one the screen.
+    groups: Vec<Group>,
+}
+
+/// How the system is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Theme {
+    Light,
+    Dark,
+}
+
+/// What is missing for a stage; nothing where all is there.
+pub(crate) fn missing() -> Vec<&'static str> {
+    PROGRAMS
+        .iter()
+        .copied()
+        .filter(|name| program(name).is_none())
+        .collect()
+}
+
+impl Stage {
+    /// Starts the app on `targets`.
+    pub(crate) async fn open(targets: &[&Path], theme: Theme) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let (screen, display) = screen();
+        let [port, native] = free_ports();
+        let log = File::create(home.path().join("log.txt")).unwrap();
+        let mut driver = Command::new(program("dbus-run-session").unwrap());
+        driver
+            .arg("--")
+            .arg(program("tauri-driver").unwrap())
+            .args(["--port", &port.to_string()])
+            .args(["--native-port", &native.to_string()])
+            .arg("--native-driver")
+            .arg(program("WebKitWebDriver").unwrap())
+            .env("DISPLAY", &display)
+            .env("GDK_BACKEND", "x11")
+            .env("GTK_USE_PORTAL", "0")
+            .env("NO_AT_BRIDGE", "1")
+            .env("HOME", home.path())
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("XDG_CACHE_HOME", home.path().join("cache"))
+            .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log);
+        match theme {
+            Theme::Light => driver.env("GTK_THEME", "Adwaita"),
+            Theme::Dark => driver.env("GTK_THEME", "Adwaita:dark"),
+        };
+        let driver = Group::start(&mut driver);
+        answers(port).await;
+        let client = connect(port, targets).await;
+        Self {
+            client,
+            home,
+            display,
+            groups: vec![driver, screen],
+        }
+    }
+
+    /// One act of the person's hands: `xdotool` with its words.
+    pub(crate) fn hands(&self, words: &[&str]) {
+        let done = self.tool("xdotool").args(words).status().unwrap();
+        assert!(done.success(), "xdotool {words:?} ended with {done}");
+    }
+
+    /// Starts something that offers `files` for dragging, and returns once it can be dragged from.
+    pub(crate) fn drag_source(&self, at: (u32, u32), files: &[&Path]) -> Group {
+        // The system's own Python, which has the bindings; another may come first on the path.
+        let mut source = self.tool("/usr/bin/python3");
+        source
+            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/window/drop.py"))
+            .args([at.0.to_string(), at.1.to_string()])
+            .args(files)
+            .stdout(Stdio::piped());
+        let mut source = Group::start(&mut source);
+        let said = source.child.stdout.take().unwrap();
+        let first = BufReader::new(said).lines().next();
+        assert_eq!(first.unwrap().unwrap(), "ready");
+        source
+    }
+
+    /// A picture of the whole screen.
+    pub(crate) fn picture(&self, to: &Path, crop: &str) {
+        let mut import = self.tool("import");
+        import.args(["-window", "root", "-crop", crop, "+repage"]);
+        let done = import.arg(to).status().unwrap();
+        assert!(done.success(), "import ended with {done}");
+    }
+
+    pub(crate) fn tool(&self, name: &str) -> Command {
+        let mut tool = Command::new(name);
+        tool.env("DISPLAY", &self.display)
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1")
+            .env("HOME", self.home.path());
+        tool
+    }
+
+    /// Closes the window and ends everything that was started.
+    pub(crate) async fn close(self) {
+        self.client.clone().close().await.unwrap();
+        drop(self.groups);
+    }
+}
+
+/// A program with everything it starts; all of it ends when this is dropped.
+pub(crate) struct Group {
+    child: Child,
+}
+
+impl Group {
+    fn start(command: &mut Command) -> Self {
+        let child = command.process_group(0).spawn().unwrap();
+        Self { child }
+    }
+
+    fn signal(&self, name: &str) {
+        // The whole group, by the number that is its first member's.
+        let group = format!("-{}", self.child.id());
+        // By now there may be nobody left to tell.
+        let _ = Command::new("kill")
+            .args([name, "--", &group])
+            .stderr(Stdio::null())
+            .status();
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        self.signal("-TERM");
+        let end = Instant::now() + Duration::from_secs(3);
+        while Instant::now() < end && matches!(self.child.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self.signal("-KILL");
+        let _ = self.child.wait();
+    }
+}
+
+/// Starts a screen, which chooses a number that is free and says it.
+fn screen() -> (Group, String) {
+    let mut screen = Command::new(program("Xvfb").unwrap());
+    screen
+        .args(["-displayfd", "1", "-screen", "0", SCREEN])
+        .args(["-nolisten", "tcp", "-noreset"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut screen = Group::start(&mut screen);
+    let said = screen.child.stdout.take().unwrap();
+    let number = BufReader::new(said).lines().next();
+    let number = number.expect("Xvfb says its number").unwrap();
+    (screen, format!(":{number}"))
+}
+
+async fn connect(port: u16, targets: &[&Path]) -> Client {
+    let mut wanted = Capabilities::new();
+    wanted.insert("browserName".into(), json!("wry"));
+    wanted.insert(
+        "tauri:options".into(),
+        json!({ "application": env!("CARGO_BIN_EXE_pixelscope-desktop"), "args": targets }),
+    );
+    ClientBuilder::new(HttpConnector::new())
+        .capabilities(wanted)
+        .connect(&format!("http://127.0.0.1:{port}"))
+        .await
+        .expect("the driver starts the app")
+}
+
+async fn answers(port: u16) {
+    let end = Instant::now() + Duration::from_secs(20);
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        assert!(Instant::now() < end, "tauri-driver does not answer");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+fn free_ports() -> [u16; 2] {
+    // Both are held until both are known, or they might be the same one.
+    let held = [(); 2].map(|()| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap());
+    held.each_ref().map(|one| one.local_addr().unwrap().port())
+}
+
+/// A program's whole path. `tauri-driver` is where the set-up has put it, or on the path too.
+fn program(name: &str) -> Option<PathBuf> {
+    let put = (name == "tauri-driver").then(|| std::env::var_os("TAURI_DRIVER"));
+    let put = put.flatten().map(PathBuf::from);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let on_path = std::env::split_paths(&path).map(|folder| folder.join(name));
+    put.into_iter().chain(on_path).find(|path| path.is_file())
+}
