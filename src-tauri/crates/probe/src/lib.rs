@@ -4,13 +4,16 @@
 //! to a Meta host that could go round it.
 
 mod browsers;
+mod chromium;
 mod engine;
+mod fetch;
 mod library;
 mod replay;
 mod site;
 mod traffic;
 
 pub use browsers::{Found, browsers, choose};
+pub use chromium::Chromium;
 pub use engine::{Action, Engine, ProbeError, Start, Tab, Window};
 pub use replay::Replay;
 pub use site::{Site, serve};

@@ -1,0 +1,117 @@
+//! What made a hit happen, from what was seen just before it.
+
+use std::time::Duration;
+
+use wire::{Cause, Initiator};
+
+/// A page view this soon after a change of address was sent because of it.
+const AFTER_HISTORY: Duration = Duration::from_millis(500);
+
+/// A hit this soon after a click was sent because of it; pages often wait for an answer between.
+const AFTER_ACT: Duration = Duration::from_millis(1500);
+
+/// What was seen before a request.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
+    /// Time since the page last changed its address by script.
+    pub(super) history: Option<Duration>,
+    /// Time since the visitor last did something.
+    pub(super) act: Option<Duration>,
+    /// Something was done to the page from outside since it was loaded.
+    pub(super) touched: bool,
+}
+
+/// The calls that led to a request, the innermost first, timers and promises included.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Stack {
+    /// Lines of the page's and the library's scripts.
+    pub(super) lines: Vec<Initiator>,
+    /// A timer that the page, not the library, had set stands among them.
+    pub(super) timer: bool,
+}
+
+impl Stack {
+    /// The line that a person would look for: the innermost that is not the library's own.
+    pub(super) fn line(&self) -> Option<Initiator> {
+        let own = self
+            .lines
+            .iter()
+            .find(|line| !spec::is_library_file(&line.url));
+        own.or(self.lines.first()).cloned()
+    }
+}
+
+/// The cause of a hit named `event`.
+pub(super) fn of(event: Option<&str>, before: Before, stack: &Stack) -> Cause {
+    let within = |since: Option<Duration>, limit| since.is_some_and(|since| since <= limit);
+    if event == Some("PageView") && within(before.history, AFTER_HISTORY) {
+        return Cause::History;
+    }
+    if within(before.act, AFTER_ACT) {
+        return Cause::Click;
+    }
+    if stack.timer {
+        return Cause::Timer;
+    }
+    if before.touched || before.act.is_some() || before.history.is_some() {
+        return Cause::Unknown;
+    }
+    Cause::Load
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JUST: Option<Duration> = Some(Duration::from_millis(10));
+    const LONG_AGO: Option<Duration> = Some(Duration::from_secs(10));
+
+    fn line(url: &str) -> Initiator {
+        Initiator {
+            url: url.to_owned(),
+            line: 1,
+            column: 1,
+            function: None,
+        }
+    }
+
+    #[test]
+    fn what_came_last_is_the_cause() {
+        let quiet = Before::default();
+        let stack = Stack::default();
+        assert_eq!(of(Some("PageView"), quiet, &stack), Cause::Load);
+        let clicked = Before { act: JUST, ..quiet };
+        assert_eq!(of(Some("Lead"), clicked, &stack), Cause::Click);
+        let moved = Before {
+            history: JUST,
+            ..clicked
+        };
+        assert_eq!(of(Some("PageView"), moved, &stack), Cause::History);
+        assert_eq!(of(Some("Lead"), moved, &stack), Cause::Click);
+        let timed = Stack {
+            timer: true,
+            ..Stack::default()
+        };
+        assert_eq!(of(Some("Lead"), quiet, &timed), Cause::Timer);
+        let before = Before {
+            act: LONG_AGO,
+            ..quiet
+        };
+        assert_eq!(of(Some("Lead"), before, &stack), Cause::Unknown);
+    }
+
+    #[test]
+    fn the_line_is_the_pages_own() {
+        let library = line("https://connect.facebook.net/en_US/fbevents.js");
+        let stack = Stack {
+            lines: vec![library.clone(), line("https://a.example/")],
+            timer: false,
+        };
+        assert_eq!(stack.line(), Some(line("https://a.example/")));
+        let alone = Stack {
+            lines: vec![library.clone()],
+            timer: false,
+        };
+        assert_eq!(alone.line(), Some(library));
+    }
+}

@@ -1,0 +1,332 @@
+//! Starts a browser and ends it, with all of its processes and its folder.
+
+use std::collections::VecDeque;
+use std::env;
+use std::io;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
+use tokio::process::{Child, ChildStderr, Command};
+
+use crate::{ProbeError, Start, Traffic, Window};
+
+/// How long a browser may take to start; the first start after an update is slow.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Servers that a browser calls for its own sake and that no page needs for its pixel.
+const OWN_CALLS: &[&str] = &["update.googleapis.com", "clients2.google.com"];
+
+/// A browser that runs. Dropped, it is ended and its folder removed all the same.
+#[derive(Debug)]
+pub(super) struct Process {
+    /// Where it listens.
+    pub(super) address: String,
+    child: Child,
+    group: Option<u32>,
+    profile: Option<TempDir>,
+}
+
+/// Starts the browser `program` for a run.
+pub(super) async fn launch(program: &Path, start: &Start) -> Result<Process, ProbeError> {
+    let profile = tempfile::Builder::new()
+        .prefix("pixelscope-")
+        .tempdir()
+        .map_err(|reason| ProbeError::Profile {
+            act: "make",
+            path: env::temp_dir(),
+            reason,
+        })?;
+    let failed = |reason: String| ProbeError::Launch {
+        path: program.to_owned(),
+        reason,
+    };
+    let mut command = Command::new(program);
+    command
+        .args(flags(start, profile.path()))
+        .arg("about:blank")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    // A group of its own lets all of its processes be ended at once, and keeps the terminal's
+    // Ctrl-C from ending it before what was captured is told.
+    #[cfg(unix)]
+    command.process_group(0);
+    let mut child = command.spawn().map_err(|error| failed(error.to_string()))?;
+    let stderr = child.stderr.take();
+    let group = child.id();
+    // From here on the process is ended wherever this function returns.
+    let mut process = Process {
+        address: String::new(),
+        child,
+        group,
+        profile: Some(profile),
+    };
+    let Some(stderr) = stderr else {
+        return Err(failed("its messages cannot be read".to_owned()));
+    };
+    let mut lines = BufReader::new(stderr).lines();
+    let mut last = VecDeque::new();
+    let listening = listening(&mut lines, &mut last);
+    process.address = match tokio::time::timeout(PATIENCE, listening).await {
+        Ok(Some(address)) => address,
+        Ok(None) => return Err(failed(format!("it ended at once{}", last_words(last)))),
+        Err(_) => {
+            let seconds = PATIENCE.as_secs();
+            let words = last_words(last);
+            return Err(failed(format!(
+                "it was not ready after {seconds} seconds{words}"
+            )));
+        }
+    };
+    // A pipe that nobody reads would stop the browser once it is full.
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    Ok(process)
+}
+
+impl Process {
+    /// Ends the browser, waits for it, and removes its folder.
+    pub(super) async fn end(mut self) -> Result<(), ProbeError> {
+        end_group(self.group.take());
+        // It has been told to end; how it ended is of no interest.
+        let _ = self.child.kill().await;
+        let Some(profile) = self.profile.take() else {
+            return Ok(());
+        };
+        let path = profile.keep();
+        let deadline = Instant::now() + Duration::from_secs(3);
+        loop {
+            match remove(&path) {
+                Ok(()) => return Ok(()),
+                // A process of the group that is just ending may still write.
+                Err(_) if Instant::now() < deadline => {
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                }
+                Err(reason) => {
+                    return Err(ProbeError::Profile {
+                        act: "remove",
+                        path,
+                        reason,
+                    });
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        end_group(self.group.take());
+        let Some(profile) = self.profile.take() else {
+            return;
+        };
+        let path = profile.keep();
+        // This way is only taken when a run breaks off; a short wait is better than a folder.
+        for _ in 0..50 {
+            if remove(&path).is_ok() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match std::fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Ends a process group by the id of its first process.
+#[cfg(unix)]
+fn end_group(group: Option<u32>) {
+    use rustix::process::{Pid, Signal, kill_process_group};
+    let id = group
+        .and_then(|id| i32::try_from(id).ok())
+        .and_then(Pid::from_raw);
+    if let Some(id) = id {
+        // It may have ended by itself.
+        let _ = kill_process_group(id, Signal::KILL);
+    }
+}
+
+/// Ends a process and what it started, by its id.
+#[cfg(not(unix))]
+fn end_group(group: Option<u32>) {
+    if let Some(id) = group {
+        let id = id.to_string();
+        let mut command = std::process::Command::new("taskkill");
+        // It may have ended by itself.
+        let _ = command
+            .args(["/T", "/F", "/PID", &id])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+    }
+}
+
+/// Reads until the browser says where it listens. Nothing where it ends before.
+async fn listening(
+    lines: &mut Lines<BufReader<ChildStderr>>,
+    last: &mut VecDeque<String>,
+) -> Option<String> {
+    while let Ok(Some(line)) = lines.next_line().await {
+        if let Some((_, address)) = line.split_once("DevTools listening on ") {
+            return Some(address.trim().to_owned());
+        }
+        if last.len() == 8 {
+            last.pop_front();
+        }
+        last.push_back(line);
+    }
+    None
+}
+
+/// What the browser said last, for an error message.
+fn last_words(last: VecDeque<String>) -> String {
+    let words = Vec::from(last).join("\n");
+    if words.contains("No usable sandbox") {
+        return ": this system gives it no sandbox. Allow user namespaces, or run as another user"
+            .to_owned();
+    }
+    if words.trim().is_empty() {
+        String::new()
+    } else {
+        format!(": {words}")
+    }
+}
+
+fn flags(start: &Start, profile: &Path) -> Vec<String> {
+    let mut flags: Vec<String> = [
+        "--remote-debugging-port=0",
+        "--no-first-run",
+        "--no-default-browser-check",
+        "--no-service-autorun",
+        "--disable-background-networking",
+        "--disable-breakpad",
+        "--disable-client-side-phishing-detection",
+        "--disable-component-update",
+        "--disable-default-apps",
+        "--disable-domain-reliability",
+        "--disable-extensions",
+        "--disable-field-trial-config",
+        "--disable-popup-blocking",
+        "--disable-quic",
+        "--disable-search-engine-choice-screen",
+        "--disable-sync",
+        "--metrics-recording-only",
+        "--password-store=basic",
+        "--use-mock-keychain",
+        // A tab in the background must send its hits at the same time as one in front.
+        "--disable-background-timer-throttling",
+        "--disable-backgrounding-occluded-windows",
+        "--disable-renderer-backgrounding",
+        // Containers have little shared memory; the browser crashes where it runs out.
+        "--disable-dev-shm-usage",
+        "--window-size=1280,900",
+        "--disable-features=DialMediaRouteProvider,MediaRouter,NetworkTimeServiceQuerying,\
+         OptimizationHints,Translate",
+    ]
+    .map(str::to_owned)
+    .into();
+    flags.push(format!("--user-data-dir={}", profile.display()));
+    if start.window == Window::Headless {
+        flags.push("--headless=new".to_owned());
+        flags.push("--mute-audio".to_owned());
+    }
+    if runs_as_root() {
+        flags.push("--no-sandbox".to_owned());
+    }
+    flags.push(format!("--host-resolver-rules={}", resolver_rules(start)));
+    if start.traffic != Traffic::Delivered {
+        flags.extend(proxy_flags());
+    }
+    flags
+}
+
+/// The second cut, below everything a page can do: unless hits are to be delivered, the browser
+/// finds no address for a Meta host. It also holds what cannot be stopped request by request:
+/// `WebSocket`, `WebTransport`, `WebRTC`, speculative loads and connections opened in advance.
+fn resolver_rules(start: &Start) -> String {
+    let mut rules = Vec::new();
+    if start.traffic != Traffic::Delivered {
+        for (domain, _) in spec::META_DOMAINS {
+            rules.push(format!("MAP {domain} ~NOTFOUND"));
+            rules.push(format!("MAP *.{domain} ~NOTFOUND"));
+        }
+    }
+    rules.extend(OWN_CALLS.iter().map(|host| format!("MAP {host} ~NOTFOUND")));
+    rules.extend(start.resolver.iter().cloned());
+    rules.join(", ")
+}
+
+/// A proxy looks names up by itself and would open a way round the second cut, so Meta's hosts
+/// must not go through it. Of a proxy set for the whole system the browser cannot be told to
+/// leave hosts out; only one named in the environment is used.
+fn proxy_flags() -> Vec<String> {
+    let named = |name: &str| {
+        let value = env::var(name).or_else(|_| env::var(name.to_ascii_uppercase()));
+        value.ok().filter(|value| !value.is_empty())
+    };
+    let proxies: Vec<String> = ["http", "https"]
+        .into_iter()
+        .filter_map(|scheme| {
+            let proxy = named(&format!("{scheme}_proxy")).or_else(|| named("all_proxy"))?;
+            Some(format!("{scheme}={proxy}"))
+        })
+        .collect();
+    if proxies.is_empty() {
+        return vec!["--no-proxy-server".to_owned()];
+    }
+    let metas = spec::META_DOMAINS
+        .iter()
+        .flat_map(|(domain, _)| [format!("{domain}"), format!("*.{domain}")]);
+    let own = named("no_proxy").unwrap_or_default().replace(',', ";");
+    let bypass: Vec<String> = metas.chain([own]).collect();
+    vec![
+        format!("--proxy-server={}", proxies.join(";")),
+        format!("--proxy-bypass-list={}", bypass.join(";")),
+    ]
+}
+
+/// A browser refuses its sandbox to root and then does not start; for anybody else the sandbox
+/// stays.
+#[cfg(unix)]
+fn runs_as_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+#[cfg(not(unix))]
+fn runs_as_root() -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(traffic: Traffic) -> String {
+        let mut start = Start::new("http://127.0.0.1/".parse().unwrap());
+        start.traffic = traffic;
+        start.resolver = vec!["MAP * 127.0.0.1".to_owned()];
+        resolver_rules(&start)
+    }
+
+    #[test]
+    fn metas_hosts_have_no_address_unless_hits_are_delivered() {
+        for traffic in [Traffic::Emulated, Traffic::Held] {
+            let rules = rules(traffic);
+            for (domain, _) in spec::META_DOMAINS {
+                assert!(rules.contains(&format!("MAP {domain} ~NOTFOUND")));
+                assert!(rules.contains(&format!("MAP *.{domain} ~NOTFOUND")));
+            }
+            // The first rule that fits counts: what a caller adds must come last.
+            assert!(rules.ends_with("MAP * 127.0.0.1"));
+        }
+        assert!(!rules(Traffic::Delivered).contains("facebook"));
+    }
+}

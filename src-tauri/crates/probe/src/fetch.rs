@@ -1,0 +1,66 @@
+//! Asks Meta for the library or a configuration, for held traffic only.
+//!
+//! The browser has no way to a Meta host in held traffic, so that nothing else can slip out
+//! beside these; `traffic` has allowed each request that comes here.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use wire::{Body, RawRequest};
+
+use crate::Reply;
+
+/// How long Meta may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Headers of the answer that describe the way it came, not what it is.
+const OF_THE_WAY: &[&str] = &[
+    "content-encoding",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "alt-svc",
+];
+
+/// The answer to `request`, or why there is none, in one sentence.
+pub(crate) async fn fetch(request: &RawRequest) -> Result<Reply, String> {
+    let host = request.host().to_owned();
+    let client = reqwest::Client::builder()
+        .timeout(PATIENCE)
+        // An answer that leads elsewhere is handed on as it is; nothing is followed unasked.
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(|error| format!("no connection can be made: {error}"))?;
+    let mut question = client.get(request.url.clone());
+    for name in ["user-agent", "accept", "accept-language"] {
+        if let Some(value) = request.header(name) {
+            question = question.header(name, value);
+        }
+    }
+    let told = |error: reqwest::Error| format!("`{host}` cannot be reached: {}", innermost(&error));
+    let answer = question.send().await.map_err(told)?;
+    let status = answer.status().as_u16();
+    let headers = answer
+        .headers()
+        .iter()
+        .filter(|(name, _)| !OF_THE_WAY.contains(&name.as_str()))
+        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
+        .collect();
+    let body = answer.bytes().await.map_err(told)?;
+    Ok(Reply {
+        status,
+        headers,
+        body: Body(body.to_vec()),
+    })
+}
+
+/// The reason under all the layers, which alone says something to a person.
+fn innermost(error: &reqwest::Error) -> String {
+    let mut source = error.source();
+    let mut words = error.to_string();
+    while let Some(inner) = source {
+        words = inner.to_string();
+        source = inner.source();
+    }
+    words
+}
