@@ -9,6 +9,7 @@ mod found;
 mod handler;
 mod html;
 mod mode;
+mod nesting;
 mod reader;
 mod script;
 mod source;

@@ -3,8 +3,10 @@
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
 use oxc_parser::{ParseOptions, Parser};
+use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
+use crate::nesting::with_room;
 use crate::{Placement, Span};
 
 /// JavaScript text with the way back to the page's bytes.
@@ -105,41 +107,6 @@ pub struct SyntaxProblem {
     pub at: Span,
 }
 
-impl Script {
-    /// Lends the syntax tree to `read`. Offsets of the tree are of `code.text`;
-    /// `code.span` turns them into the page's. A script that does not parse gives its
-    /// problems; the tree is then what could be recovered, often nothing.
-    pub fn with_program<R>(&self, read: impl FnOnce(&Program<'_>, &[SyntaxProblem]) -> R) -> R {
-        let allocator = Allocator::default();
-        let source_type = if self.mode == Mode::Module {
-            SourceType::mjs()
-        } else {
-            SourceType::cjs().with_script(true)
-        };
-        let options = ParseOptions {
-            allow_return_outside_function: matches!(self.kind, Kind::Handler { .. }),
-            ..ParseOptions::default()
-        };
-        let parsed = Parser::new(&allocator, &self.code.text, source_type)
-            .with_options(options)
-            .parse();
-        let problems: Vec<SyntaxProblem> = parsed
-            .diagnostics
-            .iter()
-            .map(|error| {
-                let label = error.labels.first();
-                let (start, len) =
-                    label.map_or((0, 0), |label| (label.offset() as u32, label.len() as u32));
-                SyntaxProblem {
-                    message: error.message.to_string(),
-                    at: self.code.span(start, start + len),
-                }
-            })
-            .collect();
-        read(&parsed.program, &problems)
-    }
-}
-
 /// A script's syntax error, in offsets of the code that was parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -151,18 +118,63 @@ pub struct SyntaxError {
     pub end: u32,
 }
 
+impl Script {
+    /// Lends the syntax tree to `read`. Offsets of the tree are of `code.text`;
+    /// `code.span` turns them into the page's.
+    ///
+    /// Where there are problems the browser runs nothing of the script: the tree is then what
+    /// could be recovered, often nothing.
+    pub fn with_program<R>(&self, read: impl FnOnce(&Program<'_>, &[SyntaxProblem]) -> R) -> R {
+        let allocator = Allocator::default();
+        let module = self.mode == Mode::Module;
+        let bare_return = matches!(self.kind, Kind::Handler { .. });
+        let mut read = Some(|program: &Program<'_>, errors: Vec<SyntaxError>| {
+            let problems: Vec<SyntaxProblem> = errors
+                .into_iter()
+                .map(|error| SyntaxProblem {
+                    message: error.message,
+                    at: self.code.span(error.start, error.end),
+                })
+                .collect();
+            read(program, &problems)
+        });
+        let done = with_room(&self.code.text, || {
+            let (program, errors) = parse(&allocator, &self.code.text, module, bare_return);
+            read.take().map(|read| read(program, errors))
+        });
+        done.flatten().unwrap_or_else(|| {
+            let (program, _) = parse(&allocator, "", module, bare_return);
+            let read = read.take().expect("code without room was not read");
+            read(program, vec![too_deep(&self.code.text)])
+        })
+    }
+}
+
 /// Parses JavaScript for as long as `allocator` lives. `module` reads it as one; `bare_return`
-/// allows what a handler attribute allows. Errors: what the browser would refuse to run.
+/// allows what a handler attribute allows. Errors: what the browser would refuse to run, by its
+/// grammar or by an early error such as a `const` declared twice.
 pub fn program<'a>(
     allocator: &'a Allocator,
     text: &str,
     module: bool,
     bare_return: bool,
 ) -> Result<&'a Program<'a>, SyntaxError> {
+    let parsed = with_room(text, || parse(allocator, text, module, bare_return));
+    let (program, errors) = parsed.ok_or_else(|| too_deep(text))?;
+    errors.into_iter().next().map_or(Ok(program), Err)
+}
+
+fn parse<'a>(
+    allocator: &'a Allocator,
+    text: &str,
+    module: bool,
+    bare_return: bool,
+) -> (&'a Program<'a>, Vec<SyntaxError>) {
+    // A classic script is sloppy until it says `use strict`, and `<!--` begins a comment in it.
     let source_type = if module {
         SourceType::mjs()
     } else {
-        SourceType::cjs().with_script(true)
+        SourceType::script()
     };
     let options = ParseOptions {
         allow_return_outside_function: bare_return,
@@ -172,17 +184,155 @@ pub fn program<'a>(
     let parsed = Parser::new(allocator, text, source_type)
         .with_options(options)
         .parse();
-    match parsed.diagnostics.first() {
-        None => Ok(allocator.alloc(parsed.program)),
-        Some(error) => {
-            let label = error.labels.first();
+    let program: &'a Program<'a> = allocator.alloc(parsed.program);
+    let mut found = parsed.diagnostics;
+    if found.is_empty() {
+        found = SemanticBuilder::new_compiler().build(program).diagnostics;
+    }
+    let errors = found
+        .iter()
+        .map(|problem| {
+            let label = problem.labels.first();
             let start = label.map_or(0, |label| label.offset() as u32);
             let end = label.map_or(start, |label| start + label.len() as u32);
-            Err(SyntaxError {
-                message: error.message.to_string(),
+            SyntaxError {
+                message: problem.message.to_string(),
                 start,
                 end,
-            })
+            }
+        })
+        .collect();
+    (program, errors)
+}
+
+fn too_deep(text: &str) -> SyntaxError {
+    SyntaxError {
+        message: "The code is nested too deeply to be read".to_owned(),
+        start: 0,
+        end: text.len() as u32,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Source, parse};
+
+    /// The problems of the first script of a page, as the text they point at.
+    fn problems(text: &str) -> Vec<String> {
+        let page = parse(Source::local("test", text));
+        page.scripts[0].with_program(|_, problems| {
+            problems
+                .iter()
+                .map(|problem| problem.at.of(text).to_owned())
+                .collect()
+        })
+    }
+
+    fn runs(text: &str) -> bool {
+        problems(text).is_empty()
+    }
+
+    #[test]
+    fn a_classic_script_is_sloppy() {
+        assert!(runs(
+            "<script>with (a) { b = 010; delete b; arguments = 1; let = 2 }</script>"
+        ));
+        assert!(runs("<script>if (a) function f() {}\nf()</script>"));
+        assert!(runs(
+            "<script>var await = 1, yield = 2, static = 3</script>"
+        ));
+        assert!(!runs("<script>'use strict'; with (a) b()</script>"));
+        assert!(!runs("<script>await a()</script>"));
+        assert!(!runs("<script>import a from 'b'</script>"));
+        assert!(!runs("<script>return a</script>"));
+    }
+
+    #[test]
+    fn marks_of_html_comments_are_comments_in_a_classic_script() {
+        assert!(runs("<script><!-- hide\na()\n//--></script>"));
+        assert!(runs("<script>\n<!--\na()\n--> hidden (\n</script>"));
+        assert!(!runs("<script type=module><!-- hide\na()</script>"));
+        assert!(!runs("<script><![CDATA[\na()\n]]></script>"));
+        assert!(runs("<script>//<![CDATA[\na()\n//]]></script>"));
+    }
+
+    #[test]
+    fn a_module_is_strict_and_may_wait() {
+        assert!(runs(
+            "<script type=module>import a from 'b'; await a()</script>"
+        ));
+        assert!(!runs("<script type=module>with (a) b()</script>"));
+    }
+
+    #[test]
+    fn a_handler_may_return_and_an_address_not() {
+        assert!(runs("<a onclick='a(); return false'>"));
+        assert!(!runs("<a href='javascript:return false'>"));
+    }
+
+    #[test]
+    fn early_errors_are_problems() {
+        assert_eq!(
+            problems("<script>const id = 1; const id = 2;</script>"),
+            ["id"]
+        );
+        assert!(runs(
+            "<script>var id = 1; var id = 2; function id() {}</script>"
+        ));
+    }
+
+    #[test]
+    fn a_problem_points_into_the_page() {
+        assert_eq!(
+            problems("<p>ไทย<a onclick='f(&quot;1&quot; ; g(2)'>"),
+            [";"]
+        );
+    }
+
+    #[test]
+    fn deep_code_does_not_end_the_program() {
+        let deep = |open: &str, close: &str, times: usize| {
+            let text = format!(
+                "<script>{}1{}</script>",
+                open.repeat(times),
+                close.repeat(times)
+            );
+            let page = parse(Source::local("test", text));
+            page.scripts[0].with_program(|_, _| ());
+        };
+        for (open, close) in [
+            ("(", ")"),
+            ("[", "]"),
+            ("{a(", ")}"),
+            ("!function(){", "}()"),
+            ("`${", "}`"),
+            ("()=>{", "}"),
+            ("class a{b(){", "}}"),
+            ("function a(b=", "){}"),
+            ("({a:", "})"),
+            ("([a=", "]=b)"),
+            ("async()=>(", ")"),
+        ] {
+            deep(open, close, 1_000);
         }
+        for (open, close) in [
+            ("!", ""),
+            ("a?b:", ""),
+            ("if(a)", ""),
+            ("if(a){}else ", ""),
+            ("a=", ""),
+            ("1+", ""),
+            ("1**", ""),
+            ("a=>", ""),
+            ("new ", ""),
+            ("a:", ""),
+            ("do ", ""),
+            ("", ".a()"),
+            ("", "?.a"),
+            ("", "``"),
+        ] {
+            deep(open, close, 2_000);
+        }
+        deep("(", "", 1_000_000);
     }
 }
