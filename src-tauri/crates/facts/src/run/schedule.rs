@@ -140,7 +140,10 @@ impl<'a> Machine<'a, '_> {
         let parsed = page::program(self.allocator, &code.text, module, placement == Placement::Attribute);
         let order = self.units.len();
         let flaw = match &parsed {
-            Ok(_) if unclosed => Some((Flaw::Unclosed, "the script is never closed".to_owned(), at)),
+            // The rest of the page stands in it, so that it hardly ever parses; the tag is the flaw.
+            _ if unclosed => {
+                Some((Flaw::Unclosed, "the script is never closed".to_owned(), Span::new(at.start, at.start)))
+            }
             Ok(_) => None,
             Err(problem) => {
                 let place = code.span(problem.start, problem.end);
