@@ -3,7 +3,8 @@
 use crate::decoded::address_code;
 use crate::handler::{handler_event, holds_address};
 use crate::mode::script_mode;
-use crate::tree::{NodeId, Tree};
+use crate::tree::Tree;
+use crate::watch::NodeId;
 use crate::{Code, Element, Kind, Mode, Placement, Script, Span};
 
 /// Everything found so far, in the order written.
@@ -26,15 +27,6 @@ pub(crate) enum Origin {
 }
 
 impl Found {
-    /// Whether an attribute of this name can hold code on some element.
-    pub(crate) fn may_hold_code(&self, name: &str) -> bool {
-        name.starts_with("on")
-            || matches!(
-                name,
-                "href" | "src" | "action" | "formaction" | "xlink:href"
-            )
-    }
-
     /// Adds an element, and its handlers and `javascript:` addresses; gives its index.
     pub(crate) fn element(
         &mut self,

@@ -21,7 +21,16 @@ pub(crate) fn holds_address(tag: &str, attribute: &str) -> bool {
     }
 }
 
-/// Events with a handler attribute on every element (HTML Standard, "GlobalEventHandlers", and
+/// Whether an attribute of this name can hold code on some element.
+pub(crate) fn may_hold_code(name: &str) -> bool {
+    name.starts_with("on")
+        || matches!(
+            name,
+            "href" | "src" | "action" | "formaction" | "xlink:href"
+        )
+}
+
+/// Events with a handler attribute on every element (HTML Standard, `GlobalEventHandlers`, and
 /// those of UI Events, Clipboard, Pointer, Touch, Selection, CSS Animations and Transitions, SVG).
 const EVENTS: [&str; 117] = [
     "abort",
@@ -143,7 +152,7 @@ const EVENTS: [&str; 117] = [
     "wheel",
 ];
 
-/// Events of the window, whose handlers stand on `<body>` (HTML Standard, "WindowEventHandlers").
+/// Events of the window, whose handlers stand on `<body>` (HTML Standard, `WindowEventHandlers`).
 const WINDOW_EVENTS: [&str; 21] = [
     "afterprint",
     "beforeprint",

@@ -15,6 +15,7 @@ mod script;
 mod source;
 mod span;
 mod tree;
+mod watch;
 
 pub use element::{Attribute, Element, Placement};
 pub use html::{Fragment, fragment, parse};

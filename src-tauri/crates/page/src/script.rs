@@ -4,7 +4,7 @@ use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
 use oxc_parser::{ParseOptions, Parser};
 use oxc_semantic::SemanticBuilder;
-use oxc_span::SourceType;
+use oxc_span::{LabeledSpan, SourceType};
 
 use crate::nesting::with_room;
 use crate::{Placement, Span};
@@ -64,7 +64,7 @@ pub enum Kind {
         /// The event, without `on`: `click`.
         event: String,
     },
-    /// A `javascript:` address of a link.
+    /// A `javascript:` address of a link, a form or a frame; a frame's runs on load.
     Address,
 }
 
@@ -75,7 +75,9 @@ pub enum Mode {
     Classic,
     /// `type="module"`: runs after parsing.
     Module,
-    /// Not JavaScript to the browser: the `type` as written.
+    /// Never run: the `type` (or `language`) as written where that is not JavaScript to the
+    /// browser, else the reason: `noscript`, `nomodule`, or `event` for a script that waits for
+    /// an event of Internet Explorer.
     Inert(String),
 }
 
@@ -92,7 +94,8 @@ pub struct Script {
     pub placement: Placement,
     /// Index into `Page::elements` of the tag that holds it.
     pub element: usize,
-    /// The JavaScript; empty for an external script that was not fetched.
+    /// The JavaScript; empty for an external script that was not fetched, whose `at` covers the
+    /// text that stands, without effect, between its tags.
     pub code: Code,
     /// False where the closing tag is missing: the browser then runs nothing of it.
     pub closed: bool,
@@ -124,6 +127,10 @@ impl Script {
     ///
     /// Where there are problems the browser runs nothing of the script: the tree is then what
     /// could be recovered, often nothing.
+    ///
+    /// # Panics
+    ///
+    /// Only where `read` does.
     pub fn with_program<R>(&self, read: impl FnOnce(&Program<'_>, &[SyntaxProblem]) -> R) -> R {
         let allocator = Allocator::default();
         let module = self.mode == Mode::Module;
@@ -193,8 +200,8 @@ fn parse<'a>(
         .iter()
         .map(|problem| {
             let label = problem.labels.first();
-            let start = label.map_or(0, |label| label.offset() as u32);
-            let end = label.map_or(start, |label| start + label.len() as u32);
+            let start = label.map_or(0, LabeledSpan::offset);
+            let end = label.map_or(start, |label| start + label.len());
             SyntaxError {
                 message: problem.message.to_string(),
                 start,

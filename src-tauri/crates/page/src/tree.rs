@@ -4,23 +4,19 @@
 //! them became an element and how the text behind it is to be read. One tokenizer feeds one
 //! tree, so the two cannot disagree about what is a tag.
 
-use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
-use std::collections::HashSet;
+use std::cell::Cell;
 
-use html5ever::interface::{Attribute, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::interface::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
 use html5ever::{LocalName, QualName, local_name, ns};
 use html5gum::State;
-use scraper::{Html, HtmlTreeSink, Node};
+use scraper::{Html, Node};
 
 use crate::Placement;
-
-/// Names a node of the tree.
-pub(crate) type NodeId = <HtmlTreeSink as TreeSink>::Handle;
+use crate::watch::{NodeId, Watch};
 
 /// Elements nested deeper than this are not nested any further, as in Chromium; the work for a
 /// tag grows with the depth it stands in.
@@ -189,7 +185,7 @@ impl Tree {
         let _ = self.builder.process_token(Token::DoctypeToken(doctype), 1);
     }
 
-    /// Whether markup here is that of SVG or MathML, where CDATA sections are text.
+    /// Whether markup here is that of SVG or `MathML`, where CDATA sections are text.
     pub(crate) fn is_foreign(&self) -> bool {
         self.builder
             .adjusted_current_node_present_but_not_in_html_namespace()
@@ -358,207 +354,4 @@ fn state_after(result: &TokenSinkResult<NodeId>) -> Option<State> {
         | TokenSinkResult::Script(_)
         | TokenSinkResult::EncodingIndicator(_) => None,
     }
-}
-
-/// scraper's tree, watched for what the token just processed did to it.
-struct Watch {
-    sink: HtmlTreeSink,
-    made: RefCell<Option<QualName>>,
-    made_count: Cell<u32>,
-    /// The element made last by any token.
-    last: Cell<Option<NodeId>>,
-    merged: Cell<Option<NodeId>>,
-    text_parent: Cell<Option<NodeId>>,
-    comment_parent: Cell<Option<NodeId>>,
-    comment: Cell<Option<NodeId>>,
-    /// Templates whose content the browser makes the shadow tree of the element around them.
-    shadow_roots: RefCell<HashSet<NodeId>>,
-    shadow_hosts: RefCell<HashSet<NodeId>>,
-}
-
-impl Watch {
-    fn new(html: Html) -> Self {
-        Self {
-            sink: HtmlTreeSink::new(html),
-            made: RefCell::default(),
-            made_count: Cell::default(),
-            last: Cell::default(),
-            merged: Cell::default(),
-            text_parent: Cell::default(),
-            comment_parent: Cell::default(),
-            comment: Cell::default(),
-            shadow_roots: RefCell::default(),
-            shadow_hosts: RefCell::default(),
-        }
-    }
-
-    fn start_token(&self) {
-        self.made.take();
-        self.made_count.set(0);
-        self.merged.set(None);
-    }
-
-    /// The tag's own element is made last, after those it implies or reopens.
-    fn last_made(&self, name: &str) -> Option<(NodeId, bool)> {
-        let made = self.made.borrow();
-        let made = made.as_ref()?;
-        let same =
-            (*made.local).eq_ignore_ascii_case(name) || (name == "image" && &*made.local == "img");
-        same.then(|| self.last.get().map(|node| (node, made.ns != ns!(html))))?
-    }
-
-    fn note_text(&self, parent: &NodeId, child: &NodeOrText<NodeId>) {
-        match child {
-            NodeOrText::AppendText(_) => self.text_parent.set(Some(*parent)),
-            NodeOrText::AppendNode(node) if self.comment.get() == Some(*node) => {
-                self.comment_parent.set(Some(*parent));
-            }
-            NodeOrText::AppendNode(_) => {}
-        }
-    }
-}
-
-impl TreeSink for Watch {
-    type Handle = NodeId;
-    type Output = Html;
-    type ElemName<'a> = Ref<'a, QualName>;
-
-    fn finish(self) -> Html {
-        self.sink.finish()
-    }
-
-    fn parse_error(&self, _message: Cow<'static, str>) {}
-
-    fn get_document(&self) -> NodeId {
-        self.sink.get_document()
-    }
-
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
-        self.sink.elem_name(target)
-    }
-
-    fn create_element(
-        &self,
-        name: QualName,
-        _attributes: Vec<Attribute>,
-        flags: ElementFlags,
-    ) -> NodeId {
-        // The tree answers only where an element stands; its attributes are kept with their spans.
-        let node = self.sink.create_element(name.clone(), Vec::new(), flags);
-        self.made.replace(Some(name));
-        self.made_count.set(self.made_count.get() + 1);
-        self.last.set(Some(node));
-        node
-    }
-
-    fn create_comment(&self, text: StrTendril) -> NodeId {
-        let node = self.sink.create_comment(text);
-        self.comment.set(Some(node));
-        node
-    }
-
-    fn create_pi(&self, target: StrTendril, text: StrTendril) -> NodeId {
-        self.sink.create_pi(target, text)
-    }
-
-    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        self.note_text(parent, &child);
-        if let NodeOrText::AppendNode(node) = child {
-            self.sink.append(parent, NodeOrText::AppendNode(node));
-        }
-    }
-
-    fn append_based_on_parent_node(
-        &self,
-        element: &NodeId,
-        previous: &NodeId,
-        child: NodeOrText<NodeId>,
-    ) {
-        self.note_text(previous, &child);
-        if let NodeOrText::AppendNode(node) = child {
-            self.sink
-                .append_based_on_parent_node(element, previous, NodeOrText::AppendNode(node));
-        }
-    }
-
-    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
-        self.sink.append_doctype_to_document(name, public, system);
-    }
-
-    fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        self.sink.get_template_contents(target)
-    }
-
-    fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
-        one == other
-    }
-
-    fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.sink.set_quirks_mode(mode);
-    }
-
-    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        if let NodeOrText::AppendNode(node) = child {
-            self.sink
-                .append_before_sibling(sibling, NodeOrText::AppendNode(node));
-        }
-    }
-
-    fn add_attrs_if_missing(&self, target: &NodeId, _attributes: Vec<Attribute>) {
-        self.merged.set(Some(*target));
-    }
-
-    fn remove_from_parent(&self, target: &NodeId) {
-        self.sink.remove_from_parent(target);
-    }
-
-    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        self.sink.reparent_children(node, new_parent);
-    }
-
-    /// Only a page's own markup makes shadow trees; what scripts write makes none.
-    fn allow_declarative_shadow_roots(&self, _parent: &NodeId) -> bool {
-        matches!(self.sink.0.borrow().tree.root().value(), Node::Document)
-    }
-
-    fn attach_declarative_shadow(
-        &self,
-        host: &NodeId,
-        template: &NodeId,
-        _attributes: &[Attribute],
-    ) -> bool {
-        let can_host = can_host_shadow(&self.sink.elem_name(host).local);
-        if !can_host || !self.shadow_hosts.borrow_mut().insert(*host) {
-            return false;
-        }
-        self.shadow_roots.borrow_mut().insert(*template);
-        self.sink.append(host, NodeOrText::AppendNode(*template));
-        true
-    }
-}
-
-/// Elements that can have a shadow tree (DOM Standard, "valid shadow host name").
-fn can_host_shadow(name: &str) -> bool {
-    name.contains('-')
-        || matches!(
-            name,
-            "article"
-                | "aside"
-                | "blockquote"
-                | "body"
-                | "div"
-                | "footer"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "header"
-                | "main"
-                | "nav"
-                | "p"
-                | "section"
-                | "span"
-        )
 }
