@@ -11,7 +11,7 @@ const LATE: usize = 65_536;
 /// The text of `bytes`; nothing where they are no text. `content_type` is the header's value.
 ///
 /// A byte order mark of UTF-8 stays in the text, so that its offsets are the file's.
-pub(crate) fn decode(bytes: Vec<u8>, content_type: Option<&str>) -> Option<String> {
+pub fn decode(bytes: Vec<u8>, content_type: Option<&str>) -> Option<String> {
     if let Some((marked, length)) = Encoding::for_bom(&bytes) {
         let skip = if marked == UTF_8 { 0 } else { length };
         return Some(

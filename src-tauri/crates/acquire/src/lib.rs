@@ -12,6 +12,7 @@ mod reading;
 mod target;
 mod watch;
 
+pub use charset::decode;
 pub use error::AcquireError;
 pub use folder::is_page;
 pub use reading::{Listed, Reading, list, read, read_one};

@@ -18,23 +18,36 @@ const STACK: usize = 256 << 20;
 pub async fn judge(source: Source, selection: &Selection) -> Page {
     let name = source.name.clone();
     let selection = selection.clone();
+    match aside(move || page_of(source, &selection)).await {
+        Ok(page) => page,
+        Err(why) => Page::unreadable(name, why),
+    }
+}
+
+/// Does work that follows a stranger's nesting on a thread of its own.
+///
+/// # Errors
+///
+/// Where it panics; the words are for the person.
+pub(crate) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, String> {
     let (tell, told) = oneshot::channel();
     let work = move || {
-        let page = catch_unwind(AssertUnwindSafe(|| page_of(source, &selection)));
+        let result = catch_unwind(AssertUnwindSafe(work));
         // The receiver is gone only when the inspection was cancelled.
-        let _ = tell.send(page);
+        let _ = tell.send(result);
     };
-    if let Err(error) = thread::Builder::new()
+    let started = thread::Builder::new()
         .name("judge".to_owned())
         .stack_size(STACK)
-        .spawn(work)
-    {
-        return Page::unreadable(name, format!("cannot start a thread to read it: {error}"));
+        .spawn(work);
+    if let Err(error) = started {
+        return Err(format!("cannot start a thread to read it: {error}"));
     }
     match told.await {
-        Ok(Ok(page)) => page,
-        Ok(Err(panic)) => Page::unreadable(name, broke(panic.as_ref())),
-        Err(_) => Page::unreadable(name, broke(&"the thread ended early")),
+        Ok(result) => result.map_err(|panic| broke(panic.as_ref())),
+        Err(_) => Err(broke(&"the thread ended early")),
     }
 }
 

@@ -3,11 +3,13 @@
 //! Invariant: one input's failure, a panic included, never touches another's result.
 
 mod explain;
+mod fire;
 mod inspect;
 mod judge;
 mod watch;
 
 pub use explain::{UnknownRule, explain};
+pub use fire::{Ending, FireError, FireOutcome, Start, Stay, Update, fire};
 pub use inspect::{Options, Progress, inspect};
 pub use judge::judge;
 pub use report::checklist::checklist;

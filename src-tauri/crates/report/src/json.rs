@@ -258,6 +258,8 @@ pub struct FireReport {
     pub fires: Vec<Fire>,
     /// Every console line and page error, as text.
     pub console: Vec<String>,
+    /// What a reader should know of the run: that it went on as emulated, that it broke off.
+    pub notes: Vec<String>,
     /// What is wrong.
     pub findings: Vec<Finding>,
 }

@@ -5,6 +5,7 @@
 pub mod checklist;
 mod excerpt;
 mod explain;
+pub mod fire;
 mod html;
 mod installed;
 pub mod json;

@@ -5,7 +5,6 @@ use page::Span;
 
 use crate::chain::StepStatus;
 use crate::visit::{Hit, HitStatus, Progress, Visit};
-use crate::why::why_not;
 
 /// One event that the source lets expect, and what became of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,11 +16,20 @@ pub struct Expected {
     /// What became of it.
     pub outcome: Outcome,
     /// Why it did not fire.
-    pub why: Option<String>,
+    pub why: Option<Why>,
     /// `Hit::sequence` of the hit that it became.
     pub sequence: Option<u32>,
     /// The call or image.
     pub at: Span,
+}
+
+/// Why an expected event did not fire.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    /// The source says it.
+    Source(WhyNot),
+    /// It was seen; one clause.
+    Seen(String),
 }
 
 /// What became of an expected event.
@@ -116,9 +124,9 @@ fn expect(visit: &Visit, event: &Event, hit: Option<&Hit>) -> Expected {
     let (outcome, why) = match (hit, &event.why_not) {
         (Some(hit), _) => match &hit.status {
             HitStatus::Held | HitStatus::Delivered => (Outcome::Fired, None),
-            HitStatus::Failed(_) => (Outcome::Blocked, visit.chain.hit.why.clone()),
+            HitStatus::Failed(_) => (Outcome::Blocked, visit.chain.hit.why.clone().map(Why::Seen)),
         },
-        (None, Some(why)) => (unfired(why), Some(why_not(why))),
+        (None, Some(why)) => (unfired(why), Some(Why::Source(why.clone()))),
         (None, None) => missing(visit, event),
     };
     Expected {
@@ -153,7 +161,7 @@ fn unfired(why: &WhyNot) -> Outcome {
 }
 
 /// The outcome of an event that was to go out by itself, and did not.
-fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<String>) {
+fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<Why>) {
     let chain = &visit.chain;
     // An image needs neither library nor configuration.
     let needed = match event.command {
@@ -167,7 +175,7 @@ fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<String>) {
     let broken = needed
         .iter()
         .find(|step| matches!(step.status, StepStatus::Blocked | StepStatus::Failed));
-    match (&visit.progress, broken) {
+    let (outcome, why) = match (&visit.progress, broken) {
         (Progress::Unseen, _) => (Outcome::Waiting, None),
         (Progress::Running, _) => (Outcome::Waiting, Some("the page is still busy".to_owned())),
         (_, Some(step)) => (Outcome::Blocked, step.why.clone()),
@@ -180,7 +188,8 @@ fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<String>) {
             let why = why.unwrap_or_else(|| "the page came to rest without it".to_owned());
             (Outcome::Lost, Some(why))
         }
-    }
+    };
+    (outcome, why.map(Why::Seen))
 }
 
 fn name(event: &Event) -> Option<String> {

@@ -10,9 +10,8 @@ mod why;
 use wire::{Millis, Observation};
 
 pub use chain::{Chain, Step, StepStatus};
-pub use expected::{Expected, Outcome};
+pub use expected::{Expected, Outcome, Why};
 pub use visit::{Hit, HitStatus, Progress, Violation, Visit};
-pub use why::{inert, why_not};
 
 /// Pages seen together, in order.
 #[derive(Clone, Debug, Default)]

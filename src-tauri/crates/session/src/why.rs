@@ -1,33 +1,9 @@
 //! Reasons in words, for people.
 
-use facts::{Facts, Inert, WhyNot};
-
-/// Why an event does not go out when the page loads.
-pub fn why_not(why: &WhyNot) -> String {
-    match why {
-        WhyNot::Interaction(Some(event)) => format!("sent on `{event}`"),
-        WhyNot::Interaction(None) => "sent when the visitor does something".to_owned(),
-        WhyNot::Inert(reason) => inert(reason),
-        WhyNot::Conditional => "stands behind a condition that reading cannot decide".to_owned(),
-        WhyNot::Function => "stands in a function whose callers are not seen to run".to_owned(),
-        WhyNot::Unknown => "reading does not tell when it runs".to_owned(),
-        WhyNot::SecondPageView => {
-            "the library drops a second `PageView` of one pixel in one page load".to_owned()
-        }
-        WhyNot::BeforeInit => "no pixel was initialised when it was called".to_owned(),
-        WhyNot::BeforeBaseCode => "`fbq` did not exist yet when it was called".to_owned(),
-        WhyNot::NoBaseCode => "there is no base code, so `fbq` never exists".to_owned(),
-        WhyNot::NoLibrary => "the base code does not load the library".to_owned(),
-        WhyNot::UnknownPixel => "names a pixel that is not initialised".to_owned(),
-        WhyNot::ConsentRevoked => "consent is revoked and not granted again".to_owned(),
-        WhyNot::NoName => "has no event name".to_owned(),
-        WhyNot::Noscript => "loaded only by browsers without JavaScript".to_owned(),
-        WhyNot::LegacyLibrary => "Meta has retired the library that it needs".to_owned(),
-    }
-}
+use facts::{Facts, Inert};
 
 /// Why code that stands in the page does not run by itself.
-pub fn inert(reason: &Inert) -> String {
+fn inert(reason: &Inert) -> String {
     match reason {
         Inert::Type(kind) => {
             format!("the type `{kind}` keeps the browser from running the script")

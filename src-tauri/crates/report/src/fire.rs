@@ -1,0 +1,99 @@
+//! What a run of test traffic showed, in the published schema.
+
+use session::{Hit, HitStatus, Outcome, StepStatus, Why};
+use wire::{BrowserName, Frame};
+
+use crate::page::{why_not, word};
+use crate::{Places, json};
+
+/// One hit.
+pub fn hit(hit: &Hit) -> json::Fire {
+    let fire = &hit.fire;
+    json::Fire {
+        sequence: hit.sequence,
+        at_ms: (hit.at_ms * 10.0).round() / 10.0,
+        pixel_id: fire.pixel_id.clone(),
+        event: fire.event.clone(),
+        standard: fire.standard,
+        automatic: fire.automatic,
+        method: fire.method.clone(),
+        transport: fire.transport.to_string(),
+        host: fire.host.clone(),
+        params: fire.params.clone(),
+        custom_data: fire.custom_data.clone().into(),
+        user_data: fire.user_data.clone().into(),
+        event_id: fire.event_id.clone(),
+        cause: word(hit.cause),
+        initiator: hit.initiator.as_ref().map(|initiator| json::Initiator {
+            url: initiator.url.clone(),
+            line: initiator.line,
+            column: initiator.column,
+            function: initiator.function.clone(),
+        }),
+        frame: match &hit.frame {
+            Frame::Main => "main".to_owned(),
+            Frame::Other(url) => url.clone(),
+        },
+        status: match hit.status {
+            HitStatus::Held => "held",
+            HitStatus::Delivered => "delivered",
+            HitStatus::Failed(_) => "failed",
+        }
+        .to_owned(),
+        findings: Vec::new(),
+    }
+}
+
+/// The chain from library to hit.
+pub fn chain(chain: &session::Chain) -> json::Chain {
+    json::Chain {
+        library: step(&chain.library),
+        config: step(&chain.config),
+        hit: step(&chain.hit),
+    }
+}
+
+/// The expected events of a page, whose lines `places` knows.
+pub fn expected(expected: &[session::Expected], places: &Places<'_>) -> Vec<json::Expected> {
+    let one = |expected: &session::Expected| json::Expected {
+        event: expected.event.clone(),
+        pixel_id: expected.pixel_id.clone(),
+        status: match expected.outcome {
+            Outcome::Fired => "fired",
+            Outcome::Waiting => "waiting",
+            Outcome::Lost => "lost",
+            Outcome::Blocked => "blocked",
+            Outcome::Never => "never",
+        }
+        .to_owned(),
+        why: expected.why.as_ref().map(|why| match why {
+            Why::Source(why) => why_not(why),
+            Why::Seen(words) => words.clone(),
+        }),
+        at: Some(places.of(expected.at)),
+    };
+    expected.iter().map(one).collect()
+}
+
+/// The browser.
+pub fn browser(browser: &BrowserName) -> json::Browser {
+    json::Browser {
+        name: browser.name.clone(),
+        version: browser.version.clone(),
+        headless: browser.headless,
+    }
+}
+
+fn step(step: &session::Step) -> json::Step {
+    let status = match step.status {
+        StepStatus::Ok => "ok",
+        StepStatus::NotRequested => "not_requested",
+        StepStatus::Failed => "failed",
+        StepStatus::Blocked => "blocked",
+    };
+    json::Step {
+        status: status.to_owned(),
+        why: step.why.clone(),
+    }
+}
+
