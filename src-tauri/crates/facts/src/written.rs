@@ -86,34 +86,74 @@ impl<'a> Visit<'a> for Reader<'_, '_> {
     }
 }
 
-/// Typographic quotes outside straight strings and comments.
+/// Typographic quotes outside straight strings and comments. A pair of them is taken for the string
+/// that was meant, so that nothing between them counts as a comment.
 fn misplaced_quotes(code: &Code) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut within = None;
+    let mut within = Within::Code;
     let mut letters = code.text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|(_, next)| *next);
-        match (within, letter) {
-            (Some('\n'), '\n') => within = None,
-            (Some('*'), '*') if next == Some('/') => within = None,
-            (Some('\'' | '"' | '`'), '\\') => {
+        let quote = typographic(letter);
+        within = match (within, letter) {
+            (Within::Line, '\n') => Within::Code,
+            (Within::Block, '*') if next == Some('/') => Within::Code,
+            (Within::Straight(_), '\\') => {
                 letters.next();
+                within
             }
-            // A straight string ends with its line, so that one broken string hides no other.
-            (Some('\'' | '"'), '\n') => within = None,
-            (Some(quote), letter) if quote == letter => within = None,
-            (Some(_), _) => {}
-            (None, '\'' | '"' | '`') => within = Some(letter),
-            (None, '/') if next == Some('/') => within = Some('\n'),
-            (None, '/') if next == Some('*') => within = Some('*'),
-            (None, '‘' | '’' | '‚' | '‛' | '′' | '“' | '”' | '„' | '‟' | '″') => {
-                let end = at + letter.len_utf8();
-                found.push(code.span(at as u32, end as u32));
+            // A string ends with its line, so that one broken string hides no other.
+            (Within::Straight('\'' | '"') | Within::Meant(_), '\n') => Within::Code,
+            (Within::Straight(open), letter) if open == letter => Within::Code,
+            (Within::Code, '\'' | '"' | '`') => Within::Straight(letter),
+            (Within::Code, '/') if next == Some('/') => Within::Line,
+            (Within::Code, '/') if next == Some('*') => Within::Block,
+            (Within::Code | Within::Meant(_), _) if quote.is_some() && within.takes(quote) => {
+                found.push(code.span(at as u32, (at + letter.len_utf8()) as u32));
+                match (within, quote) {
+                    (Within::Code, Some(family)) => Within::Meant(family),
+                    _ => Within::Code,
+                }
             }
-            (None, _) => {}
-        }
+            (within, _) => within,
+        };
     }
     found
+}
+
+/// What a place of a broken script stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Code.
+    Code,
+    /// A comment to the end of the line.
+    Line,
+    /// A comment in `/* */`.
+    Block,
+    /// A string, by the straight quote that opened it.
+    Straight(char),
+    /// What was meant as a string, by the straight quote that its quotes stand for.
+    Meant(char),
+}
+
+impl Within {
+    /// Whether a typographic quote of this family opens or closes something here.
+    fn takes(self, family: Option<char>) -> bool {
+        match self {
+            Self::Code => true,
+            Self::Meant(open) => family == Some(open),
+            Self::Line | Self::Block | Self::Straight(_) => false,
+        }
+    }
+}
+
+/// The straight quote that a typographic one stands for.
+fn typographic(letter: char) -> Option<char> {
+    match letter {
+        '‘' | '’' | '‚' | '‛' | '′' => Some('\''),
+        '“' | '”' | '„' | '‟' | '″' => Some('"'),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -146,5 +186,11 @@ mod tests {
         let (text, written) = written("<script>// don’t\nx = 'it’s'; fbq(‘track’, “Lead”)</script>");
         let quotes: Vec<&str> = written.quotes.iter().map(|span| span.of(&text)).collect();
         assert_eq!(quotes, ["‘", "’", "“", "”"]);
+    }
+
+    #[test]
+    fn an_address_between_typographic_quotes_is_no_comment() {
+        let (text, written) = written("<script>fbq(’init’); load(’https://example.com/x.js’)</script>");
+        assert_eq!(written.quotes.iter().map(|span| span.of(&text)).collect::<String>(), "’’’’");
     }
 }

@@ -1,6 +1,6 @@
 //! Calls of `fbq` as rules look at them.
 
-use facts::{Call, Facts, Inert, Kind, Value};
+use facts::{Call, Entry, Facts, Inert, Kind, Value};
 use page::Span;
 use spec::Message;
 
@@ -42,6 +42,14 @@ impl<'a> EventCall<'a> {
             Some(params) => !params.is_computed() && params.get(key).is_none(),
             None => true,
         }
+    }
+
+    /// The parameter whose key has the letters of `key` in another spelling.
+    pub(crate) fn misspelt(&self, key: &str) -> Option<&'a Entry> {
+        let is_meant = |entry: &&Entry| {
+            spec::nearest_parameter(&entry.key).is_some_and(|meant| meant.name == key)
+        };
+        self.params?.entries().iter().find(is_meant)
     }
 
     /// Where the parameters are, or the name where there are none.
@@ -98,6 +106,11 @@ pub(crate) fn calls_of<'a>(
         .iter()
         .enumerate()
         .filter(move |(_, call)| can_run(call) && call.command.text() == Some(command))
+}
+
+/// Whether a pixel is initialised whose id only the running page knows.
+pub(crate) fn inits_computed(facts: &Facts) -> bool {
+    calls_of(facts, "init").any(|(_, call)| call.arguments.first().is_some_and(Value::is_computed))
 }
 
 /// Whether a call may ever run: now, on an action, once a tool starts it, or from a script that

@@ -6,7 +6,7 @@ use page::{Placement, Span};
 use crate::{Applicability, Edit, Fix};
 
 /// The most characters of the page that a message repeats.
-const SHOWN: usize = 40;
+const SHOWN: usize = 60;
 
 /// A value as a message names it, in backticks where it is code.
 pub(crate) fn shown(value: &Value) -> String {
@@ -23,6 +23,15 @@ pub(crate) fn shown(value: &Value) -> String {
         Kind::Object(_) => "an object".to_owned(),
         Kind::Function => "a function".to_owned(),
         Kind::Computed(expression) => code(expression),
+    }
+}
+
+/// Words at the beginning of a sentence; code is left alone.
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
     }
 }
 

@@ -58,16 +58,25 @@ fn nearest_of(known: &[&'static str], name: &str) -> Option<&'static str> {
     if known.contains(&name) {
         return None;
     }
-    known.iter().copied().find(|word| word.eq_ignore_ascii_case(name)).or_else(|| {
-        let name = name.to_ascii_lowercase();
-        known
-            .iter()
-            .copied()
-            .map(|word| (word, crate::events::distance(&name, &word.to_ascii_lowercase())))
-            .filter(|(word, distance)| *distance <= if word.len() < 8 { 1 } else { 2 })
-            .min_by_key(|(_, distance)| *distance)
-            .map(|(word, _)| word)
-    })
+    known
+        .iter()
+        .copied()
+        .find(|word| word.eq_ignore_ascii_case(name))
+        .or_else(|| {
+            let name = name.to_ascii_lowercase();
+            known
+                .iter()
+                .copied()
+                .map(|word| {
+                    (
+                        word,
+                        crate::events::distance(&name, &word.to_ascii_lowercase()),
+                    )
+                })
+                .filter(|(word, distance)| *distance <= if word.len() < 8 { 1 } else { 2 })
+                .min_by_key(|(_, distance)| *distance)
+                .map(|(word, _)| word)
+        })
 }
 
 #[cfg(test)]
@@ -79,7 +88,10 @@ mod tests {
         assert_eq!(nearest_command("Track"), Some("track"));
         assert_eq!(nearest_command("trak"), Some("track"));
         assert_eq!(nearest_command("trackcustom"), Some("trackCustom"));
-        assert_eq!(nearest_command("tracksinglecustm"), Some("trackSingleCustom"));
+        assert_eq!(
+            nearest_command("tracksinglecustm"),
+            Some("trackSingleCustom")
+        );
         assert_eq!(nearest_command("track"), None);
         assert_eq!(nearest_command("purchase"), None);
     }

@@ -70,6 +70,14 @@ pub enum Message {
     EventIdInThirdArgument,
 }
 
+impl Message {
+    /// Whether the library puts its prefix before it, which makes it one of its messages. One line
+    /// is printed bare, as by a page of its own [reference 5.3].
+    pub fn is_prefixed(&self) -> bool {
+        *self != Self::EventIdInThirdArgument
+    }
+}
+
 impl fmt::Display for Message {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-use facts::Facts;
+use facts::{BaseCode, Facts, Inert};
 
 use crate::{Findings, rule};
 
@@ -54,7 +54,14 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    for base in facts.base_codes.iter().filter(|base| !base.complete) {
+    // A script that does not parse is told by other rules; its parts can't be counted.
+    let read = |base: &&BaseCode| base.inert != Some(Inert::Broken);
+    for base in facts
+        .base_codes
+        .iter()
+        .filter(|base| !base.complete)
+        .filter(read)
+    {
         let parts: Vec<&str> = base.missing.iter().map(|part| in_words(part)).collect();
         let message = match parts.split_last() {
             Some((last, [])) => format!("The base code lacks {last}"),

@@ -51,9 +51,15 @@ fn check(facts: &Facts, findings: &mut Findings) {
         .filter(|broken| broken.has_pixel && broken.flaw == Flaw::Syntax)
     {
         let words = broken.message.trim_end_matches('.').replace('`', "'");
+        // The parser takes a tag for JSX, which is a dialect and nothing that a page means.
+        let reason = if words.contains("JSX") {
+            "an HTML tag stands in it".to_owned()
+        } else {
+            words
+        };
         findings
             .at(broken.at)
-            .says(format!("The script does not parse, so nothing of it runs: {words}"))
+            .says(format!("The script does not parse, so nothing of it runs: {reason}"))
             .help("Correct the mistake here, or copy the code from Events Manager again and paste it unchanged.");
     }
 }

@@ -4,28 +4,29 @@ use spec::Message;
 use crate::{Findings, rule};
 
 rule! {
-    /// Two libraries that claim the same name.
+    /// Two pixel codes that compete for one library.
     ///
     /// ## What it reports
     ///
-    /// Pages on which `window.fbq` and `window._fbq` are not the same: two base codes that do not
-    /// know of each other, or a code from before 2015 beside a current one.
+    /// Pages that mix codes of two ages: `addPixelId`, of before 2015, beside `init`, or an `fbq`
+    /// that is not the same as `_fbq`.
     ///
     /// ## Why it matters
     ///
-    /// The library starts for one of them only. Calls that wait in the other are never sent.
+    /// The library starts once. Which of the two codes it serves depends on chance, and calls that
+    /// wait in the other are never sent.
     ///
     /// ## Example
     ///
     /// ```html
     /// <script>
-    ///   window._fbq = [];
     ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
     ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
     ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
     ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
     ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
     ///   fbq('init', '484210123456789');
+    ///   fbq('addPixelId', '697310123456788');
     ///   fbq('track', 'PageView');
     /// </script>
     /// ```
@@ -40,6 +41,7 @@ rule! {
     ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
     ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
     ///   fbq('init', '484210123456789');
+    ///   fbq('init', '697310123456788');
     ///   fbq('track', 'PageView');
     /// </script>
     /// ```
@@ -63,8 +65,8 @@ fn check(facts: &Facts, findings: &mut Findings) {
     {
         findings
             .at(printed.at)
-            .says("`fbq` and `_fbq` are not the same here: two pixel codes compete for the library")
+            .says("Codes of two ages compete for the library here")
             .prints(Some(&printed.message))
-            .help("Keep one base code, and remove older codes that write to `_fbq` themselves.");
+            .help("Keep one base code with one `init` for each pixel, and remove `addPixelId` and whatever writes to `_fbq`.");
     }
 }

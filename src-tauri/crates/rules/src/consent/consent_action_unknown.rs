@@ -2,7 +2,7 @@ use facts::{Facts, Value};
 use spec::Message;
 
 use crate::calls::{calls_of, printed};
-use crate::wording::{rewrite, shown};
+use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 
 rule! {
@@ -78,7 +78,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(action.map_or(call.at, |value| value.at))
             .says(match action {
-                Some(value) => format!("{} is no action of `fbq('consent', …)`", shown(value)),
+                Some(value) => format!(
+                    "{} is no action of `fbq('consent', …)`",
+                    capital(&shown(value))
+                ),
                 None => "`fbq('consent')` names no action".to_owned(),
             })
             .prints(message)

@@ -2,7 +2,7 @@ use facts::{Facts, Value};
 use spec::{Message, is_command, nearest_command};
 
 use crate::calls::{can_run, printed};
-use crate::wording::{rewrite, shown};
+use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 
 rule! {
@@ -103,7 +103,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
         };
         findings
             .at(call.command.at)
-            .says(format!("{} is no command of `fbq`", shown(&call.command)))
+            .says(format!(
+                "{} is no command of `fbq`",
+                capital(&shown(&call.command))
+            ))
             .prints(message)
             .fix(fix)
             .help(help);

@@ -1,4 +1,4 @@
-use facts::{Facts, Inert};
+use facts::{Facts, Inert, Trigger};
 
 use crate::calls::event_calls;
 use crate::wording::code;
@@ -63,7 +63,11 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    for event in event_calls(facts).filter(|event| event.call.inert == Some(Inert::NeverCalled)) {
+    for event in event_calls(facts).filter(|event| event.call.trigger == Trigger::Function) {
+        // What a consent tool or the wrong type holds back is told by the rules about that.
+        if !matches!(event.call.inert, None | Some(Inert::NeverCalled)) {
+            continue;
+        }
         let name = event
             .known_name()
             .map_or_else(|| "This event".to_owned(), code);

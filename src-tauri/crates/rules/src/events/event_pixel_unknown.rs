@@ -1,7 +1,7 @@
-use facts::{Facts, WhyNot};
+use facts::{Facts, Value, WhyNot};
 use spec::Message;
 
-use crate::calls::{event_calls, printed};
+use crate::calls::{event_calls, inits_computed, printed};
 use crate::wording::shown;
 use crate::{Findings, rule};
 
@@ -66,7 +66,8 @@ fn check(facts: &Facts, findings: &mut Findings) {
         let lost = facts.events.iter().any(|sent| {
             sent.call == Some(event.index) && sent.why_not == Some(WhyNot::UnknownPixel)
         });
-        if lost || message.is_some() {
+        let may_be_any = event.pixel.is_some_and(Value::is_computed) || inits_computed(facts);
+        if message.is_some() || (lost && !may_be_any) {
             let at = event.pixel.map_or(event.call.at, |pixel| pixel.at);
             let named = event.pixel.map_or_else(
                 || "this pixel".to_owned(),

@@ -2,7 +2,7 @@ use facts::{Facts, Value};
 use spec::Message;
 
 use crate::calls::{EventCall, event_calls, in_other_case, printed};
-use crate::wording::{rewrite, shown};
+use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 
 rule! {
@@ -99,7 +99,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
         };
         findings
             .at(name.at)
-            .says(format!("{} is no standard event", shown(name)))
+            .says(format!("{} is no standard event", capital(&shown(name))))
             .prints(message)
             .fix(fix)
             .help(help);

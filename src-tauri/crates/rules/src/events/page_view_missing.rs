@@ -1,4 +1,4 @@
-use facts::{Facts, PixelKind};
+use facts::{Facts, PixelKind, WhyNot};
 use page::Span;
 use spec::is_pixel_id;
 
@@ -68,8 +68,11 @@ fn check(facts: &Facts, findings: &mut Findings) {
         };
         let sent = facts.events.iter().any(|event| {
             let to_it = event.pixel_id.as_ref().is_none_or(|to| *to == id);
+            let by_script = event.why_not != Some(WhyNot::Noscript);
             // An event whose name is computed may well be `PageView`.
-            to_it && (event.name.text() == Some("PageView") || event.name.is_computed())
+            to_it
+                && by_script
+                && (event.name.text() == Some("PageView") || event.name.is_computed())
         });
         if sent || told.contains(&id) {
             continue;

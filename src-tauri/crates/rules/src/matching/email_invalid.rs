@@ -1,7 +1,7 @@
 use facts::Facts;
 use spec::Message;
 
-use crate::wording::shown;
+use crate::wording::{capital, shown};
 use crate::{Findings, rule};
 
 rule! {
@@ -69,7 +69,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .map_or_else(|| "This".to_owned(), shown);
         findings
             .at(printed.at)
-            .says(format!("{given} is no e-mail address, so `{key}` is not sent"))
+            .says(format!("{} is no e-mail address, so `{key}` is not sent", capital(&given)))
             .prints(Some(&printed.message))
             .help("Give the address in plain text or its SHA-256 hash, and leave the key out where it is not known.");
     }

@@ -2,7 +2,7 @@ use facts::{Facts, Kind, Value};
 use spec::Message;
 
 use crate::calls::{event_calls, printed};
-use crate::wording::{rewrite, shown};
+use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 
 rule! {
@@ -79,7 +79,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
         };
         findings
             .at(currency.at)
-            .says(format!("{} is no currency code", shown(currency)))
+            .says(format!("{} is no currency code", capital(&shown(currency))))
             .prints(message)
             .fix(meant.and_then(|meant| rewrite(facts, currency, meant, Applicability::Unsafe)))
             .help(help);

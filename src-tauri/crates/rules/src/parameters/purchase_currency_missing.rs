@@ -2,6 +2,7 @@ use facts::Facts;
 use spec::Message;
 
 use crate::calls::{EventCall, event_calls, printed};
+use crate::wording::code;
 use crate::{Findings, rule};
 
 rule! {
@@ -67,15 +68,20 @@ fn check(facts: &Facts, findings: &mut Findings) {
         if message.is_none() && !event.lacks("currency") {
             continue;
         }
-        let says = if event.param("value").is_some() {
-            "`Purchase` has a `value` but no `currency`"
-        } else {
-            "`Purchase` has no `currency`"
+        let says = match (event.misspelt("currency"), event.param("value")) {
+            (Some(entry), _) => format!(
+                "`Purchase` has no `currency`: {} is another key",
+                code(&entry.key)
+            ),
+            (None, Some(_)) => "`Purchase` has a `value` but no `currency`".to_owned(),
+            (None, None) => "`Purchase` has no `currency`".to_owned(),
         };
         findings
-            .at(event.params_at())
+            .at(event
+                .misspelt("currency")
+                .map_or_else(|| event.params_at(), |entry| entry.key_at))
             .says(says)
             .prints(message)
-            .help("Add `currency` with a three-letter code, such as `currency: 'USD'`.");
+            .help("Add `currency` with a three-letter code: `currency: 'USD'`.");
     }
 }

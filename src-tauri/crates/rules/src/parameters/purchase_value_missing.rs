@@ -2,6 +2,7 @@ use facts::Facts;
 use spec::Message;
 
 use crate::calls::{EventCall, event_calls, printed};
+use crate::wording::code;
 use crate::{Findings, rule};
 
 rule! {
@@ -64,12 +65,23 @@ fn check(facts: &Facts, findings: &mut Findings) {
             event.index,
             |message| matches!(message, Message::MissingParameter { parameter, .. } if parameter == "value"),
         );
-        if message.is_some() || event.lacks("value") {
-            findings
+        if message.is_none() && !event.lacks("value") {
+            continue;
+        }
+        match event.misspelt("value") {
+            Some(entry) => findings
+                .at(entry.key_at)
+                .says(format!(
+                    "`Purchase` has no `value`: {} is another key",
+                    code(&entry.key)
+                ))
+                .prints(message)
+                .help("Write the key as `value`, upper and lower case as here."),
+            None => findings
                 .at(event.params_at())
                 .says("`Purchase` has no `value`")
                 .prints(message)
-                .help("Add `value` with the amount paid, as a number: `value: 30.5`.");
+                .help("Add `value` with the amount paid, as a number: `value: 30.5`."),
         }
     }
 }

@@ -103,10 +103,13 @@ fn is_no_amount(value: &Value, required: bool) -> bool {
 fn plain_number(facts: &Facts, value: &Value) -> Option<Fix> {
     facts.written.inside(value.at)?;
     let text = value.text()?;
-    let number: String = text
-        .chars()
-        .filter(|letter| matches!(letter, '0'..='9' | '.' | ',' | '-'))
-        .collect();
+    // Signs and words around the digits may go; anything between them is not for a program to judge.
+    let inner = text.trim_matches(|letter: char| !letter.is_ascii_digit());
+    let number = if text.starts_with('-') {
+        format!("-{inner}")
+    } else {
+        inner.to_owned()
+    };
     let (number, applicability) = match number.rsplit_once(',') {
         None => (number, Applicability::Safe),
         Some((_, decimals)) if decimals.len() == 2 && !number.contains('.') => {

@@ -2,7 +2,7 @@ use facts::{Facts, Kind, Value};
 use spec::{LARGEST_NUMERIC_ID, Message, is_pixel_id};
 
 use crate::calls::{calls_of, is_placeholder, printed};
-use crate::wording::{rewrite, shown};
+use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 
 rule! {
@@ -68,13 +68,21 @@ fn check(facts: &Facts, findings: &mut Findings) {
         if placeholder || (!flawed && message.is_none()) {
             continue;
         }
-        let (at, says) = match id {
-            None => (call.at, "`init` is called without a pixel id".to_owned()),
-            Some(value) => match value.kind {
-                Kind::Number(_) => (
+        let trimmed = id
+            .and_then(Value::text)
+            .map(str::trim)
+            .filter(|trimmed| is_pixel_id(trimmed));
+        let (at, says) = match (id, trimmed) {
+            (None, _) => (call.at, "`init` is called without a pixel id".to_owned()),
+            (Some(value), Some(trimmed)) => (
+                value.at,
+                format!("The pixel id `{trimmed}` has blanks around it"),
+            ),
+            (Some(value), None) => match value.kind {
+                Kind::Number(number) if number > LARGEST_NUMERIC_ID => (
                     value.at,
                     format!(
-                        "The number {} is no pixel id that JavaScript can hold",
+                        "The id is too large for a number: JavaScript reads it as {}",
                         shown(value)
                     ),
                 ),
@@ -84,10 +92,6 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 ),
             },
         };
-        let trimmed = id
-            .and_then(Value::text)
-            .map(str::trim)
-            .filter(|trimmed| is_pixel_id(trimmed));
         findings
             .at(at)
             .says(says)
@@ -116,9 +120,4 @@ fn is_refused(id: &Value) -> bool {
         | Kind::Object(_)
         | Kind::Function => true,
     }
-}
-
-fn capital(text: &str) -> String {
-    text.strip_prefix("an ")
-        .map_or_else(|| text.to_owned(), |rest| format!("An {rest}"))
 }

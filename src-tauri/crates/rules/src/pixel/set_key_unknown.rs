@@ -24,8 +24,8 @@ rule! {
     ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
     ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
     ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
-    ///   fbq('set', 'autoconfig', false, '484210123456789');
     ///   fbq('init', '484210123456789');
+    ///   fbq('set', 'agnt', 'myshop', '484210123456789');
     ///   fbq('track', 'PageView');
     /// </script>
     /// ```
@@ -39,8 +39,8 @@ rule! {
     ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
     ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
     ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
-    ///   fbq('set', 'autoConfig', false, '484210123456789');
     ///   fbq('init', '484210123456789');
+    ///   fbq('set', 'agent', 'myshop', '484210123456789');
     ///   fbq('track', 'PageView');
     /// </script>
     /// ```
@@ -68,7 +68,6 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .and_then(|call| call.arguments.first());
         let fix = nearest
             .zip(written)
-            .filter(|(setting, _)| setting.eq_ignore_ascii_case(key))
             .and_then(|(setting, value)| rewrite(facts, value, setting, Applicability::Unsafe));
         let help = match nearest {
             Some(setting) => format!("Write `{setting}`, upper and lower case as here."),
