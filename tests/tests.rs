@@ -1,1 +1,10 @@
 //! The one test binary; each module is introduced by a sentence on what belongs there.
+
+/// The binary itself: exit status, streams, formats, bad input, several inputs at once.
+mod cli;
+/// Whole pages with their full report.
+mod pages;
+/// Every form of a report and of the checklist.
+mod reports;
+/// What several of them need.
+mod support;

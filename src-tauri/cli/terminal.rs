@@ -59,8 +59,13 @@ pub(crate) fn put(
 pub(crate) fn remark(args: &Args, words: &str) {
     if !args.quiet {
         // Without standard error there is nobody to tell.
-        let _ = writeln!(io::stderr(), "{words}");
+        let _ = writeln!(io::stderr(), "{}", report::cleaned(words));
     }
+}
+
+/// Whether results are read at a terminal.
+pub(crate) fn is_watched() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// Why the run failed.
@@ -73,7 +78,11 @@ pub(crate) fn tell_error(args: &Args, error: &anyhow::Error) {
     let mut out = AutoStream::new(io::stderr(), choice);
     let style = clap::builder::styling::AnsiColor::Red.on_default().bold();
     // Without standard error there is nobody to tell.
-    let _ = writeln!(out, "{style}error:{style:#} {error:#}");
+    let _ = writeln!(
+        out,
+        "{style}error:{style:#} {}",
+        report::cleaned(&format!("{error:#}"))
+    );
 }
 
 /// Whether the reader of the output has gone.

@@ -5,11 +5,11 @@ use report::Report;
 
 use super::{options, status};
 use crate::Status;
-use crate::args::{self, Args, Reading};
+use crate::args::{self, Args, Format, Output, Reading};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<Status> {
-    let report = report(args, &asked.reading).await;
+    let report = report(args, &asked.reading, &asked.output).await;
     let format = report::Format::from(asked.output.format);
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
         format.write(&report, look, out)
@@ -17,10 +17,11 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
     Ok(status(&report, asked.verdict.fail_on))
 }
 
-/// Inspects with a progress bar.
-pub(super) async fn report(args: &Args, asked: &Reading) -> Report {
+/// Inspects with a progress bar, and says what could not be read unless the result will.
+pub(super) async fn report(args: &Args, asked: &Reading, output: &Output<Format>) -> Report {
     let bar = terminal::bar(args);
-    let report = inspect::inspect(&asked.targets, &options(asked), |progress| match progress {
+    let options = options(asked);
+    let report = inspect::inspect(&asked.targets, &options, |progress| match progress {
         Progress::Found(pages) => bar.set_length(pages as u64),
         Progress::Done(page) => {
             bar.set_message(page.json.source.clone());
@@ -29,8 +30,13 @@ pub(super) async fn report(args: &Args, asked: &Reading) -> Report {
     })
     .await;
     bar.finish_and_clear();
-    for page in &report.pages {
-        if let Some(error) = &page.json.error {
+    let shown = output.format == Format::Text && output.output.is_none() && terminal::is_watched();
+    for error in report
+        .pages
+        .iter()
+        .filter_map(|page| page.json.error.as_ref())
+    {
+        if !shown {
             terminal::remark(args, &format!("pixelscope: {error}"));
         }
     }

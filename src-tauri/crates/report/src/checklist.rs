@@ -1,8 +1,9 @@
 //! The install checklist: each step that setting up a pixel asks of a person, with its evidence.
 
+mod base;
 mod html;
 mod markdown;
-mod source;
+mod tags;
 mod text;
 mod traffic;
 
@@ -11,7 +12,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::json::{FireReport, Span, Tool};
+use crate::json::{Finding, FireReport, Span, Tool, Verdict};
+use crate::why::group;
 use crate::{Format, Look, Page, Report, json_lines, tool};
 
 /// The whole checklist.
@@ -98,17 +100,17 @@ pub fn checklist(report: &Report, live: &[FireReport], made: Option<String>) -> 
         })
         .collect();
     let steps = vec![
-        source::pixel_created(&seen),
-        source::base_code_placed(&seen),
-        source::base_code_unchanged(&seen),
-        source::pixel_initialised(&seen),
+        base::pixel_created(&seen),
+        base::base_code_placed(&seen),
+        base::base_code_unchanged(&seen),
+        base::pixel_initialised(&seen),
         traffic::library_loaded(&seen),
-        source::noscript(&seen),
-        source::page_view(&seen),
-        source::event_tags(&seen),
+        base::noscript(&seen),
+        tags::page_view(&seen),
+        tags::event_tags(&seen),
         traffic::hits_seen(&seen),
         traffic::nothing_twice(&seen),
-        source::nothing_wrong(&seen),
+        tags::nothing_wrong(&seen),
     ];
     let mut summary = Summary::default();
     for step in &steps {
@@ -225,4 +227,33 @@ fn step(id: &str, title: &str, evidence: Vec<Evidence>, to_do: Vec<String>) -> S
         evidence,
         to_do: said,
     }
+}
+
+/// Errors and warnings of the wanted kind become evidence that fails the step, their help what to do.
+fn blame(
+    one: &Seen<'_>,
+    wanted: impl Fn(&str, &Finding) -> bool,
+    evidence: &mut Vec<Evidence>,
+    to_do: &mut Vec<String>,
+) {
+    let grave = one
+        .page
+        .json
+        .findings
+        .iter()
+        .filter(|finding| finding.severity != "info");
+    for finding in grave.filter(|finding| wanted(group(&finding.rule), finding)) {
+        evidence.push(one.evidence(
+            State::Failed,
+            format!("{}.", finding.message.trim_end_matches('.')),
+            finding.at,
+        ));
+        to_do.push(finding.help.clone());
+    }
+}
+
+fn readable<'a>(seen: &'a [Seen<'a>]) -> impl Iterator<Item = Seen<'a>> {
+    seen.iter()
+        .filter(|one| one.page.json.verdict != Verdict::Unreadable)
+        .copied()
 }

@@ -96,4 +96,3 @@ fn step(step: &session::Step) -> json::Step {
         why: step.why.clone(),
     }
 }
-

@@ -121,8 +121,10 @@ pub struct Pixel {
     /// The source text where the id is null.
     pub expression: Option<String>,
     /// `meta`, `image`, `amp`, `custom_audience_legacy` or `conversion_legacy`.
+    #[ts(type = "'meta' | 'image' | 'amp' | 'custom_audience_legacy' | 'conversion_legacy'")]
     pub kind: String,
     /// `head`, `body`, `after_body`, `attribute`, `template` or `external`.
+    #[ts(type = "'head' | 'body' | 'after_body' | 'attribute' | 'template' | 'external'")]
     pub placement: String,
     /// The call, image or tag.
     pub at: Option<Span>,
@@ -134,6 +136,7 @@ pub struct BaseCode {
     /// All of its parts are there.
     pub complete: bool,
     /// As of pixels.
+    #[ts(type = "'head' | 'body' | 'after_body' | 'attribute' | 'template' | 'external'")]
     pub placement: String,
     /// The snippet.
     pub at: Option<Span>,
@@ -147,6 +150,7 @@ pub struct Noscript {
     /// `ev` of its address.
     pub event: Option<String>,
     /// `head` or `body`.
+    #[ts(type = "'head' | 'body' | 'after_body' | 'attribute' | 'template' | 'external'")]
     pub placement: String,
     /// The tag.
     pub at: Option<Span>,
@@ -158,17 +162,19 @@ pub struct Event {
     /// Null where it is computed.
     pub name: Option<String>,
     /// `track`, `trackCustom`, `trackSingle`, `trackSingleCustom`, `image` or `legacy`.
+    #[ts(type = "'track' | 'trackCustom' | 'trackSingle' | 'trackSingleCustom' | 'image' | 'legacy'")]
     pub command: String,
     /// The pixel that would receive it.
     pub pixel_id: Option<String>,
     /// `page_load`, `interaction`, `function` or `unknown`.
+    #[ts(type = "'page_load' | 'interaction' | 'function' | 'unknown'")]
     pub trigger: String,
     /// Sent when the page loads.
     pub fires_on_load: bool,
     /// Why it is not.
     pub why_not: Option<String>,
     /// Parameters; what is computed is `{ "expression": … }`.
-    #[ts(type = "unknown")]
+    #[ts(type = "Record<string, unknown>")]
     pub params: serde_json::Value,
     /// The event id.
     pub event_id: Option<String>,
@@ -202,6 +208,7 @@ pub struct Finding {
     /// The rule's id.
     pub rule: String,
     /// `error`, `warning` or `info`.
+    #[ts(type = "'error' | 'warning' | 'info'")]
     pub severity: String,
     /// One sentence.
     pub message: String,
@@ -221,6 +228,7 @@ pub struct Fix {
     /// An imperative.
     pub title: String,
     /// `safe` or `unsafe`.
+    #[ts(type = "'safe' | 'unsafe'")]
     pub applicability: String,
     /// Replacements that do not overlap.
     pub edits: Vec<Edit>,
@@ -249,6 +257,7 @@ pub struct FireReport {
     /// The browser that was used.
     pub browser: Browser,
     /// `emulated`, `held` or `delivered`.
+    #[ts(type = "'emulated' | 'held' | 'delivered'")]
     pub traffic: String,
     /// Library, configuration, hit.
     pub chain: Chain,
@@ -290,6 +299,7 @@ pub struct Chain {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Step {
     /// `ok`, `blocked`, `failed` or `not_requested`.
+    #[ts(type = "'ok' | 'blocked' | 'failed' | 'not_requested'")]
     pub status: String,
     /// What was seen.
     pub why: Option<String>,
@@ -303,6 +313,7 @@ pub struct Expected {
     /// The pixel that would receive it.
     pub pixel_id: Option<String>,
     /// `fired`, `waiting`, `lost`, `blocked` or `never`.
+    #[ts(type = "'fired' | 'waiting' | 'lost' | 'blocked' | 'never'")]
     pub status: String,
     /// Why it did not fire.
     pub why: Option<String>,
@@ -328,6 +339,7 @@ pub struct Fire {
     /// `GET` or `POST`.
     pub method: String,
     /// `image`, `form`, `beacon`, `fetch` or `xhr`.
+    #[ts(type = "'image' | 'form' | 'beacon' | 'fetch' | 'xhr'")]
     pub transport: String,
     /// The host it went to.
     pub host: String,
@@ -342,12 +354,14 @@ pub struct Fire {
     /// `eid`.
     pub event_id: Option<String>,
     /// `load`, `click`, `history`, `timer` or `unknown`.
+    #[ts(type = "'load' | 'click' | 'history' | 'timer' | 'unknown'")]
     pub cause: String,
     /// The line that sent it.
     pub initiator: Option<Initiator>,
     /// `main` or the frame's address.
     pub frame: String,
     /// `held`, `delivered` or `failed`.
+    #[ts(type = "'held' | 'delivered' | 'failed'")]
     pub status: String,
     /// What is wrong with it.
     pub findings: Vec<Finding>,

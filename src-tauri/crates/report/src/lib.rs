@@ -20,4 +20,4 @@ pub use explain::{RulePage, Rulebook};
 pub use page::{Page, finding, why_not};
 pub use place::Places;
 pub use report::{Format, Report, json_lines, tool};
-pub use text::{Color, Look};
+pub use text::{Color, Look, cleaned};

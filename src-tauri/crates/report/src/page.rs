@@ -147,9 +147,9 @@ pub fn finding(found: &Finding, places: &Places<'_>) -> json::Finding {
 pub fn why_not(why: &WhyNot) -> String {
     match why {
         WhyNot::Interaction(Some(event)) => {
-            return format!("only sent on an interaction of the visitor (`{event}`)");
+            return format!("waits for the visitor's `{event}`");
         }
-        WhyNot::Interaction(None) => "only sent on an interaction of the visitor",
+        WhyNot::Interaction(None) => "waits for the visitor to do something",
         WhyNot::Inert(inert) => return self::inert(inert),
         WhyNot::Conditional => "behind a condition that only the running page can decide",
         WhyNot::Function => "in a function whose callers are not seen to run",

@@ -12,7 +12,8 @@ use crate::json::{Summary, Verdict};
 use crate::{Page, Report, why};
 
 pub(crate) use frame::frame;
-pub(crate) use words::{cleaned, counted, padded, wrapped};
+pub use words::cleaned;
+pub(crate) use words::{counted, padded, wrapped};
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug)]

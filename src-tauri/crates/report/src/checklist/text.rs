@@ -13,6 +13,9 @@ pub(super) fn write(list: &Checklist, look: &Look, out: &mut dyn Write) -> io::R
         look.paint(BOLD, "Meta Pixel install checklist"),
         list.summary.words()
     )?;
+    if let Some(made) = &list.made {
+        writeln!(out, "  {}", look.paint(DIM, &format!("made {made}")))?;
+    }
     for page in &list.pages {
         writeln!(out, "  {}", look.paint(DIM, &cleaned(page)))?;
     }

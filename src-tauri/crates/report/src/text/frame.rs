@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthChar;
 
 use super::{Color, Look, cleaned, wrapped};
@@ -13,6 +14,9 @@ use crate::json::{Finding, Span};
 const MOST_LINES: usize = 6;
 /// Columns that line numbers, bars and margins take.
 const GUTTER: usize = 16;
+
+/// As the library paints its line numbers.
+const ARROW: Style = AnsiColor::BrightBlue.on_default().bold();
 
 /// The finding as the terminal shows it, without a line end: what and where, why, what to do.
 pub(crate) fn frame(
@@ -35,18 +39,19 @@ pub(crate) fn frame(
     .term_width(look.width);
     let column = look.width.saturating_sub(GUTTER).max(40);
     let lines = |text: &str| wrapped(&cleaned(text), column).join("\n");
-    let mut group = level
-        .primary_title(cleaned(&finding.message))
-        .id(finding.rule.clone())
-        .element(
-            Origin::path(source.to_owned())
-                .line(finding.at.map_or(1, |at| at.line as usize))
-                .char_column(finding.at.map_or(1, |at| at.column as usize)),
-        );
+    let mut group = Group::with_title(
+        level
+            .primary_title(cleaned(&finding.message))
+            .id(finding.rule.clone()),
+    );
+    let mut gutter = 0;
     if let Some((at, excerpt)) = finding
         .at
         .and_then(|at| Some((at, excerpt(at, text, column)?)))
     {
+        gutter = (at.line as usize + excerpt.text.matches('\n').count())
+            .to_string()
+            .len();
         let snippet = Snippet::source(excerpt.text)
             .line_start(at.line as usize)
             .annotation(AnnotationKind::Primary.span(excerpt.marked));
@@ -60,7 +65,16 @@ pub(crate) fn frame(
         group = group.element(Level::NOTE.with_name("why").message(lines(why)));
     }
     let help = Level::HELP.with_name("do").message(lines(&finding.help));
-    renderer.render(&[group.element(help)])
+    let shown = renderer.render(&[group.element(help)]);
+    // The library would tell the column within the lines it was given, which may be cut.
+    let place = finding
+        .at
+        .map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
+    let arrow = look.paint(ARROW, &format!("{}-->", " ".repeat(gutter)));
+    match shown.split_once('\n') {
+        Some((title, rest)) => format!("{title}\n{arrow} {source}{place}\n{rest}"),
+        None => format!("{shown}\n{arrow} {source}{place}"),
+    }
 }
 
 /// The lines around a piece of a page, ready to be shown.

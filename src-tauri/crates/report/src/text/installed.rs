@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
+use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{padded, shortened};
@@ -104,11 +105,16 @@ pub(super) fn write(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result
 }
 
 fn events(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<Row> = page
-        .events
-        .iter()
-        .map(|event| Row::new(event, page))
-        .collect();
+    let images: Vec<Span> = page.noscript.iter().filter_map(|image| image.at).collect();
+    // An image in `noscript` has its own row above.
+    let is_fall_back = |event: &&Event| {
+        event.command == "image"
+            && event
+                .at
+                .is_some_and(|at| images.iter().any(|image| covers(*image, at)))
+    };
+    let shown = page.events.iter().filter(|event| !is_fall_back(event));
+    let rows: Vec<Row> = shown.map(|event| Row::new(event, page)).collect();
     let widest = |column: fn(&Row) -> &str| {
         rows.iter()
             .map(|row| column(row).width())
@@ -131,13 +137,14 @@ fn events(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         let left = columns.join("  ");
         let room = look.width.saturating_sub(LABEL + 7 + left.width());
         let (style, lamp) = row.lamp;
-        writeln!(
-            out,
-            "  {} {} {left}  {}",
-            look.paint(DIM, &padded(label, LABEL)),
-            look.paint(style, lamp),
-            look.paint(DIM, &shortened(&row.detail, room.max(20)))
-        )?;
+        let label = look.paint(DIM, &padded(label, LABEL));
+        let detail = shortened(&row.detail, room.max(20));
+        let detail = if detail.is_empty() {
+            detail
+        } else {
+            format!("  {}", look.paint(DIM, &detail))
+        };
+        writeln!(out, "  {label} {} {left}{detail}", look.paint(style, lamp))?;
     }
     Ok(())
 }
@@ -187,34 +194,47 @@ impl Row {
     }
 }
 
-/// The parameters in one line, long ones cut.
+/// The parameters in one line: what is short first, so that cutting takes lists and not the value.
 fn parameters(event: &Event) -> Option<String> {
     let mut parts = Vec::new();
-    if let Some(object) = event.params.as_object() {
-        let computed = object.len() == 1
-            && object
-                .get("expression")
-                .is_some_and(serde_json::Value::is_string);
-        parts.extend(object.iter().map(|(key, value)| {
-            match value.get("expression").and_then(|text| text.as_str()) {
-                Some(expression) => {
-                    format!("{}={}", cleaned(key), shortened(&cleaned(expression), 30))
-                }
-                None if computed => shortened(&cleaned(value.as_str().unwrap_or_default()), 60),
-                None => format!("{}={}", cleaned(key), shortened(&cleaned(&bare(value)), 30)),
-            }
-        }));
+    let computed = |value: &Json| {
+        let expression = value
+            .as_object()
+            .filter(|object| object.len() == 1)?
+            .get("expression")?;
+        Some(shortened(&cleaned(expression.as_str()?), 40))
+    };
+    if let Some(expression) = computed(&event.params) {
+        parts.push(expression);
+    } else if let Some(object) = event.params.as_object() {
+        let shown = |(key, value): (&String, &Json)| {
+            let value = computed(value).unwrap_or_else(|| shortened(&cleaned(&bare(value)), 40));
+            format!("{}={value}", cleaned(key))
+        };
+        let is_nested = |value: &Json| value.is_array() || value.is_object();
+        parts.extend(
+            object
+                .iter()
+                .filter(|(_, value)| !is_nested(value))
+                .map(shown),
+        );
+        parts.extend(
+            event
+                .event_id
+                .as_ref()
+                .map(|id| format!("event id {}", cleaned(id))),
+        );
+        parts.extend(
+            object
+                .iter()
+                .filter(|(_, value)| is_nested(value))
+                .map(shown),
+        );
     }
-    parts.extend(
-        event
-            .event_id
-            .as_ref()
-            .map(|id| format!("event id {}", cleaned(id))),
-    );
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn bare(value: &serde_json::Value) -> String {
+fn bare(value: &Json) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)
@@ -232,4 +252,9 @@ fn kind(kind: &str) -> &'static str {
 
 fn line(at: Option<Span>) -> String {
     at.map_or_else(|| "no line".to_owned(), |at| format!("line {}", at.line))
+}
+
+/// Whether `inner` begins within `outer`.
+fn covers(outer: Span, inner: Span) -> bool {
+    (outer.offset..=outer.offset + outer.length).contains(&inner.offset)
 }

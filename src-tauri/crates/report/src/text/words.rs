@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Text of a stranger's page on one line, with nothing in it that could steer the terminal.
-pub(crate) fn cleaned(text: &str) -> String {
+pub fn cleaned(text: &str) -> String {
     let one_line: Vec<&str> = text.lines().map(str::trim_end).collect();
     annotate_snippets::normalize_untrusted_str(&one_line.join(" "))
 }

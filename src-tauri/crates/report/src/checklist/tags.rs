@@ -1,0 +1,134 @@
+//! Steps about event tags and findings, answered by the pages' source.
+
+use super::{Evidence, Seen, State, Step, blame, readable, step};
+use crate::json::Event;
+
+/// Every page tells that it was viewed.
+pub(super) fn page_view(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    for one in readable(seen) {
+        let views: Vec<&Event> = one
+            .page
+            .json
+            .events
+            .iter()
+            .filter(|event| event.name.as_deref() == Some("PageView") && is_script(event))
+            .collect();
+        match views
+            .iter()
+            .find(|event| event.fires_on_load)
+            .or(views.first())
+        {
+            Some(event) => {
+                let (state, text) = match &event.why_not {
+                    None => (
+                        State::Done,
+                        "`PageView` is sent when the page loads.".to_owned(),
+                    ),
+                    Some(why) => (
+                        State::Failed,
+                        format!("`PageView` is not sent when the page loads: {why}."),
+                    ),
+                };
+                evidence.push(one.evidence(state, text, event.at));
+            }
+            None => evidence.push(one.evidence(
+                State::Failed,
+                "There is no `fbq('track', 'PageView')`.",
+                None,
+            )),
+        }
+    }
+    let to_do = "Let `fbq('track', 'PageView');` follow `fbq('init', …)` in the base code, outside any condition or function.";
+    step(
+        "page_view",
+        "PageView is sent on every page",
+        evidence,
+        vec![to_do.to_owned()],
+    )
+}
+
+/// Event tags beside `PageView`, with when they are sent and what they carry.
+pub(super) fn event_tags(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    let mut to_do = Vec::new();
+    for one in readable(seen) {
+        let tags = one
+            .page
+            .json
+            .events
+            .iter()
+            .filter(|event| event.name.as_deref() != Some("PageView"));
+        for event in tags {
+            evidence.push(tag(&one, event));
+        }
+        let concerned = |group: &str| matches!(group, "events" | "parameters");
+        blame(
+            &one,
+            |group, finding| concerned(group) && !finding.rule.starts_with("page-view"),
+            &mut evidence,
+            &mut to_do,
+        );
+    }
+    if evidence.is_empty() {
+        to_do.push(
+            "Decide which pages and buttons matter (product, cart, checkout, thank-you), and add their event tags: \
+             in a script on pages that load, inline on buttons."
+                .to_owned(),
+        );
+    }
+    to_do.push("Check that each event stands on the page or button that it is about.".to_owned());
+    step(
+        "event_tags",
+        "Event tags are on the right pages, with their parameters",
+        evidence,
+        to_do,
+    )
+}
+
+/// What the Pixel Helper and this program have to say.
+pub(super) fn nothing_wrong(seen: &[Seen<'_>]) -> Step {
+    let mut evidence = Vec::new();
+    let mut to_do = Vec::new();
+    for one in readable(seen) {
+        let before = evidence.len();
+        blame(&one, |_, _| true, &mut evidence, &mut to_do);
+        if evidence.len() == before {
+            evidence.push(one.evidence(
+                State::Done,
+                "Nothing wrong was found in the source.",
+                None,
+            ));
+        }
+    }
+    step(
+        "nothing_wrong",
+        "Meta Pixel Helper and Pixelscope have no error or warning",
+        evidence,
+        to_do,
+    )
+}
+
+fn tag(one: &Seen<'_>, event: &Event) -> Evidence {
+    let name = event.name.as_deref().unwrap_or("(computed)");
+    let empty = event
+        .params
+        .as_object()
+        .is_none_or(serde_json::Map::is_empty);
+    let with = if empty {
+        "without parameters".to_owned()
+    } else {
+        format!("with `{}`", event.params)
+    };
+    let (state, when) = match (&event.why_not, event.trigger.as_str()) {
+        (None, _) => (State::Done, "sent when the page loads".to_owned()),
+        (Some(_), "interaction") => (State::Done, "sent inline, when the visitor acts".to_owned()),
+        (Some(why), _) if why.starts_with("lost") => (State::Failed, why.clone()),
+        (Some(why), _) => (State::Open, why.clone()),
+    };
+    one.evidence(state, format!("`{name}`, {when}, {with}."), event.at)
+}
+
+fn is_script(event: &Event) -> bool {
+    event.command.starts_with("track")
+}
