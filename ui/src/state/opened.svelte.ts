@@ -19,6 +19,9 @@ export class OpenedPage {
   /** The chosen hit, as `run:sequence`. */
   hit = $state<string | null>(null)
 
+  /** The text is another than the last run was of. */
+  edited = $state(false)
+
   /** Counts the readings that were asked for, so that only the last is taken. */
   turn = 0
 
@@ -45,12 +48,12 @@ export class OpenedPage {
     return this.runs[0] ?? null
   }
 
-  /** The findings of the text, then those that only a run could show. */
+  /** The findings of the text, then those that only a run of this same text could show. */
   get findings(): Finding[] {
     const known = new Set(
       this.page.findings.map((finding) => JSON.stringify([finding.rule, finding.message])),
     )
-    const live = this.lastRun?.findings ?? []
+    const live = this.edited ? [] : (this.lastRun?.findings ?? [])
     return [
       ...this.page.findings,
       ...live.filter((finding) => !known.has(JSON.stringify([finding.rule, finding.message]))),
@@ -71,6 +74,7 @@ export class OpenedPage {
 
   /** Takes over a new inspection and keeps place, selection and everything captured. */
   renew(page: Page, text: string | null): void {
+    if (this.text !== null && this.text !== text) this.edited = true
     this.page = page
     this.text = text
     if (this.mark?.kind === 'place') this.mark = null

@@ -164,6 +164,7 @@ export class Session {
     if (on === null || this.running !== null) return
     const run = new Run(on.runs.length + 1, this.settings.traffic, this.now())
     on.runs = [run, ...on.runs]
+    on.edited = false
     this.captured.set(on.source, on.runs)
     on.pane = 'hits'
     this.running = { on, run }

@@ -127,6 +127,19 @@ describe('a run', () => {
     expect([run.status, run.fires.length]).toEqual(['done', 4])
   })
 
+  it('tells nothing of a text that was edited since', async () => {
+    const { host, session } = await opened(quick, thanks.source)
+    await session.send()
+    const page = session.selected!
+    page.lastRun!.findings = [{ ...thanks.findings[0]!, message: 'Only seen live' }]
+    expect(page.findings.map((finding) => finding.message)).toContain('Only seen live')
+    host.source = async () => '<!doctype html>'
+    host.pageChanged(asReport([{ ...thanks, findings: [] }]))
+    await settled()
+    expect(page.findings).toEqual([])
+    expect(page.runs).toHaveLength(1)
+  })
+
   it('survives closing and opening its page', async () => {
     const { session } = await opened(quick, thanks.source)
     await session.send()
