@@ -7,23 +7,29 @@ use report::{Page, Report};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::async_runtime::JoinHandle;
+use tokio::sync::watch;
 
 /// The app's state. Its maps are locked for a look or a change, never while anything is awaited.
 #[derive(Default)]
 pub(crate) struct App {
     /// How to inspect.
     pub(crate) options: Options,
+    /// Stops the run that is under way.
+    running: Mutex<Option<watch::Sender<bool>>>,
     /// What watches each target.
     pub(crate) watching: Mutex<HashMap<String, JoinHandle<()>>>,
     pages: Mutex<HashMap<String, Page>>,
     runs: Mutex<HashMap<String, Run>>,
 }
 
-/// A run of test traffic, with the text of the page it was of.
+/// A run of test traffic, with the text of the page as the browser got it.
 struct Run {
     report: FireReport,
-    text: Option<Arc<str>>,
+    text: Arc<str>,
 }
+
+/// The run that is under way, until it is dropped.
+pub(crate) struct UnderWay<'a>(&'a App);
 
 impl App {
     /// Keeps the pages of an inspection, in place of older ones under the same name.
@@ -48,8 +54,34 @@ impl App {
         })
     }
 
-    /// Keeps the last run of a target. `text` is what the page was when the run began.
-    pub(crate) fn keep_run(&self, report: FireReport, text: Option<Arc<str>>) {
+    /// Notes that a run begins, which `stop` ends.
+    ///
+    /// # Errors
+    ///
+    /// Where another one is under way: two browsers would tell their hits in one list.
+    pub(crate) fn begin_run(
+        &self,
+        stop: watch::Sender<bool>,
+    ) -> Result<UnderWay<'_>, CommandError> {
+        let mut running = locked(&self.running);
+        if running.is_some() {
+            let message = "test traffic is already under way";
+            return Err(CommandError::new(Code::Internal, message));
+        }
+        *running = Some(stop);
+        Ok(UnderWay(self))
+    }
+
+    /// Tells the run that is under way to end. The answer is its switch, which is closed when the
+    /// browser is gone; nothing where there is no run.
+    pub(crate) fn stop_run(&self) -> Option<watch::Sender<bool>> {
+        let stop = locked(&self.running).clone()?;
+        stop.send_replace(true);
+        Some(stop)
+    }
+
+    /// Keeps the last run of a target. `text` is the page as the browser got it.
+    pub(crate) fn keep_run(&self, report: FireReport, text: Arc<str>) {
         locked(&self.runs).insert(report.target.clone(), Run { report, text });
     }
 
@@ -60,10 +92,15 @@ impl App {
         let of = |page: &Page| {
             let run = runs.get(&page.json.source)?;
             let is_file = page.json.url.is_none();
-            let is_changed = run.text.as_ref().is_some_and(|text| *text != page.text);
-            (!is_file || !is_changed).then(|| run.report.clone())
+            (!is_file || run.text == page.text).then(|| run.report.clone())
         };
         report.pages.iter().filter_map(of).collect()
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        *locked(&self.0.running) = None;
     }
 }
 

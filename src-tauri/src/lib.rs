@@ -10,7 +10,8 @@ mod made;
 mod recent;
 mod saved;
 
-use commands::{checklist, inspect, open, settings, watch};
+use commands::{checklist, fire, inspect, open, settings, watch};
+use tauri::{AppHandle, Manager, RunEvent};
 
 /// Runs the app until its window is closed.
 ///
@@ -26,6 +27,9 @@ pub fn run() {
         .invoke_handler(tauri::generate_handler![
             checklist::checklist,
             checklist::export_checklist,
+            fire::browsers,
+            fire::cancel_fire,
+            fire::fire,
             inspect::inspect,
             inspect::source,
             open::open_external,
@@ -37,6 +41,26 @@ pub fn run() {
             watch::unwatch,
             watch::watch,
         ])
-        .run(tauri::generate_context!())
-        .expect("the system has a web view and gives a window");
+        .build(tauri::generate_context!())
+        .expect("the system has a web view and gives a window")
+        .run(|app, event| {
+            if let RunEvent::ExitRequested { api, .. } = event
+                && leave_nothing_behind(app)
+            {
+                api.prevent_exit();
+            }
+        });
+}
+
+/// Ends a run that is under way, and the app after it. False where there is none.
+fn leave_nothing_behind(app: &AppHandle) -> bool {
+    let Some(run) = app.state::<app::App>().stop_run() else {
+        return false;
+    };
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        run.closed().await;
+        app.exit(0);
+    });
+    true
 }

@@ -9,7 +9,7 @@ mod stage;
 use screen::{all, attributes, one, pages, press, texts, until};
 use stage::{Stage, Theme};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// A page with a `Purchase` that names no currency, and without a noscript image.
@@ -56,6 +56,32 @@ async fn targets_on_the_command_line_are_opened() {
     one(&stage.client, "page-row").await;
     assert_eq!(pages(&stage.client).await.0, [page.to_str().unwrap()]);
     stage.close().await;
+}
+
+/// Not a test: `cargo xtask screenshots` has the README's pictures taken here.
+#[tokio::test]
+#[ignore = "writes pictures"]
+async fn pictures() {
+    assert!(can_be_driven());
+    let folder = PathBuf::from(std::env::var_os("PIXELSCOPE_PICTURES").unwrap());
+    let shop = PathBuf::from(std::env::var_os("PIXELSCOPE_PICTURED").unwrap());
+    for (theme, name) in [
+        (Theme::Light, "app-light.png"),
+        (Theme::Dark, "app-dark.png"),
+    ] {
+        let stage = Stage::open(&[&shop], theme).await;
+        until("the shop is open", async || {
+            let rows = all(&stage.client, "page-row").await;
+            rows.last()?.click().await.ok()
+        })
+        .await;
+        run_emulated(&stage).await;
+        press(&stage.client, "hit").await;
+        stage.hands(&["mousemove", "1500", "950"]);
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        stage.picture(&folder.join(name));
+        stage.close().await;
+    }
 }
 
 /// Where the programs for it are missing, the tests say so and pass, unless they are demanded.
@@ -140,25 +166,28 @@ async fn see_what_is_wrong(stage: &Stage) {
 }
 
 async fn send_test_traffic(stage: &Stage) {
-    press(&stage.client, "traffic").await;
-    press(&stage.client, "traffic-emulated").await;
-    press(&stage.client, "send").await;
-    until("both events have fired", async || {
-        let lamps = attributes(&stage.client, "lamp", "data-status").await;
-        (lamps == ["fired", "fired"]).then_some(())
-    })
-    .await;
-    until("the run is over", async || {
-        let buttons = all(&stage.client, "send").await;
-        (!buttons.is_empty()).then_some(())
-    })
-    .await;
+    run_emulated(stage).await;
+    let lamps = attributes(&stage.client, "lamp", "data-status").await;
+    assert_eq!(lamps, ["fired", "fired"]);
     let hits = texts(&stage.client, "hit").await;
     for event in ["PageView", "Purchase"] {
         assert!(hits.iter().any(|hit| hit.contains(event)), "{hits:?}");
     }
     let badge = texts(&stage.client, "badge").await.join(" ").to_lowercase();
     assert!(badge.contains("emulated"), "{badge}");
+}
+
+/// Presses the button and waits for the end of the run. Nothing of Meta's is asked for.
+async fn run_emulated(stage: &Stage) {
+    press(&stage.client, "traffic").await;
+    press(&stage.client, "traffic-emulated").await;
+    press(&stage.client, "send").await;
+    one(&stage.client, "hit").await;
+    until("the run is over", async || {
+        let buttons = all(&stage.client, "send").await;
+        (!buttons.is_empty()).then_some(())
+    })
+    .await;
 }
 
 async fn mend_the_file(stage: &Stage, page: &Path) {

@@ -54,11 +54,11 @@ pub(crate) async fn texts(client: &Client, name: &str) -> Vec<String> {
 
 /// The pages opened, as the list has them, and the one that is chosen.
 pub(crate) async fn pages(client: &Client) -> (Vec<String>, Option<String>) {
-    let sources = attributes(client, "page-row", "data-source").await;
-    let current = attributes(client, "page-row", "aria-current").await;
-    let chosen = current.iter().position(|mark| mark == "true");
-    let chosen = chosen.map(|index| sources[index].clone());
-    (sources, chosen)
+    let script = "const rows = [...document.querySelectorAll(`[data-testid='page-row']`)];
+        const chosen = rows.find((row) => row.getAttribute('aria-current') === 'true');
+        return [rows.map((row) => row.dataset.source), chosen?.dataset.source ?? null]";
+    let found = client.execute(script, Vec::new()).await.unwrap();
+    serde_json::from_value(found).unwrap()
 }
 
 /// Waits until `look` sees something.

@@ -76,12 +76,11 @@ impl Stage {
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())
             .stderr(log);
-        match theme {
-            Theme::Light => driver.env("GTK_THEME", "Adwaita"),
-            Theme::Dark => driver.env("GTK_THEME", "Adwaita:dark"),
-        };
+        set(theme, &home.path().join("config/gtk-3.0"));
         let driver = Group::start(&mut driver);
-        answers(port).await;
+        for port in [native, port] {
+            answers(port).await;
+        }
         let client = connect(port, targets).await;
         Self {
             client,
@@ -113,10 +112,10 @@ impl Stage {
         source
     }
 
-    /// A picture of the whole screen.
-    pub(crate) fn picture(&self, to: &Path, crop: &str) {
+    /// A picture of the window, as it opens: in the screen's upper left corner.
+    pub(crate) fn picture(&self, to: &Path) {
         let mut import = self.tool("import");
-        import.args(["-window", "root", "-crop", crop, "+repage"]);
+        import.args(["-window", "root", "-crop", "1280x800+0+0", "+repage"]);
         let done = import.arg(to).status().unwrap();
         assert!(done.success(), "import ended with {done}");
     }
@@ -187,6 +186,14 @@ fn screen() -> (Group, String) {
     (screen, format!(":{number}"))
 }
 
+/// Writes the system's setting, as a desktop's own preferences do.
+fn set(theme: Theme, folder: &Path) {
+    let prefers_dark = u8::from(theme == Theme::Dark);
+    let setting = format!("[Settings]\ngtk-application-prefer-dark-theme={prefers_dark}\n");
+    std::fs::create_dir_all(folder).unwrap();
+    std::fs::write(folder.join("settings.ini"), setting).unwrap();
+}
+
 async fn connect(port: u16, targets: &[&Path]) -> Client {
     let mut wanted = Capabilities::new();
     wanted.insert("browserName".into(), json!("wry"));
@@ -204,7 +211,7 @@ async fn connect(port: u16, targets: &[&Path]) -> Client {
 async fn answers(port: u16) {
     let end = Instant::now() + Duration::from_secs(20);
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        assert!(Instant::now() < end, "tauri-driver does not answer");
+        assert!(Instant::now() < end, "nothing answers at port {port}");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }

@@ -10,14 +10,17 @@ mod packages;
 mod project;
 mod run;
 mod scores;
+mod screenshots;
 mod setup;
 mod step;
+mod terminal_picture;
 mod test;
 
 const USAGE: &str = "\
 cargo xtask run [TARGET]   build the app and open it on TARGET, or on the sample shop
 cargo xtask test           everything CI checks
-cargo xtask icons          render icons/app.svg into every size the bundles need";
+cargo xtask icons          render icons/app.svg into every size the bundles need
+cargo xtask screenshots    take the README's pictures anew";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +30,7 @@ fn main() -> ExitCode {
         ["run", target] => run::run(Some(target)),
         ["test"] => test::test(),
         ["icons"] => icons::render(),
+        ["screenshots"] => screenshots::take(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -16,9 +16,10 @@ pub(crate) fn ui() -> PathBuf {
     root().join("ui")
 }
 
-/// The page that stands in where nobody names one.
+/// What stands in where nobody names a page: the sample shop, in the copy that has something
+/// wrong on every page.
 pub(crate) fn sample_shop() -> PathBuf {
-    root().join("tests/fixtures/pages/shop")
+    root().join("tests/fixtures/pages/shop-flawed")
 }
 
 /// Where cargo builds. CI starts from a fresh clone each time: there, what was compiled for the

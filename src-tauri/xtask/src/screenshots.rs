@@ -1,0 +1,54 @@
+//! `cargo xtask screenshots`: the README's pictures, taken of what is built now.
+
+use crate::needs::Need;
+use crate::packages::ensure;
+use crate::step::{answer, ran, step};
+use crate::{project, setup, terminal_picture};
+use anyhow::{Context, Result};
+use std::fs;
+use std::process::Command;
+
+/// The page in the pictures, below the sample shop.
+const PAGE: &str = "thank-you.html";
+
+/// Takes the pictures of the window, in light and dark, and of the terminal.
+///
+/// # Errors
+///
+/// Where the set-up, the build or a picture fails.
+pub(crate) fn take() -> Result<()> {
+    ensure(&[Need::Compiler, Need::WebView, Need::Browser, Need::Driving])?;
+    setup::node_packages()?;
+    setup::screen()?;
+    let driver = setup::tauri_driver()?;
+    let folder = project::root().join(".github/pictures");
+    fs::create_dir_all(&folder).context("cannot make the folder of the pictures")?;
+    step("Take pictures of the window", || {
+        // The tests know how to bring the window up; this one of them takes its picture.
+        let test = [
+            "test",
+            "--package",
+            "pixelscope-desktop",
+            "--test",
+            "window",
+            "--",
+        ];
+        ran(project::cargo(&test)
+            .args(["--ignored", "--exact", "pictures"])
+            .env("TAURI_DRIVER", &driver)
+            .env("PIXELSCOPE_REQUIRE_DISPLAY", "1")
+            .env("PIXELSCOPE_PICTURES", &folder)
+            .env("PIXELSCOPE_PICTURED", project::sample_shop()))
+    })?;
+    step("Take a picture of the terminal", || {
+        ran(&mut project::cargo(&["build", "--package", "pixelscope"]))?;
+        let printed = answer(
+            Command::new(project::built("debug", "pixelscope"))
+                .args(["inspect", PAGE, "--color", "always", "--fail-on", "never"])
+                .env("COLUMNS", "100")
+                .current_dir(project::sample_shop()),
+        )?;
+        let picture = terminal_picture::draw(&format!("pixelscope inspect {PAGE}"), &printed);
+        fs::write(folder.join("terminal.svg"), picture).context("cannot write the picture")
+    })
+}
