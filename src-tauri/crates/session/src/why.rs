@@ -10,6 +10,7 @@ fn inert(reason: &Inert) -> String {
         }
         Inert::Gated(tool) => format!("held back by `{tool}`"),
         Inert::Template => "stands in a `<template>`, which nothing runs".to_owned(),
+        Inert::Escaped => "its markup is escaped, so the browser shows it as text".to_owned(),
         Inert::Broken => "the script does not parse, so nothing of it runs".to_owned(),
         Inert::NeverCalled => "stands in a function that nothing calls".to_owned(),
         Inert::Unreachable => "never reached: the script ends before it".to_owned(),

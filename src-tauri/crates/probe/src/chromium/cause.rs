@@ -31,14 +31,23 @@ pub(super) struct Stack {
 }
 
 impl Stack {
-    /// The line that a person would look for: the innermost that is not the library's own.
+    /// The line that a person would look for: the innermost that is neither the library's own nor
+    /// the base code's stub, through which every call goes.
     pub(super) fn line(&self) -> Option<Initiator> {
-        let own = self
-            .lines
-            .iter()
-            .find(|line| !spec::is_library_file(&line.url));
-        own.or(self.lines.first()).cloned()
+        let mut own = self.lines.iter().filter(|line| !is_library(&line.url));
+        let first = own.next().or(self.lines.first())?;
+        let is_stub = first
+            .function
+            .as_deref()
+            .is_some_and(|name| name.ends_with("fbq"));
+        let caller = own.next().filter(|_| is_stub);
+        Some(caller.unwrap_or(first).clone())
     }
+}
+
+/// Whether a script is Meta's or its stand-in: the library, or a configuration that woke it.
+pub(super) fn is_library(url: &str) -> bool {
+    spec::is_library_file(url) || spec::is_config(url)
 }
 
 /// The cause of a hit named `event`.
@@ -108,6 +117,27 @@ mod tests {
             timer: false,
         };
         assert_eq!(stack.line(), Some(line("https://a.example/")));
+        let mut stub = line("https://a.example/");
+        stub.function = Some("f.fbq".to_owned());
+        let caller = line("https://a.example/cart.js");
+        let lines = vec![library.clone(), stub.clone(), caller.clone()];
+        assert_eq!(
+            Stack {
+                lines,
+                timer: false
+            }
+            .line(),
+            Some(caller)
+        );
+        let lines = vec![library.clone(), stub.clone()];
+        assert_eq!(
+            Stack {
+                lines,
+                timer: false
+            }
+            .line(),
+            Some(stub)
+        );
         let alone = Stack {
             lines: vec![library.clone()],
             timer: false,

@@ -307,6 +307,8 @@ impl Flow {
     pub(super) fn new_page(&mut self) {
         (self.acted, self.moved, self.touched) = (None, None, false);
         self.loaded = false;
+        // What the page before still waited for, nobody waits for any more.
+        self.underway.forget_all();
         self.stir();
     }
 
@@ -375,20 +377,22 @@ impl Flow {
     /// The browser's own lines on the console. Errors of scripts come as exceptions, and failures
     /// of requests to Meta are this run's own doing.
     fn logged(&self, entry: &Value) {
-        let of_meta = entry["url"]
+        let url = entry["url"]
             .as_str()
             .and_then(|url| url.parse::<url::Url>().ok());
-        let of_meta = of_meta.is_some_and(|url| url.host_str().is_some_and(spec::is_meta));
-        let shown = match entry["source"].as_str().unwrap_or_default() {
-            "network" => !of_meta,
-            "security" | "other" | "storage" | "worker" | "rendering" => true,
-            _ => false,
+        let text = text(entry, "text");
+        let text = match (entry["source"].as_str().unwrap_or_default(), url) {
+            ("network", Some(url)) => {
+                // A missing icon is on no visitor's mind.
+                if url.host_str().is_some_and(spec::is_meta) || url.path() == "/favicon.ico" {
+                    return;
+                }
+                format!("{text}: {url}")
+            }
+            ("security" | "other" | "storage" | "worker" | "rendering" | "network", _) => text,
+            _ => return,
         };
-        if shown {
-            self.see(Observation::Console(Line {
-                text: text(entry, "text"),
-            }));
-        }
+        self.see(Observation::Console(Line { text }));
     }
 
     fn issue(&self, issue: &Value) {

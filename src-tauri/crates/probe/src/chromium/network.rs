@@ -91,6 +91,11 @@ impl Underway {
             .any(|meta| !meta.told && (meta.stopped.is_some() || meta.ended.is_some()))
     }
 
+    /// Drops what a page that was left was waiting for.
+    pub(super) fn forget_all(&mut self) {
+        self.all.clear();
+    }
+
     /// Drops what a target that is gone was waiting for.
     pub(super) fn forget(&mut self, session: &str) {
         self.all.retain(|_, (of, _)| of.as_deref() != Some(session));

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use wire::{Body, Failure, Initiator, RawRequest, Resource};
 
-use super::cause::Stack;
+use super::cause::{Stack, is_library};
 
 /// The name that the recorder's own lines go by in a stack.
 const RECORDER: &str = "pixelscope:recorder";
@@ -72,9 +72,7 @@ pub(super) fn stack(initiator: &Value) -> Stack {
             part["description"].as_str(),
             Some("setTimeout" | "setInterval")
         );
-        let by_page = lines
-            .first()
-            .is_some_and(|line| !spec::is_library_file(&line.url));
+        let by_page = lines.first().is_some_and(|line| !is_library(&line.url));
         found.timer |= waits && by_page;
         found.lines.extend(lines);
         part = &part["parent"];
