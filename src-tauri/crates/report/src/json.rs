@@ -162,7 +162,9 @@ pub struct Event {
     /// Null where it is computed.
     pub name: Option<String>,
     /// `track`, `trackCustom`, `trackSingle`, `trackSingleCustom`, `image` or `legacy`.
-    #[ts(type = "'track' | 'trackCustom' | 'trackSingle' | 'trackSingleCustom' | 'image' | 'legacy'")]
+    #[ts(
+        type = "'track' | 'trackCustom' | 'trackSingle' | 'trackSingleCustom' | 'image' | 'legacy'"
+    )]
     pub command: String,
     /// The pixel that would receive it.
     pub pixel_id: Option<String>,

@@ -9,7 +9,15 @@ export const SHOP = '/home/nok/shop'
 type Sample = { text: string; page: Page }
 
 function sample(source: string, text: string, verdict: Page['verdict'], found: Partial<Page> = {}): Sample {
-  const empty = { pixels: [], base_code: [], noscript: [], events: [], integrations: [], consent: [] }
+  const empty = {
+    redirects: [],
+    pixels: [],
+    base_code: [],
+    noscript: [],
+    events: [],
+    integrations: [],
+    consent: [],
+  }
   return { text, page: { source, url: null, verdict, findings: [], ...empty, ...found } }
 }
 
@@ -71,7 +79,7 @@ const product = sample(`${SHOP}/product.html`, texts.product, 'problems', {
       help: 'Write the number alone: `value: 390`. The currency stands in `currency`.',
       library_message:
         'Call to "fbq(\'track\', \'ViewContent\', …)" with parameter "value" has an invalid value',
-      fix: { title: 'Write `390`', edits: [] },
+      fix: { title: 'Write `390`', applicability: 'safe', edits: [] },
       at: spanOf(texts.product, "'฿390'"),
     }),
     finding('noscript-missing', 'info', {
@@ -102,7 +110,7 @@ const thanks = sample(`${SHOP}/thanks.html`, texts.thanks, 'problems', {
       message: '`Purchase` has a value but no `currency`',
       help: "Add `currency` with a three-letter code, for example `currency: 'THB'`.",
       library_message: 'Parameter "currency" is missing for event "Purchase"',
-      fix: { title: "Add `currency: 'THB'`", edits: [] },
+      fix: { title: "Add `currency: 'THB'`", applicability: 'unsafe', edits: [] },
       at: spanOf(
         texts.thanks,
         "{content_name: 'ชาดอยแม่สลอง', value: 390, content_ids: ['tea-17'], content_type: 'product'}",

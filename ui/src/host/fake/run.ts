@@ -68,9 +68,10 @@ function fire(event: Event, index: number, page: Page): Fire {
       : {},
     event_id: event.event_id,
     cause: 'load',
-    initiator: { url, line: event.at?.line ?? null, column: event.at?.column ?? null, function: null },
+    initiator: { url, line: event.at?.line ?? 0, column: event.at?.column ?? 0, function: null },
     frame: 'main',
     status: 'held',
+    findings: [],
   }
 }
 
@@ -97,6 +98,7 @@ export function report(page: Page, traffic: Traffic): FireReport {
           ]
         : []),
     ],
+    notes: [],
     findings: [],
   }
 }
