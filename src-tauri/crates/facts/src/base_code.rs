@@ -16,11 +16,25 @@ pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<BaseCode> {
             continue;
         }
         script.with_program(|program, problems| {
-            let spans = if problems.is_empty() { snippets(program, text) } else { Vec::new() };
+            let spans = if problems.is_empty() {
+                snippets(program, text)
+            } else {
+                Vec::new()
+            };
             let whole = vec![(0, text.len() as u32)];
-            let spans = if spans.is_empty() && !problems.is_empty() { whole } else { spans };
+            let spans = if spans.is_empty() && !problems.is_empty() {
+                whole
+            } else {
+                spans
+            };
             for (start, end) in spans {
-                found.push(describe(script, order, (start, end), problems.is_empty(), trace));
+                found.push(describe(
+                    script,
+                    order,
+                    (start, end),
+                    problems.is_empty(),
+                    trace,
+                ));
             }
         });
     }
@@ -37,7 +51,9 @@ fn snippets(program: &Program<'_>, text: &str) -> Vec<(u32, u32)> {
 fn collect(body: &[Statement<'_>], text: &str, found: &mut Vec<(u32, u32)>) {
     for statement in body {
         let span = statement.span();
-        let part = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+        let part = text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default();
         let makes_stub = part.contains("callMethod");
         let loads = part.contains("fbevents.js") && !part.contains("callMethod");
         if !makes_stub && !loads {
@@ -46,7 +62,9 @@ fn collect(body: &[Statement<'_>], text: &str, found: &mut Vec<(u32, u32)>) {
         if let Some(inner) = inner_statements(statement)
             && inner.iter().any(|inner| {
                 let span = inner.span();
-                let part = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+                let part = text
+                    .get(span.start as usize..span.end as usize)
+                    .unwrap_or_default();
                 part.contains("callMethod") && part.contains("fbevents.js")
             })
         {
@@ -56,7 +74,11 @@ fn collect(body: &[Statement<'_>], text: &str, found: &mut Vec<(u32, u32)>) {
         }
         match found.last_mut() {
             // A loader written in several statements: the stub first, the library after it.
-            Some(last) if loads && !text[last.0 as usize..last.1 as usize].contains("fbevents.js") => last.1 = span.end,
+            Some(last)
+                if loads && !text[last.0 as usize..last.1 as usize].contains("fbevents.js") =>
+            {
+                last.1 = span.end
+            }
             _ if loads && !names_stub(part) && !asks(part) => {}
             _ => found.push((span.start, span.end)),
         }
@@ -77,9 +99,14 @@ fn inner_statements<'s, 'a>(statement: &'s Statement<'a>) -> Option<&'s [Stateme
         Statement::BlockStatement(block) => Some(block.body.as_slice()),
         Statement::IfStatement(it) => inner_statements(&it.consequent),
         Statement::TryStatement(it) => Some(it.block.body.as_slice()),
-        Statement::FunctionDeclaration(it) => it.body.as_ref().map(|body| body.statements.as_slice()),
+        Statement::FunctionDeclaration(it) => {
+            it.body.as_ref().map(|body| body.statements.as_slice())
+        }
         Statement::ExpressionStatement(it) => inner_of(&it.expression),
-        Statement::VariableDeclaration(it) => it.declarations.iter().find_map(|it| inner_of(it.init.as_ref()?)),
+        Statement::VariableDeclaration(it) => it
+            .declarations
+            .iter()
+            .find_map(|it| inner_of(it.init.as_ref()?)),
         _ => None,
     }
 }
@@ -90,22 +117,40 @@ fn inner_of<'s, 'a>(expression: &'s Expression<'a>) -> Option<&'s [Statement<'a>
         Expression::UnaryExpression(it) => inner_of(&it.argument),
         Expression::AssignmentExpression(it) => inner_of(&it.right),
         Expression::AwaitExpression(it) => inner_of(&it.argument),
-        Expression::FunctionExpression(it) => it.body.as_ref().map(|body| body.statements.as_slice()),
+        Expression::FunctionExpression(it) => {
+            it.body.as_ref().map(|body| body.statements.as_slice())
+        }
         Expression::ArrowFunctionExpression(it) => match &it.body {
             oxc_ast::ast::ArrowFunctionBody::FunctionBody(body) => Some(body.statements.as_slice()),
             _ => None,
         },
-        Expression::CallExpression(it) => inner_of(&it.callee)
-            .or_else(|| it.arguments.iter().find_map(|argument| inner_of(argument.as_expression()?))),
+        Expression::CallExpression(it) => inner_of(&it.callee).or_else(|| {
+            it.arguments
+                .iter()
+                .find_map(|argument| inner_of(argument.as_expression()?))
+        }),
         _ => None,
     }
 }
 
-fn describe(script: &Script, order: usize, (start, end): (u32, u32), parses: bool, trace: &Trace) -> BaseCode {
-    let text = script.code.text.get(start as usize..end as usize).unwrap_or_default();
+fn describe(
+    script: &Script,
+    order: usize,
+    (start, end): (u32, u32),
+    parses: bool,
+    trace: &Trace,
+) -> BaseCode {
+    let text = script
+        .code
+        .text
+        .get(start as usize..end as usize)
+        .unwrap_or_default();
     let at = script.code.span(start, end);
     let tight: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let library = trace.libraries.iter().find(|library| at.contains(library.at));
+    let library = trace
+        .libraries
+        .iter()
+        .find(|library| at.contains(library.at));
     let written = library_in(text);
     let mut missing = Vec::new();
     let mut need = |part: &'static str, there: bool| {
@@ -116,31 +161,48 @@ fn describe(script: &Script, order: usize, (start, end): (u32, u32), parses: boo
     need("callMethod", text.contains("callMethod"));
     need("queue", text.contains("queue"));
     need("push", text.contains(".push"));
-    need("insertion", tight.contains("insertBefore(") || tight.contains("append") || tight.contains("documentwrite"));
+    need(
+        "insertion",
+        tight.contains("insertBefore(")
+            || tight.contains("append")
+            || tight.contains("documentwrite"),
+    );
     need("library", written.is_some() || library.is_some());
     let inert = match script.mode {
         _ if !parses || !script.closed => Some(Inert::Broken),
-        _ => trace.bases.iter().find(|base| at.contains(base.at)).and_then(|base| base.inert.clone()).or_else(|| {
-            // A snippet that made no `fbq` stands where nothing runs it, or behind its own guard.
-            let reached = trace.libraries.iter().any(|library| at.contains(library.at));
-            let ran = reached || trace.bases.iter().any(|base| at.contains(base.at));
-            match &script.mode {
-                Mode::Inert(kind) if !ran => Some(Inert::Type(kind.clone())),
-                _ => None,
-            }
-        }),
+        _ => trace
+            .bases
+            .iter()
+            .find(|base| at.contains(base.at))
+            .and_then(|base| base.inert.clone())
+            .or_else(|| {
+                // A snippet that made no `fbq` stands where nothing runs it, or behind its own guard.
+                let reached = trace
+                    .libraries
+                    .iter()
+                    .any(|library| at.contains(library.at));
+                let ran = reached || trace.bases.iter().any(|base| at.contains(base.at));
+                match &script.mode {
+                    Mode::Inert(kind) if !ran => Some(Inert::Type(kind.clone())),
+                    _ => None,
+                }
+            }),
     };
-    let library_at = library.map(|library| library.at).or_else(|| {
-        written.map(|(from, to)| script.code.span(start + from, start + to))
-    });
-    let url = library.map(|library| library.url.clone()).or_else(|| {
-        written.map(|(from, to)| text[from as usize..to as usize].to_owned())
-    });
+    let library_at = library
+        .map(|library| library.at)
+        .or_else(|| written.map(|(from, to)| script.code.span(start + from, start + to)));
+    let url = library
+        .map(|library| library.url.clone())
+        .or_else(|| written.map(|(from, to)| text[from as usize..to as usize].to_owned()));
     BaseCode {
         complete: missing.is_empty() && parses,
         missing,
-        guarded: tight.contains(".fbq)return") || tight.contains(".fbq){return") || tight.contains("fbq||")
-            || tight.contains("(!window.fbq)") || tight.contains("!f.fbq") || tight.contains("typeoffbq"),
+        guarded: tight.contains(".fbq)return")
+            || tight.contains(".fbq){return")
+            || tight.contains("fbq||")
+            || tight.contains("(!window.fbq)")
+            || tight.contains("!f.fbq")
+            || tight.contains("typeoffbq"),
         library: url,
         library_at,
         placement: script.placement,
@@ -153,8 +215,11 @@ fn describe(script: &Script, order: usize, (start, end): (u32, u32), parses: boo
 /// Where the library's address stands in a snippet.
 fn library_in(text: &str) -> Option<(u32, u32)> {
     let name = text.find("fbevents.js")?;
-    let from = text[..name].rfind(['\'', '"', '`']).map_or(name, |quote| quote + 1);
-    let to = text[name..].find(['\'', '"', '`']).map_or(name + "fbevents.js".len(), |quote| name + quote);
+    let from = text[..name]
+        .rfind(['\'', '"', '`'])
+        .map_or(name, |quote| quote + 1);
+    let to = text[name..]
+        .find(['\'', '"', '`'])
+        .map_or(name + "fbevents.js".len(), |quote| name + quote);
     is_library(&text[from..to]).then_some((from as u32, to as u32))
 }
-

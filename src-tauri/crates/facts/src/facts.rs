@@ -41,6 +41,8 @@ pub enum Inert {
     Gated(String),
     /// It stands in a `<template>`.
     Template,
+    /// Its markup is escaped, so that the browser shows it as text.
+    Escaped,
     /// The script does not parse or its tag is never closed.
     Broken,
     /// A function that nothing calls.

@@ -18,9 +18,12 @@ pub(crate) fn reason(page: &Page, script: &Script, kind: &str) -> Inert {
 pub(crate) fn holds(page: &Page, script: &Script) -> Option<Inert> {
     let element = page.elements.get(script.element)?;
     let held = matches!(script.kind, page::Kind::Inline)
-        && element.value("type").is_none_or(|kind| kind.trim().is_empty())
+        && element
+            .value("type")
+            .is_none_or(|kind| kind.trim().is_empty())
         && element.value("data-src").is_some();
-    (held && script.code.text.trim().is_empty()).then(|| Inert::Gated(holder(element).unwrap_or("delayed").to_owned()))
+    (held && script.code.text.trim().is_empty())
+        .then(|| Inert::Gated(holder(element).unwrap_or("delayed").to_owned()))
 }
 
 /// The vendor whose mark stands on the script itself.
@@ -28,23 +31,38 @@ fn holder(element: &Element) -> Option<&'static str> {
     VENDORS
         .iter()
         .filter(|vendor| matches!(vendor.kind, VendorKind::Consent | VendorKind::Delay))
-        .find(|vendor| vendor.marks.iter().any(|mark| mark.is_on_held_script() && bears(element, mark)))
+        .find(|vendor| {
+            vendor
+                .marks
+                .iter()
+                .any(|mark| mark.is_on_held_script() && bears(element, mark))
+        })
         .map(|vendor| vendor.name)
 }
 
 fn bears(element: &Element, mark: &Mark) -> bool {
-    let value = |name: &str| element.value(name).unwrap_or_default().trim().to_ascii_lowercase();
+    let value = |name: &str| {
+        element
+            .value(name)
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
+    };
     match mark {
         Mark::ScriptType(kind) => value("type") == kind.to_ascii_lowercase(),
-        Mark::ScriptTypeAfterHex(rest) => value("type").strip_suffix(&rest.to_ascii_lowercase()).is_some_and(|hex| {
-            hex.len() == 24 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
-        }),
+        Mark::ScriptTypeAfterHex(rest) => value("type")
+            .strip_suffix(&rest.to_ascii_lowercase())
+            .is_some_and(|hex| hex.len() == 24 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())),
         Mark::Attribute(name) => element.attribute(name).is_some(),
         Mark::AttributeValue(name, whole) => value(name) == whole.to_ascii_lowercase(),
-        Mark::Class(start) => value("class").split_whitespace().any(|class| class.starts_with(start)),
+        Mark::Class(start) => value("class")
+            .split_whitespace()
+            .any(|class| class.starts_with(start)),
         Mark::ScriptSrc(part) => {
             let part = part.to_ascii_lowercase();
-            ["src", "data-src", "data-rocket-src", "href"].iter().any(|name| value(name).contains(&part))
+            ["src", "data-src", "data-rocket-src", "href"]
+                .iter()
+                .any(|name| value(name).contains(&part))
         }
         Mark::FrameSrc(_) | Mark::Text(_) | Mark::Comment(_) | Mark::ImageAlt(_) => false,
     }
@@ -55,21 +73,39 @@ pub(crate) fn vendors(page: &Page) -> (Vec<Integration>, Vec<Consent>) {
     let (mut integrations, mut consent) = (Vec::new(), Vec::new());
     let text = &*page.source.text;
     for vendor in VENDORS {
-        let Some(at) = vendor.marks.iter().find_map(|mark| place(page, mark)) else { continue };
+        let Some(at) = vendor.marks.iter().find_map(|mark| place(page, mark)) else {
+            continue;
+        };
         if vendor.kind == VendorKind::Consent {
             let holds_pixel = page.scripts.iter().any(|script| {
                 let held = page.elements.get(script.element).and_then(holder) == Some(vendor.name);
-                held && matches!(script.mode, page::Mode::Inert(_)) && crate::run::mentions_pixel(&script.code.text)
+                held && matches!(script.mode, page::Mode::Inert(_))
+                    && crate::run::mentions_pixel(&script.code.text)
             });
-            consent.push(Consent { tool: vendor.name, holds_pixel, at });
+            consent.push(Consent {
+                tool: vendor.name,
+                holds_pixel,
+                at,
+            });
             continue;
         }
-        let ids = vendor.id_prefix.map(|prefix| ids(text, prefix)).unwrap_or_default();
+        let ids = vendor
+            .id_prefix
+            .map(|prefix| ids(text, prefix))
+            .unwrap_or_default();
         if ids.is_empty() {
-            integrations.push(Integration { name: vendor.name, id: None, at });
+            integrations.push(Integration {
+                name: vendor.name,
+                id: None,
+                at,
+            });
         }
         for (id, at) in ids {
-            integrations.push(Integration { name: vendor.name, id: Some(id), at });
+            integrations.push(Integration {
+                name: vendor.name,
+                id: Some(id),
+                at,
+            });
         }
     }
     (integrations, consent)
@@ -84,17 +120,27 @@ fn place(page: &Page, mark: &Mark) -> Option<Span> {
         }),
         Mark::Comment(part) => {
             let part = part.to_ascii_lowercase();
-            page.comments.iter().copied().find(|at| at.of(&page.source.text).to_ascii_lowercase().contains(&part))
+            page.comments.iter().copied().find(|at| {
+                at.of(&page.source.text)
+                    .to_ascii_lowercase()
+                    .contains(&part)
+            })
         }
-        Mark::ImageAlt(alt) => {
-            page.elements.iter().find(|it| it.name == "img" && it.value("alt") == Some(alt)).map(|it| it.tag)
-        }
+        Mark::ImageAlt(alt) => page
+            .elements
+            .iter()
+            .find(|it| it.name == "img" && it.value("alt") == Some(alt))
+            .map(|it| it.tag),
         Mark::FrameSrc(part) => page
             .elements
             .iter()
             .find(|it| it.name == "iframe" && it.value("src").is_some_and(|src| src.contains(part)))
             .map(|it| it.tag),
-        _ => page.elements.iter().find(|it| is_script(it) && bears(it, mark)).map(|it| it.tag),
+        _ => page
+            .elements
+            .iter()
+            .find(|it| is_script(it) && bears(it, mark))
+            .map(|it| it.tag),
     }
 }
 
@@ -107,11 +153,17 @@ fn ids(text: &str, prefix: &str) -> Vec<(String, Span)> {
     let mut found: Vec<(String, Span)> = Vec::new();
     for (start, _) in text.match_indices(prefix) {
         let rest = &text[start + prefix.len()..];
-        let len = rest.bytes().take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()).count();
+        let len = rest
+            .bytes()
+            .take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+            .count();
         let id = &text[start..start + prefix.len() + len];
         let bounded = !text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
         if (4..=10).contains(&len) && bounded && !found.iter().any(|(known, _)| known == id) {
-            found.push((id.to_owned(), Span::new(start as u32, (start + id.len()) as u32)));
+            found.push((
+                id.to_owned(),
+                Span::new(start as u32, (start + id.len()) as u32),
+            ));
         }
     }
     found

@@ -9,36 +9,115 @@ use crate::{Command, Event, Image, Inert, Kind, Pixel, PixelKind, Trigger, Value
 /// Images in the page and those that scripts load, in the order written.
 pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<Image> {
     let mut images: Vec<Image> = page.elements.iter().filter_map(written).collect();
+    images.extend(
+        page.elements
+            .iter()
+            .flat_map(|element| escaped(page, element)),
+    );
     images.extend(trace.images.iter().filter_map(sent));
     images.sort_by_key(|image| image.at.start);
     images
 }
 
+/// Attributes that hold an image's address until a script moves it to `src`.
+const DELAYED: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "data-cmp-src"];
+
 fn written(element: &Element) -> Option<Image> {
-    if !matches!(&*element.name, "img" | "iframe" | "amp-pixel" | "amp-img" | "image" | "input") {
+    if !matches!(
+        &*element.name,
+        "img" | "iframe" | "amp-pixel" | "amp-img" | "image" | "input"
+    ) {
         return None;
     }
-    let src = element.attribute("src").filter(|src| is_image(&src.value))?;
-    let inert = (element.placement == Placement::Template).then_some(Inert::Template);
-    image(&src.value, element.noscript, element.placement, false, inert, src.value_at, element.tag)
+    let of = |name: &str| element.attribute(name).filter(|src| is_image(&src.value));
+    let src = of("src").or_else(|| DELAYED.iter().find_map(|name| of(name)))?;
+    let inert = match element.placement {
+        Placement::Template => Some(Inert::Template),
+        _ if src.name != "src" => Some(Inert::Gated("delayed".to_owned())),
+        _ => None,
+    };
+    image(
+        &src.value,
+        element.noscript,
+        element.placement,
+        false,
+        inert,
+        src.value_at,
+        element.tag,
+    )
+}
+
+/// Images of a `noscript` whose markup was escaped on its way into the page: to the browser they
+/// are text.
+fn escaped(page: &Page, element: &Element) -> Vec<Image> {
+    let text = &*page.source.text;
+    if element.name != "noscript"
+        || !text[element.tag.end as usize..]
+            .trim_start()
+            .starts_with("&lt;")
+    {
+        return Vec::new();
+    }
+    let rest = &text[element.tag.end as usize..];
+    let inside = &rest[..rest.find("</noscript").unwrap_or(0)];
+    let markup = inside
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"");
+    let at = Span::new(element.tag.end, element.tag.end + inside.len() as u32);
+    let images = page::fragment(&markup).elements;
+    let images = images
+        .iter()
+        .filter_map(|image| image.value("src").filter(|src| is_image(src)));
+    images
+        .filter_map(|src| {
+            image(
+                src,
+                true,
+                element.placement,
+                false,
+                Some(Inert::Escaped),
+                at,
+                at,
+            )
+        })
+        .collect()
 }
 
 fn sent(it: &ImageSent) -> Option<Image> {
     let inert = it.inert.clone();
-    image(&it.url, it.noscript, it.placement, true, inert, it.at, it.at)
+    image(
+        &it.url,
+        it.noscript,
+        it.placement,
+        true,
+        inert,
+        it.at,
+        it.at,
+    )
 }
 
 /// `/tr`, or the image of the first conversion pixels.
 fn is_image(url: &str) -> bool {
-    is_hit(url) || address(url).is_some_and(|url| {
-        url.host_str().is_some_and(|host| spec::is_retired_hit(host, url.path()))
-    })
+    is_hit(url)
+        || address(url).is_some_and(|url| {
+            url.host_str()
+                .is_some_and(|host| spec::is_retired_hit(host, url.path()))
+        })
 }
 
 fn address(text: &str) -> Option<Url> {
-    let clean: String = text.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
+    let clean: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\n' | '\r' | '\t'))
+        .collect();
     let clean = clean.trim();
-    Url::parse(&if clean.starts_with("//") { format!("https:{clean}") } else { clean.to_owned() }).ok()
+    Url::parse(&if clean.starts_with("//") {
+        format!("https:{clean}")
+    } else {
+        clean.to_owned()
+    })
+    .ok()
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -51,9 +130,16 @@ fn image(
     url_at: Span,
     at: Span,
 ) -> Option<Image> {
-    let params: Vec<(String, String)> =
-        address(url)?.query_pairs().map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned())).collect();
-    let of = |name: &str| params.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+    let params: Vec<(String, String)> = address(url)?
+        .query_pairs()
+        .map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()))
+        .collect();
+    let of = |name: &str| {
+        params
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.clone())
+    };
     Some(Image {
         pixel_id: of("id").filter(|id| !id.is_empty()),
         event: of("ev").filter(|event| !event.is_empty()),
@@ -73,38 +159,79 @@ pub(crate) fn count(images: &[Image], trace: &Trace) -> (Vec<Pixel>, Vec<Event>)
     let (mut pixels, mut events) = (Vec::new(), Vec::new());
     for image in images {
         let at = image.at;
-        let text = |text: &str| Value { kind: Kind::Text(text.to_owned()), at };
-        let origin = trace.images.iter().find(|sent| image.scripted && sent.at == at && sent.url == image.url);
+        let text = |text: &str| Value {
+            kind: Kind::Text(text.to_owned()),
+            at,
+        };
+        let origin = trace
+            .images
+            .iter()
+            .find(|sent| image.scripted && sent.at == at && sent.url == image.url);
         if !image.noscript {
-            let id = image.pixel_id.as_deref().map_or(Value { kind: Kind::Undefined, at }, text);
+            let id = image.pixel_id.as_deref().map_or(
+                Value {
+                    kind: Kind::Undefined,
+                    at,
+                },
+                text,
+            );
             let inert = image.inert.clone();
-            pixels.push(Pixel { id, kind: PixelKind::Image, placement: image.placement, inert, call: None, at });
+            pixels.push(Pixel {
+                id,
+                kind: PixelKind::Image,
+                placement: image.placement,
+                inert,
+                call: None,
+                at,
+            });
         }
         let trigger = origin.map_or(Trigger::PageLoad, |origin| origin.trigger);
         let why_not = match (&image.inert, trigger) {
             _ if image.noscript => Some(WhyNot::Noscript),
             (Some(inert), _) => Some(WhyNot::Inert(inert.clone())),
-            (None, Trigger::Interaction) => Some(WhyNot::Interaction(origin.and_then(|origin| origin.on.clone()))),
+            (None, Trigger::Interaction) => Some(WhyNot::Interaction(
+                origin.and_then(|origin| origin.on.clone()),
+            )),
             (None, Trigger::Function) => Some(WhyNot::Function),
             (None, Trigger::Unknown) => Some(WhyNot::Unknown),
-            (None, Trigger::PageLoad) if origin.is_some_and(|origin| origin.conditional) => Some(WhyNot::Conditional),
+            (None, Trigger::PageLoad) if origin.is_some_and(|origin| origin.conditional) => {
+                Some(WhyNot::Conditional)
+            }
             (None, Trigger::PageLoad) => None,
         };
         let custom = image.params.iter().filter_map(|(key, value)| {
             let key = key.strip_prefix("cd[")?.strip_suffix(']')?;
-            Some(crate::Entry { key: key.to_owned(), key_at: image.url_at, value: text(value) })
+            Some(crate::Entry {
+                key: key.to_owned(),
+                key_at: image.url_at,
+                value: text(value),
+            })
         });
         let custom: Vec<_> = custom.collect();
-        let nothing = || Value { kind: Kind::Undefined, at };
+        let nothing = || Value {
+            kind: Kind::Undefined,
+            at,
+        };
         events.push(Event {
             name: image.event.as_deref().map_or_else(nothing, text),
             command: Command::Image,
             pixel_id: image.pixel_id.clone(),
             trigger,
             why_not,
-            params: if custom.is_empty() { nothing() } else { Value { kind: Kind::Object(custom), at } },
+            params: if custom.is_empty() {
+                nothing()
+            } else {
+                Value {
+                    kind: Kind::Object(custom),
+                    at,
+                }
+            },
             options: nothing(),
-            event_id: image.params.iter().find(|(key, _)| key == "eid").map(|(_, value)| text(value)),
+            event_id: image
+                .params
+                .iter()
+                .find(|(key, _)| key == "eid")
+                .map(|(_, value)| text(value)),
             call: None,
             at,
         });
@@ -119,13 +246,24 @@ pub(crate) fn amp(page: &Page) -> Vec<Pixel> {
         if element.name != "amp-analytics" || element.value("type") != Some("facebookpixel") {
             continue;
         }
-        let script = page.scripts.iter().find(|script| script.element > index && script.code.at.start > element.tag.end);
-        let text = script.map(|script| script.code.text.as_str()).unwrap_or_default();
+        let script = page
+            .scripts
+            .iter()
+            .find(|script| script.element > index && script.code.at.start > element.tag.end);
+        let text = script
+            .map(|script| script.code.text.as_str())
+            .unwrap_or_default();
         let json: Option<serde_json::Value> = serde_json::from_str(text).ok();
         let id = json.as_ref().and_then(|json| json.pointer("/vars/pixelId"));
-        let id = id.map(|id| id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned));
+        let id = id.map(|id| {
+            id.as_str()
+                .map_or_else(|| id.to_string(), ToOwned::to_owned)
+        });
         pixels.push(Pixel {
-            id: Value { kind: id.map_or(Kind::Undefined, Kind::Text), at: element.tag },
+            id: Value {
+                kind: id.map_or(Kind::Undefined, Kind::Text),
+                at: element.tag,
+            },
             kind: PixelKind::Amp,
             placement: element.placement,
             inert: None,
@@ -140,8 +278,16 @@ pub(crate) fn amp(page: &Page) -> Vec<Pixel> {
 /// and their images.
 pub(crate) fn retired(trace: &Trace, images: &[Image]) -> (Vec<Pixel>, Vec<Event>) {
     let (mut pixels, mut events) = (Vec::new(), Vec::new());
-    for call in trace.calls.iter().filter(|call| call.through == Through::LegacyArray) {
-        let command = call.arguments.first().and_then(Value::text).unwrap_or_default();
+    for call in trace
+        .calls
+        .iter()
+        .filter(|call| call.through == Through::LegacyArray)
+    {
+        let command = call
+            .arguments
+            .first()
+            .and_then(Value::text)
+            .unwrap_or_default();
         let second = call.arguments.get(1).cloned();
         let legacy = |kind, id: Value| Pixel {
             id,
@@ -174,12 +320,20 @@ pub(crate) fn retired(trace: &Trace, images: &[Image]) -> (Vec<Pixel>, Vec<Event
     }
     let alone = pixels.is_empty();
     for image in images.iter().filter(|_| alone) {
-        let retired = address(&image.url).is_some_and(|url| url.path().ends_with("offsite_event.php"))
+        let retired = address(&image.url)
+            .is_some_and(|url| url.path().ends_with("offsite_event.php"))
             || image.pixel_id.is_none() && image.event.as_deref().is_some_and(is_conversion_id);
         if retired {
-            let id = image.pixel_id.clone().or_else(|| image.event.clone()).unwrap_or_default();
+            let id = image
+                .pixel_id
+                .clone()
+                .or_else(|| image.event.clone())
+                .unwrap_or_default();
             pixels.push(Pixel {
-                id: Value { kind: Kind::Text(id), at: image.url_at },
+                id: Value {
+                    kind: Kind::Text(id),
+                    at: image.url_at,
+                },
                 kind: PixelKind::ConversionLegacy,
                 placement: image.placement,
                 inert: image.inert.clone(),
@@ -192,14 +346,21 @@ pub(crate) fn retired(trace: &Trace, images: &[Image]) -> (Vec<Pixel>, Vec<Event
 }
 
 fn legacy_event(call: &Recorded, name: Value) -> Event {
-    let nothing = Value { kind: Kind::Undefined, at: call.at };
+    let nothing = Value {
+        kind: Kind::Undefined,
+        at: call.at,
+    };
     Event {
         name,
         command: Command::Legacy,
         pixel_id: None,
         trigger: call.trigger,
         why_not: Some(WhyNot::LegacyLibrary),
-        params: call.arguments.get(2).cloned().unwrap_or_else(|| nothing.clone()),
+        params: call
+            .arguments
+            .get(2)
+            .cloned()
+            .unwrap_or_else(|| nothing.clone()),
         options: nothing,
         event_id: None,
         call: None,

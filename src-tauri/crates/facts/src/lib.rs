@@ -15,8 +15,8 @@ mod written;
 use page::Page;
 
 pub use facts::{
-    BaseCode, Broken, Call, Command, Consent, Event, Facts, Flaw, Image, Inert, Integration, Mention, Pixel, PixelKind,
-    Printed, Trigger, WhyNot, Within,
+    BaseCode, Broken, Call, Command, Consent, Event, Facts, Flaw, Image, Inert, Integration,
+    Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
 };
 pub use value::{Entry, Kind, Value};
 pub use written::{Statement, Written};
@@ -25,16 +25,27 @@ pub use written::{Statement, Written};
 pub fn extract(page: &Page) -> Facts {
     let (integrations, consent) = gate::vendors(page);
     if !mentions::may_hold_pixel(page) {
-        return Facts { integrations, consent, ..Facts::default() };
+        return Facts {
+            integrations,
+            consent,
+            ..Facts::default()
+        };
     }
     let trace = run::run(page);
     let images = images::find(page, &trace);
     let mut outcome = library::work(&trace);
     let (image_pixels, image_events) = images::count(&images, &trace);
     let (retired_pixels, retired_events) = images::retired(&trace, &images);
-    outcome.pixels.extend(image_pixels.into_iter().chain(images::amp(page)).chain(retired_pixels));
+    outcome.pixels.extend(
+        image_pixels
+            .into_iter()
+            .chain(images::amp(page))
+            .chain(retired_pixels),
+    );
     outcome.pixels.sort_by_key(|pixel| pixel.at.start);
-    outcome.events.extend(image_events.into_iter().chain(retired_events));
+    outcome
+        .events
+        .extend(image_events.into_iter().chain(retired_events));
     Facts {
         base_codes: base_code::find(page, &trace),
         pixels: outcome.pixels,

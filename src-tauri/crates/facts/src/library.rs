@@ -42,8 +42,18 @@ struct Library<'t> {
 
 /// Works through everything that was written down.
 pub(crate) fn work(trace: &Trace) -> Outcome {
-    let calls: Vec<Call> = trace.calls.iter().filter(|call| call.through != Through::LegacyArray).map(call).collect();
-    let empty = Outcome { calls: Vec::new(), pixels: Vec::new(), events: Vec::new(), messages: Vec::new() };
+    let calls: Vec<Call> = trace
+        .calls
+        .iter()
+        .filter(|call| call.through != Through::LegacyArray)
+        .map(call)
+        .collect();
+    let empty = Outcome {
+        calls: Vec::new(),
+        pixels: Vec::new(),
+        events: Vec::new(),
+        messages: Vec::new(),
+    };
     let mut library = Library {
         trace,
         named: named(&calls),
@@ -55,7 +65,9 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
         out: empty,
     };
     library.pixels();
-    let runs = |call: &Call| call.trigger == Trigger::PageLoad && call.inert.is_none() && !call.conditional;
+    let runs = |call: &Call| {
+        call.trigger == Trigger::PageLoad && call.inert.is_none() && !call.conditional
+    };
     for index in 0..library.calls.len() {
         if runs(&library.calls[index]) {
             library.call(index, None);
@@ -70,14 +82,21 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
             library.call(index, Some(why));
         }
     }
-    library.out.events.sort_by_key(|event| event.call.map(|call| (library.calls[call].trigger != Trigger::PageLoad, call)));
+    library.out.events.sort_by_key(|event| {
+        event
+            .call
+            .map(|call| (library.calls[call].trigger != Trigger::PageLoad, call))
+    });
     library.out.calls = library.calls;
     library.out
 }
 
 fn call(it: &Recorded) -> Call {
     let mut arguments = it.arguments.iter().cloned();
-    let command = arguments.next().unwrap_or(Value { kind: Kind::Undefined, at: it.at });
+    let command = arguments.next().unwrap_or(Value {
+        kind: Kind::Undefined,
+        at: it.at,
+    });
     Call {
         command,
         arguments: arguments.collect(),
@@ -118,7 +137,10 @@ pub(super) fn pixel_id(value: Option<&Value>) -> Option<String> {
 
 fn named(calls: &[Call]) -> Vec<String> {
     let mut named: Vec<String> = Vec::new();
-    for call in calls.iter().filter(|call| matches!(call.command.text(), Some("init" | "addPixelId"))) {
+    for call in calls
+        .iter()
+        .filter(|call| matches!(call.command.text(), Some("init" | "addPixelId")))
+    {
         if let Some(id) = pixel_id(call.arguments.first())
             && !named.contains(&id)
         {
@@ -131,7 +153,10 @@ fn named(calls: &[Call]) -> Vec<String> {
 impl Library<'_> {
     /// Whether the library ever arrives.
     fn arrives(&self) -> bool {
-        self.trace.libraries.iter().any(|library| library.inert.is_none())
+        self.trace
+            .libraries
+            .iter()
+            .any(|library| library.inert.is_none())
     }
 
     fn base_code_runs(&self) -> bool {
@@ -140,13 +165,18 @@ impl Library<'_> {
 
     fn pixels(&mut self) {
         for (index, call) in self.calls.iter().enumerate() {
-            if !matches!(call.command.text(), Some("init" | "addPixelId")) {
-                continue;
-            }
-            let id = call.arguments.first().cloned().unwrap_or(Value { kind: Kind::Undefined, at: call.at });
+            let kind = match call.command.text() {
+                Some("init") => PixelKind::Meta,
+                Some("addPixelId") => PixelKind::CustomAudienceLegacy,
+                _ => continue,
+            };
+            let id = call.arguments.first().cloned().unwrap_or(Value {
+                kind: Kind::Undefined,
+                at: call.at,
+            });
             self.out.pixels.push(Pixel {
                 id,
-                kind: PixelKind::Meta,
+                kind,
                 placement: call.placement,
                 inert: call.inert.clone(),
                 call: Some(index),
@@ -159,11 +189,13 @@ impl Library<'_> {
     fn call(&mut self, index: usize, why: Option<crate::WhyNot>) {
         let call = &self.calls[index];
         if call.before_base_code {
-            let why = why.unwrap_or(if self.base_code_runs() || self.trace.bases.is_empty() && self.arrives() {
-                crate::WhyNot::BeforeBaseCode
-            } else {
-                crate::WhyNot::NoBaseCode
-            });
+            let why = why.unwrap_or(
+                if self.base_code_runs() || self.trace.bases.is_empty() && self.arrives() {
+                    crate::WhyNot::BeforeBaseCode
+                } else {
+                    crate::WhyNot::NoBaseCode
+                },
+            );
             return self.withheld(index, &why);
         }
         if let Some(why) = why {
@@ -186,7 +218,10 @@ impl Library<'_> {
         match command.as_str() {
             "init" | "addPixelId" => {
                 if let Some(id) = pixel_id(call.arguments.first()) {
-                    let data = call.arguments.get(1).is_some_and(|data| !data.entries().is_empty());
+                    let data = call
+                        .arguments
+                        .get(1)
+                        .is_some_and(|data| !data.entries().is_empty());
                     match self.known.iter_mut().find(|known| known.id == id) {
                         Some(known) => known.has_user_data |= data,
                         None => self.known.push(Known {
@@ -220,15 +255,22 @@ impl Library<'_> {
             && let Some(id) = pixel_id(call.arguments.get(2))
             && let Some(known) = self.known.iter_mut().find(|known| known.id == id)
         {
-            known.single_only = matches!(call.arguments.get(1).map(|on| &on.kind), Some(Kind::Bool(true)));
+            known.single_only = matches!(
+                call.arguments.get(1).map(|on| &on.kind),
+                Some(Kind::Bool(true))
+            );
         }
     }
 
     fn print(&mut self, message: Message, call: usize, at: Span) {
         let text = message.to_string();
-        if !self.out.messages.iter().any(|printed| printed.message.to_string() == text) {
+        if !self
+            .out
+            .messages
+            .iter()
+            .any(|printed| printed.message.to_string() == text)
+        {
             self.out.messages.push(Printed { message, at, call });
         }
     }
 }
-

@@ -13,16 +13,35 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
         part.contains("fbq(") || part.contains("facebook.com/tr?") || part.contains("fbevents.js")
     };
     let mut found: Vec<Mention> = Vec::new();
-    found.extend(page.comments.iter().filter(|at| code(**at)).map(|at| Mention { within: Within::Comment, at: *at }));
-    found.extend(page.texts.iter().filter(|at| code(**at)).map(|at| Mention { within: Within::Text, at: *at }));
+    found.extend(
+        page.comments
+            .iter()
+            .filter(|at| code(**at))
+            .map(|at| Mention {
+                within: Within::Comment,
+                at: *at,
+            }),
+    );
+    found.extend(page.texts.iter().filter(|at| code(**at)).map(|at| Mention {
+        within: Within::Text,
+        at: *at,
+    }));
     found.sort_by_key(|mention| mention.at);
     found
 }
 
 /// Whether a page names anything that could lead to a pixel; most pages of the web do not.
 pub(crate) fn may_hold_pixel(page: &Page) -> bool {
-    const WORDS: [&str; 8] =
-        ["facebook", "fb_param", "atob(", "unescape(", "decodeURI", "fromCharCode", "data:text/javascript", "_fbq"];
+    const WORDS: [&str; 8] = [
+        "facebook",
+        "fb_param",
+        "atob(",
+        "unescape(",
+        "decodeURI",
+        "fromCharCode",
+        "data:text/javascript",
+        "_fbq",
+    ];
     let text = &*page.source.text;
     mentions_pixel(text) || WORDS.iter().any(|word| text.contains(word))
 }

@@ -90,15 +90,24 @@ impl Value {
         match &self.kind {
             Kind::Undefined | Kind::Null | Kind::Function => Json::Null,
             Kind::Bool(value) => json!(value),
-            Kind::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => json!(*value as i64),
+            Kind::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
+                json!(*value as i64)
+            }
             Kind::Number(value) if value.is_finite() => json!(value),
             Kind::Number(value) if value.is_nan() => json!("NaN"),
-            Kind::Number(value) => json!(if *value > 0.0 { "Infinity" } else { "-Infinity" }),
+            Kind::Number(value) => json!(if *value > 0.0 {
+                "Infinity"
+            } else {
+                "-Infinity"
+            }),
             Kind::Text(value) => json!(value),
             Kind::List(items) => Json::Array(items.iter().map(Value::json).collect()),
-            Kind::Object(entries) => {
-                Json::Object(entries.iter().map(|entry| (entry.key.clone(), entry.value.json())).collect())
-            }
+            Kind::Object(entries) => Json::Object(
+                entries
+                    .iter()
+                    .map(|entry| (entry.key.clone(), entry.value.json()))
+                    .collect(),
+            ),
             Kind::Computed(expression) => json!({ "expression": expression }),
         }
     }

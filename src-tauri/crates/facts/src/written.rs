@@ -30,25 +30,43 @@ pub struct Statement {
 impl Written {
     /// What stands between the quotes of the literal that is written at `at` (quotes included).
     pub fn inside(&self, at: Span) -> Option<Span> {
-        self.literals.iter().copied().find(|inside| inside.start == at.start + 1 && inside.end + 1 == at.end)
+        self.literals
+            .iter()
+            .copied()
+            .find(|inside| inside.start == at.start + 1 && inside.end + 1 == at.end)
     }
 
     /// The statement that the call at `call` is.
     pub fn statement(&self, call: Span) -> Option<Span> {
-        self.statements.iter().find(|statement| statement.call == call).map(|statement| statement.at)
+        self.statements
+            .iter()
+            .find(|statement| statement.call == call)
+            .map(|statement| statement.at)
     }
 }
 
 /// Reads how the pixel code of a page is written.
 pub(crate) fn read(page: &Page) -> Written {
     let mut written = Written {
-        body: page.elements.iter().find(|element| element.name == "body").map(|element| element.tag),
+        body: page
+            .elements
+            .iter()
+            .find(|element| element.name == "body")
+            .map(|element| element.tag),
         ..Written::default()
     };
-    for script in page.scripts.iter().filter(|script| names_pixel(&script.code.text)) {
+    for script in page
+        .scripts
+        .iter()
+        .filter(|script| names_pixel(&script.code.text))
+    {
         script.with_program(|program, problems| {
             if problems.is_empty() {
-                Reader { code: &script.code, written: &mut written }.visit_program(program);
+                Reader {
+                    code: &script.code,
+                    written: &mut written,
+                }
+                .visit_program(program);
             } else {
                 written.quotes.extend(misplaced_quotes(&script.code));
             }
@@ -78,7 +96,9 @@ impl<'a> Visit<'a> for Reader<'_, '_> {
     }
 
     fn visit_string_literal(&mut self, literal: &StringLiteral<'a>) {
-        let inside = self.code.span(literal.span.start + 1, literal.span.end.saturating_sub(1));
+        let inside = self
+            .code
+            .span(literal.span.start + 1, literal.span.end.saturating_sub(1));
         // Longer in the page than what it says: escapes or character references stand in it.
         if inside.len() as usize == literal.value.len() {
             self.written.literals.push(inside);
@@ -176,21 +196,35 @@ mod tests {
 
     #[test]
     fn a_statement_takes_its_semicolon_along() {
-        let (text, written) = written("<script>x && fbq('init', '1');\nfbq('track', 'Lead');</script>");
-        let statements: Vec<&str> = written.statements.iter().map(|statement| statement.at.of(&text)).collect();
+        let (text, written) =
+            written("<script>x && fbq('init', '1');\nfbq('track', 'Lead');</script>");
+        let statements: Vec<&str> = written
+            .statements
+            .iter()
+            .map(|statement| statement.at.of(&text))
+            .collect();
         assert_eq!(statements, ["fbq('track', 'Lead');"]);
     }
 
     #[test]
     fn typographic_quotes_in_strings_and_comments_are_left_alone() {
-        let (text, written) = written("<script>// don’t\nx = 'it’s'; fbq(‘track’, “Lead”)</script>");
+        let (text, written) =
+            written("<script>// don’t\nx = 'it’s'; fbq(‘track’, “Lead”)</script>");
         let quotes: Vec<&str> = written.quotes.iter().map(|span| span.of(&text)).collect();
         assert_eq!(quotes, ["‘", "’", "“", "”"]);
     }
 
     #[test]
     fn an_address_between_typographic_quotes_is_no_comment() {
-        let (text, written) = written("<script>fbq(’init’); load(’https://example.com/x.js’)</script>");
-        assert_eq!(written.quotes.iter().map(|span| span.of(&text)).collect::<String>(), "’’’’");
+        let (text, written) =
+            written("<script>fbq(’init’); load(’https://example.com/x.js’)</script>");
+        assert_eq!(
+            written
+                .quotes
+                .iter()
+                .map(|span| span.of(&text))
+                .collect::<String>(),
+            "’’’’"
+        );
     }
 }

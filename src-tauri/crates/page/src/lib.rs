@@ -19,6 +19,7 @@ mod watch;
 
 pub use element::{Attribute, Element, Placement};
 pub use html::{Fragment, fragment, parse};
+pub use nesting::with_room;
 pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
 pub use source::{Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span};

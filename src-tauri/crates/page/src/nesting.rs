@@ -23,7 +23,7 @@ const FLAT: usize = 1 << 20;
 const MOST: usize = 2 << 30;
 
 /// Runs `read` with stack enough for code nested as `text` is; nothing where none is enough.
-pub(crate) fn with_room<R>(text: &str, read: impl FnOnce() -> R) -> Option<R> {
+pub fn with_room<R>(text: &str, read: impl FnOnce() -> R) -> Option<R> {
     let depth = Depth::of(text);
     let needed = FLAT + depth.brackets * BRACKET + depth.links * LINK;
     (depth.brackets <= DEEPEST && needed <= MOST).then(|| stacker::maybe_grow(needed, needed, read))

@@ -182,6 +182,7 @@ fn inert(inert: &Inert) -> String {
             );
         }
         Inert::Template => "inert: it stands in a `<template>`, which runs nothing",
+        Inert::Escaped => "lost: its markup is escaped, so the browser takes it for text",
         Inert::Broken => {
             "lost: its script does not parse or is never closed, so nothing of it runs"
         }
@@ -205,12 +206,16 @@ fn redirect(hop: &page::Hop) -> json::Redirect {
 }
 
 fn pixel(found: &facts::Pixel, places: &Places<'_>) -> json::Pixel {
-    let id = known_text(&found.id, places);
+    let known = known_text(&found.id, places);
+    // An address that was never filled in names no pixel; what stands in its place is shown.
+    let is_image = found.kind == facts::PixelKind::Image;
+    let id = known
+        .clone()
+        .filter(|id| !is_image || spec::is_pixel_id(id));
     json::Pixel {
-        expression: if id.is_some() {
-            None
-        } else {
-            Some(expression(&found.id, places))
+        expression: match &id {
+            Some(_) => None,
+            None => known.or_else(|| Some(expression(&found.id, places))),
         },
         id,
         kind: word(found.kind),
@@ -237,7 +242,7 @@ fn noscript(image: &facts::Image, places: &Places<'_>) -> json::Noscript {
         | Placement::External => Placement::Body,
     };
     json::Noscript {
-        pixel_id: image.pixel_id.clone(),
+        pixel_id: image.pixel_id.clone().filter(|id| spec::is_pixel_id(id)),
         event: image.event.clone(),
         placement: word(placement),
         at: Some(places.of(image.at)),

@@ -118,7 +118,7 @@ pub(crate) fn inits_computed(facts: &Facts) -> bool {
 pub(crate) fn can_run(call: &Call) -> bool {
     match call.inert {
         None | Some(Inert::Type(_) | Inert::Gated(_) | Inert::NeverCalled) => true,
-        Some(Inert::Template | Inert::Broken | Inert::Unreachable | Inert::FalseCondition) => false,
+        Some(Inert::Template | Inert::Escaped | Inert::Broken | Inert::Unreachable | Inert::FalseCondition) => false,
     }
 }
 

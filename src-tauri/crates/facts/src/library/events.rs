@@ -6,48 +6,77 @@ use crate::{Command, Event, Kind, Value, WhyNot};
 impl Library<'_> {
     /// An event that runs by itself: one entry a pixel, in the order of `init`.
     pub(super) fn sent(&mut self, index: usize) {
-        let Some(event) = self.event(index) else { return };
+        let Some(event) = self.event(index) else {
+            return;
+        };
         if let Command::TrackSingle | Command::TrackSingleCustom = event.command {
             let id = pixel_id(self.calls[index].arguments.first());
-            let known = id.as_ref().is_some_and(|id| self.known.iter().any(|known| known.id == *id));
+            let known = id
+                .as_ref()
+                .is_some_and(|id| self.known.iter().any(|known| known.id == *id));
             let why = match &event.name.kind {
                 Kind::Text(_) | Kind::Computed(_) if known => None,
                 Kind::Text(_) | Kind::Computed(_) => Some(WhyNot::UnknownPixel),
                 _ => Some(WhyNot::NoName),
             };
-            self.out.events.push(Event { pixel_id: id, why_not: why, ..event });
+            self.out.events.push(Event {
+                pixel_id: id,
+                why_not: why,
+                ..event
+            });
             return;
         }
         if self.known.is_empty() {
             return self.lost(&event, &WhyNot::BeforeInit);
         }
         let page_view = event.name.text() == Some("PageView");
-        let repeats = self.trace.switches.iter().any(|switch| switch == "allowDuplicatePageViews");
+        let repeats = self
+            .trace
+            .switches
+            .iter()
+            .any(|switch| switch == "allowDuplicatePageViews");
         for known in self.known.iter_mut().filter(|known| !known.single_only) {
             let second = page_view && known.page_viewed && !repeats;
             known.page_viewed |= page_view;
             let why_not = second.then_some(WhyNot::SecondPageView);
-            self.out.events.push(Event { pixel_id: Some(known.id.clone()), why_not, ..event.clone() });
+            self.out.events.push(Event {
+                pixel_id: Some(known.id.clone()),
+                why_not,
+                ..event.clone()
+            });
         }
     }
 
     /// An event that does not go out by itself, for the pixels that would receive it.
     pub(super) fn withheld(&mut self, index: usize, why: &WhyNot) {
-        let Some(event) = self.event(index) else { return };
+        let Some(event) = self.event(index) else {
+            return;
+        };
         match event.command {
             Command::TrackSingle | Command::TrackSingleCustom => {
                 let pixel_id = pixel_id(self.calls[index].arguments.first());
-                self.out.events.push(Event { pixel_id, why_not: Some(why.clone()), ..event });
+                self.out.events.push(Event {
+                    pixel_id,
+                    why_not: Some(why.clone()),
+                    ..event
+                });
             }
             _ => self.lost(&event, why),
         }
     }
 
     fn lost(&mut self, event: &Event, why: &WhyNot) {
-        let ids: Vec<Option<String>> =
-            if self.named.is_empty() { vec![None] } else { self.named.iter().cloned().map(Some).collect() };
+        let ids: Vec<Option<String>> = if self.named.is_empty() {
+            vec![None]
+        } else {
+            self.named.iter().cloned().map(Some).collect()
+        };
         for pixel_id in ids {
-            self.out.events.push(Event { pixel_id, why_not: Some(why.clone()), ..event.clone() });
+            self.out.events.push(Event {
+                pixel_id,
+                why_not: Some(why.clone()),
+                ..event.clone()
+            });
         }
     }
 
@@ -62,11 +91,19 @@ impl Library<'_> {
             _ => return None,
         };
         let argument = |place: usize| {
-            call.arguments.get(place).cloned().unwrap_or(Value { kind: Kind::Undefined, at: call.at })
+            call.arguments.get(place).cloned().unwrap_or(Value {
+                kind: Kind::Undefined,
+                at: call.at,
+            })
         };
         let options = argument(first + 2);
-        let id = options.get("eventID").filter(|id| !id.is_nothing()).or_else(|| options.get("event_id"));
-        let event_id = id.filter(|id| !id.is_nothing() && id.text() != Some("")).cloned();
+        let id = options
+            .get("eventID")
+            .filter(|id| !id.is_nothing())
+            .or_else(|| options.get("event_id"));
+        let event_id = id
+            .filter(|id| !id.is_nothing() && id.text() != Some(""))
+            .cloned();
         Some(Event {
             name: argument(first),
             command,

@@ -12,7 +12,9 @@ impl Library<'_> {
         let call = self.calls[index].clone();
         let Some(command) = call.command.text() else {
             match call.command.kind {
-                Kind::Undefined if call.arguments.is_empty() => self.print(Message::NoArgument, index, call.at),
+                Kind::Undefined if call.arguments.is_empty() => {
+                    self.print(Message::NoArgument, index, call.at)
+                }
                 Kind::Computed(_) => {}
                 _ => {
                     let shown = plain(&call.command);
@@ -23,7 +25,12 @@ impl Library<'_> {
         };
         match command {
             "init" | "addPixelId" => self.check_init(&call, command, index),
-            "track" => self.check_event(call.arguments.first(), call.arguments.get(1), index, call.at),
+            "track" => self.check_event(
+                call.arguments.first(),
+                call.arguments.get(1),
+                index,
+                call.at,
+            ),
             "trackSingle" => {
                 self.check_event(call.arguments.get(1), call.arguments.get(2), index, call.at);
                 self.check_single(&call, index);
@@ -31,7 +38,10 @@ impl Library<'_> {
             "trackSingleCustom" => self.check_single(&call, index),
             "set" => self.check_set(&call, index),
             "consent" => match call.arguments.first() {
-                Some(Value { kind: Kind::Computed(_), .. }) => {}
+                Some(Value {
+                    kind: Kind::Computed(_),
+                    ..
+                }) => {}
                 Some(action) if matches!(action.text(), Some("revoke" | "grant")) => {}
                 action => {
                     let at = action.map_or(call.at, |action| action.at);
@@ -40,13 +50,21 @@ impl Library<'_> {
                 }
             },
             command if spec::is_command(command) => {}
-            _ => self.print(Message::UnknownCommand(command.to_owned()), index, call.command.at),
+            _ => self.print(
+                Message::UnknownCommand(command.to_owned()),
+                index,
+                call.command.at,
+            ),
         }
         self.check_event_id(&call, command, index);
     }
 
     fn check_init(&mut self, call: &Call, command: &str, index: usize) {
-        if command == "init" { self.init_forms.0 = true } else { self.init_forms.1 = true }
+        if command == "init" {
+            self.init_forms.0 = true
+        } else {
+            self.init_forms.1 = true
+        }
         if self.init_forms == (true, true) {
             self.print(Message::ConflictingVersions, index, call.at);
         }
@@ -59,9 +77,15 @@ impl Library<'_> {
             return self.print(Message::InvalidPixelId, index, at);
         };
         let data = call.arguments.get(1);
-        let usable = data.is_none_or(|data| matches!(data.kind, Kind::Object(_) | Kind::Computed(_)) || data.is_nothing());
+        let usable = data.is_none_or(|data| {
+            matches!(data.kind, Kind::Object(_) | Kind::Computed(_)) || data.is_nothing()
+        });
         if let (Some(data), false) = (data, usable) {
-            let shown = [call.arguments[0].clone(), data.clone()].iter().map(described).collect::<Vec<_>>().join(", ");
+            let shown = [call.arguments[0].clone(), data.clone()]
+                .iter()
+                .map(described)
+                .collect::<Vec<_>>()
+                .join(", ");
             let message = Message::InvalidArgument {
                 call: format!("fbq('init', {shown});"),
                 parameter: "user_data".into(),
@@ -79,7 +103,11 @@ impl Library<'_> {
         for entry in data.map(Value::entries).unwrap_or_default() {
             let is_mail = matches!(&*entry.key, "em" | "email");
             if is_mail && entry.value.text().is_some_and(|text| !is_email(text)) {
-                self.print(Message::InvalidEmail(entry.key.clone()), index, entry.value.at);
+                self.print(
+                    Message::InvalidEmail(entry.key.clone()),
+                    index,
+                    entry.value.at,
+                );
             }
         }
         if let Some(uid) = data.and_then(|data| data.get("uid"))
@@ -89,9 +117,19 @@ impl Library<'_> {
         }
     }
 
-    fn check_event(&mut self, name: Option<&Value>, params: Option<&Value>, index: usize, at: Span) {
+    fn check_event(
+        &mut self,
+        name: Option<&Value>,
+        params: Option<&Value>,
+        index: usize,
+        at: Span,
+    ) {
         let Some(given) = name.filter(|name| !name.is_nothing() && name.text() != Some("")) else {
-            return self.print(Message::MissingEventName, index, name.map_or(at, |name| name.at));
+            return self.print(
+                Message::MissingEventName,
+                index,
+                name.map_or(at, |name| name.at),
+            );
         };
         let Some(name) = given.text() else { return };
         if name == "Purchase" {
@@ -108,68 +146,132 @@ impl Library<'_> {
         if params.is_some_and(Value::is_computed) {
             return;
         }
-        let Some(value) = self.required("value", event, params, index, name.at) else { return };
+        let Some(value) = self.required("value", event, params, index, name.at) else {
+            return;
+        };
         let parameter = || "value".to_owned();
         match amount(&value) {
             Amount::Unknown => {}
             Amount::Invalid => {
-                let message = Message::InvalidParameter { parameter: parameter(), event: event.into() };
+                let message = Message::InvalidParameter {
+                    parameter: parameter(),
+                    event: event.into(),
+                };
                 return self.print(message, index, value.at);
             }
             Amount::Number(_) => {}
         }
-        let Some(currency) = self.required("currency", event, params, index, name.at) else { return };
-        if !currency.is_computed() && !currency.text().is_some_and(|text| spec::library_accepts_currency(text)) {
-            let message = Message::InvalidParameter { parameter: "currency".into(), event: event.into() };
+        let Some(currency) = self.required("currency", event, params, index, name.at) else {
+            return;
+        };
+        if !currency.is_computed()
+            && !currency
+                .text()
+                .is_some_and(|text| spec::library_accepts_currency(text))
+        {
+            let message = Message::InvalidParameter {
+                parameter: "currency".into(),
+                event: event.into(),
+            };
             return self.print(message, index, currency.at);
         }
         if let Amount::Number(number) = amount(&value)
             && number < 0.0
         {
-            self.print(Message::NegativeParameter { parameter: parameter(), event: event.into() }, index, value.at);
+            self.print(
+                Message::NegativeParameter {
+                    parameter: parameter(),
+                    event: event.into(),
+                },
+                index,
+                value.at,
+            );
         }
     }
 
     /// A parameter that must be there, whatever it holds.
-    fn required(&mut self, key: &str, event: &str, params: Option<&Value>, index: usize, at: Span) -> Option<Value> {
+    fn required(
+        &mut self,
+        key: &str,
+        event: &str,
+        params: Option<&Value>,
+        index: usize,
+        at: Span,
+    ) -> Option<Value> {
         if let Some(value) = params.and_then(|params| params.get(key)) {
             return Some(value.clone());
         }
-        let at = params.filter(|params| !params.is_nothing()).map_or(at, |params| params.at);
-        self.print(Message::MissingParameter { parameter: key.into(), event: event.into() }, index, at);
+        let at = params
+            .filter(|params| !params.is_nothing())
+            .map_or(at, |params| params.at);
+        self.print(
+            Message::MissingParameter {
+                parameter: key.into(),
+                event: event.into(),
+            },
+            index,
+            at,
+        );
         None
     }
 
     fn check_single(&mut self, call: &Call, index: usize) {
         let name = call.arguments.get(1);
         let given = call.arguments.first();
-        if !name.is_some_and(|name| matches!(name.kind, Kind::Text(_))) || given.is_some_and(Value::is_computed) {
+        if !name.is_some_and(|name| matches!(name.kind, Kind::Text(_)))
+            || given.is_some_and(Value::is_computed)
+        {
             return;
         }
         let id = pixel_id(given);
         if !id.is_some_and(|id| self.known.iter().any(|known| known.id == id)) {
             let shown = given.map_or_else(|| "undefined".to_owned(), plain);
-            self.print(Message::PixelNotFound(shown), index, given.map_or(call.at, |given| given.at));
+            self.print(
+                Message::PixelNotFound(shown),
+                index,
+                given.map_or(call.at, |given| given.at),
+            );
         }
     }
 
     fn check_set(&mut self, call: &Call, index: usize) {
         const WITH_ID: [&str; 3] = ["autoConfig", "firstPartyCookies", "trackSingleOnly"];
         const KEPT: [&str; 13] = [
-            "cbdata.onetrustid", "ccRules", "cdn", "endpoint", "estRules", "experiments", "iwlExtractors",
-            "mobileBridge", "openbridge", "parallelfire", "releaseSegment", "startIWLBootstrap",
+            "cbdata.onetrustid",
+            "ccRules",
+            "cdn",
+            "endpoint",
+            "estRules",
+            "experiments",
+            "iwlExtractors",
+            "mobileBridge",
+            "openbridge",
+            "parallelfire",
+            "releaseSegment",
+            "startIWLBootstrap",
             "automaticmatchingconfig",
         ];
         if call.arguments.iter().any(Value::is_computed) {
             return;
         }
         let invalid = |parameter: &str, value: Option<&Value>| Message::InvalidArgument {
-            call: format!("fbq('set', {});", call.arguments.iter().map(described).collect::<Vec<_>>().join(", ")),
+            call: format!(
+                "fbq('set', {});",
+                call.arguments
+                    .iter()
+                    .map(described)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
             parameter: parameter.into(),
             value: value.map_or_else(|| "undefined".to_owned(), described),
         };
         let place = |value: Option<&Value>| value.map_or(call.at, |value| value.at);
-        let (key, value, given) = (call.arguments.first(), call.arguments.get(1), call.arguments.get(2));
+        let (key, value, given) = (
+            call.arguments.first(),
+            call.arguments.get(1),
+            call.arguments.get(2),
+        );
         let Some(name) = key.and_then(Value::text) else {
             return self.print(invalid("setting", key), index, place(key));
         };
@@ -180,7 +282,9 @@ impl Library<'_> {
         if !WITH_ID.contains(&name) && value.and_then(Value::text).is_none() {
             return self.print(invalid("value", value), index, place(value));
         }
-        let Some(id) = id else { return self.print(invalid("pixel_id", given), index, place(given)) };
+        let Some(id) = id else {
+            return self.print(invalid("pixel_id", given), index, place(given));
+        };
         if WITH_ID.contains(&name) {
             return;
         }
@@ -189,7 +293,11 @@ impl Library<'_> {
             return self.print(Message::UninitializedPixel { value, id }, index, call.at);
         }
         if !matches!(name, "agent" | "codeless") {
-            self.print(Message::UnsupportedMetadata(name.to_owned()), index, place(key));
+            self.print(
+                Message::UnsupportedMetadata(name.to_owned()),
+                index,
+                place(key),
+            );
         }
     }
 
@@ -202,11 +310,15 @@ impl Library<'_> {
         };
         let id = |value: Option<&Value>| {
             let value = value?;
-            let id = value.entry("eventID").filter(|id| !id.value.is_nothing()).or_else(|| value.entry("event_id"))?;
+            let id = value
+                .entry("eventID")
+                .filter(|id| !id.value.is_nothing())
+                .or_else(|| value.entry("event_id"))?;
             (!id.value.is_nothing() && id.value.text() != Some("")).then_some(id.key_at)
         };
         let options = call.arguments.get(first + 1);
-        let is_object = options.is_some_and(|options| matches!(options.kind, Kind::Object(_) | Kind::List(_)));
+        let is_object =
+            options.is_some_and(|options| matches!(options.kind, Kind::Object(_) | Kind::List(_)));
         if let (true, None, Some(at)) = (is_object, id(options), id(call.arguments.get(first))) {
             self.print(Message::EventIdInThirdArgument, index, at);
         }
@@ -222,8 +334,12 @@ enum Amount {
 fn amount(value: &Value) -> Amount {
     match &value.kind {
         Kind::Computed(_) => Amount::Unknown,
-        Kind::Number(number) if number.is_finite() && number.abs() < 1e21 => Amount::Number(*number),
-        Kind::Text(text) if spec::is_amount(text) => text.parse().map_or(Amount::Invalid, Amount::Number),
+        Kind::Number(number) if number.is_finite() && number.abs() < 1e21 => {
+            Amount::Number(*number)
+        }
+        Kind::Text(text) if spec::is_amount(text) => {
+            text.parse().map_or(Amount::Invalid, Amount::Number)
+        }
         _ => Amount::Invalid,
     }
 }
@@ -264,7 +380,15 @@ fn is_email(text: &str) -> bool {
 }
 
 fn is_email_address(text: &str) -> bool {
-    let Some((name, host)) = text.trim().rsplit_once('@') else { return false };
-    let word = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "\"(),:;<>@[\\]".contains(c));
-    word(name) && host.contains('.') && host.split('.').all(|label| word(label)) && host.rsplit('.').next().is_some_and(|tld| tld.len() >= 2)
+    let Some((name, host)) = text.trim().rsplit_once('@') else {
+        return false;
+    };
+    let word = |part: &str| {
+        !part.is_empty()
+            && !part.contains(|c: char| c.is_whitespace() || "\"(),:;<>@[\\]".contains(c))
+    };
+    word(name)
+        && host.contains('.')
+        && host.split('.').all(|label| word(label))
+        && host.rsplit('.').next().is_some_and(|tld| tld.len() >= 2)
 }

@@ -25,11 +25,17 @@ impl<'a> Machine<'a, '_> {
             slot.write(value);
         }
         match (first, second) {
-            (End::Stopped(Abrupt::Spent), _) | (_, End::Stopped(Abrupt::Spent)) => Err(Abrupt::Spent),
+            (End::Stopped(Abrupt::Spent), _) | (_, End::Stopped(Abrupt::Spent)) => {
+                Err(Abrupt::Spent)
+            }
             (End::Went(Flow::Normal), End::Went(Flow::Normal)) => Ok(Flow::Normal),
             (End::Stopped(stop), End::Stopped(_)) => Err(stop),
             (End::Went(Flow::Return(a)), End::Went(Flow::Return(b))) => {
-                Ok(Flow::Return(if a.same(&b) { a } else { Val::unknown(a.at) }))
+                Ok(Flow::Return(if a.same(&b) {
+                    a
+                } else {
+                    Val::unknown(a.at)
+                }))
             }
             (End::Went(a), End::Went(b)) if a.is_like(&b) => Ok(a),
             _ => {
@@ -41,7 +47,10 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Evaluates something that may or may not run, such as the right side of `&&`.
-    pub(super) fn perhaps(&mut self, run: impl FnOnce(&mut Self) -> Eval<'a>) -> Eval<'a, Option<Val<'a>>> {
+    pub(super) fn perhaps(
+        &mut self,
+        run: impl FnOnce(&mut Self) -> Eval<'a>,
+    ) -> Eval<'a, Option<Val<'a>>> {
         let mut value = None;
         self.both_ways(
             |machine| {

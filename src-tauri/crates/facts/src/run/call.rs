@@ -28,20 +28,26 @@ impl<'a> Machine<'a, '_> {
         let callee = strip(&it.callee);
         if let Expression::Identifier(id) = callee
             && is_pixel_name(id.name.as_str())
-            && self.name_or_nothing(id.name.as_str(), at, scope).is_nothing()
+            && self
+                .name_or_nothing(id.name.as_str(), at, scope)
+                .is_nothing()
         {
             return self.call_of_nothing(it, id.name.as_str(), scope);
         }
         let (this, callee_value) = match callee.as_member_expression() {
             Some(member) => {
                 let (object, value) = self.member_expression(member, scope)?;
-                if matches!(value.kind, Kind::Undefined) && self.is_window_pixel(&object, callee) && !it.optional {
+                if matches!(value.kind, Kind::Undefined)
+                    && self.is_window_pixel(&object, callee)
+                    && !it.optional
+                {
                     return self.call_of_nothing(it, "fbq", scope);
                 }
                 (object, value)
             }
             None => match callee {
-                Expression::ChainExpression(chain) => match chain.expression.as_member_expression() {
+                Expression::ChainExpression(chain) => match chain.expression.as_member_expression()
+                {
                     Some(member) => self.member_expression(member, scope)?,
                     None => (Val::undefined(at), self.expression(callee, scope)?),
                 },
@@ -52,11 +58,16 @@ impl<'a> Machine<'a, '_> {
             return Ok(Val::undefined(at));
         }
         let arguments = self.arguments(&it.arguments, scope)?;
-        let site = Site { at, name: last_name(callee) };
+        let site = Site {
+            at,
+            name: last_name(callee),
+        };
         if leads_to_pixel(callee) || callee_value.closure().is_some_and(|closure| closure.stub) {
             self.visited.insert((self.unit, it.span.start));
         }
-        if is_pixel_reference(callee, scope) && callee_value.closure().is_some_and(|closure| !closure.stub) {
+        if is_pixel_reference(callee, scope)
+            && callee_value.closure().is_some_and(|closure| !closure.stub)
+        {
             // A function of the page stands in for `fbq`; the call counts where it does not lead to another.
             let before = self.trace.calls.len();
             let value = self.invoke(&callee_value, this, arguments.clone(), &site)?;
@@ -69,7 +80,12 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// A call of `fbq` while there is none.
-    fn call_of_nothing(&mut self, it: &'a CallExpression<'a>, name: &str, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+    fn call_of_nothing(
+        &mut self,
+        it: &'a CallExpression<'a>,
+        name: &str,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a> {
         let at = self.at(it.span);
         self.visited.insert((self.unit, it.span.start));
         let arguments = self.arguments(&it.arguments, scope)?;
@@ -84,18 +100,29 @@ impl<'a> Machine<'a, '_> {
     fn forwards(&self, callee: &Val<'a>) -> bool {
         callee.closure().is_some_and(|closure| {
             let span = closure.node.span();
-            let text = self.units[closure.unit].code.text.get(span.start as usize..span.end as usize);
-            text.is_some_and(|text| text.contains("push") || text.contains("arguments") || text.contains("apply"))
+            let text = self.units[closure.unit]
+                .code
+                .text
+                .get(span.start as usize..span.end as usize);
+            text.is_some_and(|text| {
+                text.contains("push") || text.contains("arguments") || text.contains("apply")
+            })
         })
     }
 
     fn is_window_pixel(&self, object: &Val<'a>, callee: &Expression<'a>) -> bool {
-        let is_window = object.object().is_some_and(|object| Rc::ptr_eq(object, &self.window));
+        let is_window = object
+            .object()
+            .is_some_and(|object| Rc::ptr_eq(object, &self.window));
         is_window && last_name(callee).is_some_and(is_pixel_name)
     }
 
     /// The arguments of a call; a spread of something unknown ends what is known.
-    pub(super) fn arguments(&mut self, list: &'a [Argument<'a>], scope: &Rc<Scope<'a>>) -> Eval<'a, Vec<Val<'a>>> {
+    pub(super) fn arguments(
+        &mut self,
+        list: &'a [Argument<'a>],
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Vec<Val<'a>>> {
         let mut arguments = Vec::with_capacity(list.len());
         for argument in list {
             match argument {
@@ -123,7 +150,10 @@ impl<'a> Machine<'a, '_> {
         let Some(object) = callee.object() else {
             if callee.is_nothing() && self.certain() && self.complete {
                 let name = site.name.unwrap_or("it");
-                return Err(Abrupt::Throw(Val::text(&format!("TypeError: {name} is not a function"), site.at)));
+                return Err(Abrupt::Throw(Val::text(
+                    &format!("TypeError: {name} is not a function"),
+                    site.at,
+                )));
             }
             return self.call_of_unknown(callee, &this, &arguments, site);
         };
@@ -131,15 +161,30 @@ impl<'a> Machine<'a, '_> {
         match class {
             Class::Closure(closure) if closure.stub => {
                 // `fbq.push([…])` hands over a call as a list.
-                let list = if site.name == Some("push") { arguments.first().and_then(Val::items) } else { None };
-                self.record(list.as_deref().unwrap_or(&arguments), Through::Stub, site.at);
+                let list = if site.name == Some("push") {
+                    arguments.first().and_then(Val::items)
+                } else {
+                    None
+                };
+                self.record(
+                    list.as_deref().unwrap_or(&arguments),
+                    Through::Stub,
+                    site.at,
+                );
                 Ok(Val::undefined(site.at))
             }
             Class::Closure(closure) => self.enter(&closure, Some(this), arguments, site.at),
             Class::Native(native) => self.native(native, &this, &arguments, site),
-            Class::Bound { target, this, given } => {
-                self.invoke(&target, this, given.into_iter().chain(arguments).collect(), site)
-            }
+            Class::Bound {
+                target,
+                this,
+                given,
+            } => self.invoke(
+                &target,
+                this,
+                given.into_iter().chain(arguments).collect(),
+                site,
+            ),
             _ => self.call_of_unknown(callee, &this, &arguments, site),
         }
     }
@@ -156,7 +201,8 @@ impl<'a> Machine<'a, '_> {
         if self.depth + 8 > DEPTH {
             return Ok(Val::unknown(at));
         }
-        self.entered.insert((closure.unit, closure.node.span().start));
+        self.entered
+            .insert((closure.unit, closure.node.span().start));
         let (unit, doubts) = (self.unit, self.circumstance.doubts);
         self.unit = closure.unit;
         self.depth += 8;
@@ -179,14 +225,25 @@ impl<'a> Machine<'a, '_> {
         let (params, is_async) = match closure.node {
             FunctionNode::Function(function) => {
                 if let Some(this) = this {
-                    let this = if this.is_nothing() { self.window_value(at) } else { this };
+                    let this = if this.is_nothing() {
+                        self.window_value(at)
+                    } else {
+                        this
+                    };
                     scope.variables.borrow_mut().insert("this".into(), this);
                 }
-                scope.variables.borrow_mut().insert("arguments".into(), given);
+                scope
+                    .variables
+                    .borrow_mut()
+                    .insert("arguments".into(), given);
                 if let Some(id) = &function.id {
                     let own = Object::new(Class::Closure(closure.clone()));
                     let own = Val::new(Kind::Object(own), at);
-                    scope.variables.borrow_mut().entry(id.name.as_str().into()).or_insert(own);
+                    scope
+                        .variables
+                        .borrow_mut()
+                        .entry(id.name.as_str().into())
+                        .or_insert(own);
                 }
                 (&function.params, function.r#async || function.generator)
             }
@@ -210,11 +267,17 @@ impl<'a> Machine<'a, '_> {
                 None => Val::undefined(at),
             },
             FunctionNode::Arrow(arrow) => match &arrow.body {
-                ArrowFunctionBody::FunctionBody(body) => self.function_body(&body.statements, &scope, at)?,
+                ArrowFunctionBody::FunctionBody(body) => {
+                    self.function_body(&body.statements, &scope, at)?
+                }
                 body => self.expression(body.to_expression(), &scope)?,
             },
         };
-        Ok(if is_async { Val::new(Kind::Unknown(Hint::Promise), at) } else { value })
+        Ok(if is_async {
+            Val::new(Kind::Unknown(Hint::Promise), at)
+        } else {
+            value
+        })
     }
 
     fn function_body(
@@ -230,11 +293,18 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Evaluates `new`.
-    pub(super) fn construct(&mut self, it: &'a NewExpression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+    pub(super) fn construct(
+        &mut self,
+        it: &'a NewExpression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a> {
         let at = self.at(it.span);
         let callee = self.expression(&it.callee, scope)?;
         let arguments = self.arguments(&it.arguments, scope)?;
-        let site = Site { at, name: last_name(strip(&it.callee)) };
+        let site = Site {
+            at,
+            name: last_name(strip(&it.callee)),
+        };
         let Some(object) = callee.object() else {
             return self.call_of_unknown(&callee, &Val::undefined(at), &arguments, &site);
         };
@@ -246,7 +316,9 @@ impl<'a> Machine<'a, '_> {
             copy_properties(&prototype, &instance);
         }
         let this = Val::new(Kind::Object(Rc::clone(&instance)), at);
-        let constructor = callee.closure().or_else(|| instance.own("constructor")?.closure());
+        let constructor = callee
+            .closure()
+            .or_else(|| instance.own("constructor")?.closure());
         if let Some(constructor) = constructor {
             let made = self.enter(&constructor, Some(this.clone()), arguments, at)?;
             if made.object().is_some() {
@@ -264,15 +336,22 @@ pub(super) fn is_pixel_name(name: &str) -> bool {
 
 fn is_pixel_reference<'a>(callee: &Expression<'a>, scope: &Rc<Scope<'a>>) -> bool {
     match callee {
-        Expression::Identifier(id) => is_pixel_name(id.name.as_str()) && scope.find(id.name.as_str()).is_none(),
-        _ => last_name(callee).is_some_and(is_pixel_name) && matches!(callee, Expression::StaticMemberExpression(_)),
+        Expression::Identifier(id) => {
+            is_pixel_name(id.name.as_str()) && scope.find(id.name.as_str()).is_none()
+        }
+        _ => {
+            last_name(callee).is_some_and(is_pixel_name)
+                && matches!(callee, Expression::StaticMemberExpression(_))
+        }
     }
 }
 
 /// Whether the sweep would take this for a call of the pixel: it is reached, whatever it turned out to be.
 fn leads_to_pixel(callee: &Expression<'_>) -> bool {
     match last_name(callee) {
-        Some("push") => callee.as_member_expression().is_some_and(|it| last_name(it.object()) == Some("fbq")),
+        Some("push") => callee
+            .as_member_expression()
+            .is_some_and(|it| last_name(it.object()) == Some("fbq")),
         Some(name) => is_pixel_name(name),
         None => false,
     }
@@ -282,7 +361,10 @@ fn leads_to_pixel(callee: &Expression<'_>) -> bool {
 pub(super) fn last_name<'c, 'a: 'c>(callee: &'c Expression<'a>) -> Option<&'c str> {
     match callee {
         Expression::Identifier(id) => Some(id.name.as_str()),
-        Expression::ChainExpression(chain) => chain.expression.as_member_expression()?.static_property_name(),
+        Expression::ChainExpression(chain) => chain
+            .expression
+            .as_member_expression()?
+            .static_property_name(),
         _ => callee.as_member_expression()?.static_property_name(),
     }
 }

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use oxc_ast::ast::{
-    ArrayExpressionElement, AssignmentExpression, AssignmentOperator, AssignmentTarget, ChainElement, Class as ClassNode,
-    ClassElement, Expression, LogicalOperator, MemberExpression, ObjectPropertyKind, PropertyKey, PropertyKind,
-    UnaryOperator, UpdateOperator,
+    ArrayExpressionElement, AssignmentExpression, AssignmentOperator, AssignmentTarget,
+    ChainElement, Class as ClassNode, ClassElement, Expression, LogicalOperator, MemberExpression,
+    ObjectPropertyKind, PropertyKey, PropertyKind, UnaryOperator, UpdateOperator,
 };
 use oxc_span::GetSpan;
 use oxc_syntax::operator::BinaryOperator;
@@ -54,7 +54,12 @@ impl<'a> Machine<'a, '_> {
             }
             Expression::Identifier(it) => self.name(it.name.as_str(), at, scope)?,
             Expression::ThisExpression(_) => match scope.find("this") {
-                Some(holder) => holder.variables.borrow().get("this").cloned().unwrap_or_else(|| Val::unknown(at)),
+                Some(holder) => holder
+                    .variables
+                    .borrow()
+                    .get("this")
+                    .cloned()
+                    .unwrap_or_else(|| Val::unknown(at)),
                 None => self.window_value(at),
             },
             Expression::ParenthesizedExpression(it) => self.expression(&it.expression, scope)?,
@@ -72,11 +77,15 @@ impl<'a> Machine<'a, '_> {
                         ArrayExpressionElement::SpreadElement(spread) => {
                             let value = self.expression(&spread.argument, scope)?;
                             match value.items() {
-                                Some(items) => items.into_iter().for_each(|item| push(&array, item)),
+                                Some(items) => {
+                                    items.into_iter().for_each(|item| push(&array, item))
+                                }
                                 None => array.open.set(true),
                             }
                         }
-                        ArrayExpressionElement::Elision(hole) => push(&array, Val::undefined(self.at(hole.span))),
+                        ArrayExpressionElement::Elision(hole) => {
+                            push(&array, Val::undefined(self.at(hole.span)))
+                        }
                         element => {
                             let value = self.expression(element.to_expression(), scope)?;
                             push(&array, value);
@@ -86,8 +95,12 @@ impl<'a> Machine<'a, '_> {
                 Val::new(Kind::Object(array), at)
             }
             Expression::ObjectExpression(it) => self.object(it, scope)?,
-            Expression::FunctionExpression(it) => self.closure(FunctionNode::Function(it), scope, Some(at)),
-            Expression::ArrowFunctionExpression(it) => self.closure(FunctionNode::Arrow(it), scope, Some(at)),
+            Expression::FunctionExpression(it) => {
+                self.closure(FunctionNode::Function(it), scope, Some(at))
+            }
+            Expression::ArrowFunctionExpression(it) => {
+                self.closure(FunctionNode::Arrow(it), scope, Some(at))
+            }
             Expression::ClassExpression(it) => self.class(it, scope)?,
             Expression::UnaryExpression(it) => {
                 if it.operator == UnaryOperator::Typeof
@@ -108,8 +121,13 @@ impl<'a> Machine<'a, '_> {
                     (_, Some(member)) => self.member_expression(member, scope)?.1,
                     _ => Val::unknown(at),
                 };
-                let step = if it.operator == UpdateOperator::Increment { 1.0 } else { -1.0 };
-                let new = operator::to_number(&old).map_or_else(|| Val::unknown(at), |n| Val::number(n + step, at));
+                let step = if it.operator == UpdateOperator::Increment {
+                    1.0
+                } else {
+                    -1.0
+                };
+                let new = operator::to_number(&old)
+                    .map_or_else(|| Val::unknown(at), |n| Val::number(n + step, at));
                 self.assign_simple(&it.argument, new.clone(), scope)?;
                 if it.prefix { new } else { old }
             }
@@ -128,8 +146,10 @@ impl<'a> Machine<'a, '_> {
                     Some(true) => self.expression(&it.consequent, scope)?,
                     Some(false) => self.expression(&it.alternate, scope)?,
                     None => {
-                        let yes = self.perhaps(|machine| machine.expression(&it.consequent, scope))?;
-                        let no = self.perhaps(|machine| machine.expression(&it.alternate, scope))?;
+                        let yes =
+                            self.perhaps(|machine| machine.expression(&it.consequent, scope))?;
+                        let no =
+                            self.perhaps(|machine| machine.expression(&it.alternate, scope))?;
                         match (yes, no) {
                             (Some(yes), Some(no)) if yes.same(&no) => yes,
                             _ => Val::unknown(at),
@@ -149,7 +169,11 @@ impl<'a> Machine<'a, '_> {
             },
             Expression::AwaitExpression(it) => {
                 let value = self.expression(&it.argument, scope)?;
-                if value.is_unknown() { Val::unknown(at) } else { value }
+                if value.is_unknown() {
+                    Val::unknown(at)
+                } else {
+                    value
+                }
             }
             Expression::YieldExpression(it) => {
                 if let Some(argument) = &it.argument {
@@ -208,7 +232,9 @@ impl<'a> Machine<'a, '_> {
             return Ok(value);
         }
         let old = match &it.left {
-            AssignmentTarget::AssignmentTargetIdentifier(id) => self.name_or_nothing(id.name.as_str(), at, scope),
+            AssignmentTarget::AssignmentTargetIdentifier(id) => {
+                self.name_or_nothing(id.name.as_str(), at, scope)
+            }
             left => match left.as_member_expression() {
                 Some(member) => self.member_expression(member, scope)?.1,
                 None => Val::unknown(at),
@@ -224,17 +250,28 @@ impl<'a> Machine<'a, '_> {
                 return Ok(old);
             }
             let value = self.expression(&it.right, scope)?;
-            if short.is_none() { Val::unknown(at) } else { value }
+            if short.is_none() {
+                Val::unknown(at)
+            } else {
+                value
+            }
         } else {
             let right = self.expression(&it.right, scope)?;
-            let operator = it.operator.to_binary_operator().unwrap_or(BinaryOperator::Addition);
+            let operator = it
+                .operator
+                .to_binary_operator()
+                .unwrap_or(BinaryOperator::Addition);
             operator::binary(operator, &old, &right, at)
         };
         self.assign(&it.left, value.clone(), scope)?;
         Ok(value)
     }
 
-    fn object(&mut self, it: &'a oxc_ast::ast::ObjectExpression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+    fn object(
+        &mut self,
+        it: &'a oxc_ast::ast::ObjectExpression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a> {
         let object = Object::new(Class::Plain);
         for property in &it.properties {
             match property {
@@ -262,7 +299,11 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// A property's name; nothing where it is computed from something unknown.
-    pub(super) fn key(&mut self, key: &'a PropertyKey<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Option<Rc<str>>> {
+    pub(super) fn key(
+        &mut self,
+        key: &'a PropertyKey<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Option<Rc<str>>> {
         Ok(match key {
             PropertyKey::StaticIdentifier(id) => Some(id.name.as_str().into()),
             PropertyKey::PrivateIdentifier(id) => Some(format!("#{}", id.name).into()),
@@ -281,7 +322,9 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, Option<Rc<str>>> {
         Ok(match it {
             MemberExpression::StaticMemberExpression(it) => Some(it.property.name.as_str().into()),
-            MemberExpression::PrivateFieldExpression(it) => Some(format!("#{}", it.field.name).into()),
+            MemberExpression::PrivateFieldExpression(it) => {
+                Some(format!("#{}", it.field.name).into())
+            }
             MemberExpression::ComputedMemberExpression(it) => {
                 let key = self.expression(&it.expression, scope)?;
                 to_text(&key)
@@ -316,19 +359,42 @@ impl<'a> Machine<'a, '_> {
         at: Option<page::Span>,
     ) -> Val<'a> {
         let span = node.span();
-        let text = self.units[self.unit].code.text.get(span.start as usize..span.end as usize).unwrap_or_default();
-        let inner = text.matches("function").count() + text.matches("=>").count();
-        let stub = text.len() < 1_000
-            && inner == 1
-            && text.contains("callMethod")
-            && (text.contains("queue") || text.contains("push"));
-        let closure = Closure { node, scope: Rc::clone(scope), unit: self.unit, stub };
-        self.closures.push(closure.clone());
-        if stub {
-            self.entered.insert((self.unit, span.start));
+        let seen = self.functions.get(&(self.unit, span.start)).copied();
+        let stub = seen.unwrap_or_else(|| self.is_stub(span));
+        let closure = Closure {
+            node,
+            scope: Rc::clone(scope),
+            unit: self.unit,
+            stub,
+        };
+        if seen.is_none() {
+            // One of many made by the same code stands for all of them.
+            self.functions.insert((self.unit, span.start), stub);
+            self.closures.push(closure.clone());
+            if stub {
+                self.entered.insert((self.unit, span.start));
+            }
         }
         let at = at.unwrap_or_else(|| self.at(span));
         Val::new(Kind::Object(Object::new(Class::Closure(closure))), at)
+    }
+
+    /// Whether a function is the queueing function of a base code.
+    fn is_stub(&self, span: oxc_span::Span) -> bool {
+        /// Longer than any queueing function seen.
+        const LONGEST: u32 = 1_000;
+        if span.end - span.start > LONGEST {
+            return false;
+        }
+        let text = self.units[self.unit]
+            .code
+            .text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default();
+        let functions = text.matches("function").count() + text.matches("=>").count();
+        functions == 1
+            && text.contains("callMethod")
+            && (text.contains("queue") || text.contains("push"))
     }
 
     /// Makes a class: its methods stand in `prototype`, its static ones on itself.
@@ -346,18 +412,26 @@ impl<'a> Machine<'a, '_> {
         for element in &it.body.body {
             match element {
                 ClassElement::MethodDefinition(method) => {
-                    let Some(key) = self.key(&method.key, scope)? else { continue };
+                    let Some(key) = self.key(&method.key, scope)? else {
+                        continue;
+                    };
                     let value = self.closure(FunctionNode::Function(&method.value), scope, None);
                     let home = if method.r#static { &class } else { &prototype };
                     home.put(&key, self.at(method.key.span()), Some(value));
                 }
                 ClassElement::PropertyDefinition(property) => {
-                    let Some(key) = self.key(&property.key, scope)? else { continue };
+                    let Some(key) = self.key(&property.key, scope)? else {
+                        continue;
+                    };
                     let value = match &property.value {
                         Some(value) => self.expression(value, scope)?,
                         None => Val::undefined(at),
                     };
-                    let home = if property.r#static { &class } else { &prototype };
+                    let home = if property.r#static {
+                        &class
+                    } else {
+                        &prototype
+                    };
                     home.put(&key, self.at(property.key.span()), Some(value));
                 }
                 ClassElement::StaticBlock(block) => {
@@ -373,14 +447,21 @@ impl<'a> Machine<'a, '_> {
 
     /// Throws what the browser throws for a name that nothing defines.
     pub(super) fn reference_error(&mut self, name: &str, at: page::Span) -> Abrupt<'a> {
-        Abrupt::Throw(Val::text(&format!("ReferenceError: {name} is not defined"), at))
+        Abrupt::Throw(Val::text(
+            &format!("ReferenceError: {name} is not defined"),
+            at,
+        ))
     }
 }
 
 /// Appends to an array without a word in the journal.
 pub(super) fn push<'a>(array: &Rc<Object<'a>>, value: Val<'a>) {
     let key = array.properties.borrow().len().to_string().into();
-    array.properties.borrow_mut().push(Property { key, key_at: value.at, value });
+    array.properties.borrow_mut().push(Property {
+        key,
+        key_at: value.at,
+        value,
+    });
 }
 
 /// Copies the own properties of `from` over those of `to`; something unknown leaves `to` open.

@@ -16,13 +16,20 @@ impl<'a> Machine<'a, '_> {
         match self.look_up(name, at, scope) {
             Some(value) => Ok(value),
             None if self.complete && self.certain() => Err(self.reference_error(name, at)),
-            None if matches!(name, "$" | "jQuery") => Ok(Val::new(Kind::Unknown(Hint::Library), at)),
+            None if matches!(name, "$" | "jQuery") => {
+                Ok(Val::new(Kind::Unknown(Hint::Library), at))
+            }
             None => Ok(Val::unknown(at)),
         }
     }
 
     /// The value of a name; `undefined` where surely nothing defines it.
-    pub(super) fn name_or_nothing(&mut self, name: &str, at: Span, scope: &Rc<Scope<'a>>) -> Val<'a> {
+    pub(super) fn name_or_nothing(
+        &mut self,
+        name: &str,
+        at: Span,
+        scope: &Rc<Scope<'a>>,
+    ) -> Val<'a> {
         match self.look_up(name, at, scope) {
             Some(value) => value,
             None if self.complete || is_pixel_name(name) => Val::undefined(at),
@@ -34,7 +41,9 @@ impl<'a> Machine<'a, '_> {
         if let Some(holder) = scope.find(name) {
             return holder.variables.borrow().get(name).cloned();
         }
-        self.window.own(name).or_else(|| self.browser_global(name, at))
+        self.window
+            .own(name)
+            .or_else(|| self.browser_global(name, at))
     }
 
     fn browser_global(&self, name: &str, at: Span) -> Option<Val<'a>> {
@@ -57,8 +66,13 @@ impl<'a> Machine<'a, '_> {
         Ok(match &object.kind {
             Kind::Undefined | Kind::Null => {
                 if self.complete && self.certain() {
-                    let what = if object.is_nothing() && matches!(object.kind, Kind::Null) { "null" } else { "undefined" };
-                    let message = format!("TypeError: Cannot read properties of {what} (reading '{key}')");
+                    let what = if object.is_nothing() && matches!(object.kind, Kind::Null) {
+                        "null"
+                    } else {
+                        "undefined"
+                    };
+                    let message =
+                        format!("TypeError: Cannot read properties of {what} (reading '{key}')");
                     return Err(Abrupt::Throw(Val::text(&message, at)));
                 }
                 Val::unknown(at)
@@ -74,23 +88,37 @@ impl<'a> Machine<'a, '_> {
         })
     }
 
-    fn object_member(&self, object: &Rc<Object<'a>>, value: &Val<'a>, key: &str, at: Span) -> Val<'a> {
+    fn object_member(
+        &self,
+        object: &Rc<Object<'a>>,
+        value: &Val<'a>,
+        key: &str,
+        at: Span,
+    ) -> Val<'a> {
         if let Some(own) = object.own(key) {
             return own;
         }
         let class = object.class.borrow();
         match &*class {
             Class::Window => self.browser_global(key, at).unwrap_or_else(|| {
-                if is_pixel_name(key) || self.complete { Val::undefined(at) } else { Val::unknown(at) }
+                if is_pixel_name(key) || self.complete {
+                    Val::undefined(at)
+                } else {
+                    Val::unknown(at)
+                }
             }),
             Class::Array if key == "length" => match value.items() {
                 Some(items) => Val::number(items.len() as f64, at),
                 None => Val::unknown(at),
             },
-            Class::Array if key.parse::<usize>().is_ok() && !object.open.get() => Val::undefined(at),
+            Class::Array if key.parse::<usize>().is_ok() && !object.open.get() => {
+                Val::undefined(at)
+            }
             Class::Array => native_or_unknown(natives::method("Array", key), at),
             Class::Closure(_) | Class::Bound { .. } => match key {
-                "call" | "apply" | "bind" => native_or_unknown(natives::method("Function", key), at),
+                "call" | "apply" | "bind" => {
+                    native_or_unknown(natives::method("Function", key), at)
+                }
                 "prototype" => {
                     let prototype = Val::new(Kind::Object(Object::new(Class::Plain)), at);
                     object.put(key, at, Some(prototype.clone()));
@@ -100,7 +128,9 @@ impl<'a> Machine<'a, '_> {
                 _ => Val::undefined(at),
             },
             Class::Native(native) => match key {
-                "call" | "apply" | "bind" => native_or_unknown(natives::method("Function", key), at),
+                "call" | "apply" | "bind" => {
+                    native_or_unknown(natives::method("Function", key), at)
+                }
                 _ => native_or_unknown(natives::method(native.0, key), at),
             },
             Class::Document => natives::document::member(key, at),
@@ -114,13 +144,21 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Sets a member, with what the browser does because of it.
-    pub(super) fn set_member(&mut self, object: &Val<'a>, key: &str, value: Val<'a>, at: Span) -> Eval<'a, ()> {
+    pub(super) fn set_member(
+        &mut self,
+        object: &Val<'a>,
+        key: &str,
+        value: Val<'a>,
+        at: Span,
+    ) -> Eval<'a, ()> {
         if let Some(event) = key.strip_prefix("on")
             && value.is_function()
         {
             self.listen(event, &value, at);
         }
-        let Some(inner) = object.object() else { return Ok(()) };
+        let Some(inner) = object.object() else {
+            return Ok(());
+        };
         let inner = Rc::clone(inner);
         let class = inner.class.borrow().clone();
         if let Class::Closure(closure) = &class
@@ -146,7 +184,10 @@ impl<'a> Machine<'a, '_> {
                 return Ok(());
             }
         }
-        self.write(&Slot::Property(Rc::clone(&inner), key.into(), at), value.clone());
+        self.write(
+            &Slot::Property(Rc::clone(&inner), key.into(), at),
+            value.clone(),
+        );
         match class {
             Class::Element(tag) => self.element_changed(&inner, &tag, key, &value, at),
             Class::Document | Class::Window if key == "location" => Ok(()),

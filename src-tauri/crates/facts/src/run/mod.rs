@@ -27,8 +27,8 @@ use page::{Code, Page, Placement, Span};
 
 pub(crate) use natives::document::{is_hit, is_library};
 pub(crate) use record::{Base, ImageSent, Library, Recorded, Through};
-pub(crate) use schedule::mentions_pixel;
 use schedule::Task;
+pub(crate) use schedule::mentions_pixel;
 use scope::{Journal, Scope};
 use val::{Class, Closure, Kind, Object, Val};
 
@@ -36,8 +36,10 @@ use crate::{Broken, Inert, Trigger};
 
 /// Steps after which a page is no longer run; what was not reached is swept up as never run.
 const STEPS: u32 = 400_000;
-/// Depth of calls and expressions.
-const DEPTH: u32 = 120;
+/// Depth of calls, statements and expressions; a call counts for eight.
+const DEPTH: u32 = 300;
+/// Bytes of stack that this depth may take in a debug build.
+const STACK: usize = 32 << 20;
 
 /// What running a page told.
 #[derive(Default)]
@@ -98,6 +100,8 @@ struct Machine<'a, 'p> {
     circumstance: Circumstance,
     tasks: Vec<Task<'a>>,
     closures: Vec<Closure<'a>>,
+    /// Functions made so far, by their place, and whether each is a queueing function.
+    functions: HashMap<(usize, u32), bool>,
     entered: HashSet<(usize, u32)>,
     visited: HashSet<(usize, u32)>,
     inert_units: HashMap<usize, Inert>,
@@ -110,15 +114,21 @@ struct Machine<'a, 'p> {
 
 /// Runs everything on a page.
 pub(crate) fn run(page: &Page) -> Trace {
-    let allocator = Allocator::default();
-    let mut machine = Machine::new(page, &allocator);
-    machine.run_page();
-    machine.trace
+    // Running goes as deep as `DEPTH`, whatever thread it is called on.
+    stacker::maybe_grow(STACK, STACK, || {
+        let allocator = Allocator::default();
+        let mut machine = Machine::new(page, &allocator);
+        machine.run_page();
+        machine.trace
+    })
 }
 
 impl<'a, 'p> Machine<'a, 'p> {
     fn new(page: &'p Page, allocator: &'a Allocator) -> Self {
-        let whole = page.elements.iter().any(|element| matches!(&*element.name, "html" | "head" | "body"));
+        let whole = page
+            .elements
+            .iter()
+            .any(|element| matches!(&*element.name, "html" | "head" | "body"));
         Self {
             page,
             allocator,
@@ -128,9 +138,15 @@ impl<'a, 'p> Machine<'a, 'p> {
             window: Object::new(Class::Window),
             document: Object::new(Class::Document),
             journals: Vec::new(),
-            circumstance: Circumstance { trigger: Trigger::PageLoad, on: None, inert: None, doubts: 0 },
+            circumstance: Circumstance {
+                trigger: Trigger::PageLoad,
+                on: None,
+                inert: None,
+                doubts: 0,
+            },
             tasks: Vec::new(),
             closures: Vec::new(),
+            functions: HashMap::new(),
             entered: HashSet::new(),
             visited: HashSet::new(),
             inert_units: HashMap::new(),
@@ -148,7 +164,11 @@ impl<'a, 'p> Machine<'a, 'p> {
 
     fn step(&mut self) -> Eval<'a, ()> {
         self.steps = self.steps.saturating_sub(1);
-        if self.steps == 0 { Err(Abrupt::Spent) } else { Ok(()) }
+        if self.steps == 0 {
+            Err(Abrupt::Spent)
+        } else {
+            Ok(())
+        }
     }
 
     /// Whether what runs now surely runs.
@@ -160,3 +180,6 @@ impl<'a, 'p> Machine<'a, 'p> {
         Val::new(Kind::Object(Rc::clone(&self.window)), at)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,13 @@ pub(super) fn to_text(value: &Val<'_>) -> Option<Rc<str>> {
                 let items = value.items()?;
                 let parts: Option<Vec<Rc<str>>> = items
                     .iter()
-                    .map(|item| if item.is_nothing() { Some("".into()) } else { to_text(item) })
+                    .map(|item| {
+                        if item.is_nothing() {
+                            Some("".into())
+                        } else {
+                            to_text(item)
+                        }
+                    })
                     .collect();
                 parts?.join(",").into()
             }
@@ -37,7 +43,11 @@ pub(super) fn number_text(value: f64) -> String {
         return "NaN".into();
     }
     if value.is_infinite() {
-        return if value > 0.0 { "Infinity".into() } else { "-Infinity".into() };
+        return if value > 0.0 {
+            "Infinity".into()
+        } else {
+            "-Infinity".into()
+        };
     }
     if value == 0.0 {
         return "0".into();
@@ -72,16 +82,23 @@ fn text_number(text: &str) -> f64 {
         return 0.0;
     }
     let radix = |prefix: &str, radix| {
-        let digits = text.strip_prefix(prefix).or_else(|| text.strip_prefix(&prefix.to_uppercase()))?;
+        let digits = text
+            .strip_prefix(prefix)
+            .or_else(|| text.strip_prefix(&prefix.to_uppercase()))?;
         Some(u64::from_str_radix(digits, radix).map_or(f64::NAN, |number| number as f64))
     };
-    if let Some(number) = radix("0x", 16).or_else(|| radix("0b", 2)).or_else(|| radix("0o", 8)) {
+    if let Some(number) = radix("0x", 16)
+        .or_else(|| radix("0b", 2))
+        .or_else(|| radix("0o", 8))
+    {
         return number;
     }
     match text {
         "Infinity" | "+Infinity" => f64::INFINITY,
         "-Infinity" => f64::NEG_INFINITY,
-        _ if text.contains(|c: char| !matches!(c, '0'..='9' | '.' | 'e' | 'E' | '+' | '-')) => f64::NAN,
+        _ if text.contains(|c: char| !matches!(c, '0'..='9' | '.' | 'e' | 'E' | '+' | '-')) => {
+            f64::NAN
+        }
         _ => text.parse().unwrap_or(f64::NAN),
     }
 }
@@ -94,7 +111,13 @@ pub(super) fn type_of(value: &Val<'_>) -> Option<&'static str> {
         Kind::Bool(_) => "boolean",
         Kind::Number(_) => "number",
         Kind::Text(_) => "string",
-        Kind::Object(_) => if value.is_function() { "function" } else { "object" },
+        Kind::Object(_) => {
+            if value.is_function() {
+                "function"
+            } else {
+                "object"
+            }
+        }
         Kind::Unknown(Hint::Promise) => "object",
         Kind::Unknown(_) => return None,
     })
@@ -104,8 +127,14 @@ pub(super) fn type_of(value: &Val<'_>) -> Option<&'static str> {
 pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
     match (&a.kind, &b.kind) {
         // Something that is there is not nothing, whatever it is.
-        (Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library), Kind::Undefined | Kind::Null)
-        | (Kind::Undefined | Kind::Null, Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library)) => Some(false),
+        (
+            Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library),
+            Kind::Undefined | Kind::Null,
+        )
+        | (
+            Kind::Undefined | Kind::Null,
+            Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library),
+        ) => Some(false),
         (Kind::Unknown(_), _) | (_, Kind::Unknown(_)) => None,
         (Kind::Number(a), Kind::Number(b)) => Some(a == b),
         _ => Some(a.same(b)),
@@ -158,7 +187,9 @@ fn known<'a>(operator: BinaryOperator, a: &Val<'a>, b: &Val<'a>, at: Span) -> Op
                 (Kind::Text(a), Kind::Text(b)) => Some(a.cmp(b)),
                 _ => to_number(a)?.partial_cmp(&to_number(b)?),
             };
-            let Some(order) = order else { return yes(false) };
+            let Some(order) = order else {
+                return yes(false);
+            };
             yes(match operator {
                 B::LessThan => order.is_lt(),
                 B::LessEqualThan => order.is_le(),
@@ -174,15 +205,22 @@ fn known<'a>(operator: BinaryOperator, a: &Val<'a>, b: &Val<'a>, at: Span) -> Op
                 _ => a & b,
             }))
         }
-        B::ShiftLeft => number(f64::from(to_int(to_number(a)?).wrapping_shl(to_int(to_number(b)?) as u32))),
-        B::ShiftRight => number(f64::from(to_int(to_number(a)?).wrapping_shr(to_int(to_number(b)?) as u32))),
-        B::ShiftRightZeroFill => {
-            number(f64::from((to_int(to_number(a)?) as u32).wrapping_shr(to_int(to_number(b)?) as u32)))
-        }
+        B::ShiftLeft => number(f64::from(
+            to_int(to_number(a)?).wrapping_shl(to_int(to_number(b)?) as u32),
+        )),
+        B::ShiftRight => number(f64::from(
+            to_int(to_number(a)?).wrapping_shr(to_int(to_number(b)?) as u32),
+        )),
+        B::ShiftRightZeroFill => number(f64::from(
+            (to_int(to_number(a)?) as u32).wrapping_shr(to_int(to_number(b)?) as u32),
+        )),
         B::In => {
             let object = b.object()?;
             let has = object.own(&to_text(a)?).is_some();
-            if has || (matches!(&*object.class.borrow(), Class::Plain | Class::Array) && !object.open.get()) {
+            if has
+                || (matches!(&*object.class.borrow(), Class::Plain | Class::Array)
+                    && !object.open.get())
+            {
                 return yes(has);
             }
             None
@@ -205,7 +243,9 @@ pub(super) fn unary<'a>(operator: UnaryOperator, value: &Val<'a>, at: Span) -> V
         UnaryOperator::LogicalNot => value.truthy().map(|truth| Val::bool(!truth, at)),
         UnaryOperator::UnaryNegation => to_number(value).map(|number| Val::number(-number, at)),
         UnaryOperator::UnaryPlus => to_number(value).map(|number| Val::number(number, at)),
-        UnaryOperator::BitwiseNot => to_number(value).map(|number| Val::number(f64::from(!to_int(number)), at)),
+        UnaryOperator::BitwiseNot => {
+            to_number(value).map(|number| Val::number(f64::from(!to_int(number)), at))
+        }
         UnaryOperator::Void => Some(Val::undefined(at)),
         UnaryOperator::Typeof => type_of(value).map(|name| Val::text(name, at)),
         UnaryOperator::Delete => Some(Val::bool(true, at)),

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use oxc_ast::ast::{
-    AssignmentTarget, AssignmentTargetMaybeDefault, AssignmentTargetProperty, BindingPattern, PropertyKey,
-    SimpleAssignmentTarget,
+    AssignmentTarget, AssignmentTargetMaybeDefault, AssignmentTargetProperty, BindingPattern,
+    PropertyKey, SimpleAssignmentTarget,
 };
 use oxc_span::GetSpan;
 
@@ -29,7 +29,10 @@ impl<'a> Machine<'a, '_> {
             && &**key == "fbq"
             && Rc::ptr_eq(object, &self.window)
         {
-            self.trace.bases.push(Base { at: value.at, inert: self.circumstance.inert.clone() });
+            self.trace.bases.push(Base {
+                at: value.at,
+                inert: self.circumstance.inert.clone(),
+            });
         }
         slot.write(Some(value));
     }
@@ -54,7 +57,11 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, ()> {
         match pattern {
             BindingPattern::BindingIdentifier(id) => {
-                let scope = if lexical { Rc::clone(scope) } else { scope.holder() };
+                let scope = if lexical {
+                    Rc::clone(scope)
+                } else {
+                    scope.holder()
+                };
                 self.declare(&scope, id.name.as_str(), value);
             }
             BindingPattern::AssignmentPattern(it) => {
@@ -95,7 +102,9 @@ impl<'a> Machine<'a, '_> {
         scope: &Rc<Scope<'a>>,
     ) -> Eval<'a> {
         match default {
-            Some(default) if matches!(value.kind, Kind::Undefined) => self.expression(default, scope),
+            Some(default) if matches!(value.kind, Kind::Undefined) => {
+                self.expression(default, scope)
+            }
             _ => Ok(value),
         }
     }
@@ -108,14 +117,19 @@ impl<'a> Machine<'a, '_> {
         taken: &mut Vec<Rc<str>>,
     ) -> Eval<'a> {
         let at = self.at(key.span());
-        let Some(name) = self.key(key, scope)? else { return Ok(Val::unknown(at)) };
+        let Some(name) = self.key(key, scope)? else {
+            return Ok(Val::unknown(at));
+        };
         taken.push(Rc::clone(&name));
         self.member(value, &name, at)
     }
 
     fn item(&mut self, value: &Val<'a>, index: usize) -> Val<'a> {
         match value.items() {
-            Some(items) => items.get(index).cloned().unwrap_or_else(|| Val::undefined(value.at)),
+            Some(items) => items
+                .get(index)
+                .cloned()
+                .unwrap_or_else(|| Val::undefined(value.at)),
             None => Val::unknown(value.at),
         }
     }
@@ -139,7 +153,9 @@ impl<'a> Machine<'a, '_> {
                             let part = self.or_default(part, Some(&it.init), scope)?;
                             self.assign(&it.binding, part, scope)?;
                         }
-                        Some(element) => self.assign(element.to_assignment_target(), part, scope)?,
+                        Some(element) => {
+                            self.assign(element.to_assignment_target(), part, scope)?
+                        }
                         None => {}
                     }
                 }
@@ -160,7 +176,9 @@ impl<'a> Machine<'a, '_> {
                                     let part = self.or_default(part, Some(&it.init), scope)?;
                                     self.assign(&it.binding, part, scope)?;
                                 }
-                                binding => self.assign(binding.to_assignment_target(), part, scope)?,
+                                binding => {
+                                    self.assign(binding.to_assignment_target(), part, scope)?
+                                }
                             }
                         }
                     }
@@ -207,17 +225,28 @@ impl<'a> Machine<'a, '_> {
 }
 
 fn rest_of<'a>(value: &Val<'a>, taken: &[Rc<str>]) -> Val<'a> {
-    let Some(object) = value.object() else { return Val::unknown(value.at) };
+    let Some(object) = value.object() else {
+        return Val::unknown(value.at);
+    };
     let rest = Object::new(super::val::Class::Plain);
     rest.open.set(object.open.get());
-    let others = object.properties.borrow().iter().filter(|p| !taken.contains(&p.key)).cloned().collect();
+    let others = object
+        .properties
+        .borrow()
+        .iter()
+        .filter(|p| !taken.contains(&p.key))
+        .cloned()
+        .collect();
     *rest.properties.borrow_mut() = others;
     Val::new(Kind::Object(rest), value.at)
 }
 
 fn items_from<'a>(value: &Val<'a>, start: usize) -> Val<'a> {
     match value.items() {
-        Some(items) => Val::new(Kind::Object(Object::array(items.into_iter().skip(start))), value.at),
+        Some(items) => Val::new(
+            Kind::Object(Object::array(items.into_iter().skip(start))),
+            value.at,
+        ),
         None => Val::unknown(value.at),
     }
 }

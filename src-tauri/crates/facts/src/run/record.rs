@@ -2,10 +2,10 @@
 
 use page::{Placement, Span};
 
+use super::Machine;
 use super::natives::document;
 use super::operator::to_text;
 use super::val::{Class, Kind, Val};
-use super::Machine;
 use crate::{Entry, Inert, Trigger, Value};
 
 /// One call of the pixel.
@@ -65,7 +65,10 @@ pub(crate) struct ImageSent {
 impl<'a> Machine<'a, '_> {
     /// Writes down a call of the pixel.
     pub(super) fn record(&mut self, arguments: &[Val<'a>], through: Through, at: Span) {
-        let arguments = arguments.iter().map(|argument| self.value(argument, 0)).collect();
+        let arguments = arguments
+            .iter()
+            .map(|argument| self.value(argument, 0))
+            .collect();
         self.record_values(arguments, through, at);
     }
 
@@ -116,10 +119,17 @@ impl<'a> Machine<'a, '_> {
             Kind::Unknown(_) => self.expression_text(at),
             Kind::Object(_) if depth > 8 => self.expression_text(at),
             Kind::Object(object) => match &*object.class.borrow() {
-                _ if object.open.get() && object.properties.borrow().is_empty() => self.expression_text(at),
+                _ if object.open.get() && object.properties.borrow().is_empty() => {
+                    self.expression_text(at)
+                }
                 Class::Array => {
                     let properties = object.properties.borrow();
-                    crate::Kind::List(properties.iter().map(|item| self.value(&item.value, depth + 1)).collect())
+                    crate::Kind::List(
+                        properties
+                            .iter()
+                            .map(|item| self.value(&item.value, depth + 1))
+                            .collect(),
+                    )
                 }
                 Class::Plain => {
                     let properties = object.properties.borrow();

@@ -46,7 +46,9 @@ impl<'a> Machine<'a, '_> {
         for script in &page.scripts {
             let reason = inert_reason(page, script);
             match (&script.kind, &script.mode) {
-                (ScriptKind::Handler { .. } | ScriptKind::Address, _) => handlers.push((script, reason)),
+                (ScriptKind::Handler { .. } | ScriptKind::Address, _) => {
+                    handlers.push((script, reason))
+                }
                 _ if reason.is_some() => inert.push((script, reason)),
                 (ScriptKind::External { src }, _) => self.external(src, script),
                 (_, Mode::Module) => later.push(script),
@@ -82,7 +84,10 @@ impl<'a> Machine<'a, '_> {
         }
         self.uncalled();
         self.sweep();
-        let conversion = self.window.own("fb_param").and_then(|given| given.object()?.own("pixel_id"));
+        let conversion = self
+            .window
+            .own("fb_param")
+            .and_then(|given| given.object()?.own("pixel_id"));
         self.trace.conversion_v1 = conversion.map(|id| self.value(&id, 0));
     }
 
@@ -111,9 +116,20 @@ impl<'a> Machine<'a, '_> {
             }
             return;
         }
-        let circumstance = Circumstance { trigger: Trigger::PageLoad, on: None, inert, doubts: 0 };
+        let circumstance = Circumstance {
+            trigger: Trigger::PageLoad,
+            on: None,
+            inert,
+            doubts: 0,
+        };
         let module = script.mode == Mode::Module;
-        self.run_code(script.code.clone(), module, script.placement, circumstance, !script.closed);
+        self.run_code(
+            script.code.clone(),
+            module,
+            script.placement,
+            circumstance,
+            !script.closed,
+        );
     }
 
     fn handler(&mut self, script: &Script, event: Option<String>, inert: Option<Inert>) {
@@ -122,8 +138,19 @@ impl<'a> Machine<'a, '_> {
             Some(_) => Trigger::Interaction,
             None => Trigger::PageLoad,
         };
-        let circumstance = Circumstance { trigger, on: event, inert, doubts: 0 };
-        self.run_code(script.code.clone(), false, Placement::Attribute, circumstance, false);
+        let circumstance = Circumstance {
+            trigger,
+            on: event,
+            inert,
+            doubts: 0,
+        };
+        self.run_code(
+            script.code.clone(),
+            false,
+            Placement::Attribute,
+            circumstance,
+            false,
+        );
     }
 
     /// Runs a piece of code of its own, and writes down how it breaks.
@@ -137,22 +164,38 @@ impl<'a> Machine<'a, '_> {
     ) {
         let at = code.at;
         let has_pixel = mentions_pixel(&code.text);
-        let parsed = page::program(self.allocator, &code.text, module, placement == Placement::Attribute);
+        let parsed = page::program(
+            self.allocator,
+            &code.text,
+            module,
+            placement == Placement::Attribute,
+        );
         let order = self.units.len();
         let flaw = match &parsed {
             // The rest of the page stands in it, so that it hardly ever parses; the tag is the flaw.
-            _ if unclosed => {
-                Some((Flaw::Unclosed, "the script is never closed".to_owned(), Span::new(at.start, at.start)))
-            }
+            _ if unclosed => Some((
+                Flaw::Unclosed,
+                "the script is never closed".to_owned(),
+                Span::new(at.start, at.start),
+            )),
             Ok(_) => None,
             Err(problem) => {
                 let place = code.span(problem.start, problem.end);
-                let flaw = if near_smart_quote(&code.text, problem.start) { Flaw::SmartQuotes } else { Flaw::Syntax };
+                let flaw = if near_smart_quote(&code.text, problem.start) {
+                    Flaw::SmartQuotes
+                } else {
+                    Flaw::Syntax
+                };
                 Some((flaw, problem.message.clone(), place))
             }
         };
         let text = code.text.clone();
-        self.units.push(Unit { code, program: parsed.as_ref().ok().copied(), placement, order });
+        self.units.push(Unit {
+            code,
+            program: parsed.as_ref().ok().copied(),
+            placement,
+            order,
+        });
         let before = std::mem::replace(&mut self.circumstance, circumstance);
         let unit = std::mem::replace(&mut self.unit, order);
         if let Some(inert) = &self.circumstance.inert {
@@ -160,7 +203,12 @@ impl<'a> Machine<'a, '_> {
         }
         if let Some((flaw, message, place)) = flaw {
             if self.circumstance.inert.is_none() {
-                self.trace.broken.push(Broken { flaw, message, at: place, has_pixel });
+                self.trace.broken.push(Broken {
+                    flaw,
+                    message,
+                    at: place,
+                    has_pixel,
+                });
                 self.circumstance.inert = Some(Inert::Broken);
                 self.inert_units.insert(order, Inert::Broken);
             }
@@ -186,13 +234,26 @@ impl<'a> Machine<'a, '_> {
             let unit = &self.units[self.unit];
             let message = Self::known_text(&error).unwrap_or_else(|| "it throws".into());
             let has_pixel = mentions_pixel(&unit.code.text);
-            self.inert_units.entry(self.unit).or_insert(Inert::Unreachable);
-            self.trace.broken.push(Broken { flaw: Flaw::Throws, message, at: error.at, has_pixel });
+            self.inert_units
+                .entry(self.unit)
+                .or_insert(Inert::Unreachable);
+            self.trace.broken.push(Broken {
+                flaw: Flaw::Throws,
+                message,
+                at: error.at,
+                has_pixel,
+            });
         }
     }
 
     /// Leaves a function for later.
-    pub(super) fn later(&mut self, when: When, callee: &Val<'a>, arguments: Vec<Val<'a>>, at: Span) {
+    pub(super) fn later(
+        &mut self,
+        when: When,
+        callee: &Val<'a>,
+        arguments: Vec<Val<'a>>,
+        at: Span,
+    ) {
         if self.tasks.len() > 2_000 {
             return;
         }
@@ -202,10 +263,19 @@ impl<'a> Machine<'a, '_> {
                 circumstance.trigger = Trigger::Interaction;
                 circumstance.on = Some(event.clone());
             }
-            When::Unknown if circumstance.trigger == Trigger::PageLoad => circumstance.trigger = Trigger::Unknown,
+            When::Unknown if circumstance.trigger == Trigger::PageLoad => {
+                circumstance.trigger = Trigger::Unknown
+            }
             _ => {}
         }
-        self.tasks.push(Task { callee: callee.clone(), arguments, when, circumstance, unit: self.unit, at });
+        self.tasks.push(Task {
+            callee: callee.clone(),
+            arguments,
+            when,
+            circumstance,
+            unit: self.unit,
+            at,
+        });
     }
 
     /// Leaves a listener for its event.
@@ -240,14 +310,25 @@ impl<'a> Machine<'a, '_> {
             if doubtful {
                 self.journals.push(Journal::default());
             }
-            let site = Site { at: task.at, name: None };
+            let site = Site {
+                at: task.at,
+                name: None,
+            };
             let end = match task.callee.as_text() {
                 Some(text) => {
                     let code = self.code_of(text, task.callee.at);
-                    self.run_code(code, false, Placement::Body, self.circumstance.clone(), false);
+                    self.run_code(
+                        code,
+                        false,
+                        Placement::Body,
+                        self.circumstance.clone(),
+                        false,
+                    );
                     Ok(())
                 }
-                None => self.invoke(&task.callee, Val::undefined(task.at), task.arguments, &site).map(|_| ()),
+                None => self
+                    .invoke(&task.callee, Val::undefined(task.at), task.arguments, &site)
+                    .map(|_| ()),
             };
             if doubtful && let Some(journal) = self.journals.pop() {
                 let untouched = Journal::default().take_back();
@@ -264,9 +345,19 @@ impl<'a> Machine<'a, '_> {
     /// Code in a string of the page: positions are those of the string where it is written as it is.
     pub(super) fn code_of(&self, text: &str, at: Span) -> Code {
         let written = at.of(&self.page.source.text);
-        let start = written.find(text).map_or(at.start, |inside| at.start + inside as u32);
-        let end = if written.contains(text) { start + text.len() as u32 } else { at.end };
-        Code { text: text.to_owned(), at: Span::new(start, end), map: vec![(0, start)] }
+        let start = written
+            .find(text)
+            .map_or(at.start, |inside| at.start + inside as u32);
+        let end = if written.contains(text) {
+            start + text.len() as u32
+        } else {
+            at.end
+        };
+        Code {
+            text: text.to_owned(),
+            at: Span::new(start, end),
+            map: vec![(0, start)],
+        }
     }
 
     /// Runs functions that nothing ran and that hold pixel code.
@@ -280,14 +371,22 @@ impl<'a> Machine<'a, '_> {
                 continue;
             }
             let code = &self.units[closure.unit].code;
-            let text = code.text.get(span.start as usize..span.end as usize).unwrap_or_default();
+            let text = code
+                .text
+                .get(span.start as usize..span.end as usize)
+                .unwrap_or_default();
             if !mentions_pixel(text) {
                 continue;
             }
             let at = code.span(span.start, span.end);
             let never = self.complete.then_some(Inert::NeverCalled);
             let inert = self.unit_inert(closure.unit).or(never);
-            self.circumstance = Circumstance { trigger: Trigger::Function, on: None, inert, doubts: 0 };
+            self.circumstance = Circumstance {
+                trigger: Trigger::Function,
+                on: None,
+                inert,
+                doubts: 0,
+            };
             let given = (0..8).map(|_| Val::unknown(at)).collect();
             self.journals.push(Journal::default());
             let _ = self.enter(&closure, None, given, at);
@@ -316,27 +415,57 @@ fn rank(when: &When) -> f64 {
 
 /// Events that come by themselves when a page loads.
 fn is_load(event: &str) -> bool {
-    matches!(event, "load" | "pageshow" | "DOMContentLoaded" | "readystatechange")
+    matches!(
+        event,
+        "load" | "pageshow" | "DOMContentLoaded" | "readystatechange"
+    )
 }
 
 /// Events that come from the visitor.
 fn is_action(event: &str) -> bool {
     const STARTS: [&str; 6] = ["mouse", "touch", "pointer", "key", "drag", "click"];
     const NAMES: [&str; 25] = [
-        "submit", "change", "input", "focus", "blur", "focusin", "focusout", "dblclick", "contextmenu", "wheel",
-        "scroll", "hover", "copy", "paste", "cut", "drop", "select", "reset", "search", "toggle", "tap", "auxclick",
-        "beforeunload", "unload", "pagehide",
+        "submit",
+        "change",
+        "input",
+        "focus",
+        "blur",
+        "focusin",
+        "focusout",
+        "dblclick",
+        "contextmenu",
+        "wheel",
+        "scroll",
+        "hover",
+        "copy",
+        "paste",
+        "cut",
+        "drop",
+        "select",
+        "reset",
+        "search",
+        "toggle",
+        "tap",
+        "auxclick",
+        "beforeunload",
+        "unload",
+        "pagehide",
     ];
     STARTS.iter().any(|start| event.starts_with(start)) || NAMES.contains(&event)
 }
 
 /// Whether code names anything of the pixel.
 pub(crate) fn mentions_pixel(text: &str) -> bool {
-    text.contains("fbq") || text.contains("facebook.com/tr") || text.contains("fbevents") || text.contains("fbds.js")
+    text.contains("fbq")
+        || text.contains("facebook.com/tr")
+        || text.contains("fbevents")
+        || text.contains("fbds.js")
 }
 
 fn page_tag(page: &page::Page, script: &Script) -> Span {
-    page.elements.get(script.element).map_or(script.code.at, |element| element.tag)
+    page.elements
+        .get(script.element)
+        .map_or(script.code.at, |element| element.tag)
 }
 
 fn near_smart_quote(text: &str, start: u32) -> bool {

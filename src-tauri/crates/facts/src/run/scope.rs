@@ -1,7 +1,7 @@
 //! Variables, and the journal that takes back what an undecided branch wrote.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use page::Span;
@@ -18,7 +18,11 @@ pub(crate) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     pub(crate) fn new(parent: Option<Rc<Self>>, function: bool) -> Rc<Self> {
-        Rc::new(Self { variables: RefCell::default(), parent, function })
+        Rc::new(Self {
+            variables: RefCell::default(),
+            parent,
+            function,
+        })
     }
 
     /// The scope that declares `name`.
@@ -37,7 +41,9 @@ impl<'a> Scope<'a> {
     pub(crate) fn holder(self: &Rc<Self>) -> Rc<Self> {
         let mut scope = Rc::clone(self);
         while !scope.function {
-            let Some(parent) = scope.parent.clone() else { break };
+            let Some(parent) = scope.parent.clone() else {
+                break;
+            };
             scope = parent;
         }
         scope
@@ -71,38 +77,56 @@ impl<'a> Slot<'a> {
         }
     }
 
-    fn is(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Variable(a, x), Self::Variable(b, y)) => Rc::ptr_eq(a, b) && x == y,
-            (Self::Property(a, x, _), Self::Property(b, y, _)) => Rc::ptr_eq(a, b) && x == y,
-            _ => false,
+    /// What tells this slot from all others: where it lives, and its name there.
+    fn place(&self) -> Place {
+        match self {
+            Self::Variable(scope, name) => (Rc::as_ptr(scope).addr(), Rc::clone(name)),
+            Self::Property(object, key, _) => (Rc::as_ptr(object).addr(), Rc::clone(key)),
         }
     }
 }
 
-/// What one undecided branch wrote: each slot with what it held before.
+type Place = (usize, Rc<str>);
+
+/// What one undecided branch wrote: each slot with what it held before. Slots are held, so that
+/// no other can come to live in their place.
 #[derive(Default)]
-pub(crate) struct Journal<'a>(Vec<(Slot<'a>, Option<Val<'a>>)>);
+pub(crate) struct Journal<'a> {
+    slots: Vec<(Slot<'a>, Option<Val<'a>>)>,
+    noted: HashSet<Place>,
+}
 
 /// What a branch left behind: each slot with what it held before and after.
-pub(crate) struct Outcome<'a>(Vec<(Slot<'a>, Option<Val<'a>>, Option<Val<'a>>)>);
+pub(crate) struct Outcome<'a> {
+    slots: Vec<(Slot<'a>, Option<Val<'a>>, Option<Val<'a>>)>,
+    places: HashMap<Place, usize>,
+}
 
 impl<'a> Journal<'a> {
     /// Notes a slot before its first write in this branch.
     pub(crate) fn note(&mut self, slot: &Slot<'a>) {
-        if !self.0.iter().any(|(noted, _)| noted.is(slot)) {
-            self.0.push((slot.clone(), slot.read()));
+        if self.noted.insert(slot.place()) {
+            self.slots.push((slot.clone(), slot.read()));
         }
     }
 
     /// Takes back everything written, and tells what it had become.
     pub(crate) fn take_back(self) -> Outcome<'a> {
-        let outcome = self.0.into_iter().map(|(slot, before)| {
-            let after = slot.read();
-            slot.write(before.clone());
-            (slot, before, after)
-        });
-        Outcome(outcome.collect())
+        let slots: Vec<_> = self
+            .slots
+            .into_iter()
+            .map(|(slot, before)| {
+                let after = slot.read();
+                slot.write(before.clone());
+                (slot, before, after)
+            })
+            .collect();
+        let places = slots
+            .iter()
+            .enumerate()
+            .map(|(index, (slot, _, _))| (slot.place(), index))
+            .collect();
+        Outcome { slots, places }
     }
 }
 
@@ -110,13 +134,16 @@ impl<'a> Outcome<'a> {
     /// Everything written in either of two branches of which one is taken: slots on which both
     /// agree, and slots that become unknown, as `(slot, value)`.
     pub(crate) fn join(self, other: Self) -> Vec<(Slot<'a>, Option<Val<'a>>)> {
-        let mut joined = Vec::new();
-        for (slot, before, after) in &self.0 {
-            let there = other.0.iter().find(|(noted, _, _)| noted.is(slot)).map_or(before, |(_, _, after)| after);
+        let mut joined = Vec::with_capacity(self.slots.len() + other.slots.len());
+        for (slot, before, after) in &self.slots {
+            let there = other
+                .places
+                .get(&slot.place())
+                .map_or(before, |index| &other.slots[*index].2);
             joined.push((slot.clone(), either(after.as_ref(), there.as_ref())));
         }
-        for (slot, before, after) in &other.0 {
-            if !self.0.iter().any(|(noted, _, _)| noted.is(slot)) {
+        for (slot, before, after) in &other.slots {
+            if !self.places.contains_key(&slot.place()) {
                 joined.push((slot.clone(), either(before.as_ref(), after.as_ref())));
             }
         }

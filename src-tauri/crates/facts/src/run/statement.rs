@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use oxc_ast::ast::{
-    BindingPattern, Declaration, ExportDefaultDeclarationKind, ForStatementInit, ForStatementLeft, Statement,
-    VariableDeclaration, VariableDeclarationKind,
+    BindingPattern, Declaration, ExportDefaultDeclarationKind, ForStatementInit, ForStatementLeft,
+    Statement, VariableDeclaration, VariableDeclarationKind,
 };
 use oxc_span::GetSpan;
 
@@ -35,7 +35,11 @@ const ROUNDS: usize = 200;
 
 impl<'a> Machine<'a, '_> {
     /// Runs statements in a scope, functions declared in them first.
-    pub(super) fn statements(&mut self, body: &'a [Statement<'a>], scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+    pub(super) fn statements(
+        &mut self,
+        body: &'a [Statement<'a>],
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
         self.hoist(body, scope);
         for statement in body {
             match self.statement(statement, scope)? {
@@ -67,8 +71,26 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
-    fn statement(&mut self, statement: &'a Statement<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+    fn statement(
+        &mut self,
+        statement: &'a Statement<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
         self.step()?;
+        if self.depth > super::DEPTH {
+            return Ok(Flow::Normal);
+        }
+        self.depth += 1;
+        let flow = self.run_statement(statement, scope);
+        self.depth -= 1;
+        flow
+    }
+
+    fn run_statement(
+        &mut self,
+        statement: &'a Statement<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
         match statement {
             Statement::ExpressionStatement(it) => {
                 self.expression(&it.expression, scope)?;
@@ -91,10 +113,17 @@ impl<'a> Machine<'a, '_> {
                 let test = self.expression(&it.test, scope)?;
                 return match test.truthy() {
                     Some(true) => self.statement(&it.consequent, scope),
-                    Some(false) => it.alternate.as_ref().map_or(Ok(Flow::Normal), |no| self.statement(no, scope)),
+                    Some(false) => it
+                        .alternate
+                        .as_ref()
+                        .map_or(Ok(Flow::Normal), |no| self.statement(no, scope)),
                     None => self.both_ways(
                         |machine| machine.statement(&it.consequent, scope),
-                        |machine| it.alternate.as_ref().map_or(Ok(Flow::Normal), |no| machine.statement(no, scope)),
+                        |machine| {
+                            it.alternate
+                                .as_ref()
+                                .map_or(Ok(Flow::Normal), |no| machine.statement(no, scope))
+                        },
                     ),
                 };
             }
@@ -102,14 +131,22 @@ impl<'a> Machine<'a, '_> {
                 let inner = Scope::new(Some(Rc::clone(scope)), false);
                 return self.statements(&it.body, &inner);
             }
-            Statement::BreakStatement(it) => return Ok(Flow::Break(it.label.as_ref().map(|label| label.name.as_str()))),
+            Statement::BreakStatement(it) => {
+                return Ok(Flow::Break(
+                    it.label.as_ref().map(|label| label.name.as_str()),
+                ));
+            }
             Statement::ContinueStatement(it) => {
-                return Ok(Flow::Continue(it.label.as_ref().map(|label| label.name.as_str())));
+                return Ok(Flow::Continue(
+                    it.label.as_ref().map(|label| label.name.as_str()),
+                ));
             }
             Statement::LabeledStatement(it) => {
                 let name = it.label.name.as_str();
                 return Ok(match self.statement(&it.body, scope)? {
-                    Flow::Break(Some(label)) | Flow::Continue(Some(label)) if label == name => Flow::Normal,
+                    Flow::Break(Some(label)) | Flow::Continue(Some(label)) if label == name => {
+                        Flow::Normal
+                    }
                     flow => flow,
                 });
             }
@@ -122,7 +159,9 @@ impl<'a> Machine<'a, '_> {
             Statement::ForStatement(it) => {
                 let inner = Scope::new(Some(Rc::clone(scope)), false);
                 match &it.init {
-                    Some(ForStatementInit::VariableDeclaration(init)) => self.variables(init, &inner)?,
+                    Some(ForStatementInit::VariableDeclaration(init)) => {
+                        self.variables(init, &inner)?
+                    }
                     Some(init) => {
                         self.expression(init.to_expression(), &inner)?;
                     }
@@ -130,8 +169,12 @@ impl<'a> Machine<'a, '_> {
                 }
                 return self.rounds(it.test.as_ref(), it.update.as_ref(), &it.body, &inner, true);
             }
-            Statement::WhileStatement(it) => return self.rounds(Some(&it.test), None, &it.body, scope, true),
-            Statement::DoWhileStatement(it) => return self.rounds(Some(&it.test), None, &it.body, scope, false),
+            Statement::WhileStatement(it) => {
+                return self.rounds(Some(&it.test), None, &it.body, scope, true);
+            }
+            Statement::DoWhileStatement(it) => {
+                return self.rounds(Some(&it.test), None, &it.body, scope, false);
+            }
             Statement::ForOfStatement(it) => {
                 let items = self.expression(&it.right, scope)?;
                 let items = items.items().ok_or(items);
@@ -140,16 +183,22 @@ impl<'a> Machine<'a, '_> {
             Statement::ForInStatement(it) => {
                 let object = self.expression(&it.right, scope)?;
                 let keys = match object.object() {
-                    Some(known) if !known.open.get() => {
-                        Ok(known.properties.borrow().iter().map(|p| Val::text(&p.key, p.key_at)).collect())
-                    }
+                    Some(known) if !known.open.get() => Ok(known
+                        .properties
+                        .borrow()
+                        .iter()
+                        .map(|p| Val::text(&p.key, p.key_at))
+                        .collect()),
                     _ => Err(object),
                 };
                 return self.each(keys, &it.left, &it.body, scope);
             }
             Statement::WithStatement(it) => {
                 self.expression(&it.object, scope)?;
-                return self.both_ways(|machine| machine.statement(&it.body, scope), |_| Ok(Flow::Normal));
+                return self.both_ways(
+                    |machine| machine.statement(&it.body, scope),
+                    |_| Ok(Flow::Normal),
+                );
             }
             Statement::ExportDeclaration(it) => match &it.declaration {
                 Declaration::VariableDeclaration(variables) => self.variables(variables, scope)?,
@@ -174,7 +223,11 @@ impl<'a> Machine<'a, '_> {
         Ok(Flow::Normal)
     }
 
-    fn variables(&mut self, it: &'a VariableDeclaration<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, ()> {
+    fn variables(
+        &mut self,
+        it: &'a VariableDeclaration<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, ()> {
         let lexical = it.kind != VariableDeclarationKind::Var;
         for declarator in &it.declarations {
             let value = match &declarator.init {
@@ -189,14 +242,20 @@ impl<'a> Machine<'a, '_> {
     }
 
     fn is_declared(&self, pattern: &BindingPattern<'a>, scope: &Rc<Scope<'a>>) -> bool {
-        let BindingPattern::BindingIdentifier(id) = pattern else { return false };
+        let BindingPattern::BindingIdentifier(id) = pattern else {
+            return false;
+        };
         let holder = scope.holder();
         let name = id.name.as_str();
         holder.variables.borrow().contains_key(name)
             || (Rc::ptr_eq(&holder, &self.global) && self.window.own(name).is_some())
     }
 
-    fn attempt(&mut self, it: &'a oxc_ast::ast::TryStatement<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+    fn attempt(
+        &mut self,
+        it: &'a oxc_ast::ast::TryStatement<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
         let inner = Scope::new(Some(Rc::clone(scope)), false);
         let mut end = self.statements(&it.block.body, &inner);
         if let (Err(Abrupt::Throw(error)), Some(handler)) = (&end, &it.handler) {
@@ -217,7 +276,11 @@ impl<'a> Machine<'a, '_> {
         end
     }
 
-    fn switch(&mut self, it: &'a oxc_ast::ast::SwitchStatement<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+    fn switch(
+        &mut self,
+        it: &'a oxc_ast::ast::SwitchStatement<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
         let subject = self.expression(&it.discriminant, scope)?;
         let inner = Scope::new(Some(Rc::clone(scope)), false);
         let mut start = None;
@@ -233,7 +296,8 @@ impl<'a> Machine<'a, '_> {
                 None => return self.any_case(it, &inner),
             }
         }
-        let Some(start) = start.or_else(|| it.cases.iter().position(|case| case.test.is_none())) else {
+        let Some(start) = start.or_else(|| it.cases.iter().position(|case| case.test.is_none()))
+        else {
             return Ok(Flow::Normal);
         };
         for case in &it.cases[start..] {
@@ -246,7 +310,11 @@ impl<'a> Machine<'a, '_> {
         Ok(Flow::Normal)
     }
 
-    fn any_case(&mut self, it: &'a oxc_ast::ast::SwitchStatement<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+    fn any_case(
+        &mut self,
+        it: &'a oxc_ast::ast::SwitchStatement<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
         for case in &it.cases {
             self.both_ways(
                 |machine| {

@@ -14,23 +14,34 @@ impl<'a> Machine<'a, '_> {
     /// Writes down every call that was not reached.
     pub(super) fn sweep(&mut self) {
         for unit in 0..self.units.len() {
-            let Some(program) = self.units[unit].program else { continue };
+            let Some(program) = self.units[unit].program else {
+                continue;
+            };
             if !super::schedule::mentions_pixel(&self.units[unit].code.text) {
                 continue;
             }
-            let mut finder = Finder::default();
-            finder.visit_program(program);
-            for call in finder.calls {
-                // The finder borrows the tree for the arena's life, as everything here does.
+            let found = page::with_room(&self.units[unit].code.text, || {
+                let mut finder = Finder::default();
+                finder.visit_program(program);
+                finder.calls
+            });
+            for call in found.unwrap_or_default() {
                 if self.visited.contains(&(unit, call.0)) {
                     continue;
                 }
                 self.unit = unit;
                 let inert = self.unit_inert(unit).unwrap_or(Inert::FalseCondition);
-                self.circumstance =
-                    Circumstance { trigger: Trigger::PageLoad, on: None, inert: Some(inert), doubts: 0 };
+                self.circumstance = Circumstance {
+                    trigger: Trigger::PageLoad,
+                    on: None,
+                    inert: Some(inert),
+                    doubts: 0,
+                };
                 let code = self.units[unit].code.clone();
-                let text = code.text.get(call.0 as usize..call.1 as usize).unwrap_or_default();
+                let text = code
+                    .text
+                    .get(call.0 as usize..call.1 as usize)
+                    .unwrap_or_default();
                 self.written(text, &code, call.0);
             }
         }
@@ -49,7 +60,9 @@ impl<'a> Machine<'a, '_> {
             {
                 continue;
             }
-            let Some(end) = call_end(&straight, start) else { continue };
+            let Some(end) = call_end(&straight, start) else {
+                continue;
+            };
             self.written(&straight[start..end], &code, start as u32);
             from = end;
         }
@@ -60,13 +73,23 @@ impl<'a> Machine<'a, '_> {
         let at = code.span(start, start + text.len() as u32);
         let allocator = oxc_allocator::Allocator::default();
         let Ok(program) = page::program(&allocator, text, false, true) else {
-            let unknown = Value { kind: crate::Kind::Computed(text.to_owned()), at };
+            let unknown = Value {
+                kind: crate::Kind::Computed(text.to_owned()),
+                at,
+            };
             self.record_values(vec![unknown], Through::Stub, at);
             return;
         };
-        let mut finder = Literals { code, start, arguments: None };
-        finder.visit_program(program);
-        if let Some(arguments) = finder.arguments {
+        let found = page::with_room(text, || {
+            let mut finder = Literals {
+                code,
+                start,
+                arguments: None,
+            };
+            finder.visit_program(program);
+            finder.arguments
+        });
+        if let Some(arguments) = found.flatten() {
             self.record_values(arguments, Through::Stub, at);
         }
     }
@@ -90,7 +113,10 @@ impl<'a> Visit<'a> for Finder {
 fn is_pixel_call(it: &CallExpression<'_>) -> bool {
     match last_name(&it.callee) {
         Some(name) if is_pixel_name(name) => true,
-        Some("push") => it.callee.as_member_expression().is_some_and(|member| last_name(member.object()) == Some("fbq")),
+        Some("push") => it
+            .callee
+            .as_member_expression()
+            .is_some_and(|member| last_name(member.object()) == Some("fbq")),
         _ => false,
     }
 }
@@ -107,10 +133,18 @@ impl<'a> Visit<'a> for Literals<'_> {
         if self.arguments.is_some() || !is_pixel_call(it) {
             return;
         }
-        let arguments = it.arguments.iter().filter_map(|argument| argument.as_expression());
+        let arguments = it
+            .arguments
+            .iter()
+            .filter_map(|argument| argument.as_expression());
         let mut values: Vec<Value> = arguments.map(|argument| self.literal(argument)).collect();
         if last_name(&it.callee) == Some("push")
-            && let [Value { kind: crate::Kind::List(items), .. }] = values.as_slice()
+            && let [
+                Value {
+                    kind: crate::Kind::List(items),
+                    ..
+                },
+            ] = values.as_slice()
         {
             values = items.clone();
         }
@@ -120,7 +154,8 @@ impl<'a> Visit<'a> for Literals<'_> {
 
 impl Literals<'_> {
     fn at(&self, span: oxc_span::Span) -> Span {
-        self.code.span(self.start + span.start, self.start + span.end)
+        self.code
+            .span(self.start + span.start, self.start + span.end)
     }
 
     fn literal(&self, it: &Expression<'_>) -> Value {
@@ -134,7 +169,10 @@ impl Literals<'_> {
             Expression::NullLiteral(_) => crate::Kind::Null,
             Expression::Identifier(it) if it.name == "undefined" => crate::Kind::Undefined,
             Expression::TemplateLiteral(it) if it.expressions.is_empty() => {
-                let text = it.quasis.first().and_then(|quasi| quasi.value.cooked.as_ref());
+                let text = it
+                    .quasis
+                    .first()
+                    .and_then(|quasi| quasi.value.cooked.as_ref());
                 crate::Kind::Text(text.map(ToString::to_string).unwrap_or_default())
             }
             Expression::ArrayExpression(it) => crate::Kind::List(
@@ -173,7 +211,11 @@ fn straighten(text: &str) -> String {
     for c in text.chars() {
         match c {
             // Both sides are padded outside the quote, where blanks mean nothing, as far as one can tell.
-            '‘' | '“' | '„' | '‚' => out.push_str(if matches!(c, '‘' | '‚') { "  '" } else { "  \"" }),
+            '‘' | '“' | '„' | '‚' => out.push_str(if matches!(c, '‘' | '‚') {
+                "  '"
+            } else {
+                "  \""
+            }),
             '’' | '′' => out.push_str("'  "),
             '”' | '″' => out.push_str("\"  "),
             c => out.push(c),

@@ -65,7 +65,11 @@ pub(crate) enum Class<'a> {
     Array,
     Closure(Closure<'a>),
     Native(Native),
-    Bound { target: Val<'a>, this: Val<'a>, given: Vec<Val<'a>> },
+    Bound {
+        target: Val<'a>,
+        this: Val<'a>,
+        given: Vec<Val<'a>>,
+    },
     Window,
     Document,
     /// An element that a script made or found; its tag in lower case.
@@ -156,19 +160,29 @@ impl<'a> Val<'a> {
 
     pub(crate) fn is_function(&self) -> bool {
         self.object().is_some_and(|object| {
-            matches!(&*object.class.borrow(), Class::Closure(_) | Class::Native(_) | Class::Bound { .. })
+            matches!(
+                &*object.class.borrow(),
+                Class::Closure(_) | Class::Native(_) | Class::Bound { .. }
+            )
         })
     }
 
     pub(crate) fn is_array(&self) -> bool {
-        self.object().is_some_and(|object| matches!(&*object.class.borrow(), Class::Array))
+        self.object()
+            .is_some_and(|object| matches!(&*object.class.borrow(), Class::Array))
     }
 
     /// The items of a known array.
     pub(crate) fn items(&self) -> Option<Vec<Val<'a>>> {
         let object = self.object()?;
-        (matches!(&*object.class.borrow(), Class::Array) && !object.open.get())
-            .then(|| object.properties.borrow().iter().map(|property| property.value.clone()).collect())
+        (matches!(&*object.class.borrow(), Class::Array) && !object.open.get()).then(|| {
+            object
+                .properties
+                .borrow()
+                .iter()
+                .map(|property| property.value.clone())
+                .collect()
+        })
     }
 
     /// Whether a condition on it holds; nothing where that is not known.
@@ -210,7 +224,11 @@ impl<'a> Object<'a> {
     pub(crate) fn array(items: impl IntoIterator<Item = Val<'a>>) -> Rc<Self> {
         let array = Self::new(Class::Array);
         for (index, value) in items.into_iter().enumerate() {
-            let property = Property { key: index.to_string().into(), key_at: value.at, value };
+            let property = Property {
+                key: index.to_string().into(),
+                key_at: value.at,
+                value,
+            };
             array.properties.borrow_mut().push(property);
         }
         array
@@ -219,9 +237,17 @@ impl<'a> Object<'a> {
     pub(crate) fn own(&self, key: &str) -> Option<Val<'a>> {
         if matches!(&*self.class.borrow(), Class::Array) {
             let index: usize = key.parse().ok()?;
-            return self.properties.borrow().get(index).map(|property| property.value.clone());
+            return self
+                .properties
+                .borrow()
+                .get(index)
+                .map(|property| property.value.clone());
         }
-        self.properties.borrow().iter().find(|property| &*property.key == key).map(|property| property.value.clone())
+        self.properties
+            .borrow()
+            .iter()
+            .find(|property| &*property.key == key)
+            .map(|property| property.value.clone())
     }
 
     /// Sets or removes a property without a word in the journal.
@@ -233,7 +259,11 @@ impl<'a> Object<'a> {
             (Some(index), None) => {
                 properties.remove(index);
             }
-            (None, Some(value)) => properties.push(Property { key: key.into(), key_at, value }),
+            (None, Some(value)) => properties.push(Property {
+                key: key.into(),
+                key_at,
+                value,
+            }),
             (None, None) => {}
         }
     }

@@ -60,6 +60,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 "Move the code out of the template.",
             ),
             Inert::Gated(_)
+            | Inert::Escaped
             | Inert::Broken
             | Inert::NeverCalled
             | Inert::Unreachable

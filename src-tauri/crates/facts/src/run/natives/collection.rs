@@ -22,15 +22,24 @@ impl<'a> Machine<'a, '_> {
         site: &Site<'_>,
     ) -> Eval<'a> {
         let at = site.at;
-        let first = arguments.first().cloned().unwrap_or_else(|| Val::undefined(at));
+        let first = arguments
+            .first()
+            .cloned()
+            .unwrap_or_else(|| Val::undefined(at));
         let list = |items: Vec<Val<'a>>| Val::new(Kind::Object(Object::array(items)), at);
         Ok(match name {
             "Array.isArray" => {
-                if first.is_unknown() { Val::unknown(at) } else { Val::bool(first.is_array(), at) }
+                if first.is_unknown() {
+                    Val::unknown(at)
+                } else {
+                    Val::bool(first.is_array(), at)
+                }
             }
             "Array.of" => list(arguments.to_vec()),
             "Array" => match arguments {
-                [only] if to_number(only).is_some() && !matches!(only.kind, Kind::Text(_)) => Val::unknown(at),
+                [only] if to_number(only).is_some() && !matches!(only.kind, Kind::Text(_)) => {
+                    Val::unknown(at)
+                }
                 arguments => list(arguments.to_vec()),
             },
             "Array.from" => match (first.items(), arguments.get(1)) {
@@ -38,7 +47,9 @@ impl<'a> Machine<'a, '_> {
                 _ => Val::unknown(at),
             },
             "Object" => match first.kind {
-                Kind::Undefined | Kind::Null => Val::new(Kind::Object(Object::new(Class::Plain)), at),
+                Kind::Undefined | Kind::Null => {
+                    Val::new(Kind::Object(Object::new(Class::Plain)), at)
+                }
                 _ => first,
             },
             "Object.assign" => {
@@ -53,7 +64,9 @@ impl<'a> Machine<'a, '_> {
             "Object.freeze" => first,
             "Object.defineProperty" => {
                 if let (Some(_), Some(key)) = (first.object(), arguments.get(1).and_then(to_text)) {
-                    let value = arguments.get(2).and_then(|given| given.object()?.own("value"));
+                    let value = arguments
+                        .get(2)
+                        .and_then(|given| given.object()?.own("value"));
                     let value = value.unwrap_or_else(|| Val::unknown(at));
                     self.set_member(&first, &key, value, at)?;
                 }
@@ -70,7 +83,10 @@ impl<'a> Machine<'a, '_> {
                                 match name {
                                     "Object.keys" => key,
                                     "Object.values" => property.value,
-                                    _ => Val::new(Kind::Object(Object::array([key, property.value])), at),
+                                    _ => Val::new(
+                                        Kind::Object(Object::array([key, property.value])),
+                                        at,
+                                    ),
                                 }
                             })
                             .collect(),
@@ -95,7 +111,9 @@ impl<'a> Machine<'a, '_> {
                 None => Val::unknown(at),
             },
             "Object.prototype.hasOwnProperty" => match (this.object(), to_text(&first)) {
-                (Some(object), Some(key)) if !object.open.get() => Val::bool(object.own(&key).is_some(), at),
+                (Some(object), Some(key)) if !object.open.get() => {
+                    Val::bool(object.own(&key).is_some(), at)
+                }
                 _ => Val::unknown(at),
             },
             "Array.push" => return self.push(this, arguments, at),
@@ -105,9 +123,13 @@ impl<'a> Machine<'a, '_> {
 
     /// Appends; what is pushed on the legacy codes' `_fbq` is a call of theirs.
     fn push(&mut self, this: &Val<'a>, arguments: &[Val<'a>], at: Span) -> Eval<'a> {
-        let Some(array) = this.object() else { return Ok(Val::unknown(at)) };
+        let Some(array) = this.object() else {
+            return Ok(Val::unknown(at));
+        };
         let legacy = self.window.own("_fbq");
-        if legacy.and_then(|legacy| legacy.object().map(|legacy| Rc::ptr_eq(legacy, array))) == Some(true) {
+        if legacy.and_then(|legacy| legacy.object().map(|legacy| Rc::ptr_eq(legacy, array)))
+            == Some(true)
+        {
             for argument in arguments {
                 if let Some(items) = argument.items() {
                     self.record(&items, Through::LegacyArray, at);
@@ -129,7 +151,12 @@ impl<'a> Machine<'a, '_> {
 
     fn note_all(&mut self, from: &Val<'a>, to: &Rc<Object<'a>>) {
         let Some(object) = from.object() else { return };
-        let keys: Vec<_> = object.properties.borrow().iter().map(|property| property.key.clone()).collect();
+        let keys: Vec<_> = object
+            .properties
+            .borrow()
+            .iter()
+            .map(|property| property.key.clone())
+            .collect();
         for key in keys {
             self.note(&Slot::Property(Rc::clone(to), key, from.at));
         }
@@ -143,7 +170,10 @@ impl<'a> Machine<'a, '_> {
         site: &Site<'_>,
     ) -> Eval<'a> {
         let at = site.at;
-        let first = arguments.first().cloned().unwrap_or_else(|| Val::undefined(at));
+        let first = arguments
+            .first()
+            .cloned()
+            .unwrap_or_else(|| Val::undefined(at));
         let Some(items) = this.items() else {
             return self.call_of_unknown(&Val::unknown(at), this, arguments, site);
         };
@@ -153,7 +183,8 @@ impl<'a> Machine<'a, '_> {
             _ => Some(default),
         };
         Ok(match name {
-            "Array.forEach" | "Array.map" | "Array.filter" | "Array.find" | "Array.some" | "Array.every" => {
+            "Array.forEach" | "Array.map" | "Array.filter" | "Array.find" | "Array.some"
+            | "Array.every" => {
                 let mut results = Vec::new();
                 for (index, item) in items.iter().enumerate().take(200) {
                     let given = vec![item.clone(), Val::number(index as f64, at), this.clone()];
@@ -164,9 +195,14 @@ impl<'a> Machine<'a, '_> {
                     ("Array.forEach", _) => Val::undefined(at),
                     ("Array.map", _) => list(results),
                     (_, None) => Val::unknown(at),
-                    ("Array.filter", Some(truths)) => {
-                        list(items.into_iter().zip(truths).filter(|(_, keep)| *keep).map(|(item, _)| item).collect())
-                    }
+                    ("Array.filter", Some(truths)) => list(
+                        items
+                            .into_iter()
+                            .zip(truths)
+                            .filter(|(_, keep)| *keep)
+                            .map(|(item, _)| item)
+                            .collect(),
+                    ),
                     ("Array.find", Some(truths)) => {
                         let found = items.into_iter().zip(truths).find(|(_, hit)| *hit);
                         found.map_or_else(|| Val::undefined(at), |(item, _)| item)
@@ -186,7 +222,11 @@ impl<'a> Machine<'a, '_> {
                 value
             }
             "Array.join" => {
-                let separator = if arguments.is_empty() { Some(",".into()) } else { to_text(&first) };
+                let separator = if arguments.is_empty() {
+                    Some(",".into())
+                } else {
+                    to_text(&first)
+                };
                 let parts: Option<Vec<_>> = items.iter().map(to_text).collect();
                 match (separator, parts) {
                     (Some(separator), Some(parts)) => Val::text(&parts.join(&*separator), at),
@@ -207,9 +247,16 @@ impl<'a> Machine<'a, '_> {
             "Array.slice" => match (end(0, 0.0), end(1, f64::INFINITY)) {
                 (Some(start), Some(stop)) => {
                     let len = items.len() as f64;
-                    let place = |index: f64| (if index < 0.0 { len + index } else { index }).clamp(0.0, len) as usize;
+                    let place = |index: f64| {
+                        (if index < 0.0 { len + index } else { index }).clamp(0.0, len) as usize
+                    };
                     let (start, stop) = (place(start), place(stop));
-                    list(items.get(start..stop.max(start)).map(<[_]>::to_vec).unwrap_or_default())
+                    list(
+                        items
+                            .get(start..stop.max(start))
+                            .map(<[_]>::to_vec)
+                            .unwrap_or_default(),
+                    )
                 }
                 _ => Val::unknown(at),
             },
@@ -237,8 +284,16 @@ impl<'a> Machine<'a, '_> {
                 if let Some(array) = this.object() {
                     array.open.set(true);
                 }
-                let taken = if name == "Array.pop" { items.last() } else { items.first() };
-                if name == "Array.unshift" { Val::unknown(at) } else { taken.cloned().unwrap_or_else(|| Val::undefined(at)) }
+                let taken = if name == "Array.pop" {
+                    items.last()
+                } else {
+                    items.first()
+                };
+                if name == "Array.unshift" {
+                    Val::unknown(at)
+                } else {
+                    taken.cloned().unwrap_or_else(|| Val::undefined(at))
+                }
             }
             _ => Val::new(Kind::Unknown(Hint::Nothing), at),
         })

@@ -20,7 +20,9 @@ pub(in crate::run) fn member<'a>(key: &str, at: Span) -> Val<'a> {
         "documentElement" => element("html"),
         "currentScript" => element("script"),
         "readyState" => Val::text("loading", at),
-        "cookie" | "referrer" | "title" | "activeElement" | "hidden" | "visibilityState" => Val::unknown(at),
+        "cookie" | "referrer" | "title" | "activeElement" | "hidden" | "visibilityState" => {
+            Val::unknown(at)
+        }
         "location" => Val::new(Kind::Unknown(Hint::Host), at),
         _ => native_or_unknown(method("document", key), at),
     }
@@ -29,7 +31,9 @@ pub(in crate::run) fn member<'a>(key: &str, at: Span) -> Val<'a> {
 /// A member of an element that was not set by a script.
 pub(in crate::run) fn element_member<'a>(tag: &str, key: &str, at: Span) -> Val<'a> {
     match key {
-        "parentNode" | "parentElement" => Val::new(Kind::Object(Object::new(Class::Element("".into()))), at),
+        "parentNode" | "parentElement" => {
+            Val::new(Kind::Object(Object::new(Class::Element("".into()))), at)
+        }
         "style" | "dataset" | "classList" => Val::new(Kind::Unknown(Hint::Host), at),
         "tagName" | "nodeName" if !tag.is_empty() => Val::text(&tag.to_uppercase(), at),
         _ => native_or_unknown(method("element", key), at),
@@ -38,9 +42,16 @@ pub(in crate::run) fn element_member<'a>(tag: &str, key: &str, at: Span) -> Val<
 
 /// Whether an address is a hit of the pixel.
 pub(crate) fn is_hit(url: &str) -> bool {
-    let clean: String = url.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
+    let clean: String = url
+        .chars()
+        .filter(|c| !matches!(c, '\n' | '\r' | '\t'))
+        .collect();
     let clean = clean.trim();
-    let absolute = if clean.starts_with("//") { format!("https:{clean}") } else { clean.to_owned() };
+    let absolute = if clean.starts_with("//") {
+        format!("https:{clean}")
+    } else {
+        clean.to_owned()
+    };
     url::Url::parse(&absolute).is_ok_and(|url| {
         url.host_str().is_some_and(spec::is_meta) && matches!(url.path(), "/tr" | "/tr/")
     })
@@ -48,7 +59,9 @@ pub(crate) fn is_hit(url: &str) -> bool {
 
 /// Whether an address is the pixel's library, wherever it is served from.
 pub(crate) fn is_library(url: &str) -> bool {
-    url.split(['?', '#']).next().is_some_and(|path| path.ends_with("/fbevents.js"))
+    url.split(['?', '#'])
+        .next()
+        .is_some_and(|path| path.ends_with("/fbevents.js"))
 }
 
 impl<'a> Machine<'a, '_> {
@@ -61,12 +74,16 @@ impl<'a> Machine<'a, '_> {
         site: &Site<'_>,
     ) -> Eval<'a> {
         let at = site.at;
-        let first = arguments.first().cloned().unwrap_or_else(|| Val::undefined(at));
+        let first = arguments
+            .first()
+            .cloned()
+            .unwrap_or_else(|| Val::undefined(at));
         Ok(match name {
             "document.createElement" => match to_text(&first) {
-                Some(tag) => {
-                    Val::new(Kind::Object(Object::new(Class::Element(tag.to_ascii_lowercase().into()))), at)
-                }
+                Some(tag) => Val::new(
+                    Kind::Object(Object::new(Class::Element(tag.to_ascii_lowercase().into()))),
+                    at,
+                ),
                 None => Val::unknown(at),
             },
             "document.createTextNode" => {
@@ -76,7 +93,10 @@ impl<'a> Machine<'a, '_> {
             }
             "document.getElementById" => {
                 let found = first.as_text().and_then(|id| {
-                    self.page.elements.iter().find(|element| element.value("id") == Some(id))
+                    self.page
+                        .elements
+                        .iter()
+                        .find(|element| element.value("id") == Some(id))
                 });
                 match found {
                     Some(element) => {
@@ -89,7 +109,8 @@ impl<'a> Machine<'a, '_> {
             "document.getElementsByTagName" => match first.as_text() {
                 Some("script" | "head" | "body" | "html") => {
                     let tag = first.as_text().unwrap_or_default();
-                    let element = Val::new(Kind::Object(Object::new(Class::Element(tag.into()))), at);
+                    let element =
+                        Val::new(Kind::Object(Object::new(Class::Element(tag.into()))), at);
                     let list = Object::array([element]);
                     Val::new(Kind::Object(list), at)
                 }
@@ -128,8 +149,15 @@ impl<'a> Machine<'a, '_> {
                 }
                 Val::undefined(at)
             }
-            "element.appendChild" | "element.insertBefore" | "element.append" | "element.prepend" | "element.before"
-            | "element.after" | "element.replaceWith" | "element.replaceChild" | "element.insertAdjacentElement" => {
+            "element.appendChild"
+            | "element.insertBefore"
+            | "element.append"
+            | "element.prepend"
+            | "element.before"
+            | "element.after"
+            | "element.replaceWith"
+            | "element.replaceChild"
+            | "element.insertAdjacentElement" => {
                 for argument in arguments {
                     self.adopted(this, argument, at)?;
                 }
@@ -148,7 +176,10 @@ impl<'a> Machine<'a, '_> {
             value.object().is_some_and(|object| matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "#text"))
         };
         if is_text(child) {
-            if let (Some(parent), Some(text)) = (parent.object(), child.object().and_then(|child| child.own("text"))) {
+            if let (Some(parent), Some(text)) = (
+                parent.object(),
+                child.object().and_then(|child| child.own("text")),
+            ) {
                 parent.put("text", at, Some(text));
             }
             return Ok(());
@@ -158,13 +189,19 @@ impl<'a> Machine<'a, '_> {
 
     /// What the browser does when an element comes into the page.
     pub(in crate::run) fn inserted(&mut self, element: &Val<'a>, at: Span) -> Eval<'a, ()> {
-        let Some(object) = element.object() else { return Ok(()) };
-        let is_script = matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "script");
+        let Some(object) = element.object() else {
+            return Ok(());
+        };
+        let is_script =
+            matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "script");
         if !is_script {
             return Ok(());
         }
         if let Some(kind) = object.own("type").as_ref().and_then(Val::as_text)
-            && !matches!(kind, "" | "text/javascript" | "application/javascript" | "module")
+            && !matches!(
+                kind,
+                "" | "text/javascript" | "application/javascript" | "module"
+            )
         {
             return Ok(());
         }
@@ -176,7 +213,9 @@ impl<'a> Machine<'a, '_> {
             }
             return Ok(());
         }
-        let text = ["text", "textContent", "innerHTML", "innerText"].iter().find_map(|key| object.own(key));
+        let text = ["text", "textContent", "innerHTML", "innerText"]
+            .iter()
+            .find_map(|key| object.own(key));
         if let Some(text) = text
             && let Some(code) = text.as_text()
         {
@@ -197,7 +236,9 @@ impl<'a> Machine<'a, '_> {
         value: &Val<'a>,
         at: Span,
     ) -> Eval<'a, ()> {
-        let Some(text) = value.as_text().map(ToOwned::to_owned) else { return Ok(()) };
+        let Some(text) = value.as_text().map(ToOwned::to_owned) else {
+            return Ok(());
+        };
         match (tag, key) {
             ("img" | "iframe", "src") => self.asked_for(&text, false, value.at),
             ("script", _) => {}
@@ -210,7 +251,11 @@ impl<'a> Machine<'a, '_> {
 
     /// The library is asked for.
     pub(in crate::run) fn library(&mut self, url: &str, at: Span) {
-        let library = Library { url: url.to_owned(), at, inert: self.circumstance.inert.clone() };
+        let library = Library {
+            url: url.to_owned(),
+            at,
+            inert: self.circumstance.inert.clone(),
+        };
         self.trace.libraries.push(library);
     }
 
@@ -243,8 +288,18 @@ impl<'a> Machine<'a, '_> {
             match &script.kind {
                 ScriptKind::Inline if matches!(script.mode, Mode::Classic | Mode::Module) => {
                     let place = shift(script.code.at);
-                    let code = Code { text: script.code.text.clone(), at: place, map: vec![(0, place.start)] };
-                    self.run_code(code, false, Placement::Body, self.circumstance.clone(), false);
+                    let code = Code {
+                        text: script.code.text.clone(),
+                        at: place,
+                        map: vec![(0, place.start)],
+                    };
+                    self.run_code(
+                        code,
+                        false,
+                        Placement::Body,
+                        self.circumstance.clone(),
+                        false,
+                    );
                 }
                 ScriptKind::External { src } if is_library(src) => self.library(&src.clone(), at),
                 ScriptKind::External { .. } => self.complete = false,

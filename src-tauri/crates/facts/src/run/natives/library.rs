@@ -25,29 +25,47 @@ impl<'a> Machine<'a, '_> {
         let first = arguments.first();
         let library = matches!(callee.kind, Kind::Unknown(Hint::Library));
         match name {
-            "$" | "jQuery" if first.is_some_and(Val::is_function) => self.leave_callbacks(arguments, When::Parsed, at),
+            "$" | "jQuery" if first.is_some_and(Val::is_function) => {
+                self.leave_callbacks(arguments, When::Parsed, at)
+            }
             "ready" => self.leave_callbacks(arguments, When::Parsed, at),
-            "on" | "one" | "bind" | "live" | "delegate" | "addEventListener" | "attachEvent" | "addListener" => {
+            "on" | "one" | "bind" | "live" | "delegate" | "addEventListener" | "attachEvent"
+            | "addListener" => {
                 self.listeners(name, arguments, at);
             }
-            "click" | "submit" | "change" | "keyup" | "keydown" | "keypress" | "focus" | "blur" | "hover" | "scroll"
-            | "mousedown" | "mouseup" | "mouseover" | "mouseenter" | "touchstart" | "dblclick" | "load" => {
+            "click" | "submit" | "change" | "keyup" | "keydown" | "keypress" | "focus" | "blur"
+            | "hover" | "scroll" | "mousedown" | "mouseup" | "mouseover" | "mouseenter"
+            | "touchstart" | "dblclick" | "load" => {
                 for callback in arguments.iter().filter(|argument| argument.is_function()) {
                     self.listen(name, callback, at);
                 }
             }
             "each" | "forEach" | "map" | "filter" => {
-                let callback = arguments.iter().find(|argument| argument.is_function()).cloned();
+                let callback = arguments
+                    .iter()
+                    .find(|argument| argument.is_function())
+                    .cloned();
                 if let Some(callback) = callback {
                     let given = vec![Val::unknown(at), Val::unknown(at)];
                     self.both_ways(
-                        |machine| machine.invoke(&callback, Val::unknown(at), given, site).map(|_| Flow::Normal),
+                        |machine| {
+                            machine
+                                .invoke(&callback, Val::unknown(at), given, site)
+                                .map(|_| Flow::Normal)
+                        },
                         |_| Ok(Flow::Normal),
                     )?;
                 }
             }
-            "insertBefore" | "appendChild" | "append" | "prepend" | "before" | "after" | "replaceWith"
-            | "insertAdjacentElement" | "replaceChild" => {
+            "insertBefore"
+            | "appendChild"
+            | "append"
+            | "prepend"
+            | "before"
+            | "after"
+            | "replaceWith"
+            | "insertAdjacentElement"
+            | "replaceChild" => {
                 for argument in arguments {
                     self.inserted(argument, at)?;
                 }
@@ -67,8 +85,12 @@ impl<'a> Machine<'a, '_> {
             _ => self.leave_callbacks(arguments, When::Unknown, at),
         }
         let hint = match (name, &callee.kind, &this.kind) {
-            ("$" | "jQuery", Kind::Unknown(_), _) | (_, Kind::Unknown(Hint::Library), _) => Hint::Library,
-            ("then" | "catch" | "finally", _, _) | (_, _, Kind::Unknown(Hint::Promise)) => Hint::Promise,
+            ("$" | "jQuery", Kind::Unknown(_), _) | (_, Kind::Unknown(Hint::Library), _) => {
+                Hint::Library
+            }
+            ("then" | "catch" | "finally", _, _) | (_, _, Kind::Unknown(Hint::Promise)) => {
+                Hint::Promise
+            }
             _ => Hint::Nothing,
         };
         Ok(Val::new(Kind::Unknown(hint), at))
@@ -76,11 +98,17 @@ impl<'a> Machine<'a, '_> {
 
     fn listeners(&mut self, name: &str, arguments: &[Val<'a>], at: Span) {
         let event_at = usize::from(name == "delegate");
-        let events = arguments.get(event_at).cloned().unwrap_or_else(|| Val::undefined(at));
+        let events = arguments
+            .get(event_at)
+            .cloned()
+            .unwrap_or_else(|| Val::undefined(at));
         if let Some(map) = events.object().filter(|_| !events.is_function()) {
             // jQuery takes `{ click: function, submit: function }` too.
             let properties = map.properties.borrow().clone();
-            for property in properties.iter().filter(|property| property.value.is_function()) {
+            for property in properties
+                .iter()
+                .filter(|property| property.value.is_function())
+            {
                 self.listen(&property.key, &property.value, at);
             }
             return;
@@ -89,7 +117,14 @@ impl<'a> Machine<'a, '_> {
         for callback in arguments.iter().filter(|argument| argument.is_function()) {
             // Only the first of several events counts: one listener is one tag.
             let event = names.split_whitespace().next().unwrap_or("unknown");
-            self.listen(event.strip_prefix("on").filter(|_| name == "attachEvent").unwrap_or(event), callback, at);
+            self.listen(
+                event
+                    .strip_prefix("on")
+                    .filter(|_| name == "attachEvent")
+                    .unwrap_or(event),
+                callback,
+                at,
+            );
         }
     }
 
@@ -103,13 +138,23 @@ impl<'a> Machine<'a, '_> {
                 self.later(when.clone(), argument, vec![Val::unknown(at); 3], at);
                 continue;
             }
-            let Some(object) = argument.object().filter(|object| matches!(&*object.class.borrow(), Class::Plain))
+            let Some(object) = argument
+                .object()
+                .filter(|object| matches!(&*object.class.borrow(), Class::Plain))
             else {
                 continue;
             };
             let properties = Rc::clone(object).properties.borrow().clone();
-            for property in properties.iter().filter(|property| property.value.is_function()) {
-                self.later(When::Unknown, &property.value, vec![Val::unknown(at); 3], at);
+            for property in properties
+                .iter()
+                .filter(|property| property.value.is_function())
+            {
+                self.later(
+                    When::Unknown,
+                    &property.value,
+                    vec![Val::unknown(at); 3],
+                    at,
+                );
             }
         }
     }

@@ -20,65 +20,294 @@ pub(crate) struct Native(pub(crate) &'static str);
 
 /// Global functions and namespaces.
 const GLOBALS: &[&str] = &[
-    "Array", "Boolean", "Date", "Error", "Function", "Image", "JSON", "Math", "Number", "Object", "Promise", "RegExp",
-    "String", "Symbol", "addEventListener", "atob", "btoa", "clearInterval", "clearTimeout", "console",
-    "decodeURI", "decodeURIComponent", "encodeURI", "encodeURIComponent", "escape", "eval", "fetch", "isNaN",
-    "navigator", "parseFloat", "parseInt", "queueMicrotask", "removeEventListener", "requestAnimationFrame",
-    "requestIdleCallback", "setInterval", "setTimeout", "unescape", "XMLHttpRequest", "Map", "Set", "WeakMap",
+    "Array",
+    "Boolean",
+    "Date",
+    "Error",
+    "Function",
+    "Image",
+    "JSON",
+    "Math",
+    "Number",
+    "Object",
+    "Promise",
+    "RegExp",
+    "String",
+    "Symbol",
+    "addEventListener",
+    "atob",
+    "btoa",
+    "clearInterval",
+    "clearTimeout",
+    "console",
+    "decodeURI",
+    "decodeURIComponent",
+    "encodeURI",
+    "encodeURIComponent",
+    "escape",
+    "eval",
+    "fetch",
+    "isNaN",
+    "navigator",
+    "parseFloat",
+    "parseInt",
+    "queueMicrotask",
+    "removeEventListener",
+    "requestAnimationFrame",
+    "requestIdleCallback",
+    "setInterval",
+    "setTimeout",
+    "unescape",
+    "XMLHttpRequest",
+    "Map",
+    "Set",
+    "WeakMap",
 ];
 
 /// Functions reached through another value.
 const METHODS: &[&str] = &[
-    "Array.concat", "Array.filter", "Array.find", "Array.forEach", "Array.from", "Array.includes", "Array.indexOf",
-    "Array.isArray", "Array.join", "Array.map", "Array.of", "Array.pop", "Array.push", "Array.reduce",
-    "Array.reverse", "Array.shift", "Array.slice", "Array.some", "Array.every", "Array.unshift", "Function.apply",
-    "Function.bind", "Function.call", "JSON.parse", "JSON.stringify", "Math.abs", "Math.ceil", "Math.floor",
-    "Math.max", "Math.min", "Math.pow", "Math.round", "Math.trunc", "Number.isInteger", "Number.isNaN",
-    "Number.parseFloat", "Number.parseInt", "Number.toFixed", "Number.toString", "Object.assign",
-    "Object.defineProperty", "Object.entries", "Object.freeze", "Object.fromEntries", "Object.keys",
-    "Object.prototype.hasOwnProperty", "Object.prototype.toString", "Object.values", "Promise.resolve",
-    "String.charAt", "String.charCodeAt", "String.concat", "String.endsWith", "String.fromCharCode",
-    "String.includes", "String.indexOf", "String.lastIndexOf", "String.padStart", "String.repeat", "String.replace",
-    "String.replaceAll", "String.slice", "String.split", "String.startsWith", "String.substr", "String.substring",
-    "String.toLowerCase", "String.toString", "String.toUpperCase", "String.trim", "String.valueOf",
-    "document.addEventListener", "document.createElement", "document.createTextNode", "document.getElementById",
-    "document.getElementsByClassName", "document.getElementsByTagName", "document.querySelector",
-    "document.querySelectorAll", "document.write", "document.writeln", "element.addEventListener",
-    "element.after", "element.append", "element.appendChild", "element.before", "element.click",
-    "element.insertAdjacentElement", "element.insertAdjacentHTML", "element.insertBefore", "element.prepend",
-    "element.remove", "element.replaceChild", "element.replaceWith", "element.setAttribute", "navigator.sendBeacon",
-    "console.debug", "console.error", "console.info", "console.log", "console.warn",
+    "Array.concat",
+    "Array.filter",
+    "Array.find",
+    "Array.forEach",
+    "Array.from",
+    "Array.includes",
+    "Array.indexOf",
+    "Array.isArray",
+    "Array.join",
+    "Array.map",
+    "Array.of",
+    "Array.pop",
+    "Array.push",
+    "Array.reduce",
+    "Array.reverse",
+    "Array.shift",
+    "Array.slice",
+    "Array.some",
+    "Array.every",
+    "Array.unshift",
+    "Function.apply",
+    "Function.bind",
+    "Function.call",
+    "JSON.parse",
+    "JSON.stringify",
+    "Math.abs",
+    "Math.ceil",
+    "Math.floor",
+    "Math.max",
+    "Math.min",
+    "Math.pow",
+    "Math.round",
+    "Math.trunc",
+    "Number.isInteger",
+    "Number.isNaN",
+    "Number.parseFloat",
+    "Number.parseInt",
+    "Number.toFixed",
+    "Number.toString",
+    "Object.assign",
+    "Object.defineProperty",
+    "Object.entries",
+    "Object.freeze",
+    "Object.fromEntries",
+    "Object.keys",
+    "Object.prototype.hasOwnProperty",
+    "Object.prototype.toString",
+    "Object.values",
+    "Promise.resolve",
+    "String.charAt",
+    "String.charCodeAt",
+    "String.concat",
+    "String.endsWith",
+    "String.fromCharCode",
+    "String.includes",
+    "String.indexOf",
+    "String.lastIndexOf",
+    "String.padStart",
+    "String.repeat",
+    "String.replace",
+    "String.replaceAll",
+    "String.slice",
+    "String.split",
+    "String.startsWith",
+    "String.substr",
+    "String.substring",
+    "String.toLowerCase",
+    "String.toString",
+    "String.toUpperCase",
+    "String.trim",
+    "String.valueOf",
+    "document.addEventListener",
+    "document.createElement",
+    "document.createTextNode",
+    "document.getElementById",
+    "document.getElementsByClassName",
+    "document.getElementsByTagName",
+    "document.querySelector",
+    "document.querySelectorAll",
+    "document.write",
+    "document.writeln",
+    "element.addEventListener",
+    "element.after",
+    "element.append",
+    "element.appendChild",
+    "element.before",
+    "element.click",
+    "element.insertAdjacentElement",
+    "element.insertAdjacentHTML",
+    "element.insertBefore",
+    "element.prepend",
+    "element.remove",
+    "element.replaceChild",
+    "element.replaceWith",
+    "element.setAttribute",
+    "navigator.sendBeacon",
+    "console.debug",
+    "console.error",
+    "console.info",
+    "console.log",
+    "console.warn",
 ];
 
 /// Names that every browser has and that nothing here looks into.
 const HOSTS: &[&str] = &[
-    "location", "history", "screen", "localStorage", "sessionStorage", "performance", "crypto", "customElements",
-    "indexedDB", "caches", "visualViewport", "chrome", "external", "Intl", "Reflect", "Proxy", "URL",
-    "URLSearchParams", "FormData", "Headers", "Request", "Response", "Blob", "File", "FileReader", "Event",
-    "CustomEvent", "MouseEvent", "Node", "NodeList", "Element", "HTMLElement", "HTMLImageElement",
-    "HTMLScriptElement", "HTMLIFrameElement", "MutationObserver", "IntersectionObserver", "ResizeObserver",
-    "PerformanceObserver", "DOMParser", "XMLSerializer", "Worker", "WebSocket", "EventSource", "AbortController",
-    "TextEncoder", "TextDecoder", "Uint8Array", "Uint16Array", "Uint32Array", "Int8Array", "Int32Array",
-    "Float32Array", "Float64Array", "ArrayBuffer", "DataView", "WeakSet", "WeakRef", "BigInt", "TypeError",
-    "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError", "alert", "confirm", "prompt", "open",
-    "close", "print", "scroll", "scrollTo", "scrollBy", "focus", "blur", "postMessage", "getComputedStyle",
-    "getSelection", "matchMedia", "cancelAnimationFrame", "cancelIdleCallback", "dispatchEvent", "structuredClone",
-    "reportError", "isFinite", "isSecureContext", "origin", "name", "status", "closed", "length", "innerWidth",
-    "innerHeight", "outerWidth", "outerHeight", "scrollX", "scrollY", "pageXOffset", "pageYOffset", "screenX",
-    "screenY", "devicePixelRatio", "opener", "frameElement", "event", "trustedTypes", "onload", "onerror",
-    "Notification", "Option", "Audio", "DOMException", "Storage", "Window", "Document", "StyleSheet",
+    "location",
+    "history",
+    "screen",
+    "localStorage",
+    "sessionStorage",
+    "performance",
+    "crypto",
+    "customElements",
+    "indexedDB",
+    "caches",
+    "visualViewport",
+    "chrome",
+    "external",
+    "Intl",
+    "Reflect",
+    "Proxy",
+    "URL",
+    "URLSearchParams",
+    "FormData",
+    "Headers",
+    "Request",
+    "Response",
+    "Blob",
+    "File",
+    "FileReader",
+    "Event",
+    "CustomEvent",
+    "MouseEvent",
+    "Node",
+    "NodeList",
+    "Element",
+    "HTMLElement",
+    "HTMLImageElement",
+    "HTMLScriptElement",
+    "HTMLIFrameElement",
+    "MutationObserver",
+    "IntersectionObserver",
+    "ResizeObserver",
+    "PerformanceObserver",
+    "DOMParser",
+    "XMLSerializer",
+    "Worker",
+    "WebSocket",
+    "EventSource",
+    "AbortController",
+    "TextEncoder",
+    "TextDecoder",
+    "Uint8Array",
+    "Uint16Array",
+    "Uint32Array",
+    "Int8Array",
+    "Int32Array",
+    "Float32Array",
+    "Float64Array",
+    "ArrayBuffer",
+    "DataView",
+    "WeakSet",
+    "WeakRef",
+    "BigInt",
+    "TypeError",
+    "RangeError",
+    "SyntaxError",
+    "ReferenceError",
+    "EvalError",
+    "URIError",
+    "alert",
+    "confirm",
+    "prompt",
+    "open",
+    "close",
+    "print",
+    "scroll",
+    "scrollTo",
+    "scrollBy",
+    "focus",
+    "blur",
+    "postMessage",
+    "getComputedStyle",
+    "getSelection",
+    "matchMedia",
+    "cancelAnimationFrame",
+    "cancelIdleCallback",
+    "dispatchEvent",
+    "structuredClone",
+    "reportError",
+    "isFinite",
+    "isSecureContext",
+    "origin",
+    "name",
+    "status",
+    "closed",
+    "length",
+    "innerWidth",
+    "innerHeight",
+    "outerWidth",
+    "outerHeight",
+    "scrollX",
+    "scrollY",
+    "pageXOffset",
+    "pageYOffset",
+    "screenX",
+    "screenY",
+    "devicePixelRatio",
+    "opener",
+    "frameElement",
+    "event",
+    "trustedTypes",
+    "onload",
+    "onerror",
+    "Notification",
+    "Option",
+    "Audio",
+    "DOMException",
+    "Storage",
+    "Window",
+    "Document",
+    "StyleSheet",
 ];
 
 /// The global function or namespace of that name.
 pub(super) fn global(name: &str) -> Option<Native> {
-    GLOBALS.iter().find(|known| **known == name).map(|known| Native(known))
+    GLOBALS
+        .iter()
+        .find(|known| **known == name)
+        .map(|known| Native(known))
 }
 
 /// The function `key` of the values of `kind`.
 pub(super) fn method(kind: &str, key: &str) -> Option<Native> {
     METHODS
         .iter()
-        .find(|known| known.strip_suffix(key).and_then(|rest| rest.strip_suffix('.')) == Some(kind))
+        .find(|known| {
+            known
+                .strip_suffix(key)
+                .and_then(|rest| rest.strip_suffix('.'))
+                == Some(kind)
+        })
         .map(|known| Native(known))
 }
 
@@ -93,7 +322,10 @@ pub(super) fn text_member<'a>(text: &str, key: &str, at: Span) -> Val<'a> {
         return Val::number(text.encode_utf16().count() as f64, at);
     }
     if let Ok(index) = key.parse::<usize>() {
-        return text.chars().nth(index).map_or_else(|| Val::undefined(at), |c| Val::text(&c.to_string(), at));
+        return text
+            .chars()
+            .nth(index)
+            .map_or_else(|| Val::undefined(at), |c| Val::text(&c.to_string(), at));
     }
     native_or_unknown(method("String", key), at)
 }
@@ -108,7 +340,10 @@ impl<'a> Machine<'a, '_> {
         site: &Site<'_>,
     ) -> Eval<'a> {
         let at = site.at;
-        let first = arguments.first().cloned().unwrap_or_else(|| Val::undefined(at));
+        let first = arguments
+            .first()
+            .cloned()
+            .unwrap_or_else(|| Val::undefined(at));
         let name = native.0;
         if let Some(value) = text::call(name, this, arguments, at) {
             return Ok(value);
@@ -116,17 +351,26 @@ impl<'a> Machine<'a, '_> {
         if name.starts_with("document.") || name.starts_with("element.") {
             return self.document_call(name, this, arguments, site);
         }
-        if name.starts_with("Array.") || name.starts_with("Object.") || name == "Array" || name == "Object" {
+        if name.starts_with("Array.")
+            || name.starts_with("Object.")
+            || name == "Array"
+            || name == "Object"
+        {
             return self.collection_call(name, this, arguments, site);
         }
-        let number = |value: Option<f64>| value.map_or_else(|| Val::unknown(at), |value| Val::number(value, at));
+        let number = |value: Option<f64>| {
+            value.map_or_else(|| Val::unknown(at), |value| Val::number(value, at))
+        };
         Ok(match name {
             "Function.call" => {
                 let given = arguments.iter().skip(1).cloned().collect();
                 return self.invoke(this, first, given, site);
             }
             "Function.apply" => {
-                let list = arguments.get(1).cloned().unwrap_or_else(|| Val::undefined(at));
+                let list = arguments
+                    .get(1)
+                    .cloned()
+                    .unwrap_or_else(|| Val::undefined(at));
                 let given = match list.items() {
                     Some(items) => items,
                     None if list.is_nothing() => Vec::new(),
@@ -136,7 +380,11 @@ impl<'a> Machine<'a, '_> {
             }
             "Function.bind" => {
                 let given = arguments.iter().skip(1).cloned().collect();
-                let bound = super::val::Class::Bound { target: this.clone(), this: first, given };
+                let bound = super::val::Class::Bound {
+                    target: this.clone(),
+                    this: first,
+                    given,
+                };
                 Val::new(Kind::Object(Object::new(bound)), at)
             }
             "eval" | "Function" => {
@@ -150,10 +398,18 @@ impl<'a> Machine<'a, '_> {
                 }
                 Val::unknown(at)
             }
-            "setTimeout" | "setInterval" | "requestAnimationFrame" | "requestIdleCallback" | "queueMicrotask" => {
+            "setTimeout"
+            | "setInterval"
+            | "requestAnimationFrame"
+            | "requestIdleCallback"
+            | "queueMicrotask" => {
                 let delay = arguments.get(1).and_then(to_number).unwrap_or(0.0);
                 let given = arguments.iter().skip(2).cloned().collect();
-                let when = if name == "queueMicrotask" { When::Soon } else { When::Timer(delay) };
+                let when = if name == "queueMicrotask" {
+                    When::Soon
+                } else {
+                    When::Timer(delay)
+                };
                 self.later(when, &first, given, at);
                 Val::unknown(at)
             }
@@ -170,14 +426,26 @@ impl<'a> Machine<'a, '_> {
                 Val::new(Kind::Unknown(Hint::Promise), at)
             }
             "Promise.resolve" => Val::new(Kind::Unknown(Hint::Promise), at),
-            "parseInt" | "Number.parseInt" => number(to_text(&first).and_then(|text| leading_number(&text, false))),
+            "parseInt" | "Number.parseInt" => {
+                number(to_text(&first).and_then(|text| leading_number(&text, false)))
+            }
             "parseFloat" | "Number.parseFloat" => {
                 number(to_text(&first).and_then(|text| leading_number(&text, true)))
             }
-            "Number" => number(if arguments.is_empty() { Some(0.0) } else { to_number(&first) }),
-            "String" => to_text(&first).map_or_else(|| Val::unknown(at), |text| Val::text(&text, at)),
-            "Boolean" => first.truthy().map_or_else(|| Val::unknown(at), |truth| Val::bool(truth, at)),
-            "isNaN" => to_number(&first).map_or_else(|| Val::unknown(at), |n| Val::bool(n.is_nan(), at)),
+            "Number" => number(if arguments.is_empty() {
+                Some(0.0)
+            } else {
+                to_number(&first)
+            }),
+            "String" => {
+                to_text(&first).map_or_else(|| Val::unknown(at), |text| Val::text(&text, at))
+            }
+            "Boolean" => first
+                .truthy()
+                .map_or_else(|| Val::unknown(at), |truth| Val::bool(truth, at)),
+            "isNaN" => {
+                to_number(&first).map_or_else(|| Val::unknown(at), |n| Val::bool(n.is_nan(), at))
+            }
             "Number.isNaN" => match first.kind {
                 Kind::Unknown(_) => Val::unknown(at),
                 Kind::Number(n) => Val::bool(n.is_nan(), at),
@@ -190,7 +458,11 @@ impl<'a> Machine<'a, '_> {
             },
             "Number.toFixed" => match (&this.kind, to_number(&first)) {
                 (Kind::Number(n), Some(digits)) => {
-                    let digits = if digits.is_nan() { 0 } else { digits.clamp(0.0, 100.0) as usize };
+                    let digits = if digits.is_nan() {
+                        0
+                    } else {
+                        digits.clamp(0.0, 100.0) as usize
+                    };
                     Val::text(&format!("{n:.digits$}"), at)
                 }
                 _ => Val::unknown(at),
@@ -199,11 +471,16 @@ impl<'a> Machine<'a, '_> {
                 Kind::Number(n) => Val::text(&number_text(*n), at),
                 _ => Val::unknown(at),
             },
-            "JSON.parse" => match first.as_text().and_then(|text| serde_json::from_str(text).ok()) {
+            "JSON.parse" => match first
+                .as_text()
+                .and_then(|text| serde_json::from_str(text).ok())
+            {
                 Some(json) => from_json(&json, first.at),
                 None => Val::unknown(at),
             },
-            "JSON.stringify" => to_json(self, &first).map_or_else(|| Val::unknown(at), |text| Val::text(&text, at)),
+            "JSON.stringify" => {
+                to_json(self, &first).map_or_else(|| Val::unknown(at), |text| Val::text(&text, at))
+            }
             _ if name.starts_with("Math.") => number(math(name, arguments)),
             _ if name.starts_with("console.") => Val::undefined(at),
             _ => {
@@ -214,7 +491,12 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Makes an object of the browser's.
-    pub(super) fn construct_native(&mut self, native: Native, arguments: &[Val<'a>], at: Span) -> Eval<'a> {
+    pub(super) fn construct_native(
+        &mut self,
+        native: Native,
+        arguments: &[Val<'a>],
+        at: Span,
+    ) -> Eval<'a> {
         use super::val::Class;
         Ok(match native.0 {
             "Image" => Val::new(Kind::Object(Object::new(Class::Element("img".into()))), at),
@@ -228,8 +510,16 @@ impl<'a> Machine<'a, '_> {
             },
             "Promise" => {
                 if let Some(callback) = arguments.first() {
-                    let given = vec![native_value(Native("console"), at), native_value(Native("console"), at)];
-                    self.invoke(callback, Val::undefined(at), given, &Site { at, name: None })?;
+                    let given = vec![
+                        native_value(Native("console"), at),
+                        native_value(Native("console"), at),
+                    ];
+                    self.invoke(
+                        callback,
+                        Val::undefined(at),
+                        given,
+                        &Site { at, name: None },
+                    )?;
                 }
                 Val::new(Kind::Unknown(Hint::Promise), at)
             }
@@ -281,9 +571,10 @@ fn from_json<'a>(json: &serde_json::Value, at: Span) -> Val<'a> {
         serde_json::Value::Bool(value) => Val::bool(*value, at),
         serde_json::Value::Number(number) => Val::number(number.as_f64().unwrap_or(f64::NAN), at),
         serde_json::Value::String(text) => Val::text(text, at),
-        serde_json::Value::Array(items) => {
-            Val::new(Kind::Object(Object::array(items.iter().map(|item| from_json(item, at)))), at)
-        }
+        serde_json::Value::Array(items) => Val::new(
+            Kind::Object(Object::array(items.iter().map(|item| from_json(item, at)))),
+            at,
+        ),
         serde_json::Value::Object(entries) => {
             let object = Object::new(Class::Plain);
             for (key, value) in entries {
@@ -304,19 +595,27 @@ fn to_json(machine: &Machine<'_, '_>, value: &Val<'_>) -> Option<String> {
         Some(match &value.kind {
             Kind::Undefined | Kind::Null => serde_json::Value::Null,
             Kind::Bool(value) => serde_json::Value::Bool(*value),
-            Kind::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => (*value as i64).into(),
+            Kind::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
+                (*value as i64).into()
+            }
             Kind::Number(value) => serde_json::Number::from_f64(*value).into(),
             Kind::Text(text) => serde_json::Value::String(text.to_string()),
             Kind::Unknown(_) => return None,
             Kind::Object(object) => match &*object.class.borrow() {
                 Class::Array => {
-                    let items: Option<Vec<_>> = value.items()?.iter().map(|item| json(item, depth + 1)).collect();
+                    let items: Option<Vec<_>> = value
+                        .items()?
+                        .iter()
+                        .map(|item| json(item, depth + 1))
+                        .collect();
                     items?.into()
                 }
                 Class::Plain if !object.open.get() => {
                     let mut entries = serde_json::Map::new();
                     for property in object.properties.borrow().iter() {
-                        if matches!(property.value.kind, Kind::Undefined) || property.value.is_function() {
+                        if matches!(property.value.kind, Kind::Undefined)
+                            || property.value.is_function()
+                        {
                             continue;
                         }
                         entries.insert(property.key.to_string(), json(&property.value, depth + 1)?);

@@ -6,12 +6,21 @@ use crate::run::operator::{to_number, to_text};
 use crate::run::val::{Kind, Object, Val};
 
 /// Calls a function of a string; nothing where it is none, unknown where an input is.
-pub(super) fn call<'a>(name: &str, this: &Val<'a>, arguments: &[Val<'a>], at: Span) -> Option<Val<'a>> {
+pub(super) fn call<'a>(
+    name: &str,
+    this: &Val<'a>,
+    arguments: &[Val<'a>],
+    at: Span,
+) -> Option<Val<'a>> {
     let unknown = Some(Val::unknown(at));
     let text = |value: String| Some(Val::text(&value, at));
     let first = || arguments.first().and_then(to_text);
     match name {
-        "atob" => return first().and_then(|given| decode_base64(&given)).map_or(unknown, text),
+        "atob" => {
+            return first()
+                .and_then(|given| decode_base64(&given))
+                .map_or(unknown, text);
+        }
         "btoa" => return first().map_or(unknown, |given| text(encode_base64(given.as_bytes()))),
         "decodeURIComponent" | "decodeURI" | "unescape" => {
             return first().map_or(unknown, |given| text(decode_percent(&given)));
@@ -20,13 +29,18 @@ pub(super) fn call<'a>(name: &str, this: &Val<'a>, arguments: &[Val<'a>], at: Sp
             return first().map_or(unknown, |given| text(encode_percent(&given)));
         }
         "String.fromCharCode" => {
-            let codes: Option<Vec<u16>> = arguments.iter().map(|code| Some(to_number(code)? as u16)).collect();
+            let codes: Option<Vec<u16>> = arguments
+                .iter()
+                .map(|code| Some(to_number(code)? as u16))
+                .collect();
             return codes.map_or(unknown, |codes| text(String::from_utf16_lossy(&codes)));
         }
         _ => {}
     }
     let method = name.strip_prefix("String.")?;
-    let Kind::Text(subject) = &this.kind else { return unknown };
+    let Kind::Text(subject) = &this.kind else {
+        return unknown;
+    };
     let subject: &str = subject;
     let number = |index: usize, default: f64| match arguments.get(index) {
         Some(value) if !matches!(value.kind, Kind::Undefined) => to_number(value),
@@ -49,17 +63,33 @@ pub(super) fn call<'a>(name: &str, this: &Val<'a>, arguments: &[Val<'a>], at: Sp
             parts.map_or(unknown, |parts| text(subject.to_owned() + &parts.concat()))
         }
         "charAt" => number(0, 0.0).map_or(unknown, |index| {
-            text(units().get(index as usize).map(ToString::to_string).unwrap_or_default())
+            text(
+                units()
+                    .get(index as usize)
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+            )
         }),
         "charCodeAt" => number(0, 0.0).map_or(unknown, |index| {
-            let code = subject.encode_utf16().nth(index as usize).map_or(f64::NAN, f64::from);
+            let code = subject
+                .encode_utf16()
+                .nth(index as usize)
+                .map_or(f64::NAN, f64::from);
             Some(Val::number(code, at))
         }),
         "slice" | "substring" | "substr" => {
             let units = units();
             let len = units.len() as f64;
-            let (Some(start), Some(end)) = (number(0, 0.0), number(1, f64::INFINITY)) else { return unknown };
-            let from_end = |index: f64| if index < 0.0 { (len + index).max(0.0) } else { index.min(len) };
+            let (Some(start), Some(end)) = (number(0, 0.0), number(1, f64::INFINITY)) else {
+                return unknown;
+            };
+            let from_end = |index: f64| {
+                if index < 0.0 {
+                    (len + index).max(0.0)
+                } else {
+                    index.min(len)
+                }
+            };
             let (start, end) = match method {
                 "slice" => (from_end(start), from_end(end)),
                 "substr" => {
@@ -72,15 +102,26 @@ pub(super) fn call<'a>(name: &str, this: &Val<'a>, arguments: &[Val<'a>], at: Sp
                 }
             };
             let (start, end) = (start as usize, end as usize);
-            text(units.get(start..end.max(start)).map(|part| part.iter().collect()).unwrap_or_default())
+            text(
+                units
+                    .get(start..end.max(start))
+                    .map(|part| part.iter().collect())
+                    .unwrap_or_default(),
+            )
         }
         "split" => match (arguments.first(), needs_text(0)) {
             (None, _) => Some(Val::new(Kind::Object(Object::array([this.clone()])), at)),
             (_, Some(separator)) => {
                 let parts: Vec<Val<'a>> = if separator.is_empty() {
-                    subject.chars().map(|c| Val::text(&c.to_string(), at)).collect()
+                    subject
+                        .chars()
+                        .map(|c| Val::text(&c.to_string(), at))
+                        .collect()
                 } else {
-                    subject.split(&*separator).map(|part| Val::text(part, at)).collect()
+                    subject
+                        .split(&*separator)
+                        .map(|part| Val::text(part, at))
+                        .collect()
                 };
                 Some(Val::new(Kind::Object(Object::array(parts)), at))
             }
@@ -88,7 +129,11 @@ pub(super) fn call<'a>(name: &str, this: &Val<'a>, arguments: &[Val<'a>], at: Sp
         },
         "replace" | "replaceAll" => match (needs_text(0), needs_text(1)) {
             (Some(from), Some(to)) if !to.contains('$') && !arguments[1].is_function() => {
-                text(if method == "replace" { subject.replacen(&*from, &to, 1) } else { subject.replace(&*from, &to) })
+                text(if method == "replace" {
+                    subject.replacen(&*from, &to, 1)
+                } else {
+                    subject.replace(&*from, &to)
+                })
             }
             _ => unknown,
         },
@@ -102,7 +147,13 @@ pub(super) fn call<'a>(name: &str, this: &Val<'a>, arguments: &[Val<'a>], at: Sp
             (Some(width), pad) if width <= 1_000.0 => {
                 let pad = pad.unwrap_or_else(|| " ".into());
                 let missing = (width as usize).saturating_sub(subject.chars().count());
-                text(pad.chars().cycle().take(missing).chain(subject.chars()).collect())
+                text(
+                    pad.chars()
+                        .cycle()
+                        .take(missing)
+                        .chain(subject.chars())
+                        .collect(),
+                )
             }
             _ => unknown,
         },
@@ -120,7 +171,10 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 fn decode_base64(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let (mut bits, mut count) = (0_u32, 0);
-    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=') {
+    for byte in text
+        .bytes()
+        .filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=')
+    {
         bits = bits << 6 | ALPHABET.iter().position(|known| *known == byte)? as u32;
         count += 6;
         if count >= 8 {
@@ -130,16 +184,26 @@ fn decode_base64(text: &str) -> Option<String> {
         }
     }
     // `atob` gives one character a byte; text meant as UTF-8 is read as such, for people to see.
-    Some(String::from_utf8(bytes).unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect()))
+    Some(
+        String::from_utf8(bytes)
+            .unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect()),
+    )
 }
 
 fn encode_base64(bytes: &[u8]) -> String {
     let mut out = String::new();
     for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let bits = chunk
+            .iter()
+            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
         for index in 0..4 {
             let digit = (bits >> (18 - 6 * index) & 63) as usize;
-            out.push(if index <= chunk.len() { char::from(ALPHABET[digit]) } else { '=' });
+            out.push(if index <= chunk.len() {
+                char::from(ALPHABET[digit])
+            } else {
+                '='
+            });
         }
     }
     out
@@ -150,7 +214,9 @@ fn decode_percent(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut index = 0;
     while index < bytes.len() {
-        let code = text.get(index + 1..index + 3).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let code = text
+            .get(index + 1..index + 3)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         match (bytes[index], code) {
             (b'%', Some(code)) => {
                 out.push(code);
@@ -184,7 +250,10 @@ mod tests {
     #[test]
     fn base64_goes_both_ways() {
         for text in ["", "f", "fo", "foo", "fbq('track','Lead')", "สวัสดี"] {
-            assert_eq!(decode_base64(&encode_base64(text.as_bytes())).as_deref(), Some(text));
+            assert_eq!(
+                decode_base64(&encode_base64(text.as_bytes())).as_deref(),
+                Some(text)
+            );
         }
     }
 

@@ -1,0 +1,172 @@
+//! What running a page tells, page by page: each event as `name pixel`, with why it is not sent.
+
+use crate::{Facts, WhyNot, extract};
+
+const BASE: &str = "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
+    n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;\
+    n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;t.src=v;s=b.getElementsByTagName(e)[0];\
+    s.parentNode.insertBefore(t,s)}(window,document,'script','https://connect.facebook.net/en_US/fbevents.js');";
+
+fn facts(body: &str) -> Facts {
+    let text = format!(
+        "<html><head><script>{BASE}fbq('init','484210123456789');</script></head><body>{body}</body></html>"
+    );
+    extract(&page::parse(page::Source::local("test", text)))
+}
+
+/// Events that are sent by themselves.
+fn sent(body: &str) -> Vec<String> {
+    names(&facts(body), |why| why.is_none())
+}
+
+fn names(facts: &Facts, wanted: impl Fn(Option<&WhyNot>) -> bool) -> Vec<String> {
+    let events = facts
+        .events
+        .iter()
+        .filter(|event| wanted(event.why_not.as_ref()));
+    events
+        .map(|event| event.name.text().unwrap_or("?").to_owned())
+        .collect()
+}
+
+#[test]
+fn values_are_followed_to_where_they_are_written() {
+    for body in [
+        "<script>var e='Lead';fbq('track',e)</script>",
+        "<script>const o={e:'Lead'};fbq('track',o.e)</script>",
+        "<script>fbq('track','Le'+'ad')</script>",
+        "<script>fbq('track',`Le${'ad'}`)</script>",
+        "<script>var [a,{b=['Lead']}]=['track',{}];fbq(a,b[0])</script>",
+        "<script>fbq('track',JSON.parse('{\"n\":\"Lead\"}').n)</script>",
+        "<script>(function(w,n){w.fbq('track',n)})(window,'Lead')</script>",
+        "<script>window['f'+'bq']('track','Lead')</script>",
+        "<script>var f=fbq;f('track','Lead')</script>",
+        "<script>fbq?.('track','Lead')</script>",
+        "<script>(window.fbq||function(){})('track','Lead')</script>",
+        "<script>fbq.apply(null,['track','Lead'])</script>",
+        "<script>fbq.call(window,'track','Lead')</script>",
+        "<script>fbq.bind(window,'track')('Lead')</script>",
+        "<script>_fbq.push(['track','Lead'])</script>",
+        "<script>['Lead'].forEach(n=>fbq('track',n))</script>",
+        "<script>for(var i=0;i<1;i++)fbq('track',['Lead'][i])</script>",
+        "<script>class T{constructor(n){this.n=n}go(){fbq('track',this.n)}}new T('Lead').go()</script>",
+        "<script>function T(n){this.n=n}T.prototype.go=function(){fbq('track',this.n)};new T('Lead').go()</script>",
+        "<script>switch('a'){case 'a':fbq('track','Lead');break;case 'b':fbq('track','Contact')}</script>",
+        "<script>try{nope()}catch(e){fbq('track','Lead')}</script>",
+        "<script>setTimeout(\"fbq('track','Lead')\",10)</script>",
+        "<script>new Function(\"fbq('track','Lead')\")</script><script>fbq('track','Lead')</script>",
+        "<script>var s=document.createElement('script');s.text=\"fbq('track','Lead')\";document.head.appendChild(s)</script>",
+        "<script>window.addEventListener('load',function(){fbq('track','Lead')})</script>",
+        "<script>window.onload=()=>fbq('track','Lead')</script>",
+        "<script type=module>fbq('track','Lead')</script>",
+        "<script>function late(){fbq('track','Lead')}</script><img src=x><script>late()</script>",
+    ] {
+        assert_eq!(sent(body), ["Lead"], "{body}");
+    }
+}
+
+#[test]
+fn what_is_unknown_stays_unknown() {
+    for body in [
+        "<script>if(location.hash)fbq('track','Lead')</script>",
+        "<script>location.hash&&fbq('track','Lead')</script>",
+        "<script>location.hash?fbq('track','Lead'):0</script>",
+        "<script>function g(){if(location.hash)return;fbq('track','Lead')}g()</script>",
+        "<script>for(var i=0;i<location.hash.length;i++)fbq('track','Lead')</script>",
+        "<script>fetch('/x').then(function(){fbq('track','Lead')})</script>",
+        "<script>document.querySelectorAll('a').forEach(function(){fbq('track','Lead')})</script>",
+    ] {
+        let facts = facts(body);
+        assert_eq!(names(&facts, |why| why.is_none()), [""; 0], "{body}");
+        assert_eq!(names(&facts, |why| why.is_some()), ["Lead"], "{body}");
+    }
+}
+
+#[test]
+fn a_branch_that_is_not_decided_leaves_its_writes_unknown() {
+    assert_eq!(
+        sent("<script>var n='Lead';if(location.hash)n='Contact';fbq('track',n)</script>"),
+        ["?"]
+    );
+    assert_eq!(
+        sent("<script>var n='Lead';if(location.hash)n='Lead';fbq('track',n)</script>"),
+        ["Lead"]
+    );
+    assert_eq!(
+        sent("<script>var o={n:'Lead'};if(location.hash){o.n='Contact'}fbq('track',o.n)</script>"),
+        ["?"]
+    );
+    assert_eq!(
+        sent("<script>var n;if(location.hash){n='a'}else{n='a'}fbq('track',n)</script>"),
+        ["a"]
+    );
+}
+
+#[test]
+fn actions_wait_for_the_visitor() {
+    for body in [
+        "<button onclick=\"fbq('track','Lead')\">b</button>",
+        "<a href=\"javascript:fbq('track','Lead')\">a</a>",
+        "<script>document.addEventListener('click',function(e){if(e.target.id)fbq('track','Lead')})</script>",
+        "<button id=b></button><script>document.getElementById('b').onclick=function(){fbq('track','Lead')}</script>",
+        "<script src=/jquery.js></script><script>$('#b').on('click',function(){fbq('track','Lead')})</script>",
+        "<script src=/jquery.js></script><script>$(function(){$('#b').submit(function(){fbq('track','Lead')})})</script>",
+        "<script>function t(){fbq('track','Lead')}</script><button onclick='t()'>b</button>",
+    ] {
+        let facts = facts(body);
+        let waiting = names(&facts, |why| matches!(why, Some(WhyNot::Interaction(_))));
+        assert_eq!(waiting, ["Lead"], "{body}");
+    }
+}
+
+#[test]
+fn exceptions_end_the_script_and_what_is_behind_them_is_still_listed() {
+    let facts = facts(
+        "<script>fbq('track','Lead');missing();fbq('track','Contact')</script><script>fbq('track','Search')</script>",
+    );
+    assert_eq!(names(&facts, |why| why.is_none()), ["Lead", "Search"]);
+    assert_eq!(names(&facts, |why| why.is_some()), ["Contact"]);
+    assert_eq!(facts.broken.len(), 1);
+    assert_eq!(
+        facts.broken[0].message,
+        "ReferenceError: missing is not defined"
+    );
+}
+
+#[test]
+fn a_name_that_another_script_may_define_is_no_exception() {
+    let body = "<script src=/lib.js></script><script>lib.start();fbq('track','Lead')</script>";
+    assert_eq!(sent(body), ["Lead"]);
+}
+
+#[test]
+fn values_point_at_what_is_written() {
+    let body = "<script>var v='12,50';fbq('track','Purchase',{value:v,currency:'EUR'})</script>";
+    let text = format!(
+        "<html><head><script>{BASE}fbq('init','484210123456789');</script></head><body>{body}</body></html>"
+    );
+    let facts = extract(&page::parse(page::Source::local("test", text.as_str())));
+    let value = facts.events[0].params.get("value").cloned();
+    assert_eq!(
+        value.map(|value| value.at.of(&text).to_owned()).as_deref(),
+        Some("'12,50'")
+    );
+}
+
+#[test]
+fn endless_code_ends() {
+    assert_eq!(
+        sent("<script>while(true){}</script><script>fbq('track','Lead')</script>"),
+        ["Lead"]
+    );
+    assert_eq!(
+        sent("<script>function f(){f()}f();fbq('track','Lead')</script>"),
+        ["Lead"]
+    );
+    let deep = format!(
+        "<script>{}fbq('track','Lead'){}</script>",
+        "{".repeat(5_000),
+        "}".repeat(5_000)
+    );
+    assert_eq!(names(&facts(&deep), |_| true), ["Lead"]);
+}
