@@ -6,5 +6,9 @@ mod cli;
 mod pages;
 /// Every form of a report and of the checklist.
 mod reports;
+/// Each rule over its own pages and the examples of its documentation.
+mod rules;
 /// What several of them need.
 mod support;
+/// What the build itself can't see: directions between crates, sizes, names, generated text.
+mod tidy;

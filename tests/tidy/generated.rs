@@ -1,0 +1,132 @@
+//! Text that is made from the code and committed: it is written anew where it is out of date, and
+//! the test then fails so that somebody commits it.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use report::json;
+use rules::{RULES, Severity};
+use ts_rs::{Config, TS};
+
+use super::{read, root};
+
+const BEGIN: &str = "<!-- rules -->\n";
+const END: &str = "<!-- /rules -->";
+
+/// Writes `text` where the file holds something else, and fails then.
+fn fresh(path: &str, text: &str) {
+    if fs::read_to_string(root().join(path)).unwrap_or_default() != text {
+        fs::write(root().join(path), text)
+            .unwrap_or_else(|error| panic!("cannot write {path}: {error}"));
+        panic!("{path} was out of date and is updated; commit it");
+    }
+}
+
+#[test]
+fn the_readme_lists_the_rules() {
+    let readme = read("README.md");
+    let parts = readme
+        .split_once(BEGIN)
+        .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+    let Some((before, after)) = parts else {
+        panic!("README.md has no `{}` … `{END}`", BEGIN.trim())
+    };
+    fresh(
+        "README.md",
+        &format!("{before}{BEGIN}{}{END}{after}", rule_table()),
+    );
+}
+
+fn rule_table() -> String {
+    let mut table = String::from("\n| rule | | reports |\n| --- | --- | --- |\n");
+    for rule in RULES {
+        let severity = match rule.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        };
+        writeln!(table, "| `{}` | {severity} | {} |", rule.id, rule.summary()).unwrap();
+    }
+    table.push('\n');
+    table
+}
+
+#[test]
+fn the_screen_has_the_types_of_the_report() {
+    let config = Config::new();
+    let mut text = String::from(
+        "/** The published schema, as the screen reads it. Made from `report::json` by `tests/tidy`; change it there. */\n",
+    );
+    let mut types: Vec<(String, String)> = Vec::new();
+    macro_rules! declare {
+        ($($name:ty),* $(,)?) => { $(types.push(declaration::<$name>(&config));)* };
+    }
+    declare![
+        json::BaseCode,
+        json::Browser,
+        json::Chain,
+        json::Consent,
+        json::Edit,
+        json::Event,
+        json::Expected,
+        json::Finding,
+        json::Fire,
+        json::FireReport,
+        json::Fix,
+        json::Initiator,
+        json::Integration,
+        json::Noscript,
+        json::Page,
+        json::Pixel,
+        json::Redirect,
+        json::Report,
+        json::Span,
+        json::Step,
+        json::Summary,
+        json::Tool,
+        json::Verdict,
+        report::RulePage,
+        report::Rulebook,
+    ];
+    types.sort();
+    for (_, declaration) in types {
+        write!(text, "\n{declaration}").unwrap();
+    }
+    fresh("ui/src/host/types.ts", &text);
+}
+
+/// A type's name, and its declaration with its documentation, laid out as the screen's own code.
+fn declaration<T: TS>(config: &Config) -> (String, String) {
+    let docs = T::docs().unwrap_or_default();
+    let declared = format!("{docs}export {}", T::decl(config).trim_end_matches(';'));
+    let mut text = String::new();
+    let mut comment: Option<Vec<&str>> = None;
+    let mut indent = "";
+    for line in declared.lines().map(str::trim) {
+        match (&mut comment, line) {
+            (_, "/**") => comment = Some(Vec::new()),
+            (Some(words), "*/") => {
+                writeln!(text, "{indent}/** {} */", words.join(" ")).unwrap();
+                comment = None;
+            }
+            (Some(words), line) => words.push(line.trim_start_matches('*').trim()),
+            (None, line) if line.ends_with('{') => {
+                writeln!(text, "{line}").unwrap();
+                indent = "  ";
+            }
+            (None, line) if indent.is_empty() => writeln!(text, "{line}").unwrap(),
+            (None, line) => {
+                let field = line
+                    .strip_suffix('}')
+                    .unwrap_or(line)
+                    .trim_end()
+                    .trim_end_matches(',');
+                writeln!(text, "{indent}{field}").unwrap();
+                if line.ends_with('}') {
+                    writeln!(text, "}}").unwrap();
+                }
+            }
+        }
+    }
+    (T::name(config), text)
+}
