@@ -1,5 +1,7 @@
 //! The binary itself: exit status, streams, formats, bad input, several inputs at once.
 
+mod decoding;
+mod firing;
 mod inputs;
 mod network;
 mod watching;

@@ -1,9 +1,15 @@
 //! What can be asked for, one type a command.
 
+mod choices;
+mod steps;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+pub(crate) use choices::{Engine, FailOn, FireFormat, Format, Plain, Traffic, When};
+pub(crate) use steps::{Step, Steps};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,12 +41,18 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Read pages, find the pixel code and judge it
     Inspect(Inspect),
+    /// Open a page in a browser, send test traffic, show each hit as it happens
+    Fire(Box<Fire>),
     /// Inspect files, and again on every save, until stopped
     Watch(Watch),
     /// Write the install checklist with its evidence
-    Checklist(Checklist),
+    Checklist(Box<Checklist>),
+    /// Take one request to /tr apart
+    Decode(Decode),
     /// Show a rule's page, or list the rules
     Explain(Explain),
+    /// List the browsers found, and which one is used
+    Browsers(Browsers),
 }
 
 #[derive(Debug, Group)]
@@ -49,6 +61,27 @@ pub(crate) struct Inspect {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) output: Output<Format>,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Fire {
+    /// An address or a file; a file is served on this machine for the run
+    #[arg(value_name = "URL|FILE")]
+    pub(crate) target: String,
+    #[command(flatten)]
+    pub(crate) test: Test,
+    #[command(flatten)]
+    pub(crate) steps: Steps,
+    /// How long the page may take to come to rest, each time
+    #[arg(long, default_value = "15", value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) timeout: Duration,
+    /// Keep the page open until it is closed or Ctrl-C is pressed; with --headed, to click about
+    #[arg(long)]
+    pub(crate) stay: bool,
+    #[command(flatten)]
+    pub(crate) output: Output<FireFormat>,
     #[command(flatten)]
     pub(crate) verdict: Verdict,
 }
@@ -67,10 +100,39 @@ pub(crate) struct Watch {
 pub(crate) struct Checklist {
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Send test traffic to every page, for live evidence
+    #[arg(long)]
+    pub(crate) fire: bool,
+    #[command(flatten)]
+    pub(crate) test: Test,
     #[command(flatten)]
     pub(crate) output: Output<Format>,
     #[command(flatten)]
     pub(crate) verdict: Verdict,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Decode {
+    /// The request's address, whole
+    #[arg(required_unless_present = "har", conflicts_with = "har")]
+    pub(crate) url: Option<String>,
+    /// The request's body, or @FILE with the body
+    #[arg(long, value_name = "TEXT|@FILE", requires = "url")]
+    pub(crate) body: Option<String>,
+    /// The body's type, where it is no plain form
+    #[arg(long, value_name = "TYPE", requires = "body")]
+    pub(crate) content_type: Option<String>,
+    /// A recording of a browser's network panel: all hits in it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) har: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output<Plain>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Browsers {
+    #[command(flatten)]
+    pub(crate) output: Output<Plain>,
 }
 
 #[derive(Debug, Group)]
@@ -95,6 +157,29 @@ pub(crate) struct Reading {
     pub(crate) max_size: u64,
 }
 
+/// How test traffic is sent.
+#[derive(Debug, Group)]
+pub(crate) struct Test {
+    /// What may leave for Meta
+    #[arg(long, value_enum, default_value_t, value_name = "TRAFFIC")]
+    pub(crate) traffic: Traffic,
+    /// A copy of fbevents.js to use with held traffic
+    #[arg(long, value_name = "FILE")]
+    pub(crate) library: Option<PathBuf>,
+    /// A copy of the pixel's configuration to use with held traffic
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Show the browser
+    #[arg(long)]
+    pub(crate) headed: bool,
+    /// The kind of browser engine
+    #[arg(long, value_enum, default_value_t, value_name = "ENGINE")]
+    pub(crate) engine: Engine,
+    /// The browser's program, where another one than that of `pixelscope browsers` is wanted
+    #[arg(long, value_name = "PATH")]
+    pub(crate) browser: Option<PathBuf>,
+}
+
 /// Where the result goes, and in which form.
 #[derive(Debug, Group)]
 pub(crate) struct Output<F: ValueEnum + Default + Send + Sync + 'static> {
@@ -111,65 +196,6 @@ pub(crate) struct Verdict {
     /// Findings that make the exit status 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(crate) fail_on: FailOn,
-}
-
-/// Forms of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people at a terminal
-    #[default]
-    Text,
-    /// For scripts, by the published schema
-    Json,
-    /// For tickets and chats
-    Markdown,
-    /// One file for browsers and printers
-    Html,
-}
-
-/// Forms of small results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Plain {
-    /// For people at a terminal
-    #[default]
-    Text,
-    /// For scripts
-    Json,
-}
-
-/// From which severity on findings count as failure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// Data is lost or corrupted
-    #[default]
-    Error,
-    /// Also where quality suffers
-    Warning,
-    /// Whatever is found
-    Never,
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum When {
-    /// At a terminal, unless `NO_COLOR` is set
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-impl From<Format> for report::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Text => Self::Text,
-            Format::Json => Self::Json,
-            Format::Markdown => Self::Markdown,
-            Format::Html => Self::Html,
-        }
-    }
 }
 
 /// Seconds, with a fraction where wanted.

@@ -1,7 +1,10 @@
 //! One function for each command.
 
+mod browsers;
 mod checklist;
+mod decode;
 mod explain;
+mod fire;
 mod inspect;
 mod watch;
 
@@ -14,24 +17,36 @@ use crate::args::{Args, Command, FailOn, Reading};
 pub(crate) async fn run(args: &Args) -> anyhow::Result<Status> {
     match &args.command {
         Command::Inspect(asked) => inspect::run(args, asked).await,
+        Command::Fire(asked) => fire::run(args, asked).await,
         Command::Watch(asked) => watch::run(args, asked).await,
         Command::Checklist(asked) => checklist::run(args, asked).await,
+        Command::Decode(asked) => decode::run(args, asked),
         Command::Explain(asked) => explain::run(args, asked),
+        Command::Browsers(asked) => browsers::run(args, asked).await,
     }
 }
 
 /// How an inspection ended.
 fn status(report: &Report, fail_on: FailOn) -> Status {
-    let summary = report.summary();
-    let findings = match fail_on {
-        FailOn::Error => summary.errors > 0,
-        FailOn::Warning => summary.errors + summary.warnings > 0,
+    if report.has_unreadable() {
+        return Status::Failed;
+    }
+    let findings = report.pages.iter().flat_map(|page| &page.json.findings);
+    status_of(findings.map(|finding| finding.severity.as_str()), fail_on)
+}
+
+/// What findings of these severities come to.
+fn status_of<'a>(severities: impl Iterator<Item = &'a str>, fail_on: FailOn) -> Status {
+    let counts = |severity: &str| match fail_on {
+        FailOn::Error => severity == "error",
+        FailOn::Warning => severity != "info",
         FailOn::Never => false,
     };
-    match (report.has_unreadable(), findings) {
-        (true, _) => Status::Failed,
-        (false, true) => Status::Findings,
-        (false, false) => Status::Fine,
+    let mut severities = severities;
+    if severities.any(counts) {
+        Status::Findings
+    } else {
+        Status::Fine
     }
 }
 

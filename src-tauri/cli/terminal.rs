@@ -8,6 +8,7 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use report::{Color, Look};
+use tokio::sync::watch;
 
 use crate::args::{Args, When};
 
@@ -108,6 +109,41 @@ pub(crate) fn bar(args: &Args) -> ProgressBar {
         bar.set_style(style);
     }
     bar
+}
+
+/// Becomes true when the person, or the system, wants the program to end.
+pub(crate) fn cancel(args: &Args) -> watch::Receiver<bool> {
+    let (tell, told) = watch::channel(false);
+    let quiet = args.quiet;
+    tokio::spawn(async move {
+        asked_to_end().await;
+        if !quiet {
+            // Without standard error there is nobody to tell.
+            let _ = writeln!(io::stderr(), "stopping");
+        }
+        // The receiver is gone when the run has ended by itself.
+        let _ = tell.send(true);
+    });
+    told
+}
+
+#[cfg(unix)]
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+        }
+        Err(_) => drop(tokio::signal::ctrl_c().await),
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() {
+    drop(tokio::signal::ctrl_c().await);
 }
 
 fn choice(args: &Args) -> ColorChoice {

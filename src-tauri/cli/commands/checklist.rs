@@ -1,16 +1,60 @@
 //! `pixelscope checklist`
 
-use super::{inspect, status};
+use inspect::Start;
+use report::Report;
+use report::json::{FireReport, Verdict};
+
+use super::{fire, inspect as inspection, status};
 use crate::Status;
 use crate::args::{self, Args};
 use crate::{clock, terminal};
 
 pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<Status> {
-    let report = inspect::report(args, &asked.reading, &asked.output).await;
-    let checklist = ::inspect::checklist(&report, &[], Some(clock::now()));
+    let report = inspection::report(args, &asked.reading, &asked.output).await;
+    let (live, sent) = if asked.fire {
+        send(args, asked, &report).await?
+    } else {
+        (Vec::new(), Status::Fine)
+    };
+    let checklist = inspect::checklist(&report, &live, Some(clock::now()));
     let format = report::Format::from(asked.output.format);
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
         checklist.write(format, look, out)
     })?;
-    Ok(status(&report, asked.verdict.fail_on))
+    Ok(status(&report, asked.verdict.fail_on).max(sent))
+}
+
+/// Sends test traffic to each page that could be read, one after the other. A page whose run
+/// fails keeps the checklist of its source.
+async fn send(
+    args: &Args,
+    asked: &args::Checklist,
+    report: &Report,
+) -> anyhow::Result<(Vec<FireReport>, Status)> {
+    let browser = fire::browser(&asked.test)?;
+    let cancel = terminal::cancel(args);
+    let bar = terminal::bar(args);
+    bar.set_length(report.pages.len() as u64);
+    let (mut live, mut status) = (Vec::new(), Status::Fine);
+    for page in &report.pages {
+        bar.set_message(page.json.source.clone());
+        if page.json.verdict != Verdict::Unreadable && !*cancel.borrow() {
+            let start = Start {
+                cancel: cancel.clone(),
+                ..fire::start(&asked.test, &page.json.source)
+            };
+            match inspect::fire(start, &browser, |_| {}).await {
+                Ok(outcome) => live.push(outcome.report),
+                Err(error) => {
+                    status = Status::Failed;
+                    bar.suspend(|| {
+                        terminal::remark(args, &format!("pixelscope: no test traffic: {error}"))
+                    });
+                }
+            }
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok((live, status))
 }

@@ -2,12 +2,14 @@
 //!
 //! Invariant: one input's failure, a panic included, never touches another's result.
 
+mod decode;
 mod explain;
 mod fire;
 mod inspect;
 mod judge;
 mod watch;
 
+pub use decode::{DecodeError, Given, decode, decode_har};
 pub use explain::{UnknownRule, explain};
 pub use fire::{Ending, FireError, FireOutcome, Start, Stay, Update, fire};
 pub use inspect::{Options, Progress, inspect};

@@ -1,4 +1,4 @@
-//! The line that a span stands on, short enough to quote.
+//! What a span holds, and the line that it stands on, short enough to quote.
 
 use crate::json::Span;
 
@@ -6,6 +6,11 @@ use crate::json::Span;
 const MOST: usize = 160;
 
 impl Span {
+    /// Whether `inner` begins within it.
+    pub(crate) fn holds(self, inner: Self) -> bool {
+        (self.offset..=self.offset + self.length).contains(&inner.offset)
+    }
+
     /// The first line of the span in `text`, the page's text, without indentation; a long line is
     /// cut so that it begins near the span. Nothing where the span is not in the text or the line is blank.
     pub fn excerpt(&self, text: &str) -> Option<String> {

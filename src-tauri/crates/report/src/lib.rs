@@ -3,12 +3,14 @@
 //! Invariant: it does no I/O of its own and judges nothing.
 
 pub mod checklist;
+pub mod decoded;
 mod excerpt;
 mod explain;
 pub mod fire;
 mod html;
 mod installed;
 pub mod json;
+pub mod live;
 mod markdown;
 mod page;
 mod place;

@@ -13,7 +13,7 @@ use crate::{Page, Report, why};
 
 pub(crate) use frame::frame;
 pub use words::cleaned;
-pub(crate) use words::{counted, padded, wrapped};
+pub(crate) use words::{counted, padded, shortened, wrapped};
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug)]

@@ -111,7 +111,7 @@ fn events(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         event.command == "image"
             && event
                 .at
-                .is_some_and(|at| images.iter().any(|image| covers(*image, at)))
+                .is_some_and(|at| images.iter().any(|image| image.holds(at)))
     };
     let shown = page.events.iter().filter(|event| !is_fall_back(event));
     let rows: Vec<Row> = shown.map(|event| Row::new(event, page)).collect();
@@ -252,9 +252,4 @@ fn kind(kind: &str) -> &'static str {
 
 fn line(at: Option<Span>) -> String {
     at.map_or_else(|| "no line".to_owned(), |at| format!("line {}", at.line))
-}
-
-/// Whether `inner` begins within `outer`.
-fn covers(outer: Span, inner: Span) -> bool {
-    (outer.offset..=outer.offset + outer.length).contains(&inner.offset)
 }

@@ -1,0 +1,94 @@
+//! The values that flags can take.
+
+use clap::ValueEnum;
+
+/// Forms of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    #[default]
+    Text,
+    /// For scripts, by the published schema
+    Json,
+    /// For tickets and chats
+    Markdown,
+    /// One file for browsers and printers
+    Html,
+}
+
+/// Forms of small results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Plain {
+    /// For people at a terminal
+    #[default]
+    Text,
+    /// For scripts
+    Json,
+}
+
+/// Forms of a run of test traffic.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FireFormat {
+    /// For people at a terminal, line by line as it happens
+    #[default]
+    Text,
+    /// For scripts, at the end
+    Json,
+    /// For scripts, one object a line as it happens
+    Jsonl,
+}
+
+/// What may leave for Meta.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Traffic {
+    /// Nothing: the built-in library runs, hits are answered here
+    Emulated,
+    /// Meta's library and configuration are fetched, hits are answered here
+    #[default]
+    Held,
+    /// Everything: hits count in Meta's statistics
+    Delivered,
+}
+
+/// Kinds of browser engine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Engine {
+    /// Chrome, Edge, Chromium, Brave or the headless shell
+    #[default]
+    Chromium,
+}
+
+/// From which severity on findings count as failure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Data is lost or corrupted
+    #[default]
+    Error,
+    /// Also where quality suffers
+    Warning,
+    /// Whatever is found
+    Never,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// At a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl From<Format> for report::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Markdown => Self::Markdown,
+            Format::Html => Self::Html,
+        }
+    }
+}

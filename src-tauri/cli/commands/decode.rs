@@ -1,0 +1,42 @@
+//! `pixelscope decode`
+
+use std::fs;
+
+use anyhow::Context;
+use inspect::Given;
+
+use crate::Status;
+use crate::args::{self, Args, Plain};
+use crate::terminal;
+
+pub(super) fn run(args: &Args, asked: &args::Decode) -> anyhow::Result<Status> {
+    let decoded = match &asked.har {
+        Some(path) => {
+            let text = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+            inspect::decode_har(&String::from_utf8_lossy(&text))
+                .with_context(|| format!("cannot take {} apart", path.display()))?
+        }
+        None => inspect::decode(&Given {
+            url: asked.url.clone().unwrap_or_default(),
+            body: asked.body.as_deref().map(body).transpose()?,
+            content_type: asked.content_type.clone(),
+        })?,
+    };
+    terminal::put(
+        args,
+        asked.output.output.as_deref(),
+        |look, out| match asked.output.format {
+            Plain::Json => decoded.write_json(out),
+            Plain::Text => decoded.write_text(look, out),
+        },
+    )?;
+    Ok(Status::Fine)
+}
+
+/// The body itself, or behind an `@` the file that holds it.
+fn body(given: &str) -> anyhow::Result<Vec<u8>> {
+    match given.strip_prefix('@') {
+        Some(path) => fs::read(path).with_context(|| format!("cannot read {path}")),
+        None => Ok(given.as_bytes().to_vec()),
+    }
+}

@@ -1,0 +1,140 @@
+//! `pixelscope fire`
+
+use std::io::Write;
+
+use inspect::{Ending, FireOutcome, Start, Stay, Update};
+use probe::{Action, Chromium, Window};
+use report::Look;
+use report::live;
+
+use crate::Status;
+use crate::args::{self, Args, Engine, FireFormat, Step, Traffic};
+use crate::terminal;
+
+pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Status> {
+    let browser = browser(&asked.test)?;
+    let start = Start {
+        then: asked.steps.0.iter().map(action).collect(),
+        stay: if asked.stay {
+            Stay::UntilClosed
+        } else {
+            Stay::UntilSettled
+        },
+        timeout: asked.timeout,
+        cancel: terminal::cancel(args),
+        ..start(&asked.test, &asked.target)
+    };
+    let format = asked.output.format;
+    let live_output = asked.output.output.is_none();
+    let mut lines = Vec::new();
+    let mut broken = None;
+    let outcome = inspect::fire(start, &browser, |update| {
+        if !live_output {
+            lines.push(update.clone());
+        } else if broken.is_none() {
+            let told = terminal::put(args, None, |look, out| tell(asked, update, look, out));
+            broken = told.err();
+        }
+    })
+    .await?;
+    if let Some(error) = broken {
+        return Err(error);
+    }
+    terminal::put(args, asked.output.output.as_deref(), |look, out| {
+        for update in &lines {
+            tell(asked, update, look, out)?;
+        }
+        match format {
+            FireFormat::Text => live::outcome(&outcome.report, &outcome.source.text, look, out),
+            FireFormat::Json => report::json_lines(&outcome.report, out),
+            FireFormat::Jsonl => {
+                let last = serde_json::json!({ "kind": "report", "report": outcome.report });
+                writeln!(out, "{last}")
+            }
+        }
+    })?;
+    for note in &outcome.report.notes {
+        if format == FireFormat::Json {
+            terminal::remark(args, &format!("pixelscope: {note}"));
+        }
+    }
+    Ok(status(&outcome, asked))
+}
+
+/// The browser that was asked for.
+pub(super) fn browser(asked: &args::Test) -> anyhow::Result<Chromium> {
+    match asked.engine {
+        Engine::Chromium => Ok(Chromium::find(asked.browser.as_deref())?),
+    }
+}
+
+/// A run of one target with the flags that all runs share.
+pub(super) fn start(asked: &args::Test, target: &str) -> Start {
+    Start {
+        traffic: match asked.traffic {
+            Traffic::Emulated => probe::Traffic::Emulated,
+            Traffic::Held => probe::Traffic::Held,
+            Traffic::Delivered => probe::Traffic::Delivered,
+        },
+        library: asked.library.clone(),
+        config: asked.config.clone(),
+        window: if asked.headed {
+            Window::Headed
+        } else {
+            Window::Headless
+        },
+        ..Start::new(target)
+    }
+}
+
+/// What is told at once of a run.
+fn tell(
+    asked: &args::Fire,
+    update: &Update,
+    look: &Look,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    match asked.output.format {
+        FireFormat::Json => Ok(()),
+        FireFormat::Jsonl => {
+            serde_json::to_writer(&mut *out, update)?;
+            writeln!(out)
+        }
+        FireFormat::Text => match update {
+            Update::Started { browser, traffic } => {
+                writeln!(
+                    out,
+                    "{}",
+                    live::heading(&asked.target, browser, traffic, look)
+                )
+            }
+            Update::Fired { fire } => writeln!(out, "{}", live::hit(fire, look)),
+            Update::Console { line } => writeln!(out, "{}", live::aside("console", line, look)),
+            Update::Note { line } => writeln!(out, "{}", live::aside("note", line, look)),
+            Update::Expected { .. } | Update::Chain { .. } | Update::Settled => Ok(()),
+        },
+    }
+}
+
+fn action(step: &Step) -> Action {
+    match step {
+        Step::Click(selector) => Action::Click(selector.clone()),
+        Step::Run(script) => Action::Run(script.clone()),
+    }
+}
+
+fn status(outcome: &FireOutcome, asked: &args::Fire) -> Status {
+    match &outcome.ending {
+        Ending::Broken(_) => Status::Failed,
+        // Ctrl-C is how a run that stays open is meant to end, and otherwise cuts it short.
+        Ending::Cancelled if !asked.stay => Status::Failed,
+        Ending::Complete | Ending::Cancelled => {
+            let severities = outcome
+                .report
+                .findings
+                .iter()
+                .map(|finding| finding.severity.as_str());
+            super::status_of(severities, asked.verdict.fail_on)
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Requests taken apart, in the published schema and for a terminal.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use ts_rs::TS;
+use wire::Problem;
+
+use crate::json::Finding;
+use crate::live::object;
+use crate::text::{BOLD, DIM, DOUBTFUL, cleaned, padded};
+use crate::{Look, json_lines};
+
+/// What `decode` prints.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Decoded {
+    /// 1.
+    pub schema: u32,
+    /// One entry a hit; none where the request is no hit.
+    pub fires: Vec<Fire>,
+}
+
+/// One hit, as far as its request tells.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Fire {
+    /// The pixel.
+    pub pixel_id: Option<String>,
+    /// The event's name.
+    pub event: Option<String>,
+    /// It is one of Meta's standard events.
+    pub standard: bool,
+    /// Meta's library sent it by itself.
+    pub automatic: bool,
+    /// `GET` or `POST`.
+    pub method: String,
+    /// `image`, `form`, `beacon`, `fetch` or `xhr`.
+    pub transport: String,
+    /// The host it went to.
+    pub host: String,
+    /// Parameters in order, decoded.
+    pub params: Vec<(String, String)>,
+    /// `cd[…]`.
+    #[ts(type = "Record<string, unknown>")]
+    pub custom_data: serde_json::Value,
+    /// `ud[…]`.
+    #[ts(type = "Record<string, unknown>")]
+    pub user_data: serde_json::Value,
+    /// `eid`.
+    pub event_id: Option<String>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+impl Decoded {
+    /// The hits in the published schema.
+    pub fn new(fires: &[wire::Fire]) -> Self {
+        Self {
+            schema: 1,
+            fires: fires.iter().map(of_wire).collect(),
+        }
+    }
+
+    /// Writes them as JSON.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `out` returns.
+    pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        json_lines(self, out)
+    }
+
+    /// Writes them for a person.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `out` returns.
+    pub fn write_text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        if self.fires.is_empty() {
+            return writeln!(out, "no hit of a pixel");
+        }
+        for (index, fire) in self.fires.iter().enumerate() {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            write_fire(fire, look, out)?;
+        }
+        Ok(())
+    }
+}
+
+/// What could not be read of a hit, as findings.
+pub fn problems(problems: &[Problem]) -> Vec<Finding> {
+    problems.iter().map(problem).collect()
+}
+
+fn of_wire(fire: &wire::Fire) -> Fire {
+    Fire {
+        pixel_id: fire.pixel_id.clone(),
+        event: fire.event.clone(),
+        standard: fire.standard,
+        automatic: fire.automatic,
+        method: fire.method.clone(),
+        transport: fire.transport.to_string(),
+        host: fire.host.clone(),
+        params: fire.params.clone(),
+        custom_data: fire.custom_data.clone().into(),
+        user_data: fire.user_data.clone().into(),
+        event_id: fire.event_id.clone(),
+        findings: problems(&fire.problems),
+    }
+}
+
+fn problem(problem: &Problem) -> Finding {
+    let (rule, help) = match problem {
+        Problem::NotAList { key, .. } => (
+            "hit-list-invalid",
+            format!("Give `{key}` a list, such as `['SKU-1']`, not a text."),
+        ),
+        Problem::BodyUnreadable => (
+            "hit-body-unreadable",
+            "Name the body's type with --content-type, or give it as it was sent.".to_owned(),
+        ),
+        Problem::BatchUnreadable => (
+            "hit-batch-unreadable",
+            "Give the whole body as it was sent; part of it may be missing.".to_owned(),
+        ),
+    };
+    Finding {
+        rule: rule.to_owned(),
+        severity: "warning".to_owned(),
+        message: problem.to_string(),
+        help,
+        library_message: None,
+        fix: None,
+        at: None,
+    }
+}
+
+fn write_fire(fire: &Fire, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let event = fire
+        .event
+        .as_deref()
+        .map_or("(no event)".to_owned(), cleaned);
+    let kind = match (fire.standard, fire.automatic) {
+        (_, true) => "sent by the library itself",
+        (true, false) => "standard event",
+        (false, false) => "custom event",
+    };
+    writeln!(out, "{}  {kind}", look.paint(BOLD, &event))?;
+    let mut row = |name: &str, value: &str| {
+        writeln!(
+            out,
+            "  {} {}",
+            look.paint(DIM, &padded(name, 22)),
+            cleaned(value)
+        )
+    };
+    row("pixel", fire.pixel_id.as_deref().unwrap_or("none"))?;
+    row(
+        "sent",
+        &format!("{} by {} to {}", fire.method, fire.transport, fire.host),
+    )?;
+    if let Some(id) = &fire.event_id {
+        row("event id", id)?;
+    }
+    for (title, value) in [
+        ("event data", &fire.custom_data),
+        ("user data", &fire.user_data),
+    ] {
+        if value.as_object().is_some_and(|object| !object.is_empty()) {
+            writeln!(out, "  {title}")?;
+            object(value, look, out)?;
+        }
+    }
+    writeln!(out, "  parameters")?;
+    for (key, value) in &fire.params {
+        writeln!(
+            out,
+            "    {} {}",
+            look.paint(DIM, &padded(&cleaned(key), 20)),
+            cleaned(value)
+        )?;
+    }
+    for finding in &fire.findings {
+        let warning = look.paint(DOUBTFUL, "warning");
+        writeln!(
+            out,
+            "  {warning}: {}. {}",
+            cleaned(&finding.message),
+            cleaned(&finding.help)
+        )?;
+    }
+    Ok(())
+}

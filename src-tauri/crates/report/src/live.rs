@@ -1,0 +1,220 @@
+//! Test traffic at a terminal: a line for each hit as it comes, and what it comes to.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+use serde_json::Value as Json;
+
+use crate::json::{Browser, Expected, Fire, FireReport, Step};
+use crate::text::{BAD, BOLD, DIM, DOUBTFUL, GOOD, cleaned, counted, frame, padded, shortened};
+use crate::{Look, why};
+
+/// What is opened with what, and whether hits get out.
+pub fn heading(target: &str, browser: &Browser, traffic: &str, look: &Look) -> String {
+    let window = if browser.headless {
+        "without a window"
+    } else {
+        "in a window"
+    };
+    let (style, promise) = match traffic {
+        "delivered" => (BAD, "hits are sent on to Meta"),
+        "held" => (GOOD, "Meta's library runs, hits are held back"),
+        _ => (GOOD, "the built-in library runs, nothing is for Meta"),
+    };
+    format!(
+        "{}  {} {}, {window}; {}",
+        look.paint(BOLD, &cleaned(target)),
+        cleaned(&browser.name),
+        cleaned(&browser.version),
+        look.paint(style, promise)
+    )
+}
+
+/// One hit on one line.
+pub fn hit(fire: &Fire, look: &Look) -> String {
+    let (style, lamp) = if fire.status == "failed" {
+        (BAD, "✗")
+    } else {
+        (GOOD, "●")
+    };
+    let event = fire
+        .event
+        .as_deref()
+        .map_or("(no event)".to_owned(), cleaned);
+    let pixel = fire
+        .pixel_id
+        .as_deref()
+        .map_or("(no pixel)".to_owned(), cleaned);
+    let mut parts = vec![fire.status.clone()];
+    if fire.cause != "unknown" {
+        parts.push(format!("on {}", fire.cause));
+    }
+    let data = fire.custom_data.as_object().into_iter().flatten();
+    parts.extend(data.map(|(key, value)| {
+        let value = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        format!("{}={}", cleaned(key), shortened(&cleaned(&value), 30))
+    }));
+    parts.extend(
+        fire.event_id
+            .as_ref()
+            .map(|id| format!("event id {}", cleaned(id))),
+    );
+    parts.extend(fire.initiator.as_ref().map(|from| {
+        let file = from
+            .url
+            .rsplit('/')
+            .find(|part| !part.is_empty())
+            .unwrap_or_default();
+        format!("{}:{}", shortened(&cleaned(file), 30), from.line)
+    }));
+    parts.push(fire.transport.clone());
+    let left = format!(
+        "{:>7.0} ms  {}  {pixel}  ",
+        fire.at_ms,
+        padded(&shortened(&event, 24), 20)
+    );
+    let room = look.width.saturating_sub(left.chars().count() + 4).max(20);
+    format!(
+        "{} {left}{}",
+        look.paint(style, lamp),
+        look.paint(DIM, &shortened(&parts.join(" · "), room))
+    )
+}
+
+/// A line of the console, or a remark of the run.
+pub fn aside(kind: &str, line: &str, look: &Look) -> String {
+    look.paint(
+        DIM,
+        &shortened(&format!("  {kind}: {}", cleaned(line)), look.width),
+    )
+}
+
+/// What the run comes to: the chain, the tags of the source, what is wrong. `text` is the page's.
+///
+/// # Errors
+///
+/// Whatever `out` returns.
+pub fn outcome(
+    report: &FireReport,
+    text: &str,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out)?;
+    let chain = &report.chain;
+    for (name, step) in [
+        ("library", &chain.library),
+        ("config", &chain.config),
+        ("hit", &chain.hit),
+    ] {
+        link(name, step, look, out)?;
+    }
+    for (index, expected) in report.expected.iter().enumerate() {
+        tag(if index == 0 { "tags" } else { "" }, expected, look, out)?;
+    }
+    writeln!(out)?;
+    let source = cleaned(&report.target);
+    let mut explained = Vec::new();
+    for finding in &report.findings {
+        let why = if explained.contains(&&finding.rule) {
+            None
+        } else {
+            why::why(&finding.rule)
+        };
+        explained.push(&finding.rule);
+        writeln!(
+            out,
+            "{}\n",
+            frame(finding, &source, text, why.as_deref(), look)
+        )?;
+    }
+    let of = |severity: &str| {
+        report
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    };
+    let mut parts = vec![counted(report.fires.len(), "hit", "hits")];
+    for (severity, one, many) in [
+        ("error", "error", "errors"),
+        ("warning", "warning", "warnings"),
+        ("info", "hint", "hints"),
+    ] {
+        if of(severity) > 0 {
+            parts.push(counted(of(severity), one, many));
+        }
+    }
+    writeln!(out, "{}", parts.join(", "))
+}
+
+fn link(name: &str, step: &Step, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let style = match step.status.as_str() {
+        "ok" => GOOD,
+        "not_requested" => DOUBTFUL,
+        _ => BAD,
+    };
+    let why = step
+        .why
+        .as_deref()
+        .map_or_else(String::new, |why| format!("  {}", cleaned(why)));
+    let status = look.paint(style, &step.status.replace('_', " "));
+    writeln!(
+        out,
+        "  {} {status}{why}",
+        look.paint(DIM, &padded(name, LABEL))
+    )
+}
+
+fn tag(label: &str, expected: &Expected, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let style = lamp(&expected.status);
+    let event = expected
+        .event
+        .as_deref()
+        .map_or("(computed)".to_owned(), cleaned);
+    let line = expected
+        .at
+        .map_or_else(String::new, |at| format!("line {}", at.line));
+    let why = expected
+        .why
+        .as_deref()
+        .map_or_else(String::new, |why| format!("  {}", cleaned(why)));
+    writeln!(
+        out,
+        "  {} {} {}  {line}{}",
+        look.paint(DIM, &padded(label, LABEL)),
+        look.paint(style, &padded(&expected.status, 7)),
+        padded(&shortened(&event, 24), 20),
+        look.paint(DIM, &shortened(&why, look.width.saturating_sub(50).max(20)))
+    )
+}
+
+fn lamp(status: &str) -> Style {
+    match status {
+        "fired" => GOOD,
+        "waiting" => DIM,
+        "never" => DOUBTFUL,
+        _ => BAD,
+    }
+}
+
+/// Columns of the names on the left.
+const LABEL: usize = 11;
+
+/// The parameters of a hit, one a line, for people.
+pub(crate) fn object(value: &Json, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for (key, value) in value.as_object().into_iter().flatten() {
+        let value = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        writeln!(
+            out,
+            "    {} {}",
+            look.paint(DIM, &padded(&cleaned(key), 20)),
+            cleaned(&value)
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! `decode`: one request, or a whole recording.
+
+use std::fs;
+
+use crate::support::pixelscope;
+
+const HIT: &str = "https://www.facebook.com/tr/?id=1029384756102938&ev=Purchase&eid=a-1&cd[value]=780\
+                   &cd[currency]=THB&cd[content_ids]=%5B%22OOLONG-100%22%5D&cd[contents]=oolong";
+
+fn decode(arguments: &[&str]) -> serde_json::Value {
+    let run = pixelscope(&[&["decode", "--format", "json"], arguments].concat());
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "{arguments:?}");
+    run.json()
+}
+
+#[test]
+fn a_hit_is_taken_apart() {
+    let json = decode(&[HIT]);
+    let fire = &json["fires"][0];
+    assert_eq!(json["schema"], 1);
+    assert_eq!(fire["pixel_id"], "1029384756102938");
+    assert_eq!(fire["event"], "Purchase");
+    assert_eq!(fire["event_id"], "a-1");
+    assert_eq!(fire["standard"], true);
+    assert_eq!(fire["custom_data"]["value"], "780");
+    assert_eq!(
+        fire["custom_data"]["content_ids"],
+        serde_json::json!(["OOLONG-100"])
+    );
+    assert_eq!(fire["custom_data"]["contents"], "oolong");
+    assert_eq!(fire["findings"].as_array().unwrap().len(), 1, "{fire}");
+    assert_eq!(
+        fire["params"][0],
+        serde_json::json!(["id", "1029384756102938"])
+    );
+}
+
+#[test]
+fn a_body_counts_with_its_type() {
+    let at = "https://www.facebook.com/tr/";
+    let json = decode(&[at, "--body", "id=1029384756102938&ev=Lead"]);
+    assert_eq!(
+        (
+            json["fires"][0]["event"].as_str(),
+            json["fires"][0]["method"].as_str()
+        ),
+        (Some("Lead"), Some("POST"))
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("body");
+    fs::write(
+        &file,
+        "--x\r\nContent-Disposition: form-data; name=\"ev\"\r\n\r\nLead\r\n--x--\r\n",
+    )
+    .unwrap();
+    let body = format!("@{}", file.display());
+    let json = decode(&[
+        at,
+        "--body",
+        &body,
+        "--content-type",
+        "multipart/form-data; boundary=x",
+    ]);
+    assert_eq!(json["fires"][0]["event"], "Lead");
+}
+
+#[test]
+fn other_hosts_are_no_hits() {
+    for url in [
+        "https://notfacebook.com/tr?id=1&ev=X",
+        "https://www.facebook.com.example/tr?id=1&ev=X",
+        "https://www.facebook.com/",
+    ] {
+        assert_eq!(decode(&[url])["fires"], serde_json::json!([]), "{url}");
+    }
+    assert!(
+        pixelscope(&["decode", "https://shop.example/"])
+            .out
+            .contains("no hit")
+    );
+}
+
+#[test]
+fn a_recording_gives_all_its_hits() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("visit.har");
+    let entry = |url: &str| serde_json::json!({ "request": { "method": "GET", "url": url, "headers": [] } });
+    let entries = [entry("https://shop.example/"), entry(HIT), entry(HIT)];
+    fs::write(
+        &file,
+        serde_json::json!({ "log": { "entries": entries } }).to_string(),
+    )
+    .unwrap();
+    assert_eq!(
+        decode(&["--har", file.to_str().unwrap()])["fires"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn what_is_no_request_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("no.har");
+    fs::write(&file, "{}").unwrap();
+    for arguments in [
+        &["no address"][..],
+        &[],
+        &["--har", "no-such.har"],
+        &["--har", file.to_str().unwrap()],
+        &[HIT, "--har", "x"],
+    ] {
+        let run = pixelscope(&[&["decode"], arguments].concat());
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!run.err.is_empty());
+    }
+}

@@ -1,0 +1,135 @@
+//! `fire`, `browsers` and the checklist's live evidence, in a real browser where there is one.
+
+use serde_json::Value;
+
+use crate::support::{Run, pixelscope};
+
+const PRODUCT: &str = "pages/shop/product.html";
+
+/// Whether a browser is there. CI must have one.
+fn has_browser() -> bool {
+    let list = pixelscope(&["browsers", "--format", "json"]).json();
+    let found = list["browsers"]
+        .as_array()
+        .is_some_and(|browsers| !browsers.is_empty());
+    assert!(
+        found || std::env::var_os("PIXELSCOPE_REQUIRE_BROWSER").is_none(),
+        "no browser found"
+    );
+    found
+}
+
+fn fire(more: &[&str]) -> Run {
+    pixelscope(&[&["fire", PRODUCT, "--traffic", "emulated"], more].concat())
+}
+
+#[test]
+fn bad_usage_is_told_before_a_browser_starts() {
+    for (arguments, words) in [
+        (&["--browser", "/no/such/browser"][..], "/no/such/browser"),
+        (&["--engine", "telepathy"], "telepathy"),
+        (&["--timeout", "soon"], "soon"),
+    ] {
+        let run = fire(arguments);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.err.contains(words), "{}", run.err);
+    }
+}
+
+#[test]
+fn hits_come_line_by_line_and_steps_in_order() {
+    if !has_browser() {
+        return;
+    }
+    let steps = [
+        "--then-run",
+        "fbq('trackCustom', 'First')",
+        "--then-click",
+        "#add-to-cart",
+    ];
+    let run = fire(
+        &[
+            &["--format", "jsonl"],
+            &steps[..],
+            &["--then-run", "fbq('trackCustom', 'Last')"],
+        ]
+        .concat(),
+    );
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "{}", run.out);
+    let lines: Vec<Value> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let fired: Vec<&str> = lines
+        .iter()
+        .filter(|line| line["kind"] == "fired")
+        .map(|line| line["fire"]["event"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        fired,
+        ["PageView", "ViewContent", "First", "AddToCart", "Last"]
+    );
+    let report = &lines.last().unwrap()["report"];
+    assert_eq!(report["target"], PRODUCT);
+    assert_eq!(report["traffic"], "emulated");
+    assert_eq!(report["fires"].as_array().unwrap().len(), 5);
+}
+
+#[test]
+fn text_and_json_tell_the_same() {
+    if !has_browser() {
+        return;
+    }
+    let text = fire(&[]);
+    assert_eq!((text.status, text.err.as_str()), (0, ""));
+    assert!(
+        text.out.contains("PageView") && text.out.contains("2 hits"),
+        "{}",
+        text.out
+    );
+    let json = fire(&["--format", "json"]).json();
+    assert_eq!(json["schema"], 1);
+    assert_eq!(json["chain"]["hit"]["status"], "ok");
+    assert_eq!(json["expected"][0]["status"], "fired");
+}
+
+#[test]
+fn the_checklist_takes_live_evidence() {
+    if !has_browser() {
+        return;
+    }
+    let run = pixelscope(&[
+        "checklist",
+        "--fire",
+        "--traffic",
+        "emulated",
+        "--format",
+        "json",
+        "pages/shop/thank-you.html",
+    ]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let json = run.json();
+    let step = |id: &str| {
+        json["steps"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|step| step["id"] == id)
+            .unwrap()
+    };
+    for id in ["library_loaded", "hits_seen", "nothing_twice"] {
+        assert_eq!(step(id)["state"], "done", "{}", step(id));
+    }
+    assert!(step("hits_seen")["evidence"][0]["at_ms"].as_f64().is_some());
+}
+
+#[test]
+fn a_page_that_is_not_there_is_told() {
+    if !has_browser() {
+        return;
+    }
+    let run = pixelscope(&["fire", "no-such-page.html", "--traffic", "emulated"]);
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("no-such-page.html"), "{}", run.err);
+}
