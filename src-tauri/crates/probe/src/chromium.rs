@@ -4,10 +4,13 @@ mod act;
 mod cause;
 mod console;
 mod flow;
+mod join;
 mod launch;
 mod link;
 mod network;
 mod read;
+mod rest;
+mod targets;
 
 use std::path::Path;
 use std::time::Duration;
@@ -23,9 +26,10 @@ use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::browsers::{Found, choose};
 use crate::{Action, Engine, ProbeError, Start, Tab, Traffic, Window};
-use flow::{Flow, Main, Word};
+use flow::{Flow, Word};
 use launch::Process;
 use link::Link;
+use targets::{Main, attach_to_all};
 
 /// Opens pages in one browser of this machine, each run in a process and folder of its own.
 #[derive(Clone, Debug)]
@@ -94,7 +98,7 @@ impl Engine for Chromium {
         // Before the first page is there, every request of the whole browser is stopped: frames,
         // workers and pop-ups are under the same rule before they exist.
         link.call(None, stop_everything()).await?;
-        link.call(None, flow::attach_to_all()).await?;
+        link.call(None, attach_to_all()).await?;
         let waited = tokio::time::timeout(Duration::from_secs(10), main).await;
         let Ok(Ok(main)) = waited else {
             let what = "for a page".to_owned();

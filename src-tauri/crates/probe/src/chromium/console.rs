@@ -1,6 +1,8 @@
-//! Console messages and page errors, as the console shows them.
+//! Console messages, page errors and refusals, as the console shows them.
 
 use serde_json::Value;
+use url::Url;
+use wire::Observation;
 
 /// The text of a `Runtime.consoleAPICalled` event; nothing for calls that print nothing.
 pub(super) fn text(params: &Value) -> Option<String> {
@@ -32,6 +34,43 @@ pub(super) fn error(details: &Value) -> String {
     };
     text.strip_prefix("Uncaught ")
         .map_or(text.clone(), str::to_owned)
+}
+
+/// A line of the browser's own, from `Log.entryAdded`. Errors of scripts come as exceptions, and
+/// failures of requests to Meta are this run's own doing.
+pub(super) fn logged(entry: &Value) -> Option<String> {
+    let text = entry["text"].as_str()?.to_owned();
+    let url = entry["url"]
+        .as_str()
+        .and_then(|url| url.parse::<Url>().ok());
+    match (entry["source"].as_str()?, url) {
+        ("network", Some(url)) => {
+            let of_meta = url.host_str().is_some_and(spec::is_meta);
+            // A missing icon is on no visitor's mind.
+            let counts = !of_meta && url.path() != "/favicon.ico";
+            counts.then(|| format!("{text}: {url}"))
+        }
+        ("network" | "security" | "other" | "storage" | "worker" | "rendering", _) => Some(text),
+        _ => None,
+    }
+}
+
+/// What a policy refused, from `Audits.issueAdded`.
+pub(super) fn violation(issue: &Value) -> Option<Observation> {
+    let details = &issue["details"]["contentSecurityPolicyIssueDetails"];
+    let blocked = match details["contentSecurityPolicyViolationType"].as_str()? {
+        "kInlineViolation" => "inline",
+        "kEvalViolation" | "kWasmEvalViolation" => "eval",
+        _ => details["blockedURL"].as_str().unwrap_or_default(),
+    };
+    Some(Observation::CspViolation {
+        blocked: blocked.to_owned(),
+        directive: details["violatedDirective"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned(),
+        report_only: details["isReportOnly"] == true,
+    })
 }
 
 /// Puts values in the place of `%s` and its kin, as the console does.

@@ -1,0 +1,188 @@
+//! When a page has come to rest: decided by what the page does, never by a fixed wait.
+
+use std::time::{Duration, Instant};
+
+use tokio::sync::oneshot;
+
+/// A page without traffic for this long, and without a short timer, has come to rest.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// Once a page is loaded, a request that takes longer than this is background: a long poll, a
+/// stream. The page's rest does not wait for it.
+pub(super) const BACKGROUND: Duration = Duration::from_secs(3);
+
+/// Whether the page rests, and who wants to know.
+#[derive(Debug)]
+pub(super) struct Rest {
+    loaded: bool,
+    /// When something last happened, or will happen.
+    busy: Instant,
+    wish: Option<Wish>,
+}
+
+/// A wish to be told when the page rests.
+#[derive(Debug)]
+struct Wish {
+    deadline: Instant,
+    within: Duration,
+    asked_page: bool,
+    answer: oneshot::Sender<()>,
+}
+
+/// What a look at the page shows.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Nobody wants to know, or it is busy.
+    Nothing,
+    /// It looks quiet; its timers are to be asked for.
+    AskPage,
+    /// Its time is over; why it does not rest, in one sentence.
+    OutOfTime(String),
+}
+
+impl Rest {
+    pub(super) fn new(now: Instant) -> Self {
+        Self {
+            loaded: false,
+            busy: now,
+            wish: None,
+        }
+    }
+
+    /// Somebody wants to be told. A page that was just touched gets time to answer.
+    pub(super) fn wish(&mut self, within: Duration, answer: oneshot::Sender<()>, now: Instant) {
+        self.wish = Some(Wish {
+            deadline: now + within,
+            within,
+            asked_page: false,
+            answer,
+        });
+        self.stir(now);
+    }
+
+    pub(super) fn is_wished(&self) -> bool {
+        self.wish.is_some()
+    }
+
+    /// Something happened: the rest begins anew.
+    pub(super) fn stir(&mut self, now: Instant) {
+        self.busy = self.busy.max(now);
+        if let Some(wish) = &mut self.wish {
+            wish.asked_page = false;
+        }
+    }
+
+    /// The page is being loaded, or is there.
+    pub(super) fn load(&mut self, loaded: bool, now: Instant) {
+        self.loaded = loaded;
+        self.stir(now);
+    }
+
+    /// Looks whether the page rests; `waits` where it waits for an answer.
+    pub(super) fn look(&mut self, waits: bool, now: Instant) -> Look {
+        let Some(wish) = &mut self.wish else {
+            return Look::Nothing;
+        };
+        if now >= wish.deadline {
+            let seconds = wish.within.as_secs_f64();
+            let state = if self.loaded {
+                "still busy"
+            } else {
+                "not loaded"
+            };
+            return Look::OutOfTime(format!("The page was {state} after {seconds} seconds"));
+        }
+        let quiet = now.saturating_duration_since(self.busy) >= QUIET;
+        if !quiet || !self.loaded || waits || wish.asked_page {
+            return Look::Nothing;
+        }
+        wish.asked_page = true;
+        Look::AskPage
+    }
+
+    /// The page's timers want so much time. True where it rests.
+    pub(super) fn due(&mut self, wait: Duration, now: Instant) -> bool {
+        // Something happened since it was asked.
+        let Some(Wish {
+            asked_page: true, ..
+        }) = self.wish
+        else {
+            return false;
+        };
+        if wait > Duration::ZERO {
+            self.stir(now + wait);
+        }
+        wait.is_zero()
+    }
+
+    /// The wish is fulfilled. Whoever waited may have given up.
+    pub(super) fn fulfil(&mut self) {
+        if let Some(wish) = self.wish.take() {
+            let _ = wish.answer.send(());
+        }
+    }
+
+    /// There is no page any more; whoever waits learns it by getting no answer.
+    pub(super) fn give_up(&mut self) {
+        self.wish = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TICK: Duration = Duration::from_millis(1);
+
+    fn wished() -> (Rest, Instant, oneshot::Receiver<()>) {
+        let now = Instant::now();
+        let mut rest = Rest::new(now);
+        let (answer, answered) = oneshot::channel();
+        rest.wish(Duration::from_secs(15), answer, now);
+        (rest, now, answered)
+    }
+
+    #[test]
+    fn a_loaded_page_rests_when_it_is_quiet_and_no_timer_is_set() {
+        let (mut rest, now, mut answered) = wished();
+        assert_eq!(rest.look(false, now + QUIET), Look::Nothing);
+        rest.load(true, now);
+        assert_eq!(rest.look(false, now + QUIET - TICK), Look::Nothing);
+        assert_eq!(rest.look(true, now + QUIET), Look::Nothing);
+        assert_eq!(rest.look(false, now + QUIET), Look::AskPage);
+        assert_eq!(rest.look(false, now + QUIET), Look::Nothing);
+        assert!(rest.due(Duration::ZERO, now + QUIET));
+        rest.fulfil();
+        assert!(answered.try_recv().is_ok());
+    }
+
+    #[test]
+    fn a_timer_is_waited_for() {
+        let (mut rest, now, _answered) = wished();
+        rest.load(true, now);
+        assert_eq!(rest.look(false, now + QUIET), Look::AskPage);
+        let wait = Duration::from_millis(500);
+        assert!(!rest.due(wait, now + QUIET));
+        assert_eq!(rest.look(false, now + QUIET + wait), Look::Nothing);
+        assert_eq!(rest.look(false, now + QUIET + wait + QUIET), Look::AskPage);
+    }
+
+    #[test]
+    fn what_happens_after_the_question_makes_it_void() {
+        let (mut rest, now, _answered) = wished();
+        rest.load(true, now);
+        assert_eq!(rest.look(false, now + QUIET), Look::AskPage);
+        rest.stir(now + QUIET);
+        assert!(!rest.due(Duration::ZERO, now + QUIET));
+    }
+
+    #[test]
+    fn time_runs_out() {
+        let (mut rest, now, _answered) = wished();
+        let words = "The page was not loaded after 15 seconds".to_owned();
+        assert_eq!(
+            rest.look(true, now + Duration::from_secs(15)),
+            Look::OutOfTime(words)
+        );
+    }
+}

@@ -1,0 +1,209 @@
+//! The pages, frames and workers of a browser, and how each is watched.
+
+use std::collections::HashMap;
+
+use chromiumoxide::cdp::browser_protocol::{audits, log, network, page, target};
+use chromiumoxide::cdp::js_protocol::runtime;
+use serde_json::Value;
+use wire::Frame;
+
+use super::flow::text;
+use super::link::Link;
+
+/// Calls followed back through timers and promises.
+const DEPTH: i64 = 8;
+
+/// Bytes of a request's body that the browser tells; hits are far smaller.
+const BODY: i64 = 4 << 20;
+
+/// The page that was asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Main {
+    /// Its target.
+    pub(super) session: String,
+    /// Its main frame.
+    pub(super) frame: String,
+}
+
+/// Everything that can show a page or run a script.
+#[derive(Debug)]
+pub(super) struct Targets {
+    /// The first page.
+    pub(super) main: Option<Main>,
+    /// By the session that watches it.
+    watched: HashMap<String, Target>,
+    /// By the frame's id.
+    frames: HashMap<String, Seen>,
+    names: Names,
+    /// The name that the browser gives itself, where it is to be another.
+    agent: Option<String>,
+}
+
+#[derive(Debug)]
+struct Target {
+    id: String,
+    url: String,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    parent: Option<String>,
+    url: String,
+}
+
+/// The recorder's names in the page: random, so that a page cannot know them beforehand.
+#[derive(Debug)]
+struct Names {
+    tell: String,
+    ask: String,
+}
+
+/// Every target is attached to before it runs, and those within it as well.
+pub(super) fn attach_to_all() -> target::SetAutoAttachParams {
+    let mut all = target::SetAutoAttachParams::new(true, true);
+    all.flatten = Some(true);
+    all
+}
+
+impl Targets {
+    pub(super) fn new(agent: Option<String>) -> Self {
+        Self {
+            main: None,
+            watched: HashMap::new(),
+            frames: HashMap::new(),
+            names: Names {
+                tell: random_name(),
+                ask: random_name(),
+            },
+            agent,
+        }
+    }
+
+    /// Watches a target that was attached to, and lets it run.
+    pub(super) fn attached(&mut self, link: &Link, params: &Value) {
+        let info = &params["targetInfo"];
+        let (session, id) = (text(params, "sessionId"), text(info, "targetId"));
+        let kind = text(info, "type");
+        match kind.as_str() {
+            "page" | "iframe" => self.watch_page(link, &session),
+            "worker" | "shared_worker" | "service_worker" => self.watch_scripts(link, &session),
+            _ => {}
+        }
+        link.post(
+            Some(&session),
+            &runtime::RunIfWaitingForDebuggerParams::default(),
+        );
+        if kind == "page" && self.main.is_none() {
+            self.main = Some(Main {
+                session: session.clone(),
+                frame: id.clone(),
+            });
+        }
+        self.watched.insert(
+            session,
+            Target {
+                id,
+                url: text(info, "url"),
+            },
+        );
+    }
+
+    pub(super) fn detached(&mut self, session: &str) {
+        self.watched.remove(session);
+    }
+
+    pub(super) fn frame_attached(&mut self, params: &Value) {
+        let seen = self.frames.entry(text(params, "frameId")).or_default();
+        seen.parent = Some(text(params, "parentFrameId"));
+    }
+
+    pub(super) fn frame_navigated(&mut self, frame: &Value) {
+        let seen = self.frames.entry(text(frame, "id")).or_default();
+        seen.url = text(frame, "url");
+        if let Some(parent) = frame["parentId"].as_str() {
+            seen.parent = Some(parent.to_owned());
+        }
+    }
+
+    pub(super) fn frame_detached(&mut self, params: &Value) {
+        // A frame that only moves to a process of its own is still there.
+        if params["reason"] != "swap" {
+            self.frames.remove(&text(params, "frameId"));
+        }
+    }
+
+    pub(super) fn is_main(&self, session: Option<&str>) -> bool {
+        self.main
+            .as_ref()
+            .is_some_and(|main| session == Some(&main.session))
+    }
+
+    pub(super) fn is_main_frame(&self, frame: &Value) -> bool {
+        self.main
+            .as_ref()
+            .is_some_and(|main| frame.as_str() == Some(&main.frame))
+    }
+
+    /// The frame that made a request: for a page that is to be shown in a frame, the frame around
+    /// it, because that is where the link, form or tag stands.
+    pub(super) fn frame(&self, id: &str, shows_page: bool) -> Frame {
+        let parent = self.frames.get(id).and_then(|seen| seen.parent.as_deref());
+        let id = parent.filter(|_| shows_page).unwrap_or(id);
+        if self.main.as_ref().is_some_and(|main| main.frame == id) {
+            return Frame::Main;
+        }
+        let of_frame = self.frames.get(id).map(|seen| &seen.url);
+        let mut targets = self.watched.values();
+        let url = of_frame.or_else(|| {
+            targets
+                .find(|target| target.id == id)
+                .map(|found| &found.url)
+        });
+        Frame::Other(url.cloned().unwrap_or_default())
+    }
+
+    /// Whether the recorder says something; its words come from the page.
+    pub(super) fn is_recorder(&self, params: &Value) -> bool {
+        params["name"] == self.names.tell.as_str()
+    }
+
+    /// The expression that asks the recorder for its timers.
+    pub(super) fn question(&self) -> String {
+        format!("globalThis['{}']()", self.names.ask)
+    }
+
+    fn watch_page(&self, link: &Link, session: &str) {
+        let to = Some(session);
+        link.post(to, &page::EnableParams::default());
+        self.watch_scripts(link, session);
+        link.post(to, &log::EnableParams::default());
+        link.post(to, &audits::EnableParams::default());
+        link.post(to, &runtime::SetAsyncCallStackDepthParams::new(DEPTH));
+        link.post(to, &runtime::AddBindingParams::new(&self.names.tell));
+        let names = format!("('{}', '{}')", self.names.tell, self.names.ask);
+        let recorder = include_str!("../../js/recorder.js").replace("(NAMES)", &names);
+        let mut first = page::AddScriptToEvaluateOnNewDocumentParams::new(recorder);
+        // A pop-up may have its first page already.
+        first.run_immediately = Some(true);
+        link.post(to, &first);
+    }
+
+    fn watch_scripts(&self, link: &Link, session: &str) {
+        let to = Some(session);
+        link.post(to, &runtime::EnableParams::default());
+        let requests = network::EnableParams::builder()
+            .max_post_data_size(BODY)
+            .build();
+        link.post(to, &requests);
+        link.post(to, &attach_to_all());
+        if let Some(agent) = &self.agent {
+            link.post(to, &network::SetUserAgentOverrideParams::new(agent));
+        }
+    }
+}
+
+/// A name that no page uses. The standard library's hash keys are random for each one made.
+fn random_name() -> String {
+    use std::hash::{BuildHasher as _, RandomState};
+    format!("_{:016x}", RandomState::new().hash_one(0))
+}
