@@ -53,10 +53,17 @@ pub struct Position {
     pub column: u32,
 }
 
+/// Bytes between two places where the characters before them are counted once and for all: a
+/// page may be one line of megabytes, and hundreds of positions are asked for on it.
+const STEP: usize = 1024;
+
 /// Turns byte offsets into positions. A line ends with LF, CRLF or a lone CR.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
+    /// Where each line starts.
     starts: Vec<u32>,
+    /// Characters that begin before each multiple of `STEP`.
+    counted: Vec<u32>,
 }
 
 impl LineIndex {
@@ -70,7 +77,11 @@ impl LineIndex {
             }
             starts.push(at as u32 + 1);
         }
-        Self { starts }
+        let mut counted = vec![0];
+        for piece in bytes.chunks_exact(STEP) {
+            counted.push(counted[counted.len() - 1] + characters(piece));
+        }
+        Self { starts, counted }
     }
 
     /// The position of a byte offset in the text that was indexed.
@@ -81,14 +92,26 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let column = text
-            .get(start..end)
-            .map_or(0, |before| before.chars().count());
+        let column = self
+            .before(text, end)
+            .saturating_sub(self.before(text, start));
         Position {
             line: line as u32 + 1,
-            column: column as u32 + 1,
+            column: column + 1,
         }
     }
+
+    /// Characters that begin before a byte offset.
+    fn before(&self, text: &str, offset: usize) -> u32 {
+        let step = (offset / STEP).min(self.counted.len() - 1);
+        let rest = text.as_bytes().get(step * STEP..offset).unwrap_or_default();
+        self.counted[step] + characters(rest)
+    }
+}
+
+/// Characters that begin in a piece of a text: all bytes but those that go on with one.
+fn characters(piece: &[u8]) -> u32 {
+    piece.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
 }
 
 #[cfg(test)]
@@ -112,6 +135,22 @@ mod tests {
         assert_eq!(at(text, 3), (2, 1));
         assert_eq!(at(text, 5), (3, 1));
         assert_eq!(at(text, 7), (4, 1));
+    }
+
+    #[test]
+    fn long_lines_are_counted_as_short_ones() {
+        let line = "กa😀".repeat(2000);
+        let text = format!("{line}\r\n{line}");
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().step_by(7) {
+            let before = &text[..offset];
+            let column = before
+                .rsplit('\n')
+                .next()
+                .map_or(0, |line| line.chars().count());
+            let position = index.position(&text, offset as u32);
+            assert_eq!(position.column as usize, column + 1, "{offset}");
+        }
     }
 
     #[test]
