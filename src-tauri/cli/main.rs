@@ -1,7 +1,6 @@
 //! The terminal front door: parses the arguments, calls the core, gives the exit status.
 
 mod args;
-mod clock;
 mod commands;
 mod terminal;
 

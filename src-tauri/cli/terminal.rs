@@ -1,8 +1,7 @@
 //! Colour, width, progress, and results to standard output or a file.
 
-use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
@@ -33,7 +32,7 @@ pub(crate) fn put(
                 },
                 width: WIDTH,
             };
-            whole(path, |out| write(&look, out))
+            inspect::save(path, |out| write(&look, out))
                 .with_context(|| format!("cannot write {}", path.display()))
         }
         None => {
@@ -157,40 +156,4 @@ fn choice(args: &Args) -> ColorChoice {
 fn width() -> usize {
     terminal_size::terminal_size()
         .map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, WIDEST))
-}
-
-/// Writes a file so that it is there whole or stays as it was: beside it first, then renamed.
-fn whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    // A link is followed, so that its target is replaced and not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if path.exists() && !path.is_file() {
-        // Devices such as /dev/stdout cannot be replaced; a folder gives the system's own error.
-        let mut out = io::BufWriter::new(File::options().write(true).open(&path)?);
-        write(&mut out)?;
-        return out.flush();
-    }
-    let beside = beside(&path)?;
-    let written = File::create_new(&beside).and_then(|file| {
-        let mut out = io::BufWriter::new(file);
-        write(&mut out)?;
-        out.flush()?;
-        drop(out);
-        if let Ok(before) = fs::metadata(&path) {
-            fs::set_permissions(&beside, before.permissions())?;
-        }
-        fs::rename(&beside, &path)
-    });
-    if written.is_err() {
-        // The error that is told is the first one.
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-fn beside(path: &Path) -> io::Result<PathBuf> {
-    let name = path
-        .file_name()
-        .ok_or_else(|| io::Error::other("it is not the name of a file"))?;
-    let name = format!(".{}.{}.part", name.to_string_lossy(), std::process::id());
-    Ok(path.with_file_name(name))
 }

@@ -6,9 +6,7 @@ mod app;
 mod commands;
 mod error;
 mod events;
-mod made;
 mod recent;
-mod saved;
 
 use commands::{checklist, fire, inspect, open, settings, watch};
 use tauri::{AppHandle, Manager, RunEvent};

@@ -24,7 +24,9 @@ pub(crate) fn remember(folder: &Path, target: &str) -> std::io::Result<()> {
     list.insert(0, target.to_owned());
     list.truncate(KEPT);
     std::fs::create_dir_all(folder)?;
-    crate::saved::save(&file(folder), &serde_json::to_vec_pretty(&list)?)
+    inspect::save(&file(folder), |out| {
+        serde_json::to_writer_pretty(out, &list).map_err(Into::into)
+    })
 }
 
 fn file(folder: &Path) -> PathBuf {

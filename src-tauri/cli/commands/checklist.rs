@@ -1,5 +1,7 @@
 //! `pixelscope checklist`
 
+use std::time::SystemTime;
+
 use inspect::Start;
 use report::Report;
 use report::json::{FireReport, Verdict};
@@ -7,7 +9,7 @@ use report::json::{FireReport, Verdict};
 use super::{fire, inspect as inspection, status};
 use crate::Status;
 use crate::args::{self, Args};
-use crate::{clock, terminal};
+use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<Status> {
     let report = inspection::report(args, &asked.reading, &asked.output).await;
@@ -16,7 +18,7 @@ pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<
     } else {
         (Vec::new(), Status::Fine)
     };
-    let checklist = inspect::checklist(&report, &live, Some(clock::now()));
+    let checklist = inspect::checklist(&report, &live, Some(inspect::moment(SystemTime::now())));
     let format = report::Format::from(asked.output.format);
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
         checklist.write(format, look, out)

@@ -2,9 +2,9 @@
 
 use crate::app::{App, checked};
 use crate::error::{Code, CommandError};
-use crate::{made, saved};
 use report::{Format, Look, Report};
 use serde::Deserialize;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -42,7 +42,7 @@ pub(crate) async fn export_checklist(
     };
     let app: AppHandle = window.app_handle().clone();
     let text = written(&app.state::<App>(), &[target], format).await?;
-    saved::save(&path, text.as_bytes()).map_err(|error| {
+    inspect::save(&path, |out| out.write_all(text.as_bytes())).map_err(|error| {
         CommandError::new(
             Code::CannotWrite,
             format!("cannot write {}: {error}", path.display()),
@@ -56,7 +56,7 @@ async fn written(app: &App, targets: &[String], format: Document) -> Result<Stri
     let list = inspect::checklist(
         &report,
         &app.runs_of(&report),
-        Some(made::words(SystemTime::now())),
+        Some(inspect::moment(SystemTime::now())),
     );
     let mut text = Vec::new();
     list.write(format.as_format(), &Look::default(), &mut text)

@@ -7,6 +7,8 @@ mod explain;
 mod fire;
 mod inspect;
 mod judge;
+mod moment;
+mod save;
 mod watch;
 
 pub use decode::{DecodeError, Given, decode, decode_har};
@@ -14,5 +16,7 @@ pub use explain::{UnknownRule, explain};
 pub use fire::{Ending, FireError, FireOutcome, Start, Stay, Update, fire};
 pub use inspect::{Options, Progress, inspect};
 pub use judge::judge;
+pub use moment::moment;
 pub use report::checklist::checklist;
+pub use save::save;
 pub use watch::{Watched, watch};

@@ -1,13 +1,12 @@
-//! The time in words; the only clock of the program.
+//! Times in words.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Now: `2026-11-23 16:40 UTC`.
-pub(crate) fn now() -> String {
+/// A time as documents tell it: `2026-11-23 16:40 UTC`.
+pub fn moment(at: SystemTime) -> String {
     // A clock before 1970 is set wrong; the epoch is as good as its word.
     words(
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
+        at.duration_since(UNIX_EPOCH)
             .map_or(0, |since| since.as_secs()),
     )
 }
@@ -46,6 +45,6 @@ mod tests {
     fn leap_days_are_known() {
         assert_eq!(words(0), "1970-01-01 00:00 UTC");
         assert_eq!(words(951_782_400), "2000-02-29 00:00 UTC");
-        assert_eq!(words(1_795_452_059), "2026-11-23 17:20 UTC");
+        assert_eq!(words(1_795_452_059), "2026-11-23 16:40 UTC");
     }
 }
