@@ -5,7 +5,7 @@ use oxc_span::GetSpan;
 use page::{Mode, Page, Script};
 
 use crate::run::{Trace, is_library};
-use crate::{BaseCode, Inert};
+use crate::{BaseCode, Inert, gate};
 
 /// Copies of the loader snippet, in the order written.
 pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<BaseCode> {
@@ -28,13 +28,12 @@ pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<BaseCode> {
                 spans
             };
             for (start, end) in spans {
-                found.push(describe(
-                    script,
-                    order,
-                    (start, end),
-                    problems.is_empty(),
-                    trace,
-                ));
+                let parses = problems.is_empty();
+                let mut base = describe(script, order, (start, end), parses, trace);
+                if let Some(Inert::Type(kind)) = &base.inert {
+                    base.inert = Some(gate::reason(page, script, kind));
+                }
+                found.push(base);
             }
         });
     }
@@ -77,7 +76,7 @@ fn collect(body: &[Statement<'_>], text: &str, found: &mut Vec<(u32, u32)>) {
             Some(last)
                 if loads && !text[last.0 as usize..last.1 as usize].contains("fbevents.js") =>
             {
-                last.1 = span.end
+                last.1 = span.end;
             }
             _ if loads && !names_stub(part) && !asks(part) => {}
             _ => found.push((span.start, span.end)),

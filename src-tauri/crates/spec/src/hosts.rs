@@ -120,9 +120,8 @@ fn is_below(host: &str, domain: &str) -> bool {
 /// Host and path of an address with or without scheme; nothing for a relative one.
 fn split(url: &str) -> Option<(&str, &str)> {
     let url = without_query(url.trim());
-    let rest = match url.split_once("//")? {
-        ("" | "http:" | "https:" | "HTTP:" | "HTTPS:", rest) => rest,
-        _ => return None,
+    let ("" | "http:" | "https:" | "HTTP:" | "HTTPS:", rest) = url.split_once("//")? else {
+        return None;
     };
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let host = authority

@@ -13,7 +13,7 @@ impl Library<'_> {
         let Some(command) = call.command.text() else {
             match call.command.kind {
                 Kind::Undefined if call.arguments.is_empty() => {
-                    self.print(Message::NoArgument, index, call.at)
+                    self.print(Message::NoArgument, index, call.at);
                 }
                 Kind::Computed(_) => {}
                 _ => {
@@ -61,9 +61,9 @@ impl Library<'_> {
 
     fn check_init(&mut self, call: &Call, command: &str, index: usize) {
         if command == "init" {
-            self.init_forms.0 = true
+            self.init_forms.0 = true;
         } else {
-            self.init_forms.1 = true
+            self.init_forms.1 = true;
         }
         if self.init_forms == (true, true) {
             self.print(Message::ConflictingVersions, index, call.at);
@@ -164,11 +164,7 @@ impl Library<'_> {
         let Some(currency) = self.required("currency", event, params, index, name.at) else {
             return;
         };
-        if !currency.is_computed()
-            && !currency
-                .text()
-                .is_some_and(|text| spec::library_accepts_currency(text))
-        {
+        if !currency.is_computed() && !currency.text().is_some_and(spec::library_accepts_currency) {
             let message = Message::InvalidParameter {
                 parameter: "currency".into(),
                 event: event.into(),
@@ -389,6 +385,6 @@ fn is_email_address(text: &str) -> bool {
     };
     word(name)
         && host.contains('.')
-        && host.split('.').all(|label| word(label))
+        && host.split('.').all(word)
         && host.rsplit('.').next().is_some_and(|tld| tld.len() >= 2)
 }

@@ -20,7 +20,7 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, Flow<'a>> {
         let (first, left_by_first) = self.one_way(yes);
         let (second, left_by_second) = self.one_way(no);
-        for (slot, value) in left_by_first.join(left_by_second) {
+        for (slot, value) in left_by_first.join(&left_by_second) {
             self.note(&slot);
             slot.write(value);
         }

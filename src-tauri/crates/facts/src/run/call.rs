@@ -6,7 +6,7 @@ use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewE
 use oxc_span::GetSpan;
 use page::Span;
 
-use super::expression::copy_properties;
+use super::object::copy_properties;
 use super::record::Through;
 use super::scope::Scope;
 use super::statement::Flow;
@@ -91,7 +91,7 @@ impl<'a> Machine<'a, '_> {
         let arguments = self.arguments(&it.arguments, scope)?;
         self.record(&arguments, Through::Nothing, at);
         if self.complete && self.certain() {
-            return Err(self.reference_error(name, at));
+            return Err(super::expression::reference_error(name, at));
         }
         Ok(Val::undefined(at))
     }

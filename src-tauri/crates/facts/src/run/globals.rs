@@ -15,7 +15,9 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn name(&mut self, name: &str, at: Span, scope: &Rc<Scope<'a>>) -> Eval<'a> {
         match self.look_up(name, at, scope) {
             Some(value) => Ok(value),
-            None if self.complete && self.certain() => Err(self.reference_error(name, at)),
+            None if self.complete && self.certain() => {
+                Err(super::expression::reference_error(name, at))
+            }
             None if matches!(name, "$" | "jQuery") => {
                 Ok(Val::new(Kind::Unknown(Hint::Library), at))
             }
@@ -144,20 +146,14 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Sets a member, with what the browser does because of it.
-    pub(super) fn set_member(
-        &mut self,
-        object: &Val<'a>,
-        key: &str,
-        value: Val<'a>,
-        at: Span,
-    ) -> Eval<'a, ()> {
+    pub(super) fn set_member(&mut self, object: &Val<'a>, key: &str, value: Val<'a>, at: Span) {
         if let Some(event) = key.strip_prefix("on")
             && value.is_function()
         {
             self.listen(event, &value, at);
         }
         let Some(inner) = object.object() else {
-            return Ok(());
+            return;
         };
         let inner = Rc::clone(inner);
         let class = inner.class.borrow().clone();
@@ -169,29 +165,27 @@ impl<'a> Machine<'a, '_> {
         }
         if matches!(class, Class::Array) && key == "length" {
             inner.open.set(true);
-            return Ok(());
+            return;
         }
         if let Class::Array = class
             && let Ok(index) = key.parse::<usize>()
         {
             if index == inner.properties.borrow().len() {
                 self.note(&Slot::Property(Rc::clone(&inner), key.into(), at));
-                super::expression::push(&inner, value);
-                return Ok(());
+                super::object::push(&inner, value);
+                return;
             }
             if index > inner.properties.borrow().len() {
                 inner.open.set(true);
-                return Ok(());
+                return;
             }
         }
         self.write(
             &Slot::Property(Rc::clone(&inner), key.into(), at),
             value.clone(),
         );
-        match class {
-            Class::Element(tag) => self.element_changed(&inner, &tag, key, &value, at),
-            Class::Document | Class::Window if key == "location" => Ok(()),
-            _ => Ok(()),
+        if let Class::Element(tag) = class {
+            self.element_changed(&tag, key, &value);
         }
     }
 }

@@ -4,18 +4,25 @@
 //! The order is the browser's: scripts as they stand, deferred ones and modules, `DOMContentLoaded`,
 //! `load`, timers; then what waits for the visitor; then what nothing runs.
 
+// JavaScript compares and converts its numbers in just these ways.
+#![allow(clippy::cast_sign_loss, clippy::float_cmp)]
+
 mod branch;
 mod call;
 mod expression;
 mod globals;
+mod loops;
 mod natives;
+mod object;
 mod operator;
 mod pattern;
 mod record;
 mod schedule;
 mod scope;
+mod source;
 mod statement;
 mod sweep;
+mod tasks;
 mod val;
 
 use std::collections::{HashMap, HashSet};
@@ -27,9 +34,9 @@ use page::{Code, Page, Placement, Span};
 
 pub(crate) use natives::document::{is_hit, is_library};
 pub(crate) use record::{Base, ImageSent, Library, Recorded, Through};
-use schedule::Task;
-pub(crate) use schedule::mentions_pixel;
 use scope::{Journal, Scope};
+pub(crate) use source::mentions_pixel;
+use tasks::Task;
 use val::{Class, Closure, Kind, Object, Val};
 
 use crate::{Broken, Inert, Trigger};

@@ -82,7 +82,7 @@ impl<'a> Machine<'a, '_> {
             BindingPattern::ArrayPattern(it) => {
                 for (index, element) in it.elements.iter().enumerate() {
                     if let Some(element) = element {
-                        let part = self.item(&value, index);
+                        let part = item(&value, index);
                         self.bind(element, part, scope, lexical)?;
                     }
                 }
@@ -124,16 +124,6 @@ impl<'a> Machine<'a, '_> {
         self.member(value, &name, at)
     }
 
-    fn item(&mut self, value: &Val<'a>, index: usize) -> Val<'a> {
-        match value.items() {
-            Some(items) => items
-                .get(index)
-                .cloned()
-                .unwrap_or_else(|| Val::undefined(value.at)),
-            None => Val::unknown(value.at),
-        }
-    }
-
     /// Assigns to anything that can stand left of `=`.
     pub(super) fn assign(
         &mut self,
@@ -147,14 +137,14 @@ impl<'a> Machine<'a, '_> {
         match target {
             AssignmentTarget::ArrayAssignmentTarget(it) => {
                 for (index, element) in it.elements.iter().enumerate() {
-                    let part = self.item(&value, index);
+                    let part = item(&value, index);
                     match element {
                         Some(AssignmentTargetMaybeDefault::AssignmentTargetWithDefault(it)) => {
                             let part = self.or_default(part, Some(&it.init), scope)?;
                             self.assign(&it.binding, part, scope)?;
                         }
                         Some(element) => {
-                            self.assign(element.to_assignment_target(), part, scope)?
+                            self.assign(element.to_assignment_target(), part, scope)?;
                         }
                         None => {}
                     }
@@ -177,7 +167,7 @@ impl<'a> Machine<'a, '_> {
                                     self.assign(&it.binding, part, scope)?;
                                 }
                                 binding => {
-                                    self.assign(binding.to_assignment_target(), part, scope)?
+                                    self.assign(binding.to_assignment_target(), part, scope)?;
                                 }
                             }
                         }
@@ -205,7 +195,7 @@ impl<'a> Machine<'a, '_> {
                     let object = self.expression(member.object(), scope)?;
                     if let Some(key) = self.member_key(member, scope)? {
                         let at = self.at(member.span());
-                        self.set_member(&object, &key, value, at)?;
+                        self.set_member(&object, &key, value, at);
                     } else if let Some(object) = object.object() {
                         object.open.set(true);
                     }
@@ -247,6 +237,16 @@ fn items_from<'a>(value: &Val<'a>, start: usize) -> Val<'a> {
             Kind::Object(Object::array(items.into_iter().skip(start))),
             value.at,
         ),
+        None => Val::unknown(value.at),
+    }
+}
+
+fn item<'a>(value: &Val<'a>, index: usize) -> Val<'a> {
+    match value.items() {
+        Some(items) => items
+            .get(index)
+            .cloned()
+            .unwrap_or_else(|| Val::undefined(value.at)),
         None => Val::unknown(value.at),
     }
 }

@@ -3,40 +3,14 @@
 
 use page::{Code, Kind as ScriptKind, Mode, Placement, Script, Span};
 
-use super::call::Site;
 use super::scope::Journal;
-use super::val::{Hint, Kind, Val};
-use super::{Abrupt, Circumstance, Eval, Machine, Unit};
-use crate::{Broken, Flaw, Inert, Trigger};
+use super::source::mentions_pixel;
+use super::tasks::{When, is_action, is_load};
+use super::val::Val;
+use super::{Circumstance, Machine, Unit};
+use crate::{Inert, Trigger};
 
-/// Something that runs later.
-pub(super) struct Task<'a> {
-    callee: Val<'a>,
-    arguments: Vec<Val<'a>>,
-    when: When,
-    circumstance: Circumstance,
-    unit: usize,
-    at: Span,
-}
-
-/// When a task runs.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum When {
-    /// As soon as the running script is done.
-    Soon,
-    /// When the page is parsed.
-    Parsed,
-    /// When the page is loaded.
-    Loaded,
-    /// After a time in milliseconds.
-    Timer(f64),
-    /// When the visitor does something.
-    Action(String),
-    /// Nobody knows.
-    Unknown,
-}
-
-impl<'a> Machine<'a, '_> {
+impl Machine<'_, '_> {
     /// Runs everything on the page.
     pub(super) fn run_page(&mut self) {
         let page = self.page;
@@ -47,7 +21,7 @@ impl<'a> Machine<'a, '_> {
             let reason = inert_reason(page, script);
             match (&script.kind, &script.mode) {
                 (ScriptKind::Handler { .. } | ScriptKind::Address, _) => {
-                    handlers.push((script, reason))
+                    handlers.push((script, reason));
                 }
                 _ if reason.is_some() => inert.push((script, reason)),
                 (ScriptKind::External { src }, _) => self.external(src, script),
@@ -153,213 +127,6 @@ impl<'a> Machine<'a, '_> {
         );
     }
 
-    /// Runs a piece of code of its own, and writes down how it breaks.
-    pub(super) fn run_code(
-        &mut self,
-        code: Code,
-        module: bool,
-        placement: Placement,
-        circumstance: Circumstance,
-        unclosed: bool,
-    ) {
-        let at = code.at;
-        let has_pixel = mentions_pixel(&code.text);
-        let parsed = page::program(
-            self.allocator,
-            &code.text,
-            module,
-            placement == Placement::Attribute,
-        );
-        let order = self.units.len();
-        let flaw = match &parsed {
-            // The rest of the page stands in it, so that it hardly ever parses; the tag is the flaw.
-            _ if unclosed => Some((
-                Flaw::Unclosed,
-                "the script is never closed".to_owned(),
-                Span::new(at.start, at.start),
-            )),
-            Ok(_) => None,
-            Err(problem) => {
-                let place = code.span(problem.start, problem.end);
-                let flaw = if near_smart_quote(&code.text, problem.start) {
-                    Flaw::SmartQuotes
-                } else {
-                    Flaw::Syntax
-                };
-                Some((flaw, problem.message.clone(), place))
-            }
-        };
-        let text = code.text.clone();
-        self.units.push(Unit {
-            code,
-            program: parsed.as_ref().ok().copied(),
-            placement,
-            order,
-        });
-        let before = std::mem::replace(&mut self.circumstance, circumstance);
-        let unit = std::mem::replace(&mut self.unit, order);
-        if let Some(inert) = &self.circumstance.inert {
-            self.inert_units.insert(order, inert.clone());
-        }
-        if let Some((flaw, message, place)) = flaw {
-            if self.circumstance.inert.is_none() {
-                self.trace.broken.push(Broken {
-                    flaw,
-                    message,
-                    at: place,
-                    has_pixel,
-                });
-                self.circumstance.inert = Some(Inert::Broken);
-                self.inert_units.insert(order, Inert::Broken);
-            }
-            if parsed.is_err() {
-                self.salvage(&text);
-            }
-        }
-        if let Ok(program) = parsed {
-            let global = std::rc::Rc::clone(&self.global);
-            let end = self.statements(&program.body, &global);
-            self.ended(end.map(|_| ()));
-        }
-        self.unit = unit;
-        self.circumstance = before;
-    }
-
-    /// Writes down an exception that nothing caught.
-    fn ended(&mut self, end: Eval<'a, ()>) {
-        if let Err(Abrupt::Throw(error)) = end
-            && self.certain()
-            && self.circumstance.inert.is_none()
-        {
-            let unit = &self.units[self.unit];
-            let message = Self::known_text(&error).unwrap_or_else(|| "it throws".into());
-            let has_pixel = mentions_pixel(&unit.code.text);
-            self.inert_units
-                .entry(self.unit)
-                .or_insert(Inert::Unreachable);
-            self.trace.broken.push(Broken {
-                flaw: Flaw::Throws,
-                message,
-                at: error.at,
-                has_pixel,
-            });
-        }
-    }
-
-    /// Leaves a function for later.
-    pub(super) fn later(
-        &mut self,
-        when: When,
-        callee: &Val<'a>,
-        arguments: Vec<Val<'a>>,
-        at: Span,
-    ) {
-        if self.tasks.len() > 2_000 {
-            return;
-        }
-        let mut circumstance = self.circumstance.clone();
-        match &when {
-            When::Action(event) => {
-                circumstance.trigger = Trigger::Interaction;
-                circumstance.on = Some(event.clone());
-            }
-            When::Unknown if circumstance.trigger == Trigger::PageLoad => {
-                circumstance.trigger = Trigger::Unknown
-            }
-            _ => {}
-        }
-        self.tasks.push(Task {
-            callee: callee.clone(),
-            arguments,
-            when,
-            circumstance,
-            unit: self.unit,
-            at,
-        });
-    }
-
-    /// Leaves a listener for its event.
-    pub(super) fn listen(&mut self, event: &str, callee: &Val<'a>, at: Span) {
-        let event = event.split('.').next().unwrap_or_default().trim();
-        let when = match event {
-            "DOMContentLoaded" | "readystatechange" | "ready" => When::Parsed,
-            event if is_load(event) => When::Loaded,
-            event if is_action(event) => When::Action(event.to_owned()),
-            _ => When::Unknown,
-        };
-        let given = vec![Val::new(Kind::Unknown(Hint::Host), at)];
-        self.later(when, callee, given, at);
-    }
-
-    /// Runs tasks that are due, earliest first, until none is left.
-    fn run_tasks(&mut self, due: &dyn Fn(&When) -> bool) {
-        loop {
-            let next = self
-                .tasks
-                .iter()
-                .enumerate()
-                .filter(|(_, task)| due(&task.when))
-                .min_by(|(_, a), (_, b)| rank(&a.when).total_cmp(&rank(&b.when)))
-                .map(|(index, _)| index);
-            let Some(index) = next else { return };
-            let task = self.tasks.remove(index);
-            let before = std::mem::replace(&mut self.circumstance, task.circumstance);
-            let unit = std::mem::replace(&mut self.unit, task.unit);
-            // What a later task in doubt writes must not become certain.
-            let doubtful = !self.certain() || self.circumstance.trigger != Trigger::PageLoad;
-            if doubtful {
-                self.journals.push(Journal::default());
-            }
-            let site = Site {
-                at: task.at,
-                name: None,
-            };
-            let end = match task.callee.as_text() {
-                Some(text) => {
-                    let code = self.code_of(text, task.callee.at);
-                    self.run_code(
-                        code,
-                        false,
-                        Placement::Body,
-                        self.circumstance.clone(),
-                        false,
-                    );
-                    Ok(())
-                }
-                None => self
-                    .invoke(&task.callee, Val::undefined(task.at), task.arguments, &site)
-                    .map(|_| ()),
-            };
-            if doubtful && let Some(journal) = self.journals.pop() {
-                let untouched = Journal::default().take_back();
-                for (slot, value) in journal.take_back().join(untouched) {
-                    slot.write(value);
-                }
-            }
-            self.ended(end);
-            self.unit = unit;
-            self.circumstance = before;
-        }
-    }
-
-    /// Code in a string of the page: positions are those of the string where it is written as it is.
-    pub(super) fn code_of(&self, text: &str, at: Span) -> Code {
-        let written = at.of(&self.page.source.text);
-        let start = written
-            .find(text)
-            .map_or(at.start, |inside| at.start + inside as u32);
-        let end = if written.contains(text) {
-            start + text.len() as u32
-        } else {
-            at.end
-        };
-        Code {
-            text: text.to_owned(),
-            at: Span::new(start, end),
-            map: vec![(0, start)],
-        }
-    }
-
     /// Runs functions that nothing ran and that hold pixel code.
     fn uncalled(&mut self) {
         let mut index = 0;
@@ -402,79 +169,10 @@ impl<'a> Machine<'a, '_> {
     }
 }
 
-fn rank(when: &When) -> f64 {
-    match when {
-        When::Soon => -3.0,
-        When::Parsed => -2.0,
-        When::Loaded => -1.0,
-        When::Timer(delay) => delay.max(0.0),
-        When::Unknown => 1e300,
-        When::Action(_) => 1e301,
-    }
-}
-
-/// Events that come by themselves when a page loads.
-fn is_load(event: &str) -> bool {
-    matches!(
-        event,
-        "load" | "pageshow" | "DOMContentLoaded" | "readystatechange"
-    )
-}
-
-/// Events that come from the visitor.
-fn is_action(event: &str) -> bool {
-    const STARTS: [&str; 6] = ["mouse", "touch", "pointer", "key", "drag", "click"];
-    const NAMES: [&str; 25] = [
-        "submit",
-        "change",
-        "input",
-        "focus",
-        "blur",
-        "focusin",
-        "focusout",
-        "dblclick",
-        "contextmenu",
-        "wheel",
-        "scroll",
-        "hover",
-        "copy",
-        "paste",
-        "cut",
-        "drop",
-        "select",
-        "reset",
-        "search",
-        "toggle",
-        "tap",
-        "auxclick",
-        "beforeunload",
-        "unload",
-        "pagehide",
-    ];
-    STARTS.iter().any(|start| event.starts_with(start)) || NAMES.contains(&event)
-}
-
-/// Whether code names anything of the pixel.
-pub(crate) fn mentions_pixel(text: &str) -> bool {
-    text.contains("fbq")
-        || text.contains("facebook.com/tr")
-        || text.contains("fbevents")
-        || text.contains("fbds.js")
-}
-
 fn page_tag(page: &page::Page, script: &Script) -> Span {
     page.elements
         .get(script.element)
         .map_or(script.code.at, |element| element.tag)
-}
-
-fn near_smart_quote(text: &str, start: u32) -> bool {
-    let mut from = (start as usize).saturating_sub(8).min(text.len());
-    while !text.is_char_boundary(from) {
-        from -= 1;
-    }
-    let near: String = text[from..].chars().take(24).collect();
-    near.contains(['‘', '’', '“', '”', '„', '‚', '«', '»', '′', '″'])
 }
 
 /// Why the browser does not run a script by itself.

@@ -16,7 +16,7 @@ pub(crate) struct Scope<'a> {
     pub(crate) function: bool,
 }
 
-impl<'a> Scope<'a> {
+impl Scope<'_> {
     pub(crate) fn new(parent: Option<Rc<Self>>, function: bool) -> Rc<Self> {
         Rc::new(Self {
             variables: RefCell::default(),
@@ -133,7 +133,7 @@ impl<'a> Journal<'a> {
 impl<'a> Outcome<'a> {
     /// Everything written in either of two branches of which one is taken: slots on which both
     /// agree, and slots that become unknown, as `(slot, value)`.
-    pub(crate) fn join(self, other: Self) -> Vec<(Slot<'a>, Option<Val<'a>>)> {
+    pub(crate) fn join(&self, other: &Self) -> Vec<(Slot<'a>, Option<Val<'a>>)> {
         let mut joined = Vec::with_capacity(self.slots.len() + other.slots.len());
         for (slot, before, after) in &self.slots {
             let there = other

@@ -10,14 +10,14 @@ use super::record::Through;
 use super::{Circumstance, Machine};
 use crate::{Inert, Trigger, Value};
 
-impl<'a> Machine<'a, '_> {
+impl Machine<'_, '_> {
     /// Writes down every call that was not reached.
     pub(super) fn sweep(&mut self) {
         for unit in 0..self.units.len() {
             let Some(program) = self.units[unit].program else {
                 continue;
             };
-            if !super::schedule::mentions_pixel(&self.units[unit].code.text) {
+            if !super::source::mentions_pixel(&self.units[unit].code.text) {
                 continue;
             }
             let found = page::with_room(&self.units[unit].code.text, || {
@@ -146,7 +146,8 @@ impl<'a> Visit<'a> for Literals<'_> {
                 },
             ] = values.as_slice()
         {
-            values = items.clone();
+            let items = items.clone();
+            values = items;
         }
         self.arguments = Some(values);
     }

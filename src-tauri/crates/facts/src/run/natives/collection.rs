@@ -5,7 +5,7 @@ use std::rc::Rc;
 use page::Span;
 
 use crate::run::call::Site;
-use crate::run::expression::{copy_properties, push};
+use crate::run::object::{copy_properties, push};
 use crate::run::operator::{strictly_equal, to_number, to_text};
 use crate::run::record::Through;
 use crate::run::scope::Slot;
@@ -68,7 +68,7 @@ impl<'a> Machine<'a, '_> {
                         .get(2)
                         .and_then(|given| given.object()?.own("value"));
                     let value = value.unwrap_or_else(|| Val::unknown(at));
-                    self.set_member(&first, &key, value, at)?;
+                    self.set_member(&first, &key, value, at);
                 }
                 first
             }
@@ -116,15 +116,15 @@ impl<'a> Machine<'a, '_> {
                 }
                 _ => Val::unknown(at),
             },
-            "Array.push" => return self.push(this, arguments, at),
+            "Array.push" => self.push(this, arguments, at),
             _ => return self.list_call(name, this, arguments, site),
         })
     }
 
     /// Appends; what is pushed on the legacy codes' `_fbq` is a call of theirs.
-    fn push(&mut self, this: &Val<'a>, arguments: &[Val<'a>], at: Span) -> Eval<'a> {
+    fn push(&mut self, this: &Val<'a>, arguments: &[Val<'a>], at: Span) -> Val<'a> {
         let Some(array) = this.object() else {
-            return Ok(Val::unknown(at));
+            return Val::unknown(at);
         };
         let legacy = self.window.own("_fbq");
         if legacy.and_then(|legacy| legacy.object().map(|legacy| Rc::ptr_eq(legacy, array)))
@@ -145,8 +145,8 @@ impl<'a> Machine<'a, '_> {
             push(array, argument.clone());
         }
         // A function handed to a queue is run by whoever empties it.
-        self.leave_callbacks(arguments, super::When::Unknown, at);
-        Ok(Val::number(array.properties.borrow().len() as f64, at))
+        self.leave_callbacks(arguments, &super::When::Unknown, at);
+        Val::number(array.properties.borrow().len() as f64, at)
     }
 
     fn note_all(&mut self, from: &Val<'a>, to: &Rc<Object<'a>>) {

@@ -1,16 +1,14 @@
 //! The document: elements that scripts make, find, change and insert, and markup that they write.
 
-use std::rc::Rc;
-
 use page::{Code, Kind as ScriptKind, Mode, Placement, Span};
 
 use super::method;
+use crate::run::Machine;
 use crate::run::call::Site;
 use crate::run::globals::native_or_unknown;
 use crate::run::operator::to_text;
 use crate::run::record::Library;
 use crate::run::val::{Class, Hint, Kind, Object, Val};
-use crate::run::{Eval, Machine};
 
 /// A member of `document`.
 pub(in crate::run) fn member<'a>(key: &str, at: Span) -> Val<'a> {
@@ -72,13 +70,13 @@ impl<'a> Machine<'a, '_> {
         this: &Val<'a>,
         arguments: &[Val<'a>],
         site: &Site<'_>,
-    ) -> Eval<'a> {
+    ) -> Val<'a> {
         let at = site.at;
         let first = arguments
             .first()
             .cloned()
             .unwrap_or_else(|| Val::undefined(at));
-        Ok(match name {
+        match name {
             "document.createElement" => match to_text(&first) {
                 Some(tag) => Val::new(
                     Kind::Object(Object::new(Class::Element(tag.to_ascii_lowercase().into()))),
@@ -134,10 +132,10 @@ impl<'a> Machine<'a, '_> {
                     if let Some(event) = key.strip_prefix("on")
                         && value.as_text().is_some()
                     {
-                        self.listen(&event.to_owned(), value, at);
+                        self.listen(event, value, at);
                     }
                     let key = key.to_ascii_lowercase();
-                    self.set_member(this, &key, value.clone(), at)?;
+                    self.set_member(this, &key, value.clone(), at);
                 }
                 Val::undefined(at)
             }
@@ -145,7 +143,7 @@ impl<'a> Machine<'a, '_> {
                 if let Some(html) = arguments.get(1)
                     && let Some(text) = html.as_text()
                 {
-                    self.written_html(&text.to_owned(), html.at, false);
+                    self.written_html(text, html.at, false);
                 }
                 Val::undefined(at)
             }
@@ -159,19 +157,19 @@ impl<'a> Machine<'a, '_> {
             | "element.replaceChild"
             | "element.insertAdjacentElement" => {
                 for argument in arguments {
-                    self.adopted(this, argument, at)?;
+                    self.adopted(this, argument, at);
                 }
                 first
             }
             _ => {
-                self.leave_callbacks(arguments, super::When::Unknown, at);
+                self.leave_callbacks(arguments, &super::When::Unknown, at);
                 Val::unknown(at)
             }
-        })
+        }
     }
 
     /// An element put into another: a text node gives a script its code, anything else is inserted.
-    fn adopted(&mut self, parent: &Val<'a>, child: &Val<'a>, at: Span) -> Eval<'a, ()> {
+    fn adopted(&mut self, parent: &Val<'a>, child: &Val<'a>, at: Span) {
         let is_text = |value: &Val<'a>| {
             value.object().is_some_and(|object| matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "#text"))
         };
@@ -182,20 +180,20 @@ impl<'a> Machine<'a, '_> {
             ) {
                 parent.put("text", at, Some(text));
             }
-            return Ok(());
+            return;
         }
-        self.inserted(child, at)
+        self.inserted(child);
     }
 
     /// What the browser does when an element comes into the page.
-    pub(in crate::run) fn inserted(&mut self, element: &Val<'a>, at: Span) -> Eval<'a, ()> {
+    pub(in crate::run) fn inserted(&mut self, element: &Val<'a>) {
         let Some(object) = element.object() else {
-            return Ok(());
+            return;
         };
         let is_script =
             matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "script");
         if !is_script {
-            return Ok(());
+            return;
         }
         if let Some(kind) = object.own("type").as_ref().and_then(Val::as_text)
             && !matches!(
@@ -203,15 +201,15 @@ impl<'a> Machine<'a, '_> {
                 "" | "text/javascript" | "application/javascript" | "module"
             )
         {
-            return Ok(());
+            return;
         }
         if let Some(src) = object.own("src") {
             match src.as_text() {
-                Some(url) if is_library(url) => self.library(&url.to_owned(), src.at),
+                Some(url) if is_library(url) => self.library(url, src.at),
                 Some(url) if url.starts_with("data:") => {}
                 _ => self.complete = false,
             }
-            return Ok(());
+            return;
         }
         let text = ["text", "textContent", "innerHTML", "innerText"]
             .iter()
@@ -219,25 +217,16 @@ impl<'a> Machine<'a, '_> {
         if let Some(text) = text
             && let Some(code) = text.as_text()
         {
-            let code = self.code_of(&code.to_owned(), text.at);
+            let code = self.code_of(code, text.at);
             let placement = self.units[self.unit].placement;
             self.run_code(code, false, placement, self.circumstance.clone(), false);
         }
-        let _ = at;
-        Ok(())
     }
 
     /// What the browser does when a property of an element changes.
-    pub(in crate::run) fn element_changed(
-        &mut self,
-        element: &Rc<Object<'a>>,
-        tag: &str,
-        key: &str,
-        value: &Val<'a>,
-        at: Span,
-    ) -> Eval<'a, ()> {
+    pub(in crate::run) fn element_changed(&mut self, tag: &str, key: &str, value: &Val<'a>) {
         let Some(text) = value.as_text().map(ToOwned::to_owned) else {
-            return Ok(());
+            return;
         };
         match (tag, key) {
             ("img" | "iframe", "src") => self.asked_for(&text, false, value.at),
@@ -245,8 +234,6 @@ impl<'a> Machine<'a, '_> {
             (_, "innerHTML" | "outerHTML") => self.written_html(&text, value.at, false),
             _ => {}
         }
-        let _ = (element, at);
-        Ok(())
     }
 
     /// The library is asked for.

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use page::Span;
 
 use crate::run::call::Site;
-use crate::run::schedule::When;
 use crate::run::statement::Flow;
+use crate::run::tasks::When;
 use crate::run::val::{Class, Hint, Kind, Val};
 use crate::run::{Eval, Machine};
 
@@ -26,9 +26,9 @@ impl<'a> Machine<'a, '_> {
         let library = matches!(callee.kind, Kind::Unknown(Hint::Library));
         match name {
             "$" | "jQuery" if first.is_some_and(Val::is_function) => {
-                self.leave_callbacks(arguments, When::Parsed, at)
+                self.leave_callbacks(arguments, &When::Parsed, at);
             }
-            "ready" => self.leave_callbacks(arguments, When::Parsed, at),
+            "ready" => self.leave_callbacks(arguments, &When::Parsed, at),
             "on" | "one" | "bind" | "live" | "delegate" | "addEventListener" | "attachEvent"
             | "addListener" => {
                 self.listeners(name, arguments, at);
@@ -67,7 +67,7 @@ impl<'a> Machine<'a, '_> {
             | "insertAdjacentElement"
             | "replaceChild" => {
                 for argument in arguments {
-                    self.inserted(argument, at)?;
+                    self.inserted(argument);
                 }
             }
             "insertAdjacentHTML" | "html" => {
@@ -78,11 +78,11 @@ impl<'a> Machine<'a, '_> {
             }
             "sendBeacon" | "get" | "getScript" | "fetch" => {
                 if let Some(url) = first.and_then(Val::as_text) {
-                    self.asked_for(&url.to_owned(), false, at);
+                    self.asked_for(url, false, at);
                 }
-                self.leave_callbacks(arguments, When::Unknown, at);
+                self.leave_callbacks(arguments, &When::Unknown, at);
             }
-            _ => self.leave_callbacks(arguments, When::Unknown, at),
+            _ => self.leave_callbacks(arguments, &When::Unknown, at),
         }
         let hint = match (name, &callee.kind, &this.kind) {
             ("$" | "jQuery", Kind::Unknown(_), _) | (_, Kind::Unknown(Hint::Library), _) => {
@@ -129,7 +129,7 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Leaves every function among the arguments, or one level inside them, for `when`.
-    pub(in crate::run) fn leave_callbacks(&mut self, arguments: &[Val<'a>], when: When, at: Span) {
+    pub(in crate::run) fn leave_callbacks(&mut self, arguments: &[Val<'a>], when: &When, at: Span) {
         for argument in arguments {
             if argument.closure().is_some_and(|closure| closure.stub) {
                 continue;

@@ -1,0 +1,101 @@
+//! Numbers and JSON.
+
+use page::Span;
+
+use crate::run::operator::to_number;
+use crate::run::val::{Class, Kind, Object, Val};
+
+pub(super) fn leading_number(text: &str, fraction: bool) -> f64 {
+    let text = text.trim_start();
+    let mut end = 0;
+    let mut seen_point = false;
+    for (index, c) in text.char_indices() {
+        match c {
+            '0'..='9' => end = index + 1,
+            '+' | '-' if index == 0 => {}
+            '.' if fraction && !seen_point => seen_point = true,
+            _ => break,
+        }
+    }
+    text[..end].parse().unwrap_or(f64::NAN)
+}
+
+pub(super) fn math(name: &str, arguments: &[Val<'_>]) -> Option<f64> {
+    let numbers: Option<Vec<f64>> = arguments.iter().map(to_number).collect();
+    let numbers = numbers?;
+    let first = numbers.first().copied().unwrap_or(f64::NAN);
+    Some(match name {
+        "Math.abs" => first.abs(),
+        "Math.ceil" => first.ceil(),
+        "Math.floor" => first.floor(),
+        "Math.round" => (first + 0.5).floor(),
+        "Math.trunc" => first.trunc(),
+        "Math.pow" => first.powf(numbers.get(1).copied().unwrap_or(f64::NAN)),
+        "Math.max" => numbers.into_iter().fold(f64::NEG_INFINITY, f64::max),
+        "Math.min" => numbers.into_iter().fold(f64::INFINITY, f64::min),
+        _ => return None,
+    })
+}
+
+/// A JSON value as a value of the page; every part is placed where the text stands.
+pub(super) fn from_json<'a>(json: &serde_json::Value, at: Span) -> Val<'a> {
+    match json {
+        serde_json::Value::Null => Val::new(Kind::Null, at),
+        serde_json::Value::Bool(value) => Val::bool(*value, at),
+        serde_json::Value::Number(number) => Val::number(number.as_f64().unwrap_or(f64::NAN), at),
+        serde_json::Value::String(text) => Val::text(text, at),
+        serde_json::Value::Array(items) => Val::new(
+            Kind::Object(Object::array(items.iter().map(|item| from_json(item, at)))),
+            at,
+        ),
+        serde_json::Value::Object(entries) => {
+            let object = Object::new(Class::Plain);
+            for (key, value) in entries {
+                object.put(key, at, Some(from_json(value, at)));
+            }
+            Val::new(Kind::Object(object), at)
+        }
+    }
+}
+
+/// The JSON text of a value; nothing where a part is not known.
+pub(super) fn to_json(value: &Val<'_>) -> Option<String> {
+    json(value, 0).map(|json| json.to_string())
+}
+
+fn json(value: &Val<'_>, depth: u32) -> Option<serde_json::Value> {
+    if depth > 16 {
+        return None;
+    }
+    Some(match &value.kind {
+        Kind::Undefined | Kind::Null => serde_json::Value::Null,
+        Kind::Bool(value) => serde_json::Value::Bool(*value),
+        Kind::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => (*value as i64).into(),
+        Kind::Number(value) => serde_json::Number::from_f64(*value).into(),
+        Kind::Text(text) => serde_json::Value::String(text.to_string()),
+        Kind::Unknown(_) => return None,
+        Kind::Object(object) => match &*object.class.borrow() {
+            Class::Array => {
+                let items: Option<Vec<_>> = value
+                    .items()?
+                    .iter()
+                    .map(|item| json(item, depth + 1))
+                    .collect();
+                items?.into()
+            }
+            Class::Plain if !object.open.get() => {
+                let mut entries = serde_json::Map::new();
+                for property in object.properties.borrow().iter() {
+                    if matches!(property.value.kind, Kind::Undefined)
+                        || property.value.is_function()
+                    {
+                        continue;
+                    }
+                    entries.insert(property.key.to_string(), json(&property.value, depth + 1)?);
+                }
+                entries.into()
+            }
+            _ => return None,
+        },
+    })
+}

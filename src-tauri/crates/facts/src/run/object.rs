@@ -1,0 +1,219 @@
+//! Objects, functions and classes as they are written.
+
+use std::rc::Rc;
+
+use oxc_ast::ast::{
+    Class as ClassNode, ClassElement, MemberExpression, ObjectPropertyKind, PropertyKey,
+    PropertyKind,
+};
+use oxc_span::GetSpan;
+
+use super::operator::to_text;
+use super::scope::Scope;
+use super::val::{Class, Closure, FunctionNode, Kind, Object, Property, Val};
+use super::{Eval, Machine};
+
+impl<'a> Machine<'a, '_> {
+    pub(super) fn object(
+        &mut self,
+        it: &'a oxc_ast::ast::ObjectExpression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a> {
+        let object = Object::new(Class::Plain);
+        for property in &it.properties {
+            match property {
+                ObjectPropertyKind::ObjectProperty(property) => {
+                    let key_at = self.at(property.key.span());
+                    let Some(key) = self.key(&property.key, scope)? else {
+                        self.expression(&property.value, scope)?;
+                        object.open.set(true);
+                        continue;
+                    };
+                    let value = self.expression(&property.value, scope)?;
+                    if property.kind == PropertyKind::Init {
+                        object.put(&key, key_at, Some(value));
+                    } else {
+                        object.put(&key, key_at, Some(Val::unknown(key_at)));
+                    }
+                }
+                ObjectPropertyKind::SpreadProperty(spread) => {
+                    let value = self.expression(&spread.argument, scope)?;
+                    copy_properties(&value, &object);
+                }
+            }
+        }
+        Ok(Val::new(Kind::Object(object), self.at(it.span)))
+    }
+
+    /// A property's name; nothing where it is computed from something unknown.
+    pub(super) fn key(
+        &mut self,
+        key: &'a PropertyKey<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Option<Rc<str>>> {
+        Ok(match key {
+            PropertyKey::StaticIdentifier(id) => Some(id.name.as_str().into()),
+            PropertyKey::PrivateIdentifier(id) => Some(format!("#{}", id.name).into()),
+            key => {
+                let value = self.expression(key.to_expression(), scope)?;
+                to_text(&value)
+            }
+        })
+    }
+
+    /// The key of a member expression; nothing where it is computed from something unknown.
+    pub(super) fn member_key(
+        &mut self,
+        it: &'a MemberExpression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Option<Rc<str>>> {
+        Ok(match it {
+            MemberExpression::StaticMemberExpression(it) => Some(it.property.name.as_str().into()),
+            MemberExpression::PrivateFieldExpression(it) => {
+                Some(format!("#{}", it.field.name).into())
+            }
+            MemberExpression::ComputedMemberExpression(it) => {
+                let key = self.expression(&it.expression, scope)?;
+                to_text(&key)
+            }
+        })
+    }
+
+    /// A member expression's object and value.
+    pub(super) fn member_expression(
+        &mut self,
+        it: &'a MemberExpression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, (Val<'a>, Val<'a>)> {
+        let at = self.at(it.span());
+        let object = self.expression(it.object(), scope)?;
+        let key = self.member_key(it, scope)?;
+        if object.is_nothing() && it.optional() {
+            return Ok((object, Val::undefined(at)));
+        }
+        let value = match key {
+            Some(key) => self.member(&object, &key, at)?,
+            None => Val::unknown(at),
+        };
+        Ok((object, value))
+    }
+
+    /// Makes a function value. The queueing function of a base code is known by its body.
+    pub(super) fn closure(
+        &mut self,
+        node: FunctionNode<'a>,
+        scope: &Rc<Scope<'a>>,
+        at: Option<page::Span>,
+    ) -> Val<'a> {
+        let span = node.span();
+        let seen = self.functions.get(&(self.unit, span.start)).copied();
+        let stub = seen.unwrap_or_else(|| self.is_stub(span));
+        let closure = Closure {
+            node,
+            scope: Rc::clone(scope),
+            unit: self.unit,
+            stub,
+        };
+        if seen.is_none() {
+            // One of many made by the same code stands for all of them.
+            self.functions.insert((self.unit, span.start), stub);
+            self.closures.push(closure.clone());
+            if stub {
+                self.entered.insert((self.unit, span.start));
+            }
+        }
+        let at = at.unwrap_or_else(|| self.at(span));
+        Val::new(Kind::Object(Object::new(Class::Closure(closure))), at)
+    }
+
+    /// Whether a function is the queueing function of a base code.
+    fn is_stub(&self, span: oxc_span::Span) -> bool {
+        /// Longer than any queueing function seen.
+        const LONGEST: u32 = 1_000;
+        if span.end - span.start > LONGEST {
+            return false;
+        }
+        let text = self.units[self.unit]
+            .code
+            .text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default();
+        let functions = text.matches("function").count() + text.matches("=>").count();
+        functions == 1
+            && text.contains("callMethod")
+            && (text.contains("queue") || text.contains("push"))
+    }
+
+    /// Makes a class: its methods stand in `prototype`, its static ones on itself.
+    pub(super) fn class(&mut self, it: &'a ClassNode<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let at = self.at(it.span);
+        let class = Object::new(Class::Plain);
+        let prototype = Object::new(Class::Plain);
+        if let Some(heritage) = &it.heritage {
+            let parent = self.expression(&heritage.expression, scope)?;
+            match parent.object().and_then(|parent| parent.own("prototype")) {
+                Some(inherited) => copy_properties(&inherited, &prototype),
+                None => prototype.open.set(true),
+            }
+        }
+        for element in &it.body.body {
+            match element {
+                ClassElement::MethodDefinition(method) => {
+                    let Some(key) = self.key(&method.key, scope)? else {
+                        continue;
+                    };
+                    let value = self.closure(FunctionNode::Function(&method.value), scope, None);
+                    let home = if method.r#static { &class } else { &prototype };
+                    home.put(&key, self.at(method.key.span()), Some(value));
+                }
+                ClassElement::PropertyDefinition(property) => {
+                    let Some(key) = self.key(&property.key, scope)? else {
+                        continue;
+                    };
+                    let value = match &property.value {
+                        Some(value) => self.expression(value, scope)?,
+                        None => Val::undefined(at),
+                    };
+                    let home = if property.r#static {
+                        &class
+                    } else {
+                        &prototype
+                    };
+                    home.put(&key, self.at(property.key.span()), Some(value));
+                }
+                ClassElement::StaticBlock(block) => {
+                    let inner = Scope::new(Some(Rc::clone(scope)), true);
+                    self.statements(&block.body, &inner)?;
+                }
+                _ => {}
+            }
+        }
+        class.put("prototype", at, Some(Val::new(Kind::Object(prototype), at)));
+        Ok(Val::new(Kind::Object(class), at))
+    }
+}
+
+/// Appends to an array without a word in the journal.
+pub(super) fn push<'a>(array: &Rc<Object<'a>>, value: Val<'a>) {
+    let key = array.properties.borrow().len().to_string().into();
+    array.properties.borrow_mut().push(Property {
+        key,
+        key_at: value.at,
+        value,
+    });
+}
+
+/// Copies the own properties of `from` over those of `to`; something unknown leaves `to` open.
+pub(super) fn copy_properties<'a>(from: &Val<'a>, to: &Rc<Object<'a>>) {
+    match &from.kind {
+        Kind::Object(object) => {
+            to.open.set(to.open.get() || object.open.get());
+            let properties = object.properties.borrow().clone();
+            for property in properties {
+                to.put(&property.key, property.key_at, Some(property.value));
+            }
+        }
+        Kind::Unknown(_) => to.open.set(true),
+        _ => {}
+    }
+}

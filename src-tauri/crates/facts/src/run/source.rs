@@ -1,0 +1,136 @@
+//! Pieces of code: scripts, handlers and texts that become code, and how each ends.
+
+use page::{Code, Placement, Span};
+
+use super::{Abrupt, Circumstance, Eval, Machine, Unit};
+use crate::{Broken, Flaw, Inert};
+
+impl<'a> Machine<'a, '_> {
+    /// Runs a piece of code of its own, and writes down how it breaks.
+    pub(super) fn run_code(
+        &mut self,
+        code: Code,
+        module: bool,
+        placement: Placement,
+        circumstance: Circumstance,
+        unclosed: bool,
+    ) {
+        let at = code.at;
+        let has_pixel = mentions_pixel(&code.text);
+        let parsed = page::program(
+            self.allocator,
+            &code.text,
+            module,
+            placement == Placement::Attribute,
+        );
+        let order = self.units.len();
+        let flaw = match &parsed {
+            // The rest of the page stands in it, so that it hardly ever parses; the tag is the flaw.
+            _ if unclosed => Some((
+                Flaw::Unclosed,
+                "the script is never closed".to_owned(),
+                Span::new(at.start, at.start),
+            )),
+            Ok(_) => None,
+            Err(problem) => {
+                let place = code.span(problem.start, problem.end);
+                let flaw = if near_smart_quote(&code.text, problem.start) {
+                    Flaw::SmartQuotes
+                } else {
+                    Flaw::Syntax
+                };
+                Some((flaw, problem.message.clone(), place))
+            }
+        };
+        let text = code.text.clone();
+        self.units.push(Unit {
+            code,
+            program: parsed.as_ref().ok().copied(),
+            placement,
+            order,
+        });
+        let before = std::mem::replace(&mut self.circumstance, circumstance);
+        let unit = std::mem::replace(&mut self.unit, order);
+        if let Some(inert) = &self.circumstance.inert {
+            self.inert_units.insert(order, inert.clone());
+        }
+        if let Some((flaw, message, place)) = flaw {
+            if self.circumstance.inert.is_none() {
+                self.trace.broken.push(Broken {
+                    flaw,
+                    message,
+                    at: place,
+                    has_pixel,
+                });
+                self.circumstance.inert = Some(Inert::Broken);
+                self.inert_units.insert(order, Inert::Broken);
+            }
+            if parsed.is_err() {
+                self.salvage(&text);
+            }
+        }
+        if let Ok(program) = parsed {
+            let global = std::rc::Rc::clone(&self.global);
+            let end = self.statements(&program.body, &global);
+            self.ended(end.map(|_| ()));
+        }
+        self.unit = unit;
+        self.circumstance = before;
+    }
+
+    /// Writes down an exception that nothing caught.
+    pub(super) fn ended(&mut self, end: Eval<'a, ()>) {
+        if let Err(Abrupt::Throw(error)) = end
+            && self.certain()
+            && self.circumstance.inert.is_none()
+        {
+            let unit = &self.units[self.unit];
+            let message = Self::known_text(&error).unwrap_or_else(|| "it throws".into());
+            let has_pixel = mentions_pixel(&unit.code.text);
+            self.inert_units
+                .entry(self.unit)
+                .or_insert(Inert::Unreachable);
+            self.trace.broken.push(Broken {
+                flaw: Flaw::Throws,
+                message,
+                at: error.at,
+                has_pixel,
+            });
+        }
+    }
+
+    /// Code in a string of the page: positions are those of the string where it is written as it is.
+    pub(super) fn code_of(&self, text: &str, at: Span) -> Code {
+        let written = at.of(&self.page.source.text);
+        let start = written
+            .find(text)
+            .map_or(at.start, |inside| at.start + inside as u32);
+        let end = if written.contains(text) {
+            start + text.len() as u32
+        } else {
+            at.end
+        };
+        Code {
+            text: text.to_owned(),
+            at: Span::new(start, end),
+            map: vec![(0, start)],
+        }
+    }
+}
+
+/// Whether code names anything of the pixel.
+pub(crate) fn mentions_pixel(text: &str) -> bool {
+    text.contains("fbq")
+        || text.contains("facebook.com/tr")
+        || text.contains("fbevents")
+        || text.contains("fbds.js")
+}
+
+fn near_smart_quote(text: &str, start: u32) -> bool {
+    let mut from = (start as usize).saturating_sub(8).min(text.len());
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let near: String = text[from..].chars().take(24).collect();
+    near.contains(['‘', '’', '“', '”', '„', '‚', '«', '»', '′', '″'])
+}
