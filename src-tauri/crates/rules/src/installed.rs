@@ -33,3 +33,11 @@ pub(crate) fn held_back(facts: &Facts) -> impl Iterator<Item = (&Inert, Span)> {
         .chain(calls)
         .filter_map(|(inert, at)| inert.as_ref().map(|why| (why, at)))
 }
+
+/// Whether a script of this type holds data or markup, so that code in it is no code of the page.
+pub(crate) fn is_data_type(kind: &str) -> bool {
+    let kind = kind.to_ascii_lowercase();
+    ["json", "template", "text/html", "text/xml"]
+        .iter()
+        .any(|data| kind.contains(data))
+}

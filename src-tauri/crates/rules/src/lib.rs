@@ -4,6 +4,7 @@
 
 mod calls;
 mod finding;
+mod ids;
 mod installed;
 mod registry;
 mod rule;

@@ -40,6 +40,7 @@ pub static RULES: &[&Rule] = &[
     &matching::email_invalid::EMAIL_INVALID,
     &matching::user_data_invalid::USER_DATA_INVALID,
     &matching::user_id_personal::USER_ID_PERSONAL,
+    &noscript::noscript_escaped::NOSCRIPT_ESCAPED,
     &noscript::noscript_in_head::NOSCRIPT_IN_HEAD,
     &noscript::noscript_missing::NOSCRIPT_MISSING,
     &noscript::noscript_other_id::NOSCRIPT_OTHER_ID,

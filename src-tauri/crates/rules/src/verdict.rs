@@ -1,7 +1,9 @@
 //! The state of a page's pixel in one word.
 
-use facts::{Facts, Inert, PixelKind};
+use facts::{Facts, Image, Inert, PixelKind};
+use spec::VendorKind;
 
+use crate::installed::is_data_type;
 use crate::{Finding, Severity};
 
 /// The state of a page's pixel in one word.
@@ -39,10 +41,20 @@ pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
         Verdict::Problems
     } else if waits(facts) {
         Verdict::Inert
-    } else if !facts.calls.is_empty() || !facts.base_codes.is_empty() {
+    } else if facts.calls.iter().any(|call| !is_data(call.inert.as_ref()))
+        || facts
+            .base_codes
+            .iter()
+            .any(|base| !is_data(base.inert.as_ref()))
+    {
         // Code that nothing starts, or calls without the code that makes them possible.
         Verdict::Problems
-    } else if !facts.images.is_empty() || !facts.pixels.is_empty() {
+    } else if !facts.images.is_empty()
+        || facts
+            .pixels
+            .iter()
+            .any(|pixel| !is_data(pixel.inert.as_ref()))
+    {
         judged()
     } else {
         Verdict::Missing
@@ -80,7 +92,23 @@ fn runs(facts: &Facts) -> bool {
         || facts
             .images
             .iter()
-            .any(|image| !image.noscript && image.inert.is_none())
+            .any(|image| !image.noscript && loads(image))
+}
+
+/// An image that loads: at once or, where it is only loaded lazily, when it comes into view.
+fn loads(image: &Image) -> bool {
+    match &image.inert {
+        None => true,
+        Some(Inert::Gated(tool)) => {
+            spec::vendor(tool).is_none_or(|vendor| vendor.kind == VendorKind::Delay)
+        }
+        Some(_) => false,
+    }
+}
+
+/// It stands in a script of data or markup, where it is no code of the page.
+fn is_data(inert: Option<&Inert>) -> bool {
+    matches!(inert, Some(Inert::Type(kind)) if is_data_type(kind))
 }
 
 /// Something stands ready and waits for another program to start it.
@@ -91,7 +119,9 @@ fn waits(facts: &Facts) -> bool {
     let mut inert = inert
         .chain(facts.calls.iter().map(|call| &call.inert))
         .flatten();
-    inert.any(|why| matches!(why, Inert::Gated(_) | Inert::Type(_) | Inert::Template))
+    inert.any(|why| {
+        matches!(why, Inert::Gated(_) | Inert::Type(_) | Inert::Template) && !is_data(Some(why))
+    })
 }
 
 #[cfg(test)]

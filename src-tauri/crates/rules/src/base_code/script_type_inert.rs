@@ -1,6 +1,6 @@
 use facts::{Facts, Inert};
 
-use crate::installed::held_back;
+use crate::installed::{held_back, is_data_type};
 use crate::wording::code;
 use crate::{Findings, rule};
 
@@ -51,6 +51,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
     let mut told = Vec::new();
     for (why, at) in held_back(facts) {
         let (message, help) = match why {
+            Inert::Type(kind) if is_data_type(kind) => continue,
             Inert::Type(kind) => (
                 format!("Browsers do not run scripts of type {}", code(kind)),
                 "Remove the `type`, or name the tool that turns it on in the way that the tool asks for.",

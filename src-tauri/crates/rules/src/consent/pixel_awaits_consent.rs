@@ -50,8 +50,8 @@ fn check(facts: &Facts, findings: &mut Findings) {
     let mut told = Vec::new();
     for (why, at) in held_back(facts) {
         let Inert::Gated(tool) = why else { continue };
-        let delays = spec::vendor(tool).is_some_and(|vendor| vendor.kind == VendorKind::Delay);
-        if delays || told.contains(tool) {
+        let asks = spec::vendor(tool).is_some_and(|vendor| vendor.kind == VendorKind::Consent);
+        if !asks || told.contains(tool) {
             continue;
         }
         told.push(tool.clone());

@@ -1,6 +1,6 @@
 use facts::{Facts, WhyNot};
 
-use crate::calls::inits_computed;
+use crate::calls::{calls_of, inits_computed};
 use crate::wording::code;
 use crate::{Findings, rule};
 
@@ -67,7 +67,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
         .iter()
         .filter(|event| event.why_not == Some(WhyNot::BeforeInit))
     {
-        if told.contains(&event.at) {
+        // Where an `init` comes before, its id is wrong, and that is what has to be told.
+        let refused =
+            calls_of(facts, "init").any(|(index, _)| event.call.is_some_and(|call| index < call));
+        if refused || told.contains(&event.at) {
             continue;
         }
         told.push(event.at);

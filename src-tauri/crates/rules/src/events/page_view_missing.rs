@@ -2,7 +2,7 @@ use facts::{Facts, PixelKind, WhyNot};
 use page::Span;
 use spec::is_pixel_id;
 
-use crate::calls::id_text;
+use crate::ids::id_text;
 use crate::wording::takes_quotes;
 use crate::{Applicability, Edit, Findings, Fix, rule};
 

@@ -2,7 +2,6 @@ use facts::{Facts, Inert};
 use spec::VendorKind;
 
 use crate::installed::held_back;
-use crate::wording::vendor_title;
 use crate::{Findings, rule};
 
 rule! {
@@ -51,17 +50,21 @@ fn check(facts: &Facts, findings: &mut Findings) {
     let mut told = Vec::new();
     for (why, at) in held_back(facts) {
         let Inert::Gated(tool) = why else { continue };
-        let delays = spec::vendor(tool).is_some_and(|vendor| vendor.kind == VendorKind::Delay);
-        if !delays || told.contains(tool) {
+        // A tool that is not known holds the address back, which is what lazy loading does.
+        let asks = spec::vendor(tool).is_some_and(|vendor| vendor.kind == VendorKind::Consent);
+        if asks || told.contains(tool) {
             continue;
         }
         told.push(tool.clone());
         findings
             .at(at)
-            .says(format!(
-                "{} delays the pixel until the visitor does something",
-                vendor_title(tool)
-            ))
+            .says(match spec::vendor(tool) {
+                Some(vendor) => format!(
+                    "{} delays the pixel until the visitor does something",
+                    vendor.title
+                ),
+                None => "Lazy loading delays the pixel until the visitor does something".to_owned(),
+            })
             .help(
                 "Exclude the pixel's script from the delay if visits without a click shall count.",
             );

@@ -2,7 +2,7 @@ use facts::{Facts, Pixel, PixelKind};
 use page::Span;
 use spec::is_pixel_id;
 
-use crate::calls::id_text;
+use crate::ids::id_text;
 use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {

@@ -1,7 +1,8 @@
 use facts::{Facts, Trigger};
 use spec::Message;
 
-use crate::calls::{calls_of, id_text, printed};
+use crate::calls::{calls_of, printed};
+use crate::ids::id_text;
 use crate::wording::remove_call;
 use crate::{Findings, rule};
 

@@ -1,7 +1,8 @@
 use facts::{Facts, Kind, Value};
 use spec::{LARGEST_NUMERIC_ID, Message, is_pixel_id};
 
-use crate::calls::{calls_of, is_placeholder, printed};
+use crate::calls::{calls_of, printed};
+use crate::ids::is_placeholder;
 use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 

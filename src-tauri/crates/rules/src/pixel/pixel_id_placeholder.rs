@@ -1,7 +1,8 @@
 use facts::Facts;
 use spec::Message;
 
-use crate::calls::{calls_of, id_text, is_placeholder, printed};
+use crate::calls::{calls_of, printed};
+use crate::ids::{id_text, is_placeholder};
 use crate::wording::{code, shown};
 use crate::{Findings, rule};
 

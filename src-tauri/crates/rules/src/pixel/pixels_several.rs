@@ -1,7 +1,8 @@
 use facts::Facts;
 use spec::is_pixel_id;
 
-use crate::calls::{calls_of, event_calls, id_text};
+use crate::calls::{calls_of, event_calls};
+use crate::ids::id_text;
 use crate::wording::listed;
 use crate::{Findings, rule};
 
