@@ -13,7 +13,7 @@ const words: Record<string, VerdictWords> = {
   },
   problems: {
     label: 'Problems',
-    says: 'A pixel is installed, but something keeps it from doing its work.',
+    says: 'A pixel is installed, and something about it is wrong: see the findings below.',
     icon: 'cross',
     tone: 'error',
   },
