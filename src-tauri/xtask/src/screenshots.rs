@@ -6,6 +6,7 @@ use crate::step::{answer, ran, step};
 use crate::{project, setup, terminal_picture};
 use anyhow::{Context, Result};
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// The page in the pictures, below the sample shop.
@@ -23,6 +24,7 @@ pub(crate) fn take() -> Result<()> {
     let driver = setup::tauri_driver()?;
     let folder = project::root().join(".github/pictures");
     fs::create_dir_all(&folder).context("cannot make the folder of the pictures")?;
+    let shop = shop_on_its_own()?;
     step("Take pictures of the window", || {
         // The tests know how to bring the window up; this one of them takes its picture.
         let test = [
@@ -38,7 +40,7 @@ pub(crate) fn take() -> Result<()> {
             .env("TAURI_DRIVER", &driver)
             .env("PIXELSCOPE_REQUIRE_DISPLAY", "1")
             .env("PIXELSCOPE_PICTURES", &folder)
-            .env("PIXELSCOPE_PICTURED", project::sample_shop()))
+            .env("PIXELSCOPE_PICTURED", &shop))
     })?;
     step("Take a picture of the terminal", || {
         ran(&mut project::cargo(&["build", "--package", "pixelscope"]))?;
@@ -46,9 +48,26 @@ pub(crate) fn take() -> Result<()> {
             Command::new(project::built("debug", "pixelscope"))
                 .args(["inspect", PAGE, "--color", "always", "--fail-on", "never"])
                 .env("COLUMNS", "100")
-                .current_dir(project::sample_shop()),
+                .current_dir(&shop),
         )?;
         let picture = terminal_picture::draw(&format!("pixelscope inspect {PAGE}"), &printed);
         fs::write(folder.join("terminal.svg"), picture).context("cannot write the picture")
     })
+}
+
+/// The sample shop in a place that tells nothing of the machine the pictures are taken on.
+fn shop_on_its_own() -> Result<PathBuf> {
+    let shop = std::env::temp_dir().join("shop");
+    fs::create_dir_all(&shop).context("cannot make a folder for the sample shop")?;
+    for entry in fs::read_dir(project::sample_shop()).context("cannot read the sample shop")? {
+        let file = entry?;
+        if file
+            .path()
+            .extension()
+            .is_some_and(|suffix| suffix == "html" || suffix == "css")
+        {
+            fs::copy(file.path(), shop.join(file.file_name()))?;
+        }
+    }
+    Ok(shop)
 }

@@ -38,7 +38,7 @@ pub(crate) fn draw(command: &str, printed: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide:.0} {high:.0}\" \
          width=\"{wide:.0}\" height=\"{high:.0}\" font-size=\"14\" \
          font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" \
-         fill=\"#c9d1d9\" xml:space=\"preserve\">\n<rect width=\"{wide:.0}\" \
+         fill=\"#c9d1d9\">\n<rect width=\"{wide:.0}\" \
          height=\"{high:.0}\" rx=\"10\" fill=\"#0d1117\"/>\n"
     );
     for (index, color) in ["#ff5f57", "#febc2e", "#28c840"].iter().enumerate() {
@@ -54,10 +54,18 @@ pub(crate) fn draw(command: &str, printed: &str) -> String {
         let y = HEAD + LINE * (index + 1) as f64;
         let mut column = 0;
         for (text, set) in pieces(line, &mut style) {
+            // Viewers drop spaces at the ends, and a stretched text would fill their room.
+            let begin = column + width(text) - width(text.trim_start());
             if !text.trim().is_empty() {
-                piece(&mut svg, MARGIN + COLUMN * f64::from(column), y, text, set);
+                piece(
+                    &mut svg,
+                    MARGIN + COLUMN * begin as f64,
+                    y,
+                    text.trim(),
+                    set,
+                );
             }
-            column += width(text) as u32;
+            column += width(text);
         }
     }
     svg.push_str("</svg>\n");
@@ -81,6 +89,7 @@ fn piece(svg: &mut String, x: f64, y: f64, text: &str, style: Style) {
     };
     let long = COLUMN * width(text) as f64;
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    let text = text.replace(' ', "\u{a0}");
     push(
         svg,
         format_args!(
@@ -159,6 +168,6 @@ mod tests {
     #[test]
     fn text_of_a_page_cannot_break_the_picture() {
         let svg = draw("x", "<script> & \"\n");
-        assert!(svg.contains("&lt;script> &amp; \""));
+        assert!(svg.contains("&lt;script>\u{a0}&amp;\u{a0}\""));
     }
 }
