@@ -4,7 +4,6 @@ use crate::app::{App, checked};
 use crate::error::{Code, CommandError};
 use report::{Format, Look, Report};
 use serde::Deserialize;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
