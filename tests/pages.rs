@@ -151,10 +151,10 @@ fn collect<'a>(
 ) {
     match json {
         serde_json::Value::Object(object) if object.contains_key("end_column") => {
-            spans.push(object)
+            spans.push(object);
         }
         serde_json::Value::Object(object) => {
-            object.values().for_each(|value| collect(value, spans))
+            object.values().for_each(|value| collect(value, spans));
         }
         serde_json::Value::Array(items) => items.iter().for_each(|value| collect(value, spans)),
         _ => {}

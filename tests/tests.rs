@@ -1,9 +1,13 @@
 //! The one test binary; each module is introduced by a sentence on what belongs there.
 
+#![allow(clippy::unwrap_used)]
+
 /// The binary itself: exit status, streams, formats, bad input, several inputs at once.
 mod cli;
 /// Whole pages with their full report.
 mod pages;
+/// Pages in a real browser: what is seen, how runs end, and that nothing leaks.
+mod probe;
 /// Every form of a report and of the checklist.
 mod reports;
 /// Each rule over its own pages and the examples of its documentation.

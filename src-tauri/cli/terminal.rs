@@ -22,37 +22,32 @@ pub(crate) fn put(
     file: Option<&Path>,
     write: impl FnOnce(&Look, &mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
-    match file {
-        Some(path) => {
-            let look = Look {
-                color: if args.color == When::Always {
-                    Color::On
-                } else {
-                    Color::Off
-                },
-                width: WIDTH,
-            };
-            inspect::save(path, |out| write(&look, out))
-                .with_context(|| format!("cannot write {}", path.display()))
-        }
-        None => {
-            let choice = choice(args);
-            let color = if choice == ColorChoice::Never {
-                Color::Off
-            } else {
-                Color::On
-            };
-            let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice));
-            write(
-                &Look {
-                    color,
-                    width: width(),
-                },
-                &mut out,
-            )?;
-            Ok(out.flush()?)
-        }
-    }
+    let Some(path) = file else {
+        let choice = choice(args);
+        let color = if choice == ColorChoice::Never {
+            Color::Off
+        } else {
+            Color::On
+        };
+        let look = Look {
+            color,
+            width: width(),
+        };
+        let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice));
+        write(&look, &mut out)?;
+        return Ok(out.flush()?);
+    };
+    let color = if args.color == When::Always {
+        Color::On
+    } else {
+        Color::Off
+    };
+    let look = Look {
+        color,
+        width: WIDTH,
+    };
+    inspect::save(path, |out| write(&look, out))
+        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// A line for the person at the terminal, not part of the result.

@@ -1,5 +1,6 @@
 //! A site on this machine that answers as a test wants it to.
 
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
@@ -84,7 +85,7 @@ fn serve_one(mut stream: TcpStream, answer: &dyn Fn(&Asked) -> Answer) -> Option
         answer.body.len()
     );
     for (name, value) in &answer.headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(head, "{name}: {value}\r\n");
     }
     stream.write_all(format!("{head}\r\n").as_bytes()).ok()?;
     thread::sleep(answer.delay);

@@ -50,7 +50,7 @@ async fn send(
                 Err(error) => {
                     status = Status::Failed;
                     bar.suspend(|| {
-                        terminal::remark(args, &format!("pixelscope: no test traffic: {error}"))
+                        terminal::remark(args, &format!("pixelscope: no test traffic: {error}"));
                     });
                 }
             }

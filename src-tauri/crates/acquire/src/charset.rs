@@ -158,21 +158,20 @@ impl Scan<'_> {
         }
         self.at += 1;
         self.skip_until(|byte| !byte.is_ascii_whitespace());
-        let value = match self.peek()? {
-            quote @ (b'"' | b'\'') => {
-                self.at += 1;
-                let from = self.at;
-                self.skip_until(|byte| byte == quote);
-                let value = &self.bytes[from..self.at];
-                self.at += 1;
-                value
-            }
-            _ => {
-                let from = self.at;
-                self.skip_until(|byte| byte.is_ascii_whitespace() || byte == b'>');
-                &self.bytes[from..self.at]
-            }
-        };
+        let quote = self.peek()?;
+        let quoted = matches!(quote, b'"' | b'\'');
+        if quoted {
+            self.at += 1;
+        }
+        let from = self.at;
+        self.skip_until(|byte| {
+            let ends = byte.is_ascii_whitespace() || byte == b'>';
+            if quoted { byte == quote } else { ends }
+        });
+        let value = &self.bytes[from..self.at];
+        if quoted {
+            self.at += 1;
+        }
         Some((name, value.to_vec()))
     }
 

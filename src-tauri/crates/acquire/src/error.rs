@@ -3,8 +3,6 @@
 use std::io;
 use std::time::Duration;
 
-use url::Url;
-
 /// Why an input could not be read. `target` is always the input as the person gave it, or the
 /// file below a given folder.
 #[derive(Debug, thiserror::Error)]
@@ -42,7 +40,7 @@ pub enum AcquireError {
         /// The input.
         target: String,
         /// The address it was taken for.
-        url: Url,
+        url: String,
         /// What happened then.
         source: Box<AcquireError>,
     },
@@ -52,7 +50,7 @@ pub enum AcquireError {
         /// The input.
         target: String,
         /// The address asked last.
-        url: Url,
+        url: String,
         /// The innermost cause.
         reason: String,
         /// What to do.
@@ -64,7 +62,7 @@ pub enum AcquireError {
         /// The input.
         target: String,
         /// The address asked last.
-        url: Url,
+        url: String,
         /// The status line: `404 Not Found`.
         status: String,
         /// What to do.
@@ -78,7 +76,7 @@ pub enum AcquireError {
         /// The input.
         target: String,
         /// The address asked last.
-        url: Url,
+        url: String,
         /// How many were followed.
         count: usize,
     },
@@ -91,7 +89,7 @@ pub enum AcquireError {
         /// The input.
         target: String,
         /// The address asked last.
-        url: Url,
+        url: String,
         /// How long it was waited for.
         after: Duration,
     },

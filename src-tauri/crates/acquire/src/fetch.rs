@@ -32,17 +32,14 @@ pub(crate) struct Clients {
 /// Fetches a page: redirects, cookies along the way, decompression, character set.
 pub(crate) async fn fetch(address: &Address, with: &Reading) -> Result<Source, AcquireError> {
     let asked = Arc::new(Mutex::new(address.url.clone()));
-    match tokio::time::timeout(with.timeout, follow(address, with, &asked)).await {
-        Ok(result) => result,
-        Err(_) => {
-            let url = asked.lock().await.clone();
-            Err(AcquireError::Timeout {
-                target: address.given.clone(),
-                url,
-                after: with.timeout,
-            })
-        }
+    if let Ok(result) = tokio::time::timeout(with.timeout, follow(address, with, &asked)).await {
+        return result;
     }
+    Err(AcquireError::Timeout {
+        target: address.given.clone(),
+        url: shown(&*asked.lock().await),
+        after: with.timeout,
+    })
 }
 
 async fn follow(
@@ -76,7 +73,7 @@ async fn follow(
         if hops.len() > MOST_REDIRECTS {
             return Err(AcquireError::Redirects {
                 target: target(),
-                url,
+                url: shown(&url),
                 count: MOST_REDIRECTS,
             });
         }
@@ -159,7 +156,7 @@ async fn source(
         };
         return Err(AcquireError::Status {
             target: target(),
-            url,
+            url: shown(&url),
             status: status.to_string(),
             advice,
         });
@@ -259,7 +256,7 @@ fn of_request(target: String, url: &Url, error: &reqwest::Error) -> AcquireError
     };
     AcquireError::Fetch {
         target,
-        url: without_credentials(url.clone()),
+        url: shown(url),
         reason: innermost(error),
         advice,
     }
@@ -282,6 +279,11 @@ fn without_credentials(mut url: Url) -> Url {
         let _ = url.set_password(None);
     }
     url
+}
+
+/// An address in the words of an error.
+fn shown(url: &Url) -> String {
+    without_credentials(url.clone()).to_string()
 }
 
 fn is_local(url: &Url) -> bool {

@@ -3,6 +3,8 @@
 //! Invariant: it knows text and where it came from, never what stands in it; one bad input
 //! spoils no other.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod charset;
 mod error;
 mod fetch;

@@ -81,7 +81,7 @@ pub async fn read_one(listed: &Listed, with: &Reading) -> Result<Source, Acquire
         Listed::Url(address) => match fetch::fetch(address, with).await {
             Err(source) if address.guessed => Err(AcquireError::Guessed {
                 target: address.given.clone(),
-                url: address.url.clone(),
+                url: address.url.to_string(),
                 source: Box::new(source),
             }),
             other => other,

@@ -23,7 +23,7 @@ const RETURN: Duration = Duration::from_millis(100);
 pub struct Changes {
     seen: UnboundedReceiver<notify::Result<Event>>,
     watched: Vec<Watched>,
-    _watcher: RecommendedWatcher,
+    _notifier: RecommendedWatcher,
 }
 
 /// One path as given, with where the system reports its changes.
@@ -49,7 +49,7 @@ pub fn watch(paths: &[PathBuf]) -> Result<Changes, AcquireError> {
         reason,
     };
     let (tell, seen) = unbounded_channel();
-    let mut watcher = notify::recommended_watcher(move |event| {
+    let mut notifier = notify::recommended_watcher(move |event| {
         // The receiver is gone only when the watching has ended.
         let _ = tell.send(event);
     })
@@ -60,7 +60,7 @@ pub fn watch(paths: &[PathBuf]) -> Result<Changes, AcquireError> {
         let one = locate(given).map_err(|error| failed(given, error.to_string()))?;
         match &one {
             Watched::Folder { place, .. } => {
-                watcher
+                notifier
                     .watch(place, RecursiveMode::Recursive)
                     .map_err(|error| failed(given, error.to_string()))?;
             }
@@ -78,7 +78,7 @@ pub fn watch(paths: &[PathBuf]) -> Result<Changes, AcquireError> {
             .iter()
             .any(|one| matches!(one, Watched::Folder { place, .. } if folder.starts_with(place)));
         if !covered {
-            watcher
+            notifier
                 .watch(&folder, RecursiveMode::NonRecursive)
                 .map_err(|error| failed(&folder, error.to_string()))?;
         }
@@ -86,7 +86,7 @@ pub fn watch(paths: &[PathBuf]) -> Result<Changes, AcquireError> {
     Ok(Changes {
         seen,
         watched,
-        _watcher: watcher,
+        _notifier: notifier,
     })
 }
 
@@ -214,7 +214,7 @@ fn is_away(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, slice};
 
     use super::*;
 
@@ -230,15 +230,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("page.html");
         fs::write(&file, "one").unwrap();
-        let mut changes = watch(std::slice::from_ref(&file)).unwrap();
+        let mut changes = watch(slice::from_ref(&file)).unwrap();
 
         fs::write(&file, "two").unwrap();
-        assert_eq!(next(&mut changes).await, [file.clone()]);
+        assert_eq!(next(&mut changes).await, slice::from_ref(&file));
 
         let beside = folder.path().join(".page.html.swp");
         fs::write(&beside, "three").unwrap();
         fs::rename(&beside, &file).unwrap();
-        assert_eq!(next(&mut changes).await, [file.clone()]);
+        assert_eq!(next(&mut changes).await, slice::from_ref(&file));
 
         fs::File::create(&file).unwrap();
         let late = {
@@ -248,7 +248,7 @@ mod tests {
                 fs::write(file, "four").unwrap();
             })
         };
-        assert_eq!(next(&mut changes).await, [file.clone()]);
+        assert_eq!(next(&mut changes).await, slice::from_ref(&file));
         assert_eq!(fs::read_to_string(&file).unwrap(), "four");
         late.await.unwrap();
     }

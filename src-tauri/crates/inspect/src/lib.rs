@@ -2,6 +2,8 @@
 //!
 //! Invariant: one input's failure, a panic included, never touches another's result.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod decode;
 mod explain;
 mod fire;

@@ -26,21 +26,21 @@ impl Span {
             .next()
             .unwrap_or_default()
             .trim_end();
-        let length = before.chars().count();
-        let lead = if length + after.chars().count() > MOST {
-            length.saturating_sub(MOST / 4)
-        } else {
-            0
+        // Lines may be megabytes: no more of them is counted than is quoted.
+        let fits = before
+            .chars()
+            .rev()
+            .chain(after.chars())
+            .nth(MOST)
+            .is_none();
+        let near = before.char_indices().rev().nth(MOST / 4 - 1);
+        let mut line = match near {
+            Some((from, _)) if !fits && from > 0 => format!("…{}", &before[from..]),
+            _ => before.to_owned(),
         };
-        let mut line: String = if lead > 0 {
-            "…".to_owned()
-        } else {
-            String::new()
-        };
-        line.extend(before.chars().skip(lead));
         let room = MOST.saturating_sub(line.chars().count());
         line.extend(after.chars().take(room));
-        if after.chars().count() > room {
+        if after.chars().nth(room).is_some() {
             line.push('…');
         }
         (!line.trim().is_empty()).then_some(line)

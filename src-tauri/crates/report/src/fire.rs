@@ -40,7 +40,7 @@ pub fn hit(hit: &Hit) -> json::Fire {
             HitStatus::Failed(_) => "failed",
         }
         .to_owned(),
-        findings: Vec::new(),
+        findings: crate::decoded::problems(&fire.problems),
     }
 }
 

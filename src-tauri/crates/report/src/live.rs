@@ -32,7 +32,7 @@ pub fn heading(target: &str, browser: &Browser, traffic: &str, look: &Look) -> S
 
 /// One hit on one line.
 pub fn hit(fire: &Fire, look: &Look) -> String {
-    let (style, lamp) = if fire.status == "failed" {
+    let (style, mark) = if fire.status == "failed" {
         (BAD, "✗")
     } else {
         (GOOD, "●")
@@ -62,12 +62,12 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
             .map(|id| format!("event id {}", cleaned(id))),
     );
     parts.extend(fire.initiator.as_ref().map(|from| {
-        let file = from
+        let name = from
             .url
             .rsplit('/')
             .find(|part| !part.is_empty())
             .unwrap_or_default();
-        format!("{}:{}", shortened(&cleaned(file), 30), from.line)
+        format!("{}:{}", shortened(&cleaned(name), 30), from.line)
     }));
     parts.push(fire.transport.clone());
     let left = format!(
@@ -78,7 +78,7 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
     let room = look.width.saturating_sub(left.chars().count() + 4).max(20);
     format!(
         "{} {left}{}",
-        look.paint(style, lamp),
+        look.paint(style, mark),
         look.paint(DIM, &shortened(&parts.join(" · "), room))
     )
 }

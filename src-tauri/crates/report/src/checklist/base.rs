@@ -139,7 +139,7 @@ pub(super) fn pixel_initialised(seen: &[Seen<'_>]) -> Step {
         for pixel in pixels {
             match (&pixel.id, &pixel.expression) {
                 (Some(id), _) => {
-                    evidence.push(one.evidence(State::Done, format!("Pixel `{id}`."), pixel.at))
+                    evidence.push(one.evidence(State::Done, format!("Pixel `{id}`."), pixel.at));
                 }
                 (None, expression) => {
                     let expression = expression.as_deref().unwrap_or_default();

@@ -132,13 +132,13 @@ fn excerpt(at: Span, text: &str, width: usize) -> Option<Excerpt> {
 
 /// `line` cut to about `width` columns so that the beginning of `marked` is in view.
 fn cut(line: &str, marked: &Range<usize>, width: usize) -> Excerpt {
-    if columns(line) <= width {
+    if columns_up_to(line, width) <= width {
         return Excerpt {
             text: line.to_owned(),
             marked: marked.clone(),
         };
     }
-    let piece = columns(&line[marked.clone()]);
+    let piece = columns_up_to(&line[marked.clone()], width);
     let before = if piece < width {
         (width - piece) / 2
     } else {
@@ -183,7 +183,19 @@ fn forth(text: &str, width: usize) -> usize {
 }
 
 fn columns(text: &str) -> usize {
-    text.chars().map(column).sum()
+    columns_up_to(text, usize::MAX)
+}
+
+/// The columns of `text`, counted no further than it takes to pass `most`: lines may be megabytes.
+fn columns_up_to(text: &str, most: usize) -> usize {
+    let mut taken = 0;
+    for one in text.chars() {
+        taken += column(one);
+        if taken > most {
+            break;
+        }
+    }
+    taken
 }
 
 fn column(one: char) -> usize {
