@@ -193,15 +193,18 @@ impl Meta {
         let asked = self.asked.take();
         let initiator = asked.as_ref().and_then(|asked| asked.stack.line());
         let (at, request, frame, cause, handling) = match (&self.stopped, asked) {
-            (Some(stopped), asked) => (
-                asked
-                    .as_ref()
-                    .map_or(stopped.at, |asked| asked.at.min(stopped.at)),
-                stopped.request.clone(),
-                stopped.frame.clone(),
-                asked.map_or(stopped.cause, |asked| asked.cause),
-                stopped.handling,
-            ),
+            (Some(stopped), asked) => {
+                let mut request = stopped.request.clone();
+                let mut cause = stopped.cause;
+                let mut at = stopped.at;
+                if let Some(asked) = asked {
+                    // Only the one that knows who asked tells `fetch` from `XMLHttpRequest`.
+                    request.resource = asked.request.resource;
+                    cause = asked.cause;
+                    at = at.min(asked.at);
+                }
+                (at, request, stopped.frame.clone(), cause, stopped.handling)
+            }
             (None, Some(asked)) => (
                 asked.at,
                 asked.request,

@@ -45,12 +45,16 @@ pub(super) async fn launch(program: &Path, start: &Start) -> Result<Process, Pro
     };
     let mut command = Command::new(program);
     command
-        .args(flags(start, profile.path()))
+        .args(flags(start, &profile.path().join("profile")))
         .arg("about:blank")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .kill_on_drop(true);
+    // It keeps a socket in the folder for temporary files, which must go with the rest. Elsewhere
+    // the path of that folder is already too long to put a socket further down.
+    #[cfg(target_os = "linux")]
+    command.env("TMPDIR", profile.path());
     // A group of its own lets all of its processes be ended at once, and keeps the terminal's
     // Ctrl-C from ending it before what was captured is told.
     #[cfg(unix)]
