@@ -16,3 +16,5 @@ mod rules;
 mod support;
 /// What the build itself can't see: directions between crates, sizes, names, generated text.
 mod tidy;
+/// Each vendor over a page that shows it.
+mod vendors;

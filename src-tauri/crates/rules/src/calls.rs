@@ -132,11 +132,11 @@ pub(crate) fn can_run(call: &Call) -> bool {
 }
 
 /// What the library prints for a call, where it is of the kind asked for.
-pub(crate) fn printed<'a>(
-    facts: &'a Facts,
+pub(crate) fn printed(
+    facts: &Facts,
     call: usize,
     is: impl Fn(&Message) -> bool,
-) -> Option<&'a Message> {
+) -> Option<&Message> {
     facts
         .messages
         .iter()

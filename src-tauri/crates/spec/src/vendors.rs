@@ -469,7 +469,10 @@ pub const VENDORS: &[Vendor] = &[
         name: "klaro", // [unconfirmed]
         title: "Klaro",
         kind: VendorKind::Consent,
-        marks: &[Mark::Attribute("data-name"), Mark::ScriptSrc("klaro")],
+        marks: &[
+            Mark::AttributeValue("data-type", "application/javascript"),
+            Mark::ScriptSrc("klaro"),
+        ],
         id_prefix: None,
     },
     Vendor {

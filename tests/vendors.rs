@@ -1,0 +1,77 @@
+//! Each vendor over a page of its own: `tests/fixtures/vendors/<name>.html` shows it, and a tool
+//! that holds scripts back holds the page's pixel.
+
+use std::fs;
+use std::path::Path;
+
+use facts::{Facts, Inert};
+use page::Source;
+use spec::{VENDORS, Vendor, VendorKind};
+
+fn facts_of(vendor: &Vendor) -> Facts {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/vendors")
+        .join(format!("{}.html", vendor.name));
+    let text = fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
+    facts::extract(&page::parse(Source::local(vendor.name, text)))
+}
+
+/// Whether the page's pixel waits for this vendor.
+fn holds(facts: &Facts, vendor: &Vendor) -> bool {
+    facts
+        .pixels
+        .iter()
+        .any(|pixel| pixel.inert == Some(Inert::Gated(vendor.name.to_owned())))
+}
+
+#[test]
+fn every_vendor_is_seen_on_its_page() {
+    let mut missed = Vec::new();
+    for vendor in VENDORS {
+        let facts = facts_of(vendor);
+        let integrated = facts
+            .integrations
+            .iter()
+            .any(|found| found.name == vendor.name);
+        let consent = facts.consent.iter().any(|found| found.tool == vendor.name);
+        let seen = match vendor.kind {
+            VendorKind::TagManager | VendorKind::Shop | VendorKind::Plugin => integrated,
+            VendorKind::Consent => consent,
+            VendorKind::Delay => integrated && holds(&facts, vendor),
+        };
+        if !seen {
+            missed.push(vendor.name);
+        }
+    }
+    assert!(missed.is_empty(), "not seen on their own pages: {missed:?}");
+}
+
+#[test]
+fn what_marks_a_script_holds_its_pixel() {
+    let marks_scripts = |vendor: &&Vendor| {
+        vendor.kind == VendorKind::Consent
+            && vendor.marks.iter().any(|mark| mark.is_on_held_script())
+    };
+    let missed: Vec<&str> = VENDORS
+        .iter()
+        .filter(marks_scripts)
+        .filter(|vendor| !holds(&facts_of(vendor), vendor))
+        .map(|vendor| vendor.name)
+        .collect();
+    assert!(missed.is_empty(), "do not hold the pixel: {missed:?}");
+}
+
+#[test]
+fn every_page_belongs_to_a_vendor() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/vendors");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(
+            spec::vendor(&name).is_some(),
+            "{} has no row in spec::VENDORS",
+            path.display()
+        );
+    }
+}
