@@ -203,7 +203,13 @@ impl Seen<'_> {
 
 /// A step whose state follows from its evidence: one failure fails it, one open question leaves
 /// it open. What to do is said once, and not where all is done.
-fn step(id: &str, title: &str, evidence: Vec<Evidence>, to_do: Vec<String>) -> Step {
+fn step(id: &str, title: &str, mut evidence: Vec<Evidence>, to_do: Vec<String>) -> Step {
+    // What is wrong comes first; otherwise evidence keeps the order of the pages.
+    evidence.sort_by_key(|one| match one.state {
+        State::Failed => 0,
+        State::Open => 1,
+        State::Done => 2,
+    });
     let any = |state| evidence.iter().any(|one| one.state == state);
     let state = if any(State::Failed) {
         State::Failed
@@ -250,6 +256,18 @@ fn blame(
         ));
         to_do.push(finding.help.clone());
     }
+}
+
+/// Whether a finding is about a page's base code and not about other scripts that need it.
+fn is_of_base_code(one: &Seen<'_>, finding: &Finding) -> bool {
+    let codes = &one.page.json.base_code;
+    let inside = |at: Span| {
+        codes
+            .iter()
+            .filter_map(|code| code.at)
+            .any(|code| code.holds(at))
+    };
+    group(&finding.rule) == "base_code" && (codes.is_empty() || finding.at.is_none_or(inside))
 }
 
 fn readable<'a>(seen: &'a [Seen<'a>]) -> impl Iterator<Item = Seen<'a>> {

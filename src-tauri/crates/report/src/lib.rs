@@ -6,6 +6,7 @@
 
 pub mod checklist;
 pub mod decoded;
+pub mod event;
 mod excerpt;
 mod explain;
 pub mod fire;

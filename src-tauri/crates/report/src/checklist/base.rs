@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Evidence, Seen, State, Step, blame, readable, step};
+use super::{Evidence, Seen, State, Step, blame, is_of_base_code, readable, step};
 use crate::installed::place;
 
 /// Only the pixel's owner can see whether it exists.
@@ -110,7 +110,7 @@ pub(super) fn base_code_unchanged(seen: &[Seen<'_>]) -> Step {
         }
         blame(
             one,
-            |group, _| group == "base_code",
+            |_, finding| is_of_base_code(one, finding),
             &mut evidence,
             &mut to_do,
         );

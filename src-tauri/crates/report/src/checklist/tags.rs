@@ -1,7 +1,7 @@
 //! Steps about event tags and findings, answered by the pages' source.
 
-use super::{Evidence, Seen, State, Step, blame, readable, step};
-use crate::json::Event;
+use super::{Evidence, Seen, State, Step, blame, is_of_base_code, readable, step};
+use crate::json::{Event, Finding};
 
 /// Every page tells that it was viewed.
 pub(super) fn page_view(seen: &[Seen<'_>]) -> Step {
@@ -62,13 +62,13 @@ pub(super) fn event_tags(seen: &[Seen<'_>]) -> Step {
         for event in tags {
             evidence.push(tag(&one, event));
         }
-        let concerned = |group: &str| matches!(group, "events" | "parameters");
-        blame(
-            &one,
-            |group, finding| concerned(group) && !finding.rule.starts_with("page-view"),
-            &mut evidence,
-            &mut to_do,
-        );
+        // A page without any pixel has no tag that could be wrong.
+        let is_tag = |group: &str, finding: &Finding| match group {
+            "events" | "parameters" => !finding.rule.starts_with("page-view"),
+            "base_code" => !is_of_base_code(&one, finding) && !one.page.json.events.is_empty(),
+            _ => false,
+        };
+        blame(&one, is_tag, &mut evidence, &mut to_do);
     }
     if evidence.is_empty() {
         to_do.push(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Evidence, Seen, State, Step, step};
 use crate::json::{Fire, FireReport, Verdict};
+use crate::text::counted;
 
 const NOT_CHECKED: &str = "Not checked: needs test traffic.";
 const SEND: &str = "Send test traffic: `pixelscope checklist --fire`, or the button in the app.";
@@ -168,7 +169,10 @@ fn repeated(one: &Seen<'_>, run: &FireReport) -> Vec<Evidence> {
     if twice.is_empty() {
         return vec![one.evidence(
             State::Done,
-            format!("{} hits, no two of them alike.", run.fires.len()),
+            format!(
+                "{}, no two of them alike.",
+                counted(run.fires.len(), "hit", "hits")
+            ),
             None,
         )];
     }
