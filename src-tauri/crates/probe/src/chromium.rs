@@ -20,6 +20,7 @@ use chromiumoxide::cdp::browser_protocol::browser::GetVersionParams;
 use chromiumoxide::cdp::browser_protocol::fetch;
 use chromiumoxide::cdp::browser_protocol::network::ResourceType;
 use chromiumoxide::cdp::browser_protocol::page::NavigateParams;
+use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::{mpsc, oneshot, watch};
 use wire::{BrowserName, Library, Observation, Recorded};
@@ -104,6 +105,10 @@ impl Engine for Chromium {
             let what = "for a page".to_owned();
             return Err(ProbeError::Hung { what, seconds: 10 });
         };
+        // What a page is told before it has answered is lost when it is left for a page of
+        // another process: the watching must stand before the page is asked for.
+        link.call(Some(&main.session), EvaluateParams::new("0"))
+            .await?;
         let library = match (start.traffic, &start.supply.library) {
             (Traffic::Emulated, _) => Library::Emulated,
             (Traffic::Held, Some(_)) => Library::Given,
