@@ -66,12 +66,14 @@ pub(super) fn stack(initiator: &Value) -> Stack {
     }
     let mut part = &initiator["stack"];
     while part.is_object() {
+        let waited_for = part["description"].as_str();
+        // Whoever put a script into the page did not send what the script sends later.
+        if waited_for == Some("script") {
+            break;
+        }
         let frames = part["callFrames"].as_array().into_iter().flatten();
         let lines: Vec<_> = frames.filter_map(|frame| line(frame, frame)).collect();
-        let waits = matches!(
-            part["description"].as_str(),
-            Some("setTimeout" | "setInterval")
-        );
+        let waits = matches!(waited_for, Some("setTimeout" | "setInterval"));
         let by_page = lines.first().is_some_and(|line| !is_library(&line.url));
         found.timer |= waits && by_page;
         found.lines.extend(lines);
@@ -170,6 +172,19 @@ mod tests {
             ("https://a.example/", 5, 3)
         );
         assert_eq!(line.function.as_deref(), Some("buy"));
+    }
+
+    #[test]
+    fn who_inserted_a_script_did_not_send_what_it_sends() {
+        let frame = |url: &str| json!({ "url": url, "lineNumber": 0, "columnNumber": 0, "functionName": "" });
+        let library = "https://connect.facebook.net/en_US/fbevents.js";
+        let inserted =
+            json!({ "description": "script", "callFrames": [frame("https://a.example/")] });
+        let initiator = json!({ "type": "script", "stack": {
+            "callFrames": [],
+            "parent": { "description": "Image", "callFrames": [frame(library)], "parent": inserted } } });
+        let line = stack(&initiator).line().unwrap();
+        assert_eq!(line.url, library);
     }
 
     #[test]
