@@ -2,40 +2,33 @@
 
 use oxc_ast::ast::{Expression, Program, Statement};
 use oxc_span::GetSpan;
-use page::{Mode, Page, Script};
+use page::{Mode, Script};
 
 use crate::run::{Trace, is_library};
+use crate::trees::Trees;
 use crate::{BaseCode, Inert, gate};
 
 /// Copies of the loader snippet, in the order written.
-pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<BaseCode> {
+pub(crate) fn find(trees: &Trees<'_, '_>, trace: &Trace) -> Vec<BaseCode> {
     let mut found = Vec::new();
+    let page = trees.page;
     for (order, script) in page.scripts.iter().enumerate() {
         let text = &script.code.text;
         if !text.contains("callMethod") && !text.contains("fbevents.js") {
             continue;
         }
-        script.with_program(|program, problems| {
-            let spans = if problems.is_empty() {
-                snippets(program, text)
-            } else {
-                Vec::new()
-            };
-            let whole = vec![(0, text.len() as u32)];
-            let spans = if spans.is_empty() && !problems.is_empty() {
-                whole
-            } else {
-                spans
-            };
-            for (start, end) in spans {
-                let parses = problems.is_empty();
-                let mut base = describe(script, order, (start, end), parses, trace);
-                if let Some(Inert::Type(kind)) = &base.inert {
-                    base.inert = Some(gate::reason(page, script, kind));
-                }
-                found.push(base);
+        let parsed = trees.of(order);
+        let spans = match &parsed {
+            Ok(program) => page::with_room(text, || snippets(program, text)).unwrap_or_default(),
+            Err(_) => vec![(0, text.len() as u32)],
+        };
+        for span in spans {
+            let mut base = describe(script, order, span, parsed.is_ok(), trace);
+            if let Some(Inert::Type(kind)) = &base.inert {
+                base.inert = Some(gate::reason(page, script, kind));
             }
-        });
+            found.push(base);
+        }
     }
     found
 }

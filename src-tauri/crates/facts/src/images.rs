@@ -8,7 +8,11 @@ use crate::{Command, Event, Image, Inert, Kind, Pixel, PixelKind, Trigger, Value
 
 /// Images in the page and those that scripts load, in the order written.
 pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<Image> {
-    let mut images: Vec<Image> = page.elements.iter().filter_map(written).collect();
+    let mut images: Vec<Image> = page
+        .elements
+        .iter()
+        .filter_map(|element| written(page, element))
+        .collect();
     images.extend(
         page.elements
             .iter()
@@ -22,7 +26,7 @@ pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<Image> {
 /// Attributes that hold an image's address until a script moves it to `src`.
 const DELAYED: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "data-cmp-src"];
 
-fn written(element: &Element) -> Option<Image> {
+fn written(page: &Page, element: &Element) -> Option<Image> {
     if !matches!(
         &*element.name,
         "img" | "iframe" | "amp-pixel" | "amp-img" | "image" | "input"
@@ -36,7 +40,7 @@ fn written(element: &Element) -> Option<Image> {
         _ if src.name != "src" => Some(Inert::Gated("delayed".to_owned())),
         _ => None,
     };
-    image(
+    let mut image = image(
         &src.value,
         element.noscript,
         element.placement,
@@ -44,7 +48,14 @@ fn written(element: &Element) -> Option<Image> {
         inert,
         src.value_at,
         element.tag,
-    )
+    )?;
+    if page.is_computed(image.url_at) {
+        // What covers a mark of the template is no id and no name.
+        let known = |text: Option<String>| text.filter(|text| !text.contains("____"));
+        image.pixel_id = known(image.pixel_id);
+        image.event = known(image.event);
+    }
+    Some(image)
 }
 
 /// Images of a `noscript` whose markup was escaped on its way into the page: to the browser they

@@ -9,15 +9,19 @@ mod images;
 mod library;
 mod mentions;
 mod run;
+mod trees;
 mod value;
 mod written;
 
+use oxc_allocator::Allocator;
 use page::Page;
 
 pub use facts::{
     BaseCode, Broken, Call, Command, Consent, Event, Facts, Flaw, Image, Inert, Integration,
     Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
 };
+use trees::Trees;
+
 pub use value::{Entry, Kind, Value};
 pub use written::{Statement, Written};
 
@@ -31,7 +35,9 @@ pub fn extract(page: &Page) -> Facts {
             ..Facts::default()
         };
     }
-    let trace = run::run(page);
+    let allocator = Allocator::default();
+    let trees = Trees::new(page, &allocator);
+    let trace = run::run(&trees);
     let images = images::find(page, &trace);
     let mut outcome = library::work(&trace);
     let (image_pixels, image_events) = images::count(&images, &trace);
@@ -47,7 +53,7 @@ pub fn extract(page: &Page) -> Facts {
         .events
         .extend(image_events.into_iter().chain(retired_events));
     Facts {
-        base_codes: base_code::find(page, &trace),
+        base_codes: base_code::find(&trees, &trace),
         pixels: outcome.pixels,
         calls: outcome.calls,
         events: outcome.events,
@@ -57,6 +63,9 @@ pub fn extract(page: &Page) -> Facts {
         integrations,
         consent,
         mentions: mentions::find(page),
-        written: written::read(page),
+        written: written::read(&trees),
     }
 }
+
+#[cfg(test)]
+mod template_tests;

@@ -2,7 +2,9 @@
 
 use oxc_ast::ast::{Expression, ExpressionStatement, StringLiteral};
 use oxc_ast_visit::{Visit, walk};
-use page::{Code, Page, Span};
+use page::{Code, Span};
+
+use crate::trees::Trees;
 
 /// Pieces of scripts that an edit may touch without breaking what stands around them.
 /// Only scripts that name the pixel are read for it.
@@ -46,7 +48,8 @@ impl Written {
 }
 
 /// Reads how the pixel code of a page is written.
-pub(crate) fn read(page: &Page) -> Written {
+pub(crate) fn read(trees: &Trees<'_, '_>) -> Written {
+    let page = trees.page;
     let mut written = Written {
         body: page
             .elements
@@ -55,22 +58,20 @@ pub(crate) fn read(page: &Page) -> Written {
             .map(|element| element.tag),
         ..Written::default()
     };
-    for script in page
-        .scripts
-        .iter()
-        .filter(|script| names_pixel(&script.code.text))
-    {
-        script.with_program(|program, problems| {
-            if problems.is_empty() {
-                Reader {
-                    code: &script.code,
-                    written: &mut written,
-                }
-                .visit_program(program);
-            } else {
-                written.quotes.extend(misplaced_quotes(&script.code));
-            }
-        });
+    for (index, script) in page.scripts.iter().enumerate() {
+        let code = &script.code;
+        if !names_pixel(&code.text) {
+            continue;
+        }
+        let Ok(program) = trees.of(index) else {
+            written.quotes.extend(misplaced_quotes(code));
+            continue;
+        };
+        let mut reader = Reader {
+            code,
+            written: &mut written,
+        };
+        page::with_room(&code.text, || reader.visit_program(program));
     }
     written
 }

@@ -6,7 +6,11 @@ use crate::{Element, Page, Script, Source, Span};
 
 /// Reads a page. Never fails: what the browser would not see is not there.
 pub fn parse(source: Source) -> Page {
-    let text = &*source.text;
+    let covered = crate::template::cover(&source);
+    let (text, marks) = match &covered {
+        Some((text, marks)) => (text.as_str(), marks.clone()),
+        None => (&*source.text, Vec::new()),
+    };
     // The browser takes a byte order mark away before it reads.
     let start = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
@@ -26,6 +30,7 @@ pub fn parse(source: Source) -> Page {
         scripts,
         comments,
         texts,
+        marks,
     }
 }
 

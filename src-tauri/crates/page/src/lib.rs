@@ -14,6 +14,7 @@ mod reader;
 mod script;
 mod source;
 mod span;
+mod template;
 mod tree;
 mod watch;
 
@@ -23,6 +24,7 @@ pub use nesting::with_room;
 pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
 pub use source::{Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span};
+pub use template::{Does, Mark};
 
 /// A page read: what stands in it, in the order written.
 #[derive(Clone, Debug)]
@@ -37,4 +39,17 @@ pub struct Page {
     pub comments: Vec<Span>,
     /// Text nodes that are not blank, where visitors would read them.
     pub texts: Vec<Span>,
+    /// What the server of a template will replace, in the order written; none in a page as served.
+    pub marks: Vec<Mark>,
+}
+
+impl Page {
+    /// Whether a piece of the page is computed by its server, wholly or in part.
+    pub fn is_computed(&self, at: Span) -> bool {
+        let after = self.marks.partition_point(|mark| mark.at.end <= at.start);
+        let mut inside = self.marks[after..]
+            .iter()
+            .take_while(|mark| mark.at.start < at.end);
+        inside.any(|mark| mark.does == Does::Writes)
+    }
 }

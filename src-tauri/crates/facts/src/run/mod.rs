@@ -39,6 +39,7 @@ pub(crate) use source::mentions_pixel;
 use tasks::Task;
 use val::{Class, Closure, Kind, Object, Val};
 
+use crate::trees::Trees;
 use crate::{Broken, Inert, Trigger};
 
 /// Steps after which a page is no longer run; what was not reached is swept up as never run.
@@ -69,7 +70,7 @@ pub(crate) struct Trace {
 
 /// Code with its syntax tree.
 struct Unit<'a> {
-    code: Code,
+    code: Rc<Code>,
     program: Option<&'a Program<'a>>,
     placement: Placement,
     order: usize,
@@ -97,6 +98,7 @@ struct Circumstance {
 
 struct Machine<'a, 'p> {
     page: &'p Page,
+    trees: &'p Trees<'a, 'p>,
     allocator: &'a Allocator,
     units: Vec<Unit<'a>>,
     unit: usize,
@@ -120,25 +122,26 @@ struct Machine<'a, 'p> {
 }
 
 /// Runs everything on a page.
-pub(crate) fn run(page: &Page) -> Trace {
+pub(crate) fn run(trees: &Trees<'_, '_>) -> Trace {
     // Running goes as deep as `DEPTH`, whatever thread it is called on.
     stacker::maybe_grow(STACK, STACK, || {
-        let allocator = Allocator::default();
-        let mut machine = Machine::new(page, &allocator);
+        let mut machine = Machine::new(trees);
         machine.run_page();
         machine.trace
     })
 }
 
 impl<'a, 'p> Machine<'a, 'p> {
-    fn new(page: &'p Page, allocator: &'a Allocator) -> Self {
+    fn new(trees: &'p Trees<'a, 'p>) -> Self {
+        let page = trees.page;
         let whole = page
             .elements
             .iter()
             .any(|element| matches!(&*element.name, "html" | "head" | "body"));
         Self {
             page,
-            allocator,
+            trees,
+            allocator: trees.allocator,
             units: Vec::new(),
             unit: 0,
             global: Scope::new(None, true),
@@ -159,7 +162,8 @@ impl<'a, 'p> Machine<'a, 'p> {
             inert_units: HashMap::new(),
             steps: STEPS,
             depth: 0,
-            complete: whole,
+            // A template's server may add whatever it likes.
+            complete: whole && page.marks.is_empty(),
             trace: Trace::default(),
         }
     }
@@ -170,7 +174,14 @@ impl<'a, 'p> Machine<'a, 'p> {
     }
 
     fn step(&mut self) -> Eval<'a, ()> {
-        self.steps = self.steps.saturating_sub(1);
+        self.spend(1)
+    }
+
+    /// Takes what `work` cost beside the steps themselves, so that a page can't make much of few.
+    fn spend(&mut self, work: usize) -> Eval<'a, ()> {
+        self.steps = self
+            .steps
+            .saturating_sub(u32::try_from(work).unwrap_or(u32::MAX));
         if self.steps == 0 {
             Err(Abrupt::Spent)
         } else {

@@ -1,6 +1,8 @@
 //! When code runs: scripts in the browser's order, then what they left for later, then what waits
 //! for the visitor, then what nothing runs.
 
+use std::rc::Rc;
+
 use page::{Code, Kind as ScriptKind, Mode, Placement, Script, Span};
 
 use super::scope::Journal;
@@ -17,43 +19,43 @@ impl Machine<'_, '_> {
         let mut later = Vec::new();
         let mut inert = Vec::new();
         let mut handlers = Vec::new();
-        for script in &page.scripts {
+        for (index, script) in page.scripts.iter().enumerate() {
             let reason = inert_reason(page, script);
             match (&script.kind, &script.mode) {
                 (ScriptKind::Handler { .. } | ScriptKind::Address, _) => {
-                    handlers.push((script, reason));
+                    handlers.push((index, script, reason));
                 }
-                _ if reason.is_some() => inert.push((script, reason)),
+                _ if reason.is_some() => inert.push((index, reason)),
                 (ScriptKind::External { src }, _) => self.external(src, script),
-                (_, Mode::Module) => later.push(script),
-                _ => self.script(script, None),
+                (_, Mode::Module) => later.push(index),
+                _ => self.script(index, None),
             }
             self.run_tasks(&|when| *when == When::Soon);
         }
-        for script in later {
-            self.script(script, None);
+        for index in later {
+            self.script(index, None);
         }
         self.run_tasks(&|when| matches!(when, When::Soon | When::Parsed));
-        for (script, reason) in &handlers {
+        for (index, script, reason) in &handlers {
             if let ScriptKind::Handler { event } = &script.kind
                 && reason.is_none()
                 && is_load(event)
             {
-                self.handler(script, None, None);
+                self.handler(*index, None, None);
             }
         }
         self.run_tasks(&|when| matches!(when, When::Soon | When::Parsed | When::Loaded));
         self.run_tasks(&|when| !matches!(when, When::Action(_)));
-        for (script, reason) in handlers {
+        for (index, script, reason) in handlers {
             match &script.kind {
                 ScriptKind::Handler { event } if is_load(event) && reason.is_none() => {}
-                ScriptKind::Handler { event } => self.handler(script, Some(event.clone()), reason),
-                _ => self.handler(script, Some("click".into()), reason),
+                ScriptKind::Handler { event } => self.handler(index, Some(event.clone()), reason),
+                _ => self.handler(index, Some("click".into()), reason),
             }
         }
         self.run_tasks(&|_| true);
-        for (script, reason) in inert {
-            self.script(script, reason);
+        for (index, reason) in inert {
+            self.script(index, reason);
             self.run_tasks(&|_| true);
         }
         self.uncalled();
@@ -69,7 +71,7 @@ impl Machine<'_, '_> {
         let order = self.units.len();
         let at = page_tag(self.page, script);
         self.units.push(Unit {
-            code: Code::verbatim("", at),
+            code: Rc::new(Code::verbatim("", at)),
             program: None,
             placement: script.placement,
             order,
@@ -83,7 +85,8 @@ impl Machine<'_, '_> {
         }
     }
 
-    fn script(&mut self, script: &Script, inert: Option<Inert>) {
+    fn script(&mut self, index: usize, inert: Option<Inert>) {
+        let script = &self.page.scripts[index];
         if let ScriptKind::External { src } = &script.kind {
             if inert.is_none() {
                 self.external(src, script);
@@ -96,17 +99,16 @@ impl Machine<'_, '_> {
             inert,
             doubts: 0,
         };
-        let module = script.mode == Mode::Module;
-        self.run_code(
+        self.run_parsed(
             script.code.clone(),
-            module,
+            self.trees.of(index),
             script.placement,
             circumstance,
             !script.closed,
         );
     }
 
-    fn handler(&mut self, script: &Script, event: Option<String>, inert: Option<Inert>) {
+    fn handler(&mut self, index: usize, event: Option<String>, inert: Option<Inert>) {
         let trigger = match &event {
             Some(event) if !is_action(event) => Trigger::Unknown,
             Some(_) => Trigger::Interaction,
@@ -118,9 +120,9 @@ impl Machine<'_, '_> {
             inert,
             doubts: 0,
         };
-        self.run_code(
-            script.code.clone(),
-            false,
+        self.run_parsed(
+            self.page.scripts[index].code.clone(),
+            self.trees.of(index),
             Placement::Attribute,
             circumstance,
             false,

@@ -1,28 +1,38 @@
 //! Pieces of code: scripts, handlers and texts that become code, and how each ends.
 
+use std::rc::Rc;
+
 use page::{Code, Placement, Span};
 
 use super::{Abrupt, Circumstance, Eval, Machine, Unit};
+use crate::trees::Parsed;
 use crate::{Broken, Flaw, Inert};
 
+/// Bytes of code from strings whose parsing counts as one step.
+const BYTES_A_STEP: usize = 32;
+
 impl<'a> Machine<'a, '_> {
+    /// Runs code that stood in a string, and writes down how it breaks.
+    pub(super) fn run_code(&mut self, code: Code, placement: Placement) {
+        // A page may write code in a loop; parsing it takes time too.
+        if self.spend(code.text.len() / BYTES_A_STEP).is_err() {
+            return;
+        }
+        let parsed = page::program(self.allocator, &code.text, false, false);
+        self.run_parsed(code, parsed, placement, self.circumstance.clone(), false);
+    }
+
     /// Runs a piece of code of its own, and writes down how it breaks.
-    pub(super) fn run_code(
+    pub(super) fn run_parsed(
         &mut self,
         code: Code,
-        module: bool,
+        parsed: Parsed<'a>,
         placement: Placement,
         circumstance: Circumstance,
         unclosed: bool,
     ) {
         let at = code.at;
         let has_pixel = mentions_pixel(&code.text);
-        let parsed = page::program(
-            self.allocator,
-            &code.text,
-            module,
-            placement == Placement::Attribute,
-        );
         let order = self.units.len();
         let flaw = match &parsed {
             // The rest of the page stands in it, so that it hardly ever parses; the tag is the flaw.
@@ -42,9 +52,9 @@ impl<'a> Machine<'a, '_> {
                 Some((flaw, problem.message.clone(), place))
             }
         };
-        let text = code.text.clone();
+        let code = Rc::new(code);
         self.units.push(Unit {
-            code,
+            code: Rc::clone(&code),
             program: parsed.as_ref().ok().copied(),
             placement,
             order,
@@ -66,11 +76,11 @@ impl<'a> Machine<'a, '_> {
                 self.inert_units.insert(order, Inert::Broken);
             }
             if parsed.is_err() {
-                self.salvage(&text);
+                self.salvage(&code);
             }
         }
         if let Ok(program) = parsed {
-            let global = std::rc::Rc::clone(&self.global);
+            let global = Rc::clone(&self.global);
             let end = self.statements(&program.body, &global);
             self.ended(end.map(|_| ()));
         }

@@ -1,6 +1,8 @@
 //! What running never reached: calls behind a false condition or after an exception, and calls in
 //! scripts that do not parse.
 
+use std::rc::Rc;
+
 use oxc_ast::ast::{CallExpression, Expression};
 use oxc_ast_visit::{Visit, walk};
 use page::Span;
@@ -9,6 +11,9 @@ use super::call::{is_pixel_name, last_name};
 use super::record::Through;
 use super::{Circumstance, Machine};
 use crate::{Inert, Trigger, Value};
+
+/// Names of the pixel that are looked at in one script that does not parse.
+const MOST_SALVAGED: usize = 2_000;
 
 impl Machine<'_, '_> {
     /// Writes down every call that was not reached.
@@ -37,7 +42,7 @@ impl Machine<'_, '_> {
                     inert: Some(inert),
                     doubts: 0,
                 };
-                let code = self.units[unit].code.clone();
+                let code = Rc::clone(&self.units[unit].code);
                 let text = code
                     .text
                     .get(call.0 as usize..call.1 as usize)
@@ -49,14 +54,21 @@ impl Machine<'_, '_> {
 
     /// Writes down the calls of code that does not parse, as far as each parses by itself.
     pub(super) fn salvage(&mut self, text: &str) {
-        let code = self.units[self.unit].code.clone();
+        let code = Rc::clone(&self.units[self.unit].code);
         let straight = straighten(text);
-        let mut from = 0;
-        while let Some(found) = straight[from..].find("fbq") {
+        let (mut from, mut line) = (0, 0);
+        for _ in 0..MOST_SALVAGED {
+            let Some(found) = straight[from..].find("fbq") else {
+                break;
+            };
             let start = from + found;
+            // Lines may be megabytes: each is looked at from its beginning only.
+            if let Some(newline) = straight[from..start].rfind('\n') {
+                line = from + newline + 1;
+            }
             from = start + 3;
             if straight[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$'))
-                || in_line_comment(&straight, start)
+                || straight[line..start].trim_start().starts_with("//")
             {
                 continue;
             }
@@ -84,6 +96,7 @@ impl Machine<'_, '_> {
             let mut finder = Literals {
                 code,
                 start,
+                page: self.page,
                 arguments: None,
             };
             finder.visit_program(program);
@@ -125,6 +138,7 @@ fn is_pixel_call(it: &CallExpression<'_>) -> bool {
 struct Literals<'c> {
     code: &'c page::Code,
     start: u32,
+    page: &'c page::Page,
     arguments: Option<Vec<Value>>,
 }
 
@@ -164,6 +178,14 @@ impl Literals<'_> {
         use oxc_span::GetSpan;
         let at = self.at(it.span());
         let kind = match it {
+            _ if self.page.is_computed(at)
+                && !matches!(
+                    it,
+                    Expression::ObjectExpression(_) | Expression::ArrayExpression(_)
+                ) =>
+            {
+                crate::Kind::Computed(at.of(&self.page.source.text).to_owned())
+            }
             Expression::StringLiteral(it) => crate::Kind::Text(it.value.to_string()),
             Expression::NumericLiteral(it) => crate::Kind::Number(it.value),
             Expression::BooleanLiteral(it) => crate::Kind::Bool(it.value),
@@ -223,11 +245,6 @@ fn straighten(text: &str) -> String {
         }
     }
     out
-}
-
-fn in_line_comment(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    text[line..at].trim_start().starts_with("//")
 }
 
 /// The end of the call that starts at `start`: past its closing bracket.

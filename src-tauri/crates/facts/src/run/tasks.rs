@@ -80,13 +80,7 @@ impl<'a> Machine<'a, '_> {
             let end = match task.callee.as_text() {
                 Some(text) => {
                     let code = self.code_of(text, task.callee.at);
-                    self.run_code(
-                        code,
-                        false,
-                        Placement::Body,
-                        self.circumstance.clone(),
-                        false,
-                    );
+                    self.run_code(code, Placement::Body);
                     Ok(())
                 }
                 None => self

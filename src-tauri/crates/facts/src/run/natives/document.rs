@@ -219,7 +219,7 @@ impl<'a> Machine<'a, '_> {
         {
             let code = self.code_of(code, text.at);
             let placement = self.units[self.unit].placement;
-            self.run_code(code, false, placement, self.circumstance.clone(), false);
+            self.run_code(code, placement);
         }
     }
 
@@ -280,13 +280,7 @@ impl<'a> Machine<'a, '_> {
                         at: place,
                         map: vec![(0, place.start)],
                     };
-                    self.run_code(
-                        code,
-                        false,
-                        Placement::Body,
-                        self.circumstance.clone(),
-                        false,
-                    );
+                    self.run_code(code, Placement::Body);
                 }
                 ScriptKind::External { src } if is_library(src) => self.library(&src.clone(), at),
                 ScriptKind::External { .. } => self.complete = false,

@@ -100,7 +100,7 @@ impl<'a> Machine<'a, '_> {
                         return Ok(Val::text(text, code.at));
                     }
                     let placement = self.units[self.unit].placement;
-                    self.run_code(code, false, placement, self.circumstance.clone(), false);
+                    self.run_code(code, placement);
                 }
                 Val::unknown(at)
             }

@@ -1,0 +1,105 @@
+//! Pages with marks of template languages: what is literal is known, what is computed is shown.
+
+use crate::{Facts, Kind, PixelKind, extract};
+
+fn facts(name: &str, text: &str) -> Facts {
+    extract(&page::parse(page::Source::local(name, text)))
+}
+
+fn ids(facts: &Facts) -> Vec<String> {
+    let pixels = facts
+        .pixels
+        .iter()
+        .filter(|pixel| pixel.kind == PixelKind::Meta);
+    pixels
+        .map(|pixel| match &pixel.id.kind {
+            Kind::Text(id) => id.clone(),
+            Kind::Computed(expression) => format!("computed {expression}"),
+            other => format!("{other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn a_computed_id_is_shown_as_it_is_written() {
+    for (name, script, expression) in [
+        (
+            "a.php",
+            "fbq('init', '<?php echo $id; ?>');",
+            "'<?php echo $id; ?>'",
+        ),
+        (
+            "a.php",
+            "fbq('init', <?= json_encode($id) ?>);",
+            "<?= json_encode($id) ?>",
+        ),
+        (
+            "a.twig",
+            "fbq('init', '{{ pixel_id }}');",
+            "'{{ pixel_id }}'",
+        ),
+        (
+            "a.liquid",
+            "fbq('init', {{ settings.pixel | json }});",
+            "{{ settings.pixel | json }}",
+        ),
+        (
+            "a.erb",
+            "fbq('init', '<%= ENV[\"FB\"] %>');",
+            "'<%= ENV[\"FB\"] %>'",
+        ),
+        (
+            "a.blade.php",
+            "fbq('init', '{!! $id !!}');",
+            "'{!! $id !!}'",
+        ),
+        ("a.html", "fbq('init', '{{ id }}');", "'{{ id }}'"),
+    ] {
+        let page =
+            format!("<html><head><script>{script}fbq('track','PageView');</script></head></html>");
+        let facts = facts(name, &page);
+        assert_eq!(ids(&facts), [format!("computed {expression}")], "{script}");
+        assert_eq!(facts.events.len(), 1, "{script}");
+    }
+}
+
+#[test]
+fn both_ways_of_a_condition_of_the_server_are_read() {
+    let page = "<head>{% if shop %}<script>fbq('init','484210123456789')</script>{% else %}\
+        <script>fbq('init','484210123456790')</script>{% endif %}</head>";
+    assert_eq!(
+        ids(&facts("a.liquid", page)),
+        ["484210123456789", "484210123456790"]
+    );
+}
+
+#[test]
+fn comments_of_the_server_hold_no_pixel() {
+    for (name, page) in [
+        (
+            "a.twig",
+            "{# <script>fbq('init','484210123456789')</script> #}",
+        ),
+        (
+            "a.blade.php",
+            "{{-- <script>fbq('init','484210123456789')</script> --}}",
+        ),
+        ("a.erb", "<%# fbq('init','484210123456789') %>"),
+        ("a.php", "<?php /* fbq('init','484210123456789') */ ?>"),
+        (
+            "a.liquid",
+            "{% comment %}<script>fbq('init','484210123456789')</script>{% endcomment %}",
+        ),
+    ] {
+        assert_eq!(ids(&facts(name, page)), [""; 0], "{page}");
+    }
+}
+
+#[test]
+fn an_image_with_a_computed_id_names_no_pixel() {
+    let page = "<noscript><img src='https://www.facebook.com/tr?id={{ id }}&ev=PageView&noscript=1'></noscript>";
+    let facts = facts("a.twig", page);
+    assert_eq!(facts.images.len(), 1);
+    assert_eq!(facts.images[0].pixel_id, None);
+    assert_eq!(facts.images[0].event.as_deref(), Some("PageView"));
+}
