@@ -49,13 +49,17 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
     if fire.cause != "unknown" {
         parts.push(format!("on {}", fire.cause));
     }
-    let data = fire.custom_data.as_object().into_iter().flatten();
-    parts.extend(data.map(|(key, value)| {
-        let value = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
-        format!("{}={}", cleaned(key), shortened(&cleaned(&value), 30))
-    }));
+    // What is short comes first, so that cutting takes lists and not the value.
+    for nested in [false, true] {
+        let data = fire.custom_data.as_object().into_iter().flatten();
+        let data = data.filter(|(_, value)| (value.is_array() || value.is_object()) == nested);
+        parts.extend(data.map(|(key, value)| {
+            let value = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            format!("{}={}", cleaned(key), shortened(&cleaned(&value), 30))
+        }));
+    }
     parts.extend(
         fire.event_id
             .as_ref()
