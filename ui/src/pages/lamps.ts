@@ -21,7 +21,7 @@ export type Seen = { expected: Expected[]; fires: Fire[] }
 
 export function pixelLamps(page: Page, seen: Seen | null): PixelLamps[] {
   const ids = new Set<string | null>(page.pixels.map((pixel) => pixel.id))
-  for (const event of page.events) ids.add(event.pixel_id)
+  for (const event of page.events) if (!isFallBack(page, event)) ids.add(event.pixel_id)
   for (const one of seen?.expected ?? []) ids.add(one.pixel_id)
   for (const fire of seen?.fires ?? []) ids.add(fire.pixel_id)
   return [...ids].map((id) => ({
@@ -39,7 +39,7 @@ function lampsOf(id: string | null, page: Page, seen: Seen | null): EventLamp[] 
   const fires = (seen?.fires ?? []).filter((fire) => fire.pixel_id === id && !fire.automatic)
   const left = [...told]
   const lamps = page.events
-    .filter((event) => event.pixel_id === id)
+    .filter((event) => event.pixel_id === id && !isFallBack(page, event))
     .map((event) => lamp(event.name, event, takeMatch(left, event)))
   for (const one of left) lamps.push(lamp(one.event, null, one))
   light(lamps, fires)
@@ -54,6 +54,11 @@ function lampsOf(id: string | null, page: Page, seen: Seen | null): EventLamp[] 
     }
   }
   return lamps.map((one, index) => ({ ...one, key: `${index}:${one.name ?? ''}` }))
+}
+
+/** The image for visitors without JavaScript stands in for the script: nobody waits for both. */
+function isFallBack(page: Page, event: Event): boolean {
+  return event.command === 'image' && page.noscript.some((image) => image.at?.offset === event.at?.offset)
 }
 
 function lamp(name: string | null, event: Event | null, told: Expected | null): EventLamp {

@@ -56,15 +56,7 @@ pub(super) fn hits_seen(seen: &[Seen<'_>]) -> Step {
             .iter()
             .map(|fire| one.hit(State::Done, hit(fire), fire.at_ms))
             .collect();
-        let fall_backs = || one.page.json.noscript.iter().filter_map(|image| image.at);
         for expected in &run.expected {
-            // A fall-back image is for visitors whose browser could not have been tested here.
-            if expected
-                .at
-                .is_some_and(|at| fall_backs().any(|image| image.holds(at)))
-            {
-                continue;
-            }
             let name = expected.event.as_deref().unwrap_or("(computed)");
             let why = expected
                 .why
