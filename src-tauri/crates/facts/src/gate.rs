@@ -3,6 +3,7 @@
 use page::{Element, Page, Script, Span};
 use spec::{Mark, VENDORS, VendorKind};
 
+use crate::words::Named;
 use crate::{Consent, Inert, Integration};
 
 /// Why a script whose `type` is not JavaScript does not run: held by a vendor, or for good.
@@ -72,8 +73,10 @@ fn bears(element: &Element, mark: &Mark) -> bool {
 pub(crate) fn vendors(page: &Page) -> (Vec<Integration>, Vec<Consent>) {
     let (mut integrations, mut consent) = (Vec::new(), Vec::new());
     let text = &*page.source.text;
+    let named = Named::of(text);
     for vendor in VENDORS {
-        let Some(at) = vendor.marks.iter().find_map(|mark| place(page, mark)) else {
+        let mut marks = vendor.marks.iter().filter(|mark| named.may_hold(mark));
+        let Some(at) = marks.find_map(|mark| place(page, mark)) else {
             continue;
         };
         if vendor.kind == VendorKind::Consent {

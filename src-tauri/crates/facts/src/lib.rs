@@ -11,6 +11,7 @@ mod mentions;
 mod run;
 mod trees;
 mod value;
+mod words;
 mod written;
 
 use oxc_allocator::Allocator;
@@ -23,10 +24,14 @@ pub use facts::{
 use trees::Trees;
 
 pub use value::{Entry, Kind, Value};
+pub use words::names_anything;
 pub use written::{Statement, Written};
 
 /// Everything that a page's source tells about its pixels.
 pub fn extract(page: &Page) -> Facts {
+    if !names_anything(&page.source.text) {
+        return Facts::default();
+    }
     let (integrations, consent) = gate::vendors(page);
     if !mentions::may_hold_pixel(page) {
         return Facts {

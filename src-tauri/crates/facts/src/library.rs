@@ -5,11 +5,16 @@
 mod events;
 mod messages;
 
+use std::collections::HashSet;
+
 use page::Span;
 use spec::Message;
 
 use crate::run::{Recorded, Through, Trace};
 use crate::{Call, Event, Kind, Pixel, PixelKind, Printed, Trigger, Value};
+
+/// Events that are told of one page: a call for each of many pixels multiplies.
+const MOST_EVENTS: usize = 20_000;
 
 /// What came of the calls.
 pub(crate) struct Outcome {
@@ -37,6 +42,7 @@ struct Library<'t> {
     revoked: bool,
     waiting: Vec<usize>,
     init_forms: (bool, bool),
+    printed: HashSet<String>,
     out: Outcome,
 }
 
@@ -62,6 +68,7 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
         revoked: false,
         waiting: Vec::new(),
         init_forms: (false, false),
+        printed: HashSet::new(),
         out: empty,
     };
     library.pixels();
@@ -263,13 +270,7 @@ impl Library<'_> {
     }
 
     fn print(&mut self, message: Message, call: usize, at: Span) {
-        let text = message.to_string();
-        if !self
-            .out
-            .messages
-            .iter()
-            .any(|printed| printed.message.to_string() == text)
-        {
+        if self.printed.insert(message.to_string()) {
             self.out.messages.push(Printed { message, at, call });
         }
     }

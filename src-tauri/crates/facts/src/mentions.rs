@@ -2,7 +2,7 @@
 
 use page::{Page, Span};
 
-use crate::run::mentions_pixel;
+use crate::words::PIXEL;
 use crate::{Mention, Within};
 
 /// Every such place, in the order written.
@@ -32,16 +32,6 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
 
 /// Whether a page names anything that could lead to a pixel; most pages of the web do not.
 pub(crate) fn may_hold_pixel(page: &Page) -> bool {
-    const WORDS: [&str; 8] = [
-        "facebook",
-        "fb_param",
-        "atob(",
-        "unescape(",
-        "decodeURI",
-        "fromCharCode",
-        "data:text/javascript",
-        "_fbq",
-    ];
     let text = &*page.source.text;
-    mentions_pixel(text) || WORDS.iter().any(|word| text.contains(word))
+    PIXEL.iter().any(|word| text.contains(word))
 }

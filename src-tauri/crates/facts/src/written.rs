@@ -185,7 +185,8 @@ mod tests {
 
     fn written(text: &str) -> (String, Written) {
         let page = page::parse(Source::local("page.html", text));
-        (text.to_owned(), read(&page))
+        let allocator = oxc_allocator::Allocator::default();
+        (text.to_owned(), read(&Trees::new(&page, &allocator)))
     }
 
     #[test]

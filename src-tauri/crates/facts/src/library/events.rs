@@ -35,7 +35,9 @@ impl Library<'_> {
             .switches
             .iter()
             .any(|switch| switch == "allowDuplicatePageViews");
-        for known in self.known.iter_mut().filter(|known| !known.single_only) {
+        let room = super::MOST_EVENTS.saturating_sub(self.out.events.len());
+        let receivers = self.known.iter_mut().filter(|known| !known.single_only);
+        for known in receivers.take(room) {
             let second = page_view && known.page_viewed && !repeats;
             known.page_viewed |= page_view;
             let why_not = second.then_some(WhyNot::SecondPageView);
@@ -71,7 +73,8 @@ impl Library<'_> {
         } else {
             self.named.iter().cloned().map(Some).collect()
         };
-        for pixel_id in ids {
+        let room = super::MOST_EVENTS.saturating_sub(self.out.events.len());
+        for pixel_id in ids.into_iter().take(room) {
             self.out.events.push(Event {
                 pixel_id,
                 why_not: Some(why.clone()),

@@ -15,6 +15,9 @@ use super::scope::Scope;
 use super::val::{Class, FunctionNode, Hint, Kind, Object, Val};
 use super::{Abrupt, DEPTH, Eval, Machine};
 
+/// Bytes of a text whose making counts as one step more.
+const BYTES_A_STEP: usize = 1_024;
+
 impl<'a> Machine<'a, '_> {
     /// Evaluates an expression. What is unknown is placed where it is written.
     pub(super) fn expression(&mut self, it: &'a Expression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
@@ -25,8 +28,13 @@ impl<'a> Machine<'a, '_> {
         self.depth += 1;
         let value = self.evaluate(it, scope);
         self.depth -= 1;
-        value.map(|value| match value.kind {
-            Kind::Unknown(_) => Val::new(value.kind, self.at(it.span())),
+        let value = value?;
+        Ok(match &value.kind {
+            Kind::Unknown(hint) => Val::new(Kind::Unknown(*hint), self.at(it.span())),
+            Kind::Text(text) => {
+                self.spend(text.len() / BYTES_A_STEP)?;
+                value
+            }
             _ => value,
         })
     }
@@ -48,7 +56,9 @@ impl<'a> Machine<'a, '_> {
                     }
                     if let Some(inner) = it.expressions.get(index) {
                         let value = self.expression(inner, scope)?;
-                        text = text.and_then(|text| Some(text + &*to_text(&value)?));
+                        let more = to_text(&value);
+                        text = text.and_then(|text| Some(text + &*more?));
+                        text = text.filter(|text| text.len() <= operator::LONGEST);
                     }
                 }
                 text.map_or_else(|| Val::unknown(at), |text| Val::text(&text, at))

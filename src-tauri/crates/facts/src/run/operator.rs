@@ -156,6 +156,10 @@ fn loosely_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
     }
 }
 
+/// Bytes of the longest text that is put together; a longer one is unknown. Twenty doublings
+/// would otherwise fill the memory.
+pub(super) const LONGEST: usize = 1 << 20;
+
 /// A binary operator on two values.
 pub(super) fn binary<'a>(operator: BinaryOperator, a: &Val<'a>, b: &Val<'a>, at: Span) -> Val<'a> {
     known(operator, a, b, at).unwrap_or_else(|| Val::unknown(at))
@@ -169,7 +173,11 @@ fn known<'a>(operator: BinaryOperator, a: &Val<'a>, b: &Val<'a>, at: Span) -> Op
         B::Addition => {
             let textual = |value: &Val<'_>| matches!(value.kind, Kind::Text(_) | Kind::Object(_));
             if textual(a) || textual(b) {
-                return Some(Val::text(&format!("{}{}", to_text(a)?, to_text(b)?), at));
+                let (a, b) = (to_text(a)?, to_text(b)?);
+                if a.len() + b.len() > LONGEST {
+                    return None;
+                }
+                return Some(Val::text(&format!("{a}{b}"), at));
             }
             number(to_number(a)? + to_number(b)?)
         }

@@ -8,6 +8,9 @@ use super::operator::to_text;
 use super::val::{Class, Kind, Val};
 use crate::{Entry, Inert, Trigger, Value};
 
+/// Calls, and images, that are written down of one page. Nobody wrote more by hand.
+const MOST: usize = 10_000;
+
 /// One call of the pixel.
 #[derive(Clone, Debug)]
 pub(crate) struct Recorded {
@@ -65,15 +68,20 @@ pub(crate) struct ImageSent {
 impl<'a> Machine<'a, '_> {
     /// Writes down a call of the pixel.
     pub(super) fn record(&mut self, arguments: &[Val<'a>], through: Through, at: Span) {
-        let arguments = arguments
+        let arguments: Vec<Value> = arguments
             .iter()
             .map(|argument| self.value(argument, 0))
             .collect();
+        // What a loop hands over again and again is copied each time.
+        let _ = self.spend(arguments.iter().map(weight).sum());
         self.record_values(arguments, through, at);
     }
 
     /// Writes down a call of the pixel whose arguments are owned already.
     pub(super) fn record_values(&mut self, arguments: Vec<Value>, through: Through, at: Span) {
+        if self.trace.calls.len() >= MOST {
+            return;
+        }
         let unit = &self.units[self.unit];
         let (placement, order) = (unit.placement, unit.order);
         let call = Recorded {
@@ -92,7 +100,7 @@ impl<'a> Machine<'a, '_> {
 
     /// Writes down an address that the page asks for, where it is of the pixel.
     pub(super) fn asked_for(&mut self, url: &str, noscript: bool, at: Span) {
-        if document::is_hit(url) {
+        if document::is_hit(url) && self.trace.images.len() < MOST {
             let image = ImageSent {
                 url: url.to_owned(),
                 trigger: self.circumstance.trigger,
@@ -154,5 +162,15 @@ impl<'a> Machine<'a, '_> {
     /// Text of a value, where it is known.
     pub(super) fn known_text(value: &Val<'a>) -> Option<String> {
         to_text(value).map(|text| text.to_string())
+    }
+}
+
+/// Roughly what copying a value costs, in steps.
+fn weight(value: &Value) -> usize {
+    1 + match &value.kind {
+        crate::Kind::List(items) => items.iter().map(weight).sum(),
+        crate::Kind::Object(entries) => entries.iter().map(|entry| weight(&entry.value)).sum(),
+        crate::Kind::Text(text) | crate::Kind::Computed(text) => text.len() / 256,
+        _ => 0,
     }
 }

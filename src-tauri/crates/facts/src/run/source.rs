@@ -52,9 +52,8 @@ impl<'a> Machine<'a, '_> {
                 Some((flaw, problem.message.clone(), place))
             }
         };
-        let code = Rc::new(code);
         self.units.push(Unit {
-            code: Rc::clone(&code),
+            code: Rc::new(code),
             program: parsed.as_ref().ok().copied(),
             placement,
             order,
@@ -76,7 +75,7 @@ impl<'a> Machine<'a, '_> {
                 self.inert_units.insert(order, Inert::Broken);
             }
             if parsed.is_err() {
-                self.salvage(&code);
+                self.salvage();
             }
         }
         if let Ok(program) = parsed {

@@ -53,9 +53,9 @@ impl Machine<'_, '_> {
     }
 
     /// Writes down the calls of code that does not parse, as far as each parses by itself.
-    pub(super) fn salvage(&mut self, text: &str) {
+    pub(super) fn salvage(&mut self) {
         let code = Rc::clone(&self.units[self.unit].code);
-        let straight = straighten(text);
+        let straight = straighten(&code.text);
         let (mut from, mut line) = (0, 0);
         for _ in 0..MOST_SALVAGED {
             let Some(found) = straight[from..].find("fbq") else {

@@ -1,6 +1,7 @@
 //! Values while a page is being run: what is known of each, and where it is written.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use oxc_ast::ast::{ArrowFunctionExpression, Function};
@@ -48,6 +49,18 @@ pub(crate) struct Object<'a> {
     pub(crate) properties: RefCell<Vec<Property<'a>>>,
     /// Keys may be missing: something unknown was mixed in.
     pub(crate) open: std::cell::Cell<bool>,
+    index: RefCell<Index>,
+}
+
+/// An object of no more properties than this is searched from end to end.
+const FEW: usize = 16;
+
+/// Where the first properties of a large object stand: a page may hang a hundred thousand on one.
+#[derive(Default)]
+struct Index {
+    places: HashMap<Rc<str>, usize>,
+    /// How many properties the index knows.
+    seen: usize,
 }
 
 /// One own property.
@@ -218,7 +231,25 @@ impl<'a> Object<'a> {
             class: RefCell::new(class),
             properties: RefCell::default(),
             open: std::cell::Cell::new(false),
+            index: RefCell::default(),
         })
+    }
+
+    /// Where the property of this name stands.
+    fn place(&self, key: &str) -> Option<usize> {
+        let properties = self.properties.borrow();
+        if properties.len() <= FEW {
+            return properties.iter().position(|property| &*property.key == key);
+        }
+        let index = &mut *self.index.borrow_mut();
+        for (place, property) in properties.iter().enumerate().skip(index.seen) {
+            index
+                .places
+                .entry(Rc::clone(&property.key))
+                .or_insert(place);
+        }
+        index.seen = properties.len();
+        index.places.get(key).copied()
     }
 
     pub(crate) fn array(items: impl IntoIterator<Item = Val<'a>>) -> Rc<Self> {
@@ -243,21 +274,20 @@ impl<'a> Object<'a> {
                 .get(index)
                 .map(|property| property.value.clone());
         }
-        self.properties
-            .borrow()
-            .iter()
-            .find(|property| &*property.key == key)
-            .map(|property| property.value.clone())
+        let place = self.place(key)?;
+        Some(self.properties.borrow()[place].value.clone())
     }
 
     /// Sets or removes a property without a word in the journal.
     pub(crate) fn put(&self, key: &str, key_at: Span, value: Option<Val<'a>>) {
+        let found = self.place(key);
         let mut properties = self.properties.borrow_mut();
-        let found = properties.iter().position(|property| &*property.key == key);
         match (found, value) {
             (Some(index), Some(value)) => properties[index].value = value,
             (Some(index), None) => {
                 properties.remove(index);
+                // Those behind it have moved up.
+                self.index.take();
             }
             (None, Some(value)) => properties.push(Property {
                 key: key.into(),

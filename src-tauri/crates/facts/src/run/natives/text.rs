@@ -2,7 +2,7 @@
 
 use page::Span;
 
-use crate::run::operator::{to_number, to_text};
+use crate::run::operator::{LONGEST, to_number, to_text};
 use crate::run::val::{Kind, Object, Val};
 
 /// Calls a function of a string; nothing where it is none, unknown where an input is.
@@ -60,6 +60,9 @@ pub(super) fn call<'a>(
         "toUpperCase" => text(subject.to_uppercase()),
         "concat" => {
             let parts: Option<Vec<_>> = arguments.iter().map(to_text).collect();
+            let parts = parts.filter(|parts| {
+                subject.len() + parts.iter().map(|part| part.len()).sum::<usize>() <= LONGEST
+            });
             parts.map_or(unknown, |parts| text(subject.to_owned() + &parts.concat()))
         }
         "charAt" => number(0, 0.0).map_or(unknown, |index| {
@@ -128,6 +131,7 @@ pub(super) fn call<'a>(
             _ => unknown,
         },
         "replace" | "replaceAll" => match (needs_text(0), needs_text(1)) {
+            (Some(_), Some(to)) if to.len().saturating_mul(subject.len() + 1) > LONGEST => unknown,
             (Some(from), Some(to)) if !to.contains('$') && !arguments[1].is_function() => {
                 text(if method == "replace" {
                     subject.replacen(&*from, &to, 1)
