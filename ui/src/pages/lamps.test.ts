@@ -50,6 +50,12 @@ describe('lamps', () => {
     expect(states(pageOf('product.html'), null)?.[2]).toBe('AddToCart waiting 0')
   })
 
+  it('are none for the image that stands in for the script', () => {
+    const at = thanks.noscript[0]!.at
+    const image = { ...thanks.events[0]!, command: 'image' as const, fires_on_load: false, at }
+    expect(states({ ...thanks, events: [...thanks.events, image] }, null)).toHaveLength(4)
+  })
+
   it('show pixels and events that only the traffic knows', () => {
     const [fire] = report(thanks, 'held').fires
     const foreign: Fire = { ...fire!, pixel_id: '42', event: 'Lead' }
