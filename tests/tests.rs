@@ -12,6 +12,8 @@ mod probe;
 mod reports;
 /// Each rule over its own pages and the examples of its documentation.
 mod rules;
+/// Code that is written for people: its looks, its place, and that it passes every rule.
+mod snippets;
 /// What several of them need.
 mod support;
 /// What the build itself can't see: directions between crates, sizes, names, generated text.

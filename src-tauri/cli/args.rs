@@ -1,6 +1,7 @@
 //! What can be asked for, one type a command.
 
 mod choices;
+mod event;
 mod steps;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::time::Duration;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub(crate) use choices::{Engine, FailOn, FireFormat, Format, Plain, Traffic, When};
+pub(crate) use event::Event;
 pub(crate) use steps::{Step, Steps};
 
 const EXAMPLES: &str = "\
@@ -18,6 +20,7 @@ Examples:
   curl -s shop.example | pixelscope inspect -    a page from standard input
   pixelscope watch site/index.html               again on every save
   pixelscope checklist site/ -o checklist.html --format html
+  pixelscope event Lead --on click               the code of an event, and where it goes
   pixelscope explain purchase-currency-missing   why a rule matters
 
 Exit status: 0 nothing at or above --fail-on, 1 findings at or above it,
@@ -47,6 +50,8 @@ pub(crate) enum Command {
     Watch(Watch),
     /// Write the install checklist with its evidence
     Checklist(Box<Checklist>),
+    /// Write the code of an event, or a base code, and say where it goes
+    Event(Box<Event>),
     /// Take one request to /tr apart
     Decode(Decode),
     /// Show a rule's page, or list the rules

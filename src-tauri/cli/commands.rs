@@ -3,6 +3,7 @@
 mod browsers;
 mod checklist;
 mod decode;
+mod event;
 mod explain;
 mod fire;
 mod inspect;
@@ -20,6 +21,7 @@ pub(crate) async fn run(args: &Args) -> anyhow::Result<Status> {
         Command::Fire(asked) => fire::run(args, asked).await,
         Command::Watch(asked) => watch::run(args, asked).await,
         Command::Checklist(asked) => checklist::run(args, asked).await,
+        Command::Event(asked) => event::run(args, asked),
         Command::Decode(asked) => decode::run(args, asked),
         Command::Explain(asked) => explain::run(args, asked),
         Command::Browsers(asked) => browsers::run(args, asked).await,

@@ -51,7 +51,8 @@ pub(crate) async fn aside<T: Send + 'static>(
     }
 }
 
-fn page_of(source: Source, selection: &Selection) -> Page {
+/// Reads and judges a source here and now.
+pub(crate) fn page_of(source: Source, selection: &Selection) -> Page {
     let page = page::parse(source);
     let facts = facts::extract(&page);
     let findings = rules::judge_page(&facts, selection);

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod decode;
+mod event;
 mod explain;
 mod fire;
 mod inspect;
@@ -14,6 +15,7 @@ mod save;
 mod watch;
 
 pub use decode::{DecodeError, Given, decode, decode_har};
+pub use event::event;
 pub use explain::{UnknownRule, explain};
 pub use fire::{Ending, FireError, FireOutcome, Start, Stay, Update, fire};
 pub use inspect::{Options, Progress, inspect};
@@ -21,4 +23,6 @@ pub use judge::judge;
 pub use moment::moment;
 pub use report::checklist::checklist;
 pub use save::save;
+/// What can be answered about an event.
+pub use snippet as answers;
 pub use watch::{Watched, watch};

@@ -1,0 +1,59 @@
+//! The base code of one pixel: the loader that Meta documents [reference 1.1], its `init`, the
+//! first `PageView`, and the image for visitors without JavaScript.
+
+use crate::{Piece, Place, Snippet};
+
+/// The loader, in the lines in which Meta prints it.
+const LOADER: &str = "\
+!function(f,b,e,v,n,t,s)
+{if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+n.callMethod.apply(n,arguments):n.queue.push(arguments)};
+if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;n.version='2.0';
+n.queue=[];t=b.createElement(e);t.async=!0;
+t.src=v;s=b.getElementsByTagName(e)[0];
+s.parentNode.insertBefore(t,s)}(window, document,'script',
+'https://connect.facebook.net/en_US/fbevents.js');";
+
+/// Digits that ids of pixels have been seen with [reference 1.2].
+const USUAL: std::ops::RangeInclusive<usize> = 13..=17;
+
+/// Adds both pieces of the base code of the pixel `id`, which must have passed [`id()`].
+pub(crate) fn write(id: &str, snippet: &mut Snippet) {
+    snippet.pieces.push(Piece {
+        place: Place::Head,
+        goes: "Into the `<head>` of every page, just above `</head>`.".to_owned(),
+        code: format!(
+            "<!-- Meta Pixel Code -->\n<script>\n{LOADER}\nfbq('init', '{id}');\n\
+             fbq('track', 'PageView');\n</script>\n<!-- End Meta Pixel Code -->"
+        ),
+    });
+    snippet.pieces.push(Piece {
+        place: Place::BodyStart,
+        goes: "Into the `<body>` of every page, just below `<body>`. In the `<head>` it would \
+               end the head early."
+            .to_owned(),
+        code: format!(
+            "<noscript><img height=\"1\" width=\"1\" style=\"display:none\" alt=\"\"\n\
+             src=\"https://www.facebook.com/tr?id={id}&amp;ev=PageView&amp;noscript=1\"></noscript>"
+        ),
+    });
+    if !USUAL.contains(&id.len()) {
+        snippet.notes.push(format!(
+            "`{id}` has {} digits; ids of pixels usually have 15 or 16. Compare it with Events \
+             Manager.",
+            id.len()
+        ));
+    }
+}
+
+/// A pixel's id without blanks around it, or what is wrong with it.
+pub(crate) fn id(given: &str) -> Result<&str, String> {
+    let id = given.trim();
+    if spec::is_pixel_id(id) {
+        return Ok(id);
+    }
+    Err(format!(
+        "`{id}` is no pixel id: it has digits only, the first not zero; it stands in Events \
+         Manager, below the pixel's name"
+    ))
+}
