@@ -19,22 +19,24 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Source, AcquireError> {
         },
     };
     let file = File::open(path).map_err(failed)?;
-    let bytes = read_up_to(file, limit).map_err(failed)?;
+    // As long as it says it is; devices and files that still grow say less.
+    let length = file.metadata().map_or(0, |it| it.len().min(limit));
+    let bytes = read_up_to(file, length, limit).map_err(failed)?;
     source(target(), bytes, limit)
 }
 
 /// Reads the page from standard input, at most `limit` bytes.
 pub(crate) fn read_stdin(limit: u64) -> Result<Source, AcquireError> {
     let target = "-".to_owned();
-    match read_up_to(io::stdin().lock(), limit) {
+    match read_up_to(io::stdin().lock(), 0, limit) {
         Ok(bytes) => source(target, bytes, limit),
         Err(reason) => Err(AcquireError::Stdin { target, reason }),
     }
 }
 
 /// One byte more than allowed is asked for, so that too much can be told from just enough.
-fn read_up_to(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn read_up_to(from: impl Read, length: u64, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(length as usize + 1);
     from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

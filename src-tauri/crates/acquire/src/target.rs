@@ -1,5 +1,6 @@
 //! What a person may ask to have read.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use url::{Host, Url};
@@ -67,6 +68,19 @@ impl Target {
                 guessed: true,
             })),
             None => Ok(Self::File(PathBuf::from(given))),
+        }
+    }
+
+    /// Reads what a person wrote where that need not be text: then it can only be a path.
+    ///
+    /// # Errors
+    ///
+    /// As [`Target::parse`].
+    pub fn of(given: &OsStr) -> Result<Self, AcquireError> {
+        match given.to_str() {
+            Some(text) => Self::parse(text),
+            None if Path::new(given).is_dir() => Ok(Self::Folder(given.into())),
+            None => Ok(Self::File(given.into())),
         }
     }
 

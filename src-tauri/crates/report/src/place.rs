@@ -1,29 +1,33 @@
 //! Byte spans to the lines and columns that people read.
 
+use std::cell::OnceCell;
+
 use page::{LineIndex, Span};
 
 use crate::json;
 
-/// A text with its lines found, to place many spans in it.
+/// A text whose lines are found once, to place many spans in it.
 #[derive(Debug)]
 pub struct Places<'a> {
     pub(crate) text: &'a str,
-    lines: LineIndex,
+    /// Found when first asked for: most pages have nothing to place.
+    lines: OnceCell<LineIndex>,
 }
 
 impl<'a> Places<'a> {
-    /// Finds the lines of `text`.
+    /// To place spans in `text`.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
-            lines: LineIndex::new(text),
+            lines: OnceCell::new(),
         }
     }
 
     /// The span with its lines and columns.
     pub fn of(&self, span: Span) -> json::Span {
-        let from = self.lines.position(self.text, span.start);
-        let to = self.lines.position(self.text, span.end);
+        let lines = self.lines.get_or_init(|| LineIndex::new(self.text));
+        let from = lines.position(self.text, span.start);
+        let to = lines.position(self.text, span.end);
         json::Span {
             offset: span.start,
             length: span.len(),
