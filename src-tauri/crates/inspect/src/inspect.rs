@@ -1,5 +1,8 @@
 //! Targets to a report.
 
+use std::ffi::{OsStr, OsString};
+use std::io;
+
 use acquire::{AcquireError, Listed, Reading, Target};
 use futures::StreamExt;
 use report::{Page, Report};
@@ -32,21 +35,52 @@ pub enum Progress<'a> {
 /// for each, in the order given, the pages of a folder sorted by path; what cannot be read is
 /// there as unreadable, with the reason.
 pub async fn inspect(
-    targets: &[String],
+    targets: &[impl AsRef<OsStr>],
     with: &Options,
     mut on: impl FnMut(Progress<'_>) + Send,
 ) -> Report {
     let listed = list(targets).await;
     on(Progress::Found(listed.len()));
     let mut report = Report::default();
+    let taken = each(listed, with, |page| {
+        on(Progress::Done(&page));
+        report.pages.push(page);
+        Ok(())
+    });
+    taken.await.expect("a report takes every page");
+    report
+}
+
+/// Reads and judges all targets as [`inspect`] does, and hands each page over, in the order given,
+/// as soon as it is done: no more pages are in memory than are in work. `found` is told first how
+/// many there will be.
+///
+/// # Errors
+///
+/// The first that `take` returns; the pages after it are not read.
+pub async fn inspect_each(
+    targets: &[impl AsRef<OsStr>],
+    with: &Options,
+    found: impl FnOnce(usize),
+    take: impl FnMut(Page) -> io::Result<()>,
+) -> io::Result<()> {
+    let listed = list(targets).await;
+    found(listed.len());
+    each(listed, with, take).await
+}
+
+async fn each(
+    listed: Vec<Result<Listed, AcquireError>>,
+    with: &Options,
+    mut take: impl FnMut(Page) -> io::Result<()>,
+) -> io::Result<()> {
     let mut pages = futures::stream::iter(listed)
         .map(|one| page(one, with))
         .buffered(AT_ONCE);
     while let Some(page) = pages.next().await {
-        on(Progress::Done(&page));
-        report.pages.push(page);
+        take(page)?;
     }
-    report
+    Ok(())
 }
 
 async fn page(listed: Result<Listed, AcquireError>, with: &Options) -> Page {
@@ -61,10 +95,10 @@ async fn page(listed: Result<Listed, AcquireError>, with: &Options) -> Page {
 }
 
 /// Folders are walked beside, for they may be large.
-async fn list(targets: &[String]) -> Vec<Result<Listed, AcquireError>> {
-    let targets = targets.to_vec();
+async fn list(targets: &[impl AsRef<OsStr>]) -> Vec<Result<Listed, AcquireError>> {
+    let targets: Vec<OsString> = targets.iter().map(|given| given.as_ref().into()).collect();
     let walk = move || {
-        let each = |given: &String| match Target::parse(given) {
+        let each = |given: &OsString| match Target::of(given) {
             Ok(target) => acquire::list(&target),
             Err(error) => vec![Err(error)],
         };

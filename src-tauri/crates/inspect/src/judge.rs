@@ -2,8 +2,10 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::thread;
+use std::sync::{LazyLock, Mutex, PoisonError, mpsc};
+use std::{io, thread};
 
+use facts::Facts;
 use page::Source;
 use report::Page;
 use rules::Selection;
@@ -13,7 +15,32 @@ use tokio::sync::oneshot;
 /// only taken as far as it is used.
 const STACK: usize = 256 << 20;
 
-/// Reads and judges a source on a thread of its own. A panic there becomes an unreadable page
+/// Work for the threads that judge.
+type Job = Box<dyn FnOnce() + Send>;
+
+/// The way to the threads that judge, one a processor: more would only hold more pages in memory.
+static JUDGES: LazyLock<io::Result<mpsc::Sender<Job>>> = LazyLock::new(|| {
+    static JOBS: Mutex<Option<mpsc::Receiver<Job>>> = Mutex::new(None);
+    let next = || {
+        let jobs = JOBS.lock().unwrap_or_else(PoisonError::into_inner);
+        jobs.as_ref().and_then(|jobs| jobs.recv().ok())
+    };
+    let (give, jobs) = mpsc::channel();
+    *JOBS.lock().unwrap_or_else(PoisonError::into_inner) = Some(jobs);
+    for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+        thread::Builder::new()
+            .name("judge".to_owned())
+            .stack_size(STACK)
+            .spawn(move || {
+                while let Some(job) = next() {
+                    job();
+                }
+            })?;
+    }
+    Ok(give)
+});
+
+/// Reads and judges a source on a thread with room for it. A panic there becomes an unreadable page
 /// that says so.
 pub async fn judge(source: Source, selection: &Selection) -> Page {
     let name = source.name.clone();
@@ -24,7 +51,7 @@ pub async fn judge(source: Source, selection: &Selection) -> Page {
     }
 }
 
-/// Does work that follows a stranger's nesting on a thread of its own.
+/// Does work that follows a stranger's nesting on a thread with room for it.
 ///
 /// # Errors
 ///
@@ -38,12 +65,10 @@ pub(crate) async fn aside<T: Send + 'static>(
         // The receiver is gone only when the inspection was cancelled.
         let _ = tell.send(result);
     };
-    let started = thread::Builder::new()
-        .name("judge".to_owned())
-        .stack_size(STACK)
-        .spawn(work);
-    if let Err(error) = started {
-        return Err(format!("cannot start a thread to read it: {error}"));
+    match &*JUDGES {
+        // Where no judge is left to take it, nobody tells, which is seen below.
+        Ok(give) => drop(give.send(Box::new(work))),
+        Err(error) => return Err(format!("cannot start a thread to read it: {error}")),
     }
     match told.await {
         Ok(result) => result.map_err(|panic| broke(panic.as_ref())),
@@ -53,11 +78,17 @@ pub(crate) async fn aside<T: Send + 'static>(
 
 /// Reads and judges a source here and now.
 pub(crate) fn page_of(source: Source, selection: &Selection) -> Page {
-    let page = page::parse(source);
-    let facts = facts::extract(&page);
+    // Most pages of a site name nothing of pixels: their markup need not be read at all.
+    let (source, facts) = if facts::names_anything(&source.text) {
+        let page = page::parse(source);
+        let facts = facts::extract(&page);
+        (page.source, facts)
+    } else {
+        (source, Facts::default())
+    };
     let findings = rules::judge_page(&facts, selection);
     let verdict = rules::verdict(&facts, &findings);
-    Page::new(&page.source, &facts, &findings, verdict)
+    Page::new(&source, &facts, &findings, verdict)
 }
 
 fn broke(panic: &(dyn Any + Send)) -> String {

@@ -18,7 +18,7 @@ pub use decode::{DecodeError, Given, decode, decode_har};
 pub use event::event;
 pub use explain::{UnknownRule, explain};
 pub use fire::{Ending, FireError, FireOutcome, Start, Stay, Update, fire};
-pub use inspect::{Options, Progress, inspect};
+pub use inspect::{Options, Progress, inspect, inspect_each};
 pub use judge::judge;
 pub use moment::moment;
 pub use report::checklist::checklist;
