@@ -76,14 +76,24 @@ fn json_is_the_contract() {
 
 #[test]
 fn every_format_that_is_listed_works() {
-    for command in ["inspect", "checklist"] {
-        for (format, begins) in [
-            ("text", ""),
-            ("json", "{"),
-            ("markdown", "# "),
-            ("html", "<!doctype html>"),
-        ] {
-            let run = pixelscope(&[command, "--format", format, GOOD]);
+    let documents = [
+        ("text", ""),
+        ("json", "{"),
+        ("markdown", "# "),
+        ("html", "<!doctype html>"),
+    ];
+    let machines = [
+        ("sarif", "{"),
+        ("junit", "<?xml"),
+        ("github", "::warning file="),
+    ];
+    for (command, forms) in [
+        ("inspect", &documents[..]),
+        ("checklist", &documents),
+        ("inspect", &machines),
+    ] {
+        for (format, begins) in forms {
+            let run = pixelscope(&[command, "--format", format, GOOD, DOUBTFUL]);
             assert_eq!(
                 (run.status, run.err.as_str()),
                 (0, ""),

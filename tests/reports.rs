@@ -1,7 +1,7 @@
 //! Every form of a report and of the checklist, over the sample shops.
 
 use inspect::{Options, checklist, inspect};
-use report::checklist::State;
+use report::checklist::{Document, State};
 use report::json::{Browser, Chain, Expected, Fire, FireReport, Step, Tool};
 use report::{Color, Format, Look, Report};
 
@@ -25,6 +25,9 @@ fn report(targets: &[&str]) -> Report {
             std::path::MAIN_SEPARATOR
         );
         page.json.source = page.json.source.replace(&below, "").replace('\\', "/");
+        if let Some(error) = &mut page.json.error {
+            *error = error.replace(&below, "");
+        }
     }
     report
 }
@@ -40,7 +43,7 @@ fn snapshot(name: &str, text: &str) {
         snapshot_path => fixtures().join("reports"),
         prepend_module_to_snapshot => false,
         omit_expression => true,
-        filters => vec![(r"pixelscope \d+\.\d+\.\d+", "pixelscope …"), (r#""version": "[^"]+""#, r#""version": "…""#)],
+        filters => vec![(r"pixelscope \d+\.\d+\.\d+", "pixelscope …"), (r#"ersion": "\d[^"]+""#, r#"ersion": "…""#)],
     }, {
         insta::assert_snapshot!(name, text);
     });
@@ -129,7 +132,7 @@ fn every_format_of_a_report() {
 fn every_format_of_the_checklist() {
     let report = report(&["shop-flawed/index.html", "shop-flawed/thank-you.html"]);
     let list = checklist(&report, &[run()], Some("2026-11-23 16:40 UTC".into()));
-    for format in Format::ALL {
+    for format in Document::ALL {
         let text = written(|out| list.write(format, &Look::default(), out));
         snapshot(&format!("checklist-{}", format.name()), &text);
     }
@@ -206,10 +209,102 @@ fn markup_of_a_page_stays_text_in_html() {
     let list = checklist(&report, &[], None);
     for html in [
         written(|out| Format::Html.write(&report, &Look::default(), out)),
-        written(|out| list.write(Format::Html, &Look::default(), out)),
+        written(|out| list.write(Document::Html, &Look::default(), out)),
     ] {
         for piece in ["<img", "<script", "</code><b>", "<i>"] {
             assert!(!html.contains(piece), "{piece}\n{html}");
         }
     }
+}
+
+/// The parts that the schema and GitHub's code scanning require, and places that agree with ours.
+#[test]
+fn sarif_has_what_code_scanning_requires() {
+    let report = report(&[
+        "shop/thank-you.html",
+        "shop-flawed/thank-you.html",
+        "no such page.html",
+    ]);
+    let text = written(|out| Format::Sarif.write(&report, &Look::default(), out));
+    let sarif: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let run = &sarif["runs"][0];
+    assert_eq!(run["tool"]["driver"]["name"], "pixelscope");
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let results = run["results"].as_array().unwrap();
+    let page = &report.pages[1];
+    assert_eq!(results.len(), page.json.findings.len());
+    let mut fingerprints = std::collections::BTreeSet::new();
+    for (result, finding) in results.iter().zip(&page.json.findings) {
+        let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert!(
+            rule["help"]["markdown"]
+                .as_str()
+                .unwrap()
+                .contains("## Why it matters")
+        );
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(
+            place["artifactLocation"]["uri"],
+            "shop-flawed/thank-you.html"
+        );
+        let (region, at) = (&place["region"], finding.at.unwrap());
+        assert_eq!(region["startLine"], at.line);
+        assert_eq!(region["endColumn"], at.end_column);
+        let number = |key: &str| usize::try_from(region[key].as_u64().unwrap()).unwrap();
+        let piece: String = page
+            .text
+            .chars()
+            .skip(number("charOffset"))
+            .take(number("charLength"))
+            .collect();
+        let (from, to) = (at.offset as usize, (at.offset + at.length) as usize);
+        assert_eq!(piece, page.text[from..to]);
+        let fingerprint = result["partialFingerprints"]["primaryLocationLineHash"].as_str();
+        assert!(fingerprints.insert(fingerprint.unwrap()), "{result}");
+    }
+    let unread = &run["invocations"][0]["toolExecutionNotifications"][0];
+    let uri = unread["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str();
+    assert_eq!(uri, Some("no%20such%20page.html"));
+}
+
+/// A stranger's text in every place of a report that a machine reads back.
+#[test]
+fn nothing_a_page_holds_breaks_a_format() {
+    let source = page::Source::local(
+        "a,b:c%\n::error::d&\"<e>.html",
+        "<script>fbq('track', 'x\\n::stop-commands::\\u0007]]>&\"', {value: '%0A,\u{202e}'})</script>",
+    );
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let page = runtime.block_on(inspect::judge(source, &rules::Selection::default()));
+    let findings = page.json.findings.len();
+    let report = Report { pages: vec![page] };
+    let github = written(|out| Format::Github.write(&report, &Look::default(), out));
+    assert_eq!(github.lines().count(), findings, "{github}");
+    for line in github.lines() {
+        let (properties, _) = line.strip_prefix("::").unwrap().split_once("::").unwrap();
+        assert!(
+            properties.contains("file=a%2Cb%3Ac%25%0A%3A%3Aerror"),
+            "{line}"
+        );
+    }
+    let junit = written(|out| Format::Junit.write(&report, &Look::default(), out));
+    assert!(
+        junit.contains("name=\"a,b:c%&#10;::error::d&amp;&quot;&lt;e&gt;.html\""),
+        "{junit}"
+    );
+    assert!(
+        !junit.contains(['\u{7}']) && !junit.contains("]]>"),
+        "{junit}"
+    );
+    let sarif = written(|out| Format::Sarif.write(&report, &Look::default(), out));
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    assert_eq!(
+        sarif["runs"][0]["results"].as_array().map(Vec::len),
+        Some(findings)
+    );
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
-pub(crate) use choices::{Engine, FailOn, FireFormat, Format, Plain, Traffic, When};
+pub(crate) use choices::{Document, Engine, FailOn, FireFormat, Format, Plain, Traffic, When};
 pub(crate) use event::Event;
 pub(crate) use steps::{Step, Steps};
 
@@ -111,7 +111,7 @@ pub(crate) struct Checklist {
     #[command(flatten)]
     pub(crate) test: Test,
     #[command(flatten)]
-    pub(crate) output: Output<Format>,
+    pub(crate) output: Output<Document>,
     #[command(flatten)]
     pub(crate) verdict: Verdict,
 }

@@ -10,6 +10,26 @@ pub(crate) enum Format {
     Text,
     /// For scripts, by the published schema
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// `JUnit` XML, for the test page of a CI
+    Junit,
+    /// Remarks beside the lines, in GitHub Actions
+    Github,
+    /// For tickets and chats
+    Markdown,
+    /// One file for browsers and printers
+    Html,
+}
+
+/// Forms of the checklist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Document {
+    /// For people at a terminal
+    #[default]
+    Text,
+    /// For scripts
+    Json,
     /// For tickets and chats
     Markdown,
     /// One file for browsers and printers
@@ -87,8 +107,22 @@ impl From<Format> for report::Format {
         match format {
             Format::Text => Self::Text,
             Format::Json => Self::Json,
+            Format::Sarif => Self::Sarif,
+            Format::Junit => Self::Junit,
+            Format::Github => Self::Github,
             Format::Markdown => Self::Markdown,
             Format::Html => Self::Html,
+        }
+    }
+}
+
+impl From<Document> for report::checklist::Document {
+    fn from(document: Document) -> Self {
+        match document {
+            Document::Text => Self::Text,
+            Document::Json => Self::Json,
+            Document::Markdown => Self::Markdown,
+            Document::Html => Self::Html,
         }
     }
 }

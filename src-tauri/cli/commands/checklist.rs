@@ -12,14 +12,15 @@ use crate::args::{self, Args};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<Status> {
-    let report = inspection::report(args, &asked.reading, &asked.output).await;
+    let shown = asked.output.format == args::Document::Text && asked.output.output.is_none();
+    let report = inspection::report(args, &asked.reading, shown).await;
     let (live, sent) = if asked.fire {
         send(args, asked, &report).await?
     } else {
         (Vec::new(), Status::Fine)
     };
     let checklist = inspect::checklist(&report, &live, Some(inspect::moment(SystemTime::now())));
-    let format = report::Format::from(asked.output.format);
+    let format = report::checklist::Document::from(asked.output.format);
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
         checklist.write(format, look, out)
     })?;

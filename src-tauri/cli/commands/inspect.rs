@@ -5,11 +5,12 @@ use report::Report;
 
 use super::{options, status};
 use crate::Status;
-use crate::args::{self, Args, Format, Output, Reading};
+use crate::args::{self, Args, Format, Reading};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<Status> {
-    let report = report(args, &asked.reading, &asked.output).await;
+    let shown = asked.output.format == Format::Text && asked.output.output.is_none();
+    let report = report(args, &asked.reading, shown).await;
     let format = report::Format::from(asked.output.format);
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
         format.write(&report, look, out)
@@ -18,7 +19,7 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
 }
 
 /// Inspects with a progress bar, and says what could not be read unless the result will.
-pub(super) async fn report(args: &Args, asked: &Reading, output: &Output<Format>) -> Report {
+pub(super) async fn report(args: &Args, asked: &Reading, shown: bool) -> Report {
     let bar = terminal::bar(args);
     let options = options(asked);
     let report = inspect::inspect(&asked.targets, &options, |progress| match progress {
@@ -30,13 +31,12 @@ pub(super) async fn report(args: &Args, asked: &Reading, output: &Output<Format>
     })
     .await;
     bar.finish_and_clear();
-    let shown = output.format == Format::Text && output.output.is_none() && terminal::is_watched();
     for error in report
         .pages
         .iter()
         .filter_map(|page| page.json.error.as_ref())
     {
-        if !shown {
+        if !(shown && terminal::is_watched()) {
             terminal::remark(args, &format!("pixelscope: {error}"));
         }
     }

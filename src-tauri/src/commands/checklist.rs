@@ -2,7 +2,7 @@
 
 use crate::app::{App, checked};
 use crate::error::{Code, CommandError};
-use report::{Format, Look, Report};
+use report::{Look, Report, checklist};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -117,10 +117,10 @@ fn name_of(target: &str) -> String {
 }
 
 impl Document {
-    fn as_format(self) -> Format {
+    fn as_format(self) -> checklist::Document {
         match self {
-            Self::Markdown => Format::Markdown,
-            Self::Html => Format::Html,
+            Self::Markdown => checklist::Document::Markdown,
+            Self::Html => checklist::Document::Html,
         }
     }
 

@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use crate::json::{Finding, FireReport, Span, Tool, Verdict};
 use crate::why::group;
-use crate::{Format, Look, Page, Report, json_lines, tool};
+use crate::{Look, Page, Report, json_lines, tool};
 
 /// The whole checklist.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -88,6 +88,34 @@ pub struct Summary {
     pub open: usize,
 }
 
+/// A form a checklist can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Document {
+    /// For people at a terminal.
+    Text,
+    /// For scripts.
+    Json,
+    /// For tickets and chats.
+    Markdown,
+    /// One file that opens in any browser and prints.
+    Html,
+}
+
+impl Document {
+    /// All of them, the default first.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::Markdown, Self::Html];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
+}
+
 /// Makes the checklist of all pages together. `live` holds the runs of test traffic, each matched
 /// to its page by its target; `made` is the time in words.
 pub fn checklist(report: &Report, live: &[FireReport], made: Option<String>) -> Checklist {
@@ -141,12 +169,12 @@ impl Checklist {
     /// # Errors
     ///
     /// Whatever `out` returns.
-    pub fn write(&self, format: Format, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(&self, format: Document, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         match format {
-            Format::Text => text::write(self, look, out),
-            Format::Json => json_lines(self, out),
-            Format::Markdown => markdown::write(self, out),
-            Format::Html => html::write(self, out),
+            Document::Text => text::write(self, look, out),
+            Document::Json => json_lines(self, out),
+            Document::Markdown => markdown::write(self, out),
+            Document::Html => html::write(self, out),
         }
     }
 }

@@ -4,20 +4,24 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod address;
 pub mod checklist;
 pub mod decoded;
 pub mod event;
 mod excerpt;
 mod explain;
 pub mod fire;
+mod github;
 mod html;
 mod installed;
 pub mod json;
+mod junit;
 pub mod live;
 mod markdown;
 mod page;
 mod place;
 mod report;
+mod sarif;
 mod text;
 mod why;
 

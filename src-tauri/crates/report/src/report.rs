@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::{Look, Page, html, json, markdown, text};
+use crate::{Look, Page, github, html, json, junit, markdown, sarif, text};
 
 /// What `inspect` found, page by page, in the order given.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,12 @@ pub enum Format {
     Text,
     /// The published schema.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// `JUnit` XML, for the test page of a CI.
+    Junit,
+    /// Workflow commands of GitHub Actions.
+    Github,
     /// For tickets, pull requests and chats.
     Markdown,
     /// One file that opens in any browser and prints.
@@ -26,13 +32,24 @@ pub enum Format {
 
 impl Format {
     /// All of them, the default first.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Json, Self::Markdown, Self::Html];
+    pub const ALL: [Self; 7] = [
+        Self::Text,
+        Self::Json,
+        Self::Sarif,
+        Self::Junit,
+        Self::Github,
+        Self::Markdown,
+        Self::Html,
+    ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Github => "github",
             Self::Markdown => "markdown",
             Self::Html => "html",
         }
@@ -47,6 +64,9 @@ impl Format {
         match self {
             Self::Text => text::write(report, look, out),
             Self::Json => json_lines(&report.json(), out),
+            Self::Sarif => sarif::write(report, out),
+            Self::Junit => junit::write(report, out),
+            Self::Github => github::write(report, out),
             Self::Markdown => markdown::write(report, out),
             Self::Html => html::write(report, out),
         }
