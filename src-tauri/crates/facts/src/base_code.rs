@@ -1,10 +1,13 @@
 //! The loader snippet: found by what it does, not by its comments or exact text.
 
-use oxc_ast::ast::{Expression, Program, Statement};
+use oxc_ast::ast::{
+    Expression, Program, Statement, StaticMemberExpression, StringLiteral, TemplateElement,
+};
+use oxc_ast_visit::{Visit, walk};
 use oxc_span::GetSpan;
 use page::{Mode, Script};
 
-use crate::run::{Trace, is_library};
+use crate::run::{Base, Trace, is_library};
 use crate::trees::Trees;
 use crate::{BaseCode, Inert, gate};
 
@@ -14,6 +17,9 @@ pub(crate) fn find(trees: &Trees<'_, '_>, trace: &Trace) -> Vec<BaseCode> {
     let page = trees.page;
     for (order, script) in page.scripts.iter().enumerate() {
         let text = &script.code.text;
+        if gate::is_data(script) {
+            continue;
+        }
         if !text.contains("callMethod") && !text.contains("fbevents.js") {
             continue;
         }
@@ -30,7 +36,39 @@ pub(crate) fn find(trees: &Trees<'_, '_>, trace: &Trace) -> Vec<BaseCode> {
             found.push(base);
         }
     }
+    for base in &trace.bases {
+        if !found
+            .iter()
+            .any(|known: &BaseCode| known.at.contains(base.at))
+        {
+            found.push(from_string(base, trace));
+        }
+    }
+    found.sort_by_key(|base| base.at);
     found
+}
+
+/// A snippet in a string or address that a script or tool turns into code: it was seen to work.
+fn from_string(base: &Base, trace: &Trace) -> BaseCode {
+    let library = trace
+        .libraries
+        .iter()
+        .find(|library| library.inert == base.inert);
+    BaseCode {
+        complete: library.is_some(),
+        missing: if library.is_some() {
+            Vec::new()
+        } else {
+            vec!["library"]
+        },
+        guarded: true,
+        library: library.map(|library| library.url.clone()),
+        library_at: library.map(|library| library.at),
+        placement: base.placement,
+        inert: base.inert.clone(),
+        order: base.order,
+        at: base.at,
+    }
 }
 
 /// Statements that make the queueing function or ask for the library, neighbours taken together.
@@ -46,8 +84,12 @@ fn collect(body: &[Statement<'_>], text: &str, found: &mut Vec<(u32, u32)>) {
         let part = text
             .get(span.start as usize..span.end as usize)
             .unwrap_or_default();
-        let makes_stub = part.contains("callMethod");
-        let loads = part.contains("fbevents.js") && !part.contains("callMethod");
+        if !part.contains("callMethod") && !part.contains("fbevents.js") {
+            continue;
+        }
+        let parts = Parts::of(statement);
+        let makes_stub = parts.stub;
+        let loads = parts.library && !parts.stub;
         if !makes_stub && !loads {
             continue;
         }
@@ -74,6 +116,36 @@ fn collect(body: &[Statement<'_>], text: &str, found: &mut Vec<(u32, u32)>) {
             _ if loads && !names_stub(part) && !asks(part) => {}
             _ => found.push((span.start, span.end)),
         }
+    }
+}
+
+/// Parts of a snippet that a statement holds as code; the words in a long text are none.
+#[derive(Default)]
+struct Parts {
+    stub: bool,
+    library: bool,
+}
+
+impl Parts {
+    fn of(statement: &Statement<'_>) -> Self {
+        let mut parts = Self::default();
+        parts.visit_statement(statement);
+        parts
+    }
+}
+
+impl<'a> Visit<'a> for Parts {
+    fn visit_static_member_expression(&mut self, it: &StaticMemberExpression<'a>) {
+        self.stub |= it.property.name == "callMethod";
+        walk::walk_static_member_expression(self, it);
+    }
+
+    fn visit_string_literal(&mut self, it: &StringLiteral<'a>) {
+        self.library |= is_library(&it.value);
+    }
+
+    fn visit_template_element(&mut self, it: &TemplateElement<'a>) {
+        self.library |= it.value.raw.contains("fbevents.js");
     }
 }
 

@@ -23,8 +23,31 @@ pub(crate) fn holds(page: &Page, script: &Script) -> Option<Inert> {
             .value("type")
             .is_none_or(|kind| kind.trim().is_empty())
         && element.value("data-src").is_some();
-    (held && script.code.text.trim().is_empty())
-        .then(|| Inert::Gated(holder(element).unwrap_or("delayed").to_owned()))
+    (held && script.code.text.trim().is_empty()).then(|| self::held(element))
+}
+
+/// The reason of a script whose address or code stands where only a tool looks for it.
+pub(crate) fn held(element: &Element) -> Inert {
+    Inert::Gated(holder(element).unwrap_or("delayed").to_owned())
+}
+
+/// Whether a script's `type` says that it is data or a template for the page's own scripts, which
+/// no tool turns into a script.
+pub(crate) fn is_data(script: &Script) -> bool {
+    let page::Mode::Inert(kind) = &script.mode else {
+        return false;
+    };
+    let kind = kind.trim().to_ascii_lowercase();
+    kind.ends_with("json")
+        || kind.contains("template")
+        || kind.contains("tmpl")
+        || kind.contains("handlebars")
+        || kind.contains("mustache")
+        || kind.contains("underscore")
+        || matches!(
+            &*kind,
+            "text/html" | "importmap" | "speculationrules" | "text/xml" | "application/xml"
+        )
 }
 
 /// The vendor whose mark stands on the script itself.

@@ -72,6 +72,9 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
         out: empty,
     };
     library.pixels();
+    if let (Some(at), true) = (trace.conflict, library.arrives()) {
+        library.print(Message::ConflictingVersions, 0, at);
+    }
     let runs = |call: &Call| {
         call.trigger == Trigger::PageLoad && call.inert.is_none() && !call.conditional
     };

@@ -90,7 +90,9 @@ fn word(mark: &Mark) -> String {
         | Mark::ImageAlt(part) => part,
     };
     whole
-        .split(|sign: char| !(sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_' | ' ')))
+        .split(|sign: char| {
+            !(sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_' | ' '))
+        })
         .filter(|piece| !COMMON.contains(piece))
         .max_by_key(|piece| piece.len())
         .unwrap_or(whole)
@@ -114,7 +116,9 @@ mod tests {
         assert!(!names_anything(
             "<!doctype html><script>var a = 'text/javascript'</script><!-- hello -->"
         ));
-        assert!(names_anything("<SCRIPT SRC=//WWW.GOOGLETAGMANAGER.COM&#x2F;gtm.js>"));
+        assert!(names_anything(
+            "<SCRIPT SRC=//WWW.GOOGLETAGMANAGER.COM&#x2F;gtm.js>"
+        ));
         assert!(names_anything("<a onclick='FBQ()'>"));
     }
 }

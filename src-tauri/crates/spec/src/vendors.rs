@@ -403,6 +403,7 @@ pub const VENDORS: &[Vendor] = &[
         marks: &[
             Mark::ScriptType("rocketlazyloadscript"),
             Mark::ScriptType("text/rocketlazyloadscript"),
+            Mark::Attribute("data-rocketlazyloadscript"),
             Mark::Attribute("data-rocket-type"),
             Mark::Attribute("data-rocket-src"),
         ],

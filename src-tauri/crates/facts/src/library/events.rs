@@ -107,8 +107,13 @@ impl Library<'_> {
         let event_id = id
             .filter(|id| !id.is_nothing() && id.text() != Some(""))
             .cloned();
+        let name = argument(first);
+        let command = match command {
+            Command::Track if is_retired(&name) => Command::Legacy,
+            command => command,
+        };
         Some(Event {
-            name: argument(first),
+            name,
             command,
             pixel_id: None,
             trigger: call.trigger,
@@ -120,4 +125,13 @@ impl Library<'_> {
             at: call.at,
         })
     }
+}
+
+/// Names of the codes of 2013 to 2015, which today's library still sends: the number of a
+/// conversion pixel, and the first event of a custom audience pixel.
+fn is_retired(name: &Value) -> bool {
+    name.text().is_some_and(|name| {
+        name == "PixelInitialized"
+            || name.len() >= 8 && name.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }

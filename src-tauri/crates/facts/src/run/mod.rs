@@ -44,6 +44,8 @@ use crate::{Broken, Inert, Trigger};
 
 /// Steps after which a page is no longer run; what was not reached is swept up as never run.
 const STEPS: u32 = 400_000;
+/// Steps kept for what does not run by itself, however long the rest has taken.
+const RESERVE: u32 = STEPS / 4;
 /// Depth of calls, statements and expressions; a call counts for eight.
 const DEPTH: u32 = 300;
 /// Bytes of stack that this depth may take in a debug build.
@@ -64,6 +66,8 @@ pub(crate) struct Trace {
     pub(crate) switches: Vec<String>,
     /// `fb_param.pixel_id` of the first conversion pixels.
     pub(crate) conversion_v1: Option<crate::Value>,
+    /// Where `_fbq` gets a value that is not `fbq`.
+    pub(crate) conflict: Option<page::Span>,
     /// Libraries that the page asks for.
     pub(crate) libraries: Vec<Library>,
 }

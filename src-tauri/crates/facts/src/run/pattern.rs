@@ -29,8 +29,11 @@ impl<'a> Machine<'a, '_> {
             && &**key == "fbq"
             && Rc::ptr_eq(object, &self.window)
         {
+            let unit = &self.units[self.unit];
             self.trace.bases.push(Base {
                 at: value.at,
+                placement: unit.placement,
+                order: unit.order,
                 inert: self.circumstance.inert.clone(),
             });
         }

@@ -40,6 +40,8 @@ pub(crate) enum Through {
 #[derive(Clone, Debug)]
 pub(crate) struct Base {
     pub(crate) at: Span,
+    pub(crate) placement: Placement,
+    pub(crate) order: usize,
     pub(crate) inert: Option<Inert>,
 }
 
@@ -113,6 +115,21 @@ impl<'a> Machine<'a, '_> {
             };
             self.trace.images.push(image);
         }
+    }
+
+    /// Writes down an address of the pixel of which a part is only known when it runs.
+    pub(super) fn asked_for_computed(&mut self, at: Span) {
+        let written = at.of(&self.page.source.text);
+        let Some(host) = written.find("facebook.com/tr") else {
+            return;
+        };
+        let known = &written[host..];
+        let known = known
+            .find(['\'', '"', '`', '{', '<'])
+            .map_or(known, |end| &known[..end]);
+        // The last parameter is cut off in the middle.
+        let known = known.rfind(['?', '&']).map_or(known, |last| &known[..last]);
+        self.asked_for(&format!("https://www.{known}"), false, at);
     }
 
     /// An owned copy of a value, for those who know nothing of running.

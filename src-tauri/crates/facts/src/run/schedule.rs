@@ -6,10 +6,11 @@ use std::rc::Rc;
 use page::{Code, Kind as ScriptKind, Mode, Placement, Script, Span};
 
 use super::scope::Journal;
-use super::source::mentions_pixel;
+use super::source::{mentions_pixel, of_address};
 use super::tasks::{When, is_action, is_load};
 use super::val::Val;
 use super::{Circumstance, Machine, Unit};
+use crate::gate;
 use crate::{Inert, Trigger};
 
 impl Machine<'_, '_> {
@@ -19,8 +20,20 @@ impl Machine<'_, '_> {
         let mut later = Vec::new();
         let mut inert = Vec::new();
         let mut handlers = Vec::new();
+        let mut addresses = Vec::new();
         for (index, script) in page.scripts.iter().enumerate() {
             let reason = inert_reason(page, script);
+            if gate::is_data(script) {
+                continue;
+            }
+            if let Some((code, held)) = address_code(page, script) {
+                let reason = reason.or(held);
+                match reason {
+                    Some(reason) => addresses.push((code, script.placement, reason)),
+                    None => self.run_text(code, script.placement, None),
+                }
+                continue;
+            }
             match (&script.kind, &script.mode) {
                 (ScriptKind::Handler { .. } | ScriptKind::Address, _) => {
                     handlers.push((index, script, reason));
@@ -35,6 +48,7 @@ impl Machine<'_, '_> {
         for index in later {
             self.script(index, None);
         }
+        self.note_conflict();
         self.run_tasks(&|when| matches!(when, When::Soon | When::Parsed));
         for (index, script, reason) in &handlers {
             if let ScriptKind::Handler { event } = &script.kind
@@ -54,10 +68,17 @@ impl Machine<'_, '_> {
             }
         }
         self.run_tasks(&|_| true);
+        self.steps = self.steps.max(super::RESERVE);
         for (index, reason) in inert {
             self.script(index, reason);
             self.run_tasks(&|_| true);
         }
+        self.steps = self.steps.max(super::RESERVE);
+        for (code, placement, reason) in addresses {
+            self.run_text(code, placement, Some(reason));
+            self.run_tasks(&|_| true);
+        }
+        self.steps = self.steps.max(super::RESERVE);
         self.uncalled();
         self.sweep();
         let conversion = self
@@ -65,6 +86,27 @@ impl Machine<'_, '_> {
             .own("fb_param")
             .and_then(|given| given.object()?.own("pixel_id"));
         self.trace.conversion_v1 = conversion.map(|id| self.value(&id, 0));
+    }
+
+    fn run_text(&mut self, code: Code, placement: Placement, inert: Option<Inert>) {
+        self.circumstance = Circumstance {
+            trigger: Trigger::PageLoad,
+            on: None,
+            inert,
+            doubts: 0,
+        };
+        self.run_code(code, placement);
+        self.circumstance.inert = None;
+    }
+
+    /// The legacy name and the function must be one: the library looks when it starts.
+    fn note_conflict(&mut self) {
+        let (Some(ours), Some(legacy)) = (self.window.own("fbq"), self.window.own("_fbq")) else {
+            return;
+        };
+        if legacy.truthy() == Some(true) && !legacy.is_unknown() && !legacy.same(&ours) {
+            self.trace.conflict = Some(legacy.at);
+        }
     }
 
     fn external(&mut self, src: &str, script: &Script) {
@@ -186,4 +228,22 @@ fn inert_reason(page: &page::Page, script: &Script) -> Option<Inert> {
         Mode::Inert(kind) => Some(crate::gate::reason(page, script, kind)),
         _ => crate::gate::holds(page, script),
     }
+}
+
+/// Code in an address: of `src`, which runs, or of an attribute that a delay tool reads, which waits.
+fn address_code(page: &page::Page, script: &Script) -> Option<(Code, Option<Inert>)> {
+    let element = page.elements.get(script.element)?;
+    if let ScriptKind::External { .. } = script.kind {
+        let src = element.attribute("src")?;
+        return Some((of_address(&src.value, src.value_at)?, None));
+    }
+    if script.kind != ScriptKind::Inline || !script.code.text.trim().is_empty() {
+        return None;
+    }
+    let mut held = element
+        .attributes
+        .iter()
+        .filter(|it| it.name.starts_with("data-"));
+    let code = held.find_map(|it| of_address(&it.value, it.value_at))?;
+    Some((code, Some(gate::held(element))))
 }

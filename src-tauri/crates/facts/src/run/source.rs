@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use page::{Code, Placement, Span};
 
+use super::natives::text::{decode_base64, decode_percent};
 use super::{Abrupt, Circumstance, Eval, Machine, Unit};
 use crate::trees::Parsed;
 use crate::{Broken, Flaw, Inert};
@@ -125,6 +126,26 @@ impl<'a> Machine<'a, '_> {
             map: vec![(0, start)],
         }
     }
+}
+
+/// JavaScript that a `data:` address holds. Every piece of it is placed at the address.
+pub(super) fn of_address(address: &str, at: Span) -> Option<Code> {
+    let (kind, data) = address.trim().strip_prefix("data:")?.split_once(',')?;
+    let kind = kind.to_ascii_lowercase();
+    if !kind.contains("javascript") {
+        return None;
+    }
+    let plain = decode_percent(data);
+    let text = if kind.ends_with("base64") {
+        decode_base64(&plain)?
+    } else {
+        plain
+    };
+    Some(Code {
+        text,
+        at,
+        map: Vec::new(),
+    })
 }
 
 /// Whether code names anything of the pixel.

@@ -170,3 +170,57 @@ fn endless_code_ends() {
     );
     assert_eq!(names(&facts(&deep), |_| true), ["Lead"]);
 }
+
+#[test]
+fn code_in_an_address_runs_or_waits() {
+    let code = "ZmJxKCd0cmFjaycsJ0xlYWQnKQ==";
+    assert_eq!(
+        sent(&format!(
+            "<script src='data:text/javascript;base64,{code}'></script>"
+        )),
+        ["Lead"]
+    );
+    assert_eq!(
+        sent("<script src=\"data:text/javascript,fbq('track'%2C'Lead')\"></script>"),
+        ["Lead"]
+    );
+    let body =
+        format!("<script data-rocketlazyloadscript='data:text/javascript;base64,{code}'></script>");
+    let facts = facts(&body);
+    assert_eq!(
+        names(&facts, |why| matches!(
+            why,
+            Some(WhyNot::Inert(crate::Inert::Gated(_)))
+        )),
+        ["Lead"]
+    );
+}
+
+#[test]
+fn templates_and_data_are_no_scripts() {
+    for kind in [
+        "text/template",
+        "text/x-handlebars-template",
+        "application/json",
+        "text/html",
+    ] {
+        let body = format!("<script type='{kind}'>fbq('track','Lead')</script>");
+        assert_eq!(names(&facts(&body), |_| true), [""; 0], "{kind}");
+    }
+}
+
+#[test]
+fn another_owner_of_the_legacy_name_is_a_conflict() {
+    let conflict = |head: &str| {
+        let text = format!(
+            "<html><head><script>{head}{BASE}fbq('init','484210123456789')</script></head></html>"
+        );
+        let facts = extract(&page::parse(page::Source::local("test", text)));
+        facts
+            .messages
+            .iter()
+            .any(|printed| printed.message == spec::Message::ConflictingVersions)
+    };
+    assert!(conflict("window._fbq=[];"));
+    assert!(!conflict(""));
+}

@@ -226,6 +226,9 @@ impl<'a> Machine<'a, '_> {
     /// What the browser does when a property of an element changes.
     pub(in crate::run) fn element_changed(&mut self, tag: &str, key: &str, value: &Val<'a>) {
         let Some(text) = value.as_text().map(ToOwned::to_owned) else {
+            if let ("img" | "iframe", "src") = (tag, key) {
+                self.asked_for_computed(value.at);
+            }
             return;
         };
         match (tag, key) {

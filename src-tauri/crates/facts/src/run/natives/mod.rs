@@ -5,7 +5,7 @@ pub(super) mod document;
 mod library;
 mod names;
 mod number;
-mod text;
+pub(super) mod text;
 
 use page::Span;
 

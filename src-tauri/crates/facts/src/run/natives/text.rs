@@ -172,7 +172,7 @@ pub(super) fn call<'a>(
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-fn decode_base64(text: &str) -> Option<String> {
+pub(in crate::run) fn decode_base64(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let (mut bits, mut count) = (0_u32, 0);
     for byte in text
@@ -213,7 +213,7 @@ fn encode_base64(bytes: &[u8]) -> String {
     out
 }
 
-fn decode_percent(text: &str) -> String {
+pub(in crate::run) fn decode_percent(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut index = 0;
