@@ -4,6 +4,7 @@ mod choices;
 mod event;
 mod steps;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -153,7 +154,7 @@ pub(crate) struct Explain {
 pub(crate) struct Reading {
     /// Addresses, files, folders, or - for standard input
     #[arg(required = true, value_name = "TARGET")]
-    pub(crate) targets: Vec<String>,
+    pub(crate) targets: Vec<OsString>,
     /// How long one address may take
     #[arg(long, default_value = "30", value_name = "SECONDS", value_parser = seconds)]
     pub(crate) timeout: Duration,

@@ -9,7 +9,7 @@ mod fire;
 mod inspect;
 mod watch;
 
-use report::Report;
+use report::Tally;
 
 use crate::Status;
 use crate::args::{Args, Command, FailOn, Reading};
@@ -29,12 +29,16 @@ pub(crate) async fn run(args: &Args) -> anyhow::Result<Status> {
 }
 
 /// How an inspection ended.
-fn status(report: &Report, fail_on: FailOn) -> Status {
-    if report.has_unreadable() {
+fn status(tally: &Tally, fail_on: FailOn) -> Status {
+    if tally.unreadable > 0 {
         return Status::Failed;
     }
-    let findings = report.pages.iter().flat_map(|page| &page.json.findings);
-    status_of(findings.map(|finding| finding.severity.as_str()), fail_on)
+    let found = [
+        ("error", tally.summary.errors),
+        ("warning", tally.summary.warnings),
+    ];
+    let there = found.iter().filter(|(_, count)| *count > 0);
+    status_of(there.map(|(severity, _)| *severity), fail_on)
 }
 
 /// What findings of these severities come to.

@@ -24,7 +24,7 @@ pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
         checklist.write(format, look, out)
     })?;
-    Ok(status(&report, asked.verdict.fail_on).max(sent))
+    Ok(status(&report.tally(), asked.verdict.fail_on).max(sent))
 }
 
 /// Sends test traffic to each page that could be read, one after the other. A page whose run

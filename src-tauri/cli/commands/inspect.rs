@@ -1,7 +1,12 @@
 //! `pixelscope inspect`
 
+use std::io;
+
+use indicatif::ProgressBar;
 use inspect::Progress;
-use report::Report;
+use report::{Page, Report, Stream, Tally};
+use tokio::runtime::Handle;
+use tokio::task::block_in_place;
 
 use super::{options, status};
 use crate::Status;
@@ -9,36 +14,57 @@ use crate::args::{self, Args, Format, Reading};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<Status> {
-    let shown = asked.output.format == Format::Text && asked.output.output.is_none();
-    let report = report(args, &asked.reading, shown).await;
     let format = report::Format::from(asked.output.format);
+    let options = options(&asked.reading);
+    let bar = terminal::bar(args);
+    let shown = asked.output.format == Format::Text && asked.output.output.is_none();
+    let tells = tells_unreadable(shown);
+    let mut tally = Tally::default();
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
-        format.write(&report, look, out)
+        let mut stream = Stream::begin(format, look, out)?;
+        let take = |page: Page| -> io::Result<()> {
+            note(args, &bar, tells, &page);
+            // Results may go to the terminal that shows the bar.
+            bar.suspend(|| stream.page(page))
+        };
+        let found = |pages| bar.set_length(pages as u64);
+        // Pages are written as they come in; writing may wait, as for a pager.
+        block_in_place(|| {
+            let pages = inspect::inspect_each(&asked.reading.targets, &options, found, take);
+            Handle::current().block_on(pages)
+        })?;
+        bar.finish_and_clear();
+        tally = stream.end()?;
+        Ok(())
     })?;
-    Ok(status(&report, asked.verdict.fail_on))
+    Ok(status(&tally, asked.verdict.fail_on))
 }
 
-/// Inspects with a progress bar, and says what could not be read unless the result will.
+/// Inspects with a progress bar, and says what could not be read unless the result will: where it
+/// is `shown` as text on standard output, and a person reads that.
 pub(super) async fn report(args: &Args, asked: &Reading, shown: bool) -> Report {
     let bar = terminal::bar(args);
     let options = options(asked);
+    let tells = tells_unreadable(shown);
     let report = inspect::inspect(&asked.targets, &options, |progress| match progress {
         Progress::Found(pages) => bar.set_length(pages as u64),
-        Progress::Done(page) => {
-            bar.set_message(page.json.source.clone());
-            bar.inc(1);
-        }
+        Progress::Done(page) => note(args, &bar, tells, page),
     })
     .await;
     bar.finish_and_clear();
-    for error in report
-        .pages
-        .iter()
-        .filter_map(|page| page.json.error.as_ref())
-    {
-        if !(shown && terminal::is_watched()) {
-            terminal::remark(args, &format!("pixelscope: {error}"));
-        }
-    }
     report
+}
+
+/// Moves the bar on by one page, and tells why it could not be read where `tells`.
+fn note(args: &Args, bar: &ProgressBar, tells: bool, page: &Page) {
+    bar.set_message(page.json.source.clone());
+    bar.inc(1);
+    if let (true, Some(error)) = (tells, &page.json.error) {
+        bar.suspend(|| terminal::remark(args, &format!("pixelscope: {error}")));
+    }
+}
+
+/// Whether what could not be read is told beside the result: not where the result itself is read.
+fn tells_unreadable(shown: bool) -> bool {
+    !(shown && terminal::is_watched())
 }

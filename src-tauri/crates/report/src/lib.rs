@@ -22,6 +22,7 @@ mod page;
 mod place;
 mod report;
 mod sarif;
+mod stream;
 mod text;
 mod why;
 
@@ -29,4 +30,5 @@ pub use explain::{RulePage, Rulebook};
 pub use page::{Page, finding, why_not};
 pub use place::Places;
 pub use report::{Format, Report, json_lines, tool};
+pub use stream::{Stream, Tally};
 pub use text::{Color, Look, cleaned};

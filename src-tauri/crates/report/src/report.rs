@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::{Look, Page, github, html, json, junit, markdown, sarif, text};
+use crate::{Look, Page, Tally, github, html, json, junit, markdown, sarif, text};
 
 /// What `inspect` found, page by page, in the order given.
 #[derive(Clone, Debug, Default)]
@@ -86,18 +86,14 @@ impl Report {
 
     /// Counts over all pages.
     pub fn summary(&self) -> json::Summary {
-        let mut summary = json::Summary {
-            pages: self.pages.len(),
-            ..json::Summary::default()
-        };
-        for finding in self.pages.iter().flat_map(|page| &page.json.findings) {
-            match finding.severity.as_str() {
-                "error" => summary.errors += 1,
-                "warning" => summary.warnings += 1,
-                _ => summary.infos += 1,
-            }
-        }
-        summary
+        self.tally().summary
+    }
+
+    /// What the pages come to.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        self.pages.iter().for_each(|page| tally.add(&page.json));
+        tally
     }
 
     /// Whether an input could not be read.

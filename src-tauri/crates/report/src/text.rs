@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use crate::json::{Summary, Verdict};
-use crate::{Page, Report, why};
+use crate::{Page, Report, Tally, why};
 
 pub(crate) use frame::frame;
 pub use words::cleaned;
@@ -64,7 +64,12 @@ pub(crate) fn write(report: &Report, look: &Look, out: &mut dyn Write) -> io::Re
     for page in &report.pages {
         write_page(page, look, out)?;
     }
-    writeln!(out, "{}", sums(report, look))
+    write_sums(&report.tally(), look, out)
+}
+
+/// Writes the last line.
+pub(crate) fn write_sums(tally: &Tally, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", sums(tally, look))
 }
 
 /// Writes one page: its verdict, what is installed, its findings.
@@ -122,18 +127,14 @@ fn verdict(verdict: Verdict) -> (Style, &'static str) {
     }
 }
 
-fn sums(report: &Report, look: &Look) -> String {
+fn sums(tally: &Tally, look: &Look) -> String {
     let Summary {
         pages,
         errors,
         warnings,
         infos,
-    } = report.summary();
-    let unreadable = report
-        .pages
-        .iter()
-        .filter(|page| page.json.verdict == Verdict::Unreadable)
-        .count();
+    } = tally.summary;
+    let unreadable = tally.unreadable;
     let mut parts = vec![counted(pages, "page", "pages")];
     if unreadable > 0 {
         parts.push(look.paint(BAD, &format!("{unreadable} could not be read")));
