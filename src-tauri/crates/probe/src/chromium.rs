@@ -1,6 +1,7 @@
 //! Chromium and its relatives, driven by the `DevTools` protocol.
 
 mod act;
+mod agent;
 mod cause;
 mod console;
 mod flow;
@@ -91,7 +92,7 @@ impl Engine for Chromium {
         let flow = Flow::new(
             link.clone(),
             &start,
-            ordinary_agent(agent, &start),
+            agent::ordinary(agent, &start),
             out.clone(),
         );
         tokio::spawn(flow.run(events, inbox, words.clone(), found, open));
@@ -133,13 +134,6 @@ impl Engine for Chromium {
         page.navigate().await?;
         Ok(Box::new(page))
     }
-}
-
-/// Headless browsers name themselves so; shops that turn robots away would then show another
-/// page. Where nothing reaches Meta an ordinary name harms nobody.
-fn ordinary_agent(agent: &str, start: &Start) -> Option<String> {
-    let changed = start.traffic != Traffic::Delivered && agent.contains("HeadlessChrome");
-    changed.then(|| agent.replace("HeadlessChrome", "Chrome"))
 }
 
 /// Stops each request before it leaves, and each page's answer before it is shown.

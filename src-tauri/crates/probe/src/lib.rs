@@ -3,6 +3,8 @@
 //! Invariant: only `traffic` decides what may leave the machine, and the browser is given no way
 //! to a Meta host that could go round it.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod browsers;
 mod chromium;
 mod engine;

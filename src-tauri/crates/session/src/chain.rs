@@ -146,7 +146,9 @@ fn step(visit: &Visit, link: &Link, what: &str, is: impl Fn(&Decoded) -> bool) -
     };
     let blocked_by_policy = || {
         violation().map(|violation| {
-            let (directive, blocked) = (&violation.directive, address(&violation.blocked));
+            // Browsers name the finest directive; policies are mostly written with the plain one.
+            let directive = violation.directive.trim_end_matches("-elem");
+            let blocked = address(&violation.blocked);
             blocked_because(format!(
                 "the page's policy `{directive}` refuses `{blocked}`"
             ))
@@ -227,5 +229,121 @@ fn blocked_because(why: String) -> Step {
     Step {
         status: StepStatus::Blocked,
         why: Some(why),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wire::{Answered, Ending, Handling, Observation, Sent};
+
+    use super::*;
+
+    const LIBRARY: &str = "https://connect.facebook.net/en_US/fbevents.js";
+    const CONFIG: &str = "https://connect.facebook.net/signals/config/1?v=2";
+    const HIT: &str = "https://www.facebook.com/tr/?id=1&ev=PageView";
+
+    fn sent(url: &str, handling: Handling) -> Observation {
+        Observation::Request(Sent {
+            id: url.to_owned(),
+            request: RawRequest::get(url.parse().unwrap()),
+            frame: wire::Frame::Main,
+            cause: wire::Cause::Load,
+            initiator: None,
+            handling,
+        })
+    }
+
+    fn ended(url: &str, ending: Ending) -> Observation {
+        Observation::Answered(Answered {
+            id: url.to_owned(),
+            ending,
+        })
+    }
+
+    fn chain(seen: &[Observation]) -> Chain {
+        let mut visit = Visit::default();
+        for observation in seen {
+            visit.apply(0.0, observation);
+        }
+        visit.chain
+    }
+
+    fn states(chain: &Chain) -> [StepStatus; 3] {
+        [chain.library.status, chain.config.status, chain.hit.status]
+    }
+
+    fn loaded(url: &str) -> [Observation; 2] {
+        [sent(url, Handling::Held), ended(url, Ending::Status(200))]
+    }
+
+    #[test]
+    fn a_whole_chain_is_in_order() {
+        let seen = [loaded(LIBRARY), loaded(CONFIG), loaded(HIT)].concat();
+        assert_eq!(states(&chain(&seen)), [StepStatus::Ok; 3]);
+    }
+
+    #[test]
+    fn a_page_without_any_names_the_first_link() {
+        let chain = chain(&[Observation::Settled]);
+        assert_eq!(states(&chain), [StepStatus::NotRequested; 3]);
+        assert_eq!(
+            chain.library.why.as_deref(),
+            Some("the page has no base code")
+        );
+    }
+
+    #[test]
+    fn the_worst_configuration_counts() {
+        let other = "https://connect.facebook.net/signals/config/2?v=2";
+        let missing = [
+            sent(other, Handling::Passed),
+            ended(other, Ending::Status(404)),
+        ];
+        let seen = [loaded(LIBRARY), loaded(CONFIG), missing].concat();
+        let chain = chain(&seen);
+        assert_eq!(chain.config.status, StepStatus::Failed);
+        assert!(chain.config.why.unwrap().contains("the configuration of 2"));
+    }
+
+    #[test]
+    fn a_policy_is_named_whether_or_not_the_request_was_told() {
+        let violation = Observation::CspViolation {
+            blocked: LIBRARY.to_owned(),
+            directive: "script-src-elem".to_owned(),
+            report_only: false,
+        };
+        let policy = ended(LIBRARY, Ending::Failed(Failure::Policy));
+        for seen in [
+            vec![violation.clone()],
+            vec![sent(LIBRARY, Handling::Stopped), policy, violation.clone()],
+        ] {
+            let library = chain(&seen).library;
+            assert_eq!(library.status, StepStatus::Blocked);
+            let words = format!("the page's policy `script-src` refuses `{LIBRARY}`");
+            assert_eq!(library.why, Some(words));
+        }
+    }
+
+    #[test]
+    fn a_policy_that_only_reports_breaks_nothing() {
+        let violation = Observation::CspViolation {
+            blocked: LIBRARY.to_owned(),
+            directive: "script-src".to_owned(),
+            report_only: true,
+        };
+        let seen = [vec![violation], loaded(LIBRARY).to_vec()].concat();
+        assert_eq!(chain(&seen).library.status, StepStatus::Ok);
+    }
+
+    #[test]
+    fn one_hit_that_gets_out_is_enough() {
+        let other = "https://www.facebook.com/tr/?id=1&ev=Lead";
+        let refused = [
+            sent(other, Handling::Stopped),
+            ended(other, Ending::Failed(Failure::Policy)),
+        ];
+        assert_eq!(chain(&refused).hit.status, StepStatus::Blocked);
+        let seen = [refused, loaded(HIT)].concat();
+        assert_eq!(chain(&seen).hit.status, StepStatus::Ok);
     }
 }

@@ -207,3 +207,112 @@ fn name(event: &Event) -> Option<String> {
         | Kind::Computed(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use page::Source;
+    use wire::{Cause, Frame, Handling, Observation, RawRequest, Sent};
+
+    use super::*;
+
+    /// A page with the base code, a page view and `code` after it.
+    fn visit(code: &str) -> Visit {
+        let base = "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
+            n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;\
+            n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;\
+            t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,\
+            document,'script','https://connect.facebook.net/en_US/fbevents.js');\
+            fbq('init','1234567890123456');fbq('track','PageView');";
+        let html =
+            format!("<!doctype html><head><script>{base}</script></head><body>{code}</body>");
+        Visit::new(facts::extract(&page::parse(Source::local(
+            "page.html",
+            html,
+        ))))
+    }
+
+    fn hit(event: &str, handling: Handling) -> Observation {
+        let url = format!("https://www.facebook.com/tr/?id=1234567890123456&ev={event}");
+        Observation::Request(Sent {
+            id: url.clone(),
+            request: RawRequest::get(url.parse().unwrap()),
+            frame: Frame::Main,
+            cause: Cause::Load,
+            initiator: None,
+            handling,
+        })
+    }
+
+    fn outcomes(code: &str, seen: &[Observation]) -> Vec<(String, Outcome)> {
+        let mut visit = visit(code);
+        for observation in seen {
+            visit.apply(0.0, observation);
+        }
+        let expected = visit.expected().into_iter();
+        expected
+            .map(|one| (one.event.unwrap_or_default(), one.outcome))
+            .collect()
+    }
+
+    fn outcome(code: &str, seen: &[Observation]) -> Outcome {
+        let last = outcomes(code, seen).pop();
+        last.expect("the code calls an event").1
+    }
+
+    #[test]
+    fn a_hit_turns_its_event() {
+        let button = "<button onclick=\"fbq('track','Lead')\">go</button>";
+        assert_eq!(outcome(button, &[]), Outcome::Waiting);
+        let seen = [hit("PageView", Handling::Held), hit("Lead", Handling::Held)];
+        let fired = ["PageView", "Lead"].map(|name| (name.to_owned(), Outcome::Fired));
+        assert_eq!(outcomes(button, &seen), fired);
+    }
+
+    #[test]
+    fn one_hit_turns_one_event() {
+        let twice = "<script>fbq('track','Lead');fbq('track','Lead')</script>";
+        let seen = [hit("PageView", Handling::Held), hit("Lead", Handling::Held)];
+        let outcomes = outcomes(twice, &[&seen[..], &[Observation::Settled]].concat());
+        let of_leads: Vec<_> = outcomes[1..].iter().map(|(_, outcome)| *outcome).collect();
+        assert_eq!(of_leads, [Outcome::Fired, Outcome::Lost]);
+    }
+
+    #[test]
+    fn what_nothing_runs_is_never_sent() {
+        let template = "<template><script>fbq('track','Lead')</script></template>";
+        assert_eq!(outcome(template, &[Observation::Settled]), Outcome::Never);
+    }
+
+    #[test]
+    fn what_the_library_drops_is_lost() {
+        let again = "<script>fbq('track','PageView')</script>";
+        let seen = [hit("PageView", Handling::Held), Observation::Settled];
+        assert_eq!(outcome(again, &seen), Outcome::Lost);
+    }
+
+    #[test]
+    fn what_cannot_get_out_is_blocked() {
+        assert_eq!(
+            outcome("", &[hit("PageView", Handling::Stopped)]),
+            Outcome::Blocked
+        );
+    }
+
+    #[test]
+    fn an_event_waits_until_the_page_rests() {
+        let document = Observation::Document(wire::Document {
+            url: "https://shop.example/".parse().unwrap(),
+            status: 200,
+            headers: Vec::new(),
+            body: wire::Body::default(),
+        });
+        assert_eq!(
+            outcome("", std::slice::from_ref(&document)),
+            Outcome::Waiting
+        );
+        assert_eq!(
+            outcome("", &[document, Observation::Settled]),
+            Outcome::Lost
+        );
+    }
+}

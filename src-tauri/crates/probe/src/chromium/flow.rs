@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use chromiumoxide::cdp::browser_protocol::network::SetUserAgentOverrideParams;
 use chromiumoxide::cdp::browser_protocol::page;
 use chromiumoxide::cdp::js_protocol::runtime;
 use serde_json::Value;
@@ -34,7 +35,7 @@ pub(super) enum Word {
         answer: oneshot::Sender<()>,
     },
     /// Something that was asked aside has come back.
-    Told(Told),
+    Told(Box<Told>),
     /// A script of the page wants so much time before it is at rest.
     Due(Duration),
     /// The run is over.
@@ -62,7 +63,7 @@ impl Flow {
     pub(super) fn new(
         link: Link,
         start: &Start,
-        agent: Option<String>,
+        agent: Option<SetUserAgentOverrideParams>,
         out: UnboundedSender<Recorded>,
     ) -> Self {
         let now = Instant::now();
@@ -125,7 +126,7 @@ impl Flow {
             Word::Began => self.began = Instant::now(),
             Word::Acting => self.touched = true,
             Word::Settle { within, answer } => self.rest.wish(within, answer, Instant::now()),
-            Word::Told(told) => self.told(told),
+            Word::Told(told) => self.told(*told),
             Word::Due(wait) => {
                 if self.rest.due(wait, Instant::now()) {
                     self.rests(Observation::Settled);
@@ -180,8 +181,10 @@ impl Flow {
                     .post(session, &page::HandleJavaScriptDialogParams::new(true));
             }
             "Runtime.bindingCalled" if self.targets.is_recorder(params) => {
-                self.recorder_says(params)
+                self.recorder_says(params);
             }
+            "Runtime.consoleAPICalled" | "Runtime.exceptionThrown"
+                if self.targets.is_echo(session) => {}
             "Runtime.consoleAPICalled" => {
                 if let Some(text) = console::text(params) {
                     self.see(Observation::Console(Line { text }));

@@ -241,6 +241,9 @@ fn flags(start: &Start, profile: &Path) -> Vec<String> {
     if start.window == Window::Headless {
         flags.push("--headless=new".to_owned());
         flags.push("--mute-audio".to_owned());
+        if start.traffic != Traffic::Delivered {
+            flags.push("--disable-blink-features=AutomationControlled".to_owned());
+        }
     }
     if runs_as_root() {
         flags.push("--no-sandbox".to_owned());
@@ -288,7 +291,7 @@ fn proxy_flags() -> Vec<String> {
     }
     let metas = spec::META_DOMAINS
         .iter()
-        .flat_map(|(domain, _)| [format!("{domain}"), format!("*.{domain}")]);
+        .flat_map(|(domain, _)| [(*domain).to_owned(), format!("*.{domain}")]);
     let own = named("no_proxy").unwrap_or_default().replace(',', ";");
     let bypass: Vec<String> = metas.chain([own]).collect();
     vec![

@@ -88,11 +88,11 @@ impl Flow {
                 tokio::spawn(async move {
                     let answer = ask::fetch(&request).await;
                     // The run may be over.
-                    let _ = words.send(Word::Told(Told::Meta {
+                    let _ = words.send(Word::Told(Box::new(Told::Meta {
                         paused,
                         request,
                         answer,
-                    }));
+                    })));
                 });
                 Handling::Passed
             }
@@ -146,7 +146,7 @@ impl Flow {
                 headers,
                 body,
             };
-            let _ = words.send(Word::Told(Told::Document { paused, document }));
+            let _ = words.send(Word::Told(Box::new(Told::Document { paused, document })));
         });
     }
 

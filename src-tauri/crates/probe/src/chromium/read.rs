@@ -68,7 +68,7 @@ pub(super) fn stack(initiator: &Value) -> Stack {
     while part.is_object() {
         let waited_for = part["description"].as_str();
         // Whoever put a script into the page did not send what the script sends later.
-        if waited_for == Some("script") {
+        if matches!(waited_for, Some("PendingScript" | "script")) {
             break;
         }
         let frames = part["callFrames"].as_array().into_iter().flatten();
@@ -179,7 +179,7 @@ mod tests {
         let frame = |url: &str| json!({ "url": url, "lineNumber": 0, "columnNumber": 0, "functionName": "" });
         let library = "https://connect.facebook.net/en_US/fbevents.js";
         let inserted =
-            json!({ "description": "script", "callFrames": [frame("https://a.example/")] });
+            json!({ "description": "PendingScript", "callFrames": [frame("https://a.example/")] });
         let initiator = json!({ "type": "script", "stack": {
             "callFrames": [],
             "parent": { "description": "Image", "callFrames": [frame(library)], "parent": inserted } } });

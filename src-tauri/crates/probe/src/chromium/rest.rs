@@ -132,8 +132,6 @@ impl Rest {
 mod tests {
     use super::*;
 
-    const TICK: Duration = Duration::from_millis(1);
-
     fn wished() -> (Rest, Instant, oneshot::Receiver<()>) {
         let now = Instant::now();
         let mut rest = Rest::new(now);
@@ -147,7 +145,7 @@ mod tests {
         let (mut rest, now, mut answered) = wished();
         assert_eq!(rest.look(false, now + QUIET), Look::Nothing);
         rest.load(true, now);
-        assert_eq!(rest.look(false, now + QUIET - TICK), Look::Nothing);
+        assert_eq!(rest.look(false, now + QUIET / 2), Look::Nothing);
         assert_eq!(rest.look(true, now + QUIET), Look::Nothing);
         assert_eq!(rest.look(false, now + QUIET), Look::AskPage);
         assert_eq!(rest.look(false, now + QUIET), Look::Nothing);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chromiumoxide::cdp::browser_protocol::network::SetUserAgentOverrideParams;
 use chromiumoxide::cdp::browser_protocol::{audits, log, network, page, target};
 use chromiumoxide::cdp::js_protocol::runtime;
 use serde_json::Value;
@@ -36,13 +37,14 @@ pub(super) struct Targets {
     frames: HashMap<String, Seen>,
     names: Names,
     /// The name that the browser gives itself, where it is to be another.
-    agent: Option<String>,
+    agent: Option<SetUserAgentOverrideParams>,
 }
 
 #[derive(Debug)]
 struct Target {
     id: String,
     url: String,
+    kind: String,
 }
 
 #[derive(Debug, Default)]
@@ -66,7 +68,7 @@ pub(super) fn attach_to_all() -> target::SetAutoAttachParams {
 }
 
 impl Targets {
-    pub(super) fn new(agent: Option<String>) -> Self {
+    pub(super) fn new(agent: Option<SetUserAgentOverrideParams>) -> Self {
         Self {
             main: None,
             watched: HashMap::new(),
@@ -99,13 +101,8 @@ impl Targets {
                 frame: id.clone(),
             });
         }
-        self.watched.insert(
-            session,
-            Target {
-                id,
-                url: text(info, "url"),
-            },
-        );
+        let url = text(info, "url");
+        self.watched.insert(session, Target { id, url, kind });
     }
 
     pub(super) fn detached(&mut self, session: &str) {
@@ -130,6 +127,12 @@ impl Targets {
         if params["reason"] != "swap" {
             self.frames.remove(&text(params, "frameId"));
         }
+    }
+
+    /// Whether what `session` prints is printed by its page as well.
+    pub(super) fn is_echo(&self, session: Option<&str>) -> bool {
+        let target = session.and_then(|session| self.watched.get(session));
+        target.is_some_and(|target| target.kind == "worker")
     }
 
     pub(super) fn is_main(&self, session: Option<&str>) -> bool {
@@ -197,7 +200,7 @@ impl Targets {
         link.post(to, &requests);
         link.post(to, &attach_to_all());
         if let Some(agent) = &self.agent {
-            link.post(to, &network::SetUserAgentOverrideParams::new(agent));
+            link.post(to, agent);
         }
     }
 }
