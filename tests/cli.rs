@@ -2,6 +2,7 @@
 
 mod decoding;
 mod firing;
+mod fixing;
 mod inputs;
 mod network;
 mod watching;

@@ -65,6 +65,12 @@ pub(crate) enum Command {
 pub(crate) struct Inspect {
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Apply safe fixes to local files, then report what is left
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Show safe fixes as a difference in place of the report; with --fix, those that are applied
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) diff: bool,
     #[command(flatten)]
     pub(crate) output: Output<Format>,
     #[command(flatten)]

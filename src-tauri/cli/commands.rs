@@ -6,6 +6,7 @@ mod decode;
 mod event;
 mod explain;
 mod fire;
+mod fix;
 mod inspect;
 mod watch;
 

@@ -8,12 +8,15 @@ use report::{Page, Report, Stream, Tally};
 use tokio::runtime::Handle;
 use tokio::task::block_in_place;
 
-use super::{options, status};
+use super::{fix, options, status};
 use crate::Status;
 use crate::args::{self, Args, Format, Reading};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<Status> {
+    if asked.fix || asked.diff {
+        return fix::run(args, asked).await;
+    }
     let format = report::Format::from(asked.output.format);
     let options = options(&asked.reading);
     let bar = terminal::bar(args);

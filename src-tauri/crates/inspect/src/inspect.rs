@@ -95,7 +95,7 @@ async fn page(listed: Result<Listed, AcquireError>, with: &Options) -> Page {
 }
 
 /// Folders are walked beside, for they may be large.
-async fn list(targets: &[impl AsRef<OsStr>]) -> Vec<Result<Listed, AcquireError>> {
+pub(crate) async fn list(targets: &[impl AsRef<OsStr>]) -> Vec<Result<Listed, AcquireError>> {
     let targets: Vec<OsString> = targets.iter().map(|given| given.as_ref().into()).collect();
     let walk = move || {
         let each = |given: &OsString| match Target::of(given) {

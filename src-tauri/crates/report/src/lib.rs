@@ -7,6 +7,7 @@
 mod address;
 pub mod checklist;
 pub mod decoded;
+pub mod diff;
 pub mod event;
 mod excerpt;
 mod explain;
