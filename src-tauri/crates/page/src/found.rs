@@ -1,5 +1,7 @@
 //! What one reading of markup found, until the tree tells where each element ended up.
 
+use std::collections::HashMap;
+
 use crate::decoded::address_code;
 use crate::handler::{handler_event, holds_address};
 use crate::mode::script_mode;
@@ -155,9 +157,10 @@ impl Found {
 
     /// Puts every element, and the script of every `<script>`, where the tree has it.
     pub(crate) fn place(&mut self, tree: &Tree) {
+        let mut known = HashMap::new();
         for index in 0..self.elements.len() {
             let placement = match self.origins[index] {
-                Origin::Node(node) => tree.placement(node),
+                Origin::Node(node) => tree.placement(node, &mut known),
                 // What stands within is found after what it stands in.
                 Origin::Within(outer) => self.elements[outer].placement,
             };

@@ -9,7 +9,7 @@ mod marks;
 
 use crate::{Source, Span};
 use context::Context;
-use marks::{Family, next};
+use marks::{Ends, Family, next};
 
 /// A piece of a page that its server will replace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,8 @@ pub(crate) fn cover(source: &Source) -> Option<(String, Vec<Mark>)> {
     let mut marks = Vec::new();
     let mut context = Context::default();
     let mut from = 0;
-    while let Some(mark) = next(text, from, &families) {
+    let ends = Ends::new(text);
+    while let Some(mark) = next(&ends, from, &families) {
         let (start, end) = (mark.at.start as usize, mark.at.end as usize);
         context.read(&text[from..start]);
         covered.extend_from_slice(&text.as_bytes()[from..start]);

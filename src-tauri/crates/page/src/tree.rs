@@ -5,6 +5,7 @@
 //! tree, so the two cannot disagree about what is a tag.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 
 use html5ever::interface::Attribute;
 use html5ever::tendril::StrTendril;
@@ -33,6 +34,8 @@ pub(crate) struct Tree {
     /// Start tags held back for depth, which await their end tags.
     held_back: Cell<u32>,
     implied: Cell<u32>,
+    has_template: Cell<bool>,
+    scripting: bool,
 }
 
 /// What became of a start tag.
@@ -73,7 +76,7 @@ impl Tree {
     /// The tree of a whole page, with JavaScript switched on.
     pub(crate) fn document() -> Self {
         let watch = Watch::new(Html::new_document());
-        Self::over(TreeBuilder::new(watch, TreeBuilderOpts::default()))
+        Self::over(TreeBuilder::new(watch, TreeBuilderOpts::default()), true)
     }
 
     /// The tree of markup inside a body; `scripting` is off inside a `noscript`.
@@ -85,15 +88,18 @@ impl Tree {
             scripting_enabled: scripting,
             ..TreeBuilderOpts::default()
         };
-        Self::over(TreeBuilder::new_for_fragment(watch, context, None, options))
+        let builder = TreeBuilder::new_for_fragment(watch, context, None, options);
+        Self::over(builder, scripting)
     }
 
-    fn over(builder: TreeBuilder<NodeId, Watch>) -> Self {
+    fn over(builder: TreeBuilder<NodeId, Watch>, scripting: bool) -> Self {
         Self {
             builder,
             depth: Cell::new(0),
             held_back: Cell::new(0),
             implied: Cell::new(0),
+            has_template: Cell::new(false),
+            scripting,
         }
     }
 
@@ -109,6 +115,9 @@ impl Tree {
         }
         let watch = &self.builder.sink;
         watch.start_token();
+        if name == "template" {
+            self.has_template.set(true);
+        }
         let local = LocalName::from(name);
         let tag = Tag {
             kind: TagKind::StartTag,
@@ -191,31 +200,56 @@ impl Tree {
             .adjusted_current_node_present_but_not_in_html_namespace()
     }
 
-    /// Which part of the page an element stands in.
-    pub(crate) fn placement(&self, node: NodeId) -> Placement {
+    /// Which part of the page an element stands in. `known` keeps what is found of the elements
+    /// around it: thousands may stand in one that is deep itself.
+    pub(crate) fn placement(
+        &self,
+        node: NodeId,
+        known: &mut HashMap<NodeId, Placement>,
+    ) -> Placement {
         let html = self.builder.sink.sink.0.borrow();
+        let Some(own) = html.tree.get(node) else {
+            return Placement::Body;
+        };
+        let mut around = Vec::new();
         let mut placement = Placement::Body;
-        let own = html.tree.get(node);
-        for at in own
-            .into_iter()
-            .chain(own.into_iter().flat_map(|node| node.ancestors()))
-        {
-            match at.value() {
-                Node::Fragment if self.is_inert(at.parent().map(|own| own.id())) => {
-                    return Placement::Template;
-                }
-                Node::Element(element)
-                    if element.name() == "head" && element.name.ns == ns!(html) =>
-                {
-                    placement = Placement::Head;
-                }
-                Node::Element(element) if own == Some(at) && element.name() == "html" => {
-                    placement = Placement::Head;
-                }
-                _ => {}
+        for at in own.ancestors() {
+            if let Some(found) = known.get(&at.id()) {
+                placement = *found;
+                break;
             }
+            around.push(at);
         }
-        placement
+        for at in around.into_iter().rev() {
+            let parent = at.parent().map(|own| own.id());
+            placement = self.placement_within(at.value(), parent, placement);
+            known.insert(at.id(), placement);
+        }
+        match (placement, own.value()) {
+            (Placement::Template, _) => placement,
+            (_, Node::Element(element)) if element.name() == "html" => Placement::Head,
+            (_, value) => self.placement_within(value, None, placement),
+        }
+    }
+
+    /// Which part of the page stands in a node that stands in `placement` itself, below `parent`.
+    fn placement_within(
+        &self,
+        node: &Node,
+        parent: Option<NodeId>,
+        placement: Placement,
+    ) -> Placement {
+        match node {
+            Node::Fragment if self.is_inert(parent) => Placement::Template,
+            Node::Element(element)
+                if placement != Placement::Template
+                    && element.name() == "head"
+                    && element.name.ns == ns!(html) =>
+            {
+                Placement::Head
+            }
+            _ => placement,
+        }
     }
 
     /// Whether visitors read text that stands in this element.
@@ -229,10 +263,11 @@ impl Tree {
             .as_element()
             .is_some_and(|element| matches!(element.name(), "script" | "style" | "title"));
         !hidden
-            && !std::iter::once(node).chain(node.ancestors()).any(|at| {
-                matches!(at.value(), Node::Fragment)
-                    && self.is_inert(at.parent().map(|own| own.id()))
-            })
+            && !(self.has_template.get()
+                && std::iter::once(node).chain(node.ancestors()).any(|at| {
+                    matches!(at.value(), Node::Fragment)
+                        && self.is_inert(at.parent().map(|own| own.id()))
+                }))
     }
 
     /// Whether a fragment below `template` is content that nothing runs: it is not where it is the
@@ -297,6 +332,7 @@ impl Tree {
             .map_or(Outcome::Ignored, Outcome::TooDeep);
         let next = match name {
             "noframes" => Some(State::RawText),
+            "noscript" if !self.scripting => None,
             _ => html5gum::naive_next_state(name.as_bytes()),
         };
         Started { outcome, next }

@@ -17,6 +17,8 @@ use super::{Abrupt, DEPTH, Eval, Machine};
 
 /// Bytes of a text whose making counts as one step more.
 const BYTES_A_STEP: usize = 1_024;
+/// Items or properties of an object whose use counts as one step more.
+const ITEMS_A_STEP: usize = 16;
 
 impl<'a> Machine<'a, '_> {
     /// Evaluates an expression. What is unknown is placed where it is written.
@@ -33,6 +35,12 @@ impl<'a> Machine<'a, '_> {
             Kind::Unknown(hint) => Val::new(Kind::Unknown(*hint), self.at(it.span())),
             Kind::Text(text) => {
                 self.spend(text.len() / BYTES_A_STEP)?;
+                value
+            }
+            Kind::Object(object)
+                if matches!(*object.class.borrow(), Class::Array | Class::Plain) =>
+            {
+                self.spend(object.properties.borrow().len() / ITEMS_A_STEP)?;
                 value
             }
             _ => value,

@@ -9,6 +9,13 @@ use super::val::{Class, Hint, Kind, Val};
 
 /// The text of a value, as JavaScript joins it; nothing where it is not known.
 pub(super) fn to_text(value: &Val<'_>) -> Option<Rc<str>> {
+    let mut room = LONGEST;
+    text_within(value, &mut room, 0)
+}
+
+/// The text of a value within `room` bytes, so deep in arrays: they may hold each other, and
+/// themselves.
+fn text_within(value: &Val<'_>, room: &mut usize, depth: u32) -> Option<Rc<str>> {
     Some(match &value.kind {
         Kind::Undefined => "undefined".into(),
         Kind::Null => "null".into(),
@@ -17,25 +24,28 @@ pub(super) fn to_text(value: &Val<'_>) -> Option<Rc<str>> {
         Kind::Text(text) => Rc::clone(text),
         Kind::Unknown(_) => return None,
         Kind::Object(object) => match &*object.class.borrow() {
+            Class::Array if depth > DEEPEST => return None,
             Class::Array => {
-                let items = value.items()?;
-                let parts: Option<Vec<Rc<str>>> = items
-                    .iter()
-                    .map(|item| {
-                        if item.is_nothing() {
-                            Some("".into())
-                        } else {
-                            to_text(item)
-                        }
-                    })
-                    .collect();
-                parts?.join(",").into()
+                let mut parts = Vec::new();
+                for item in value.items()? {
+                    let part = if item.is_nothing() {
+                        "".into()
+                    } else {
+                        text_within(&item, room, depth + 1)?
+                    };
+                    *room = room.checked_sub(part.len() + 1)?;
+                    parts.push(part);
+                }
+                parts.join(",").into()
             }
             Class::Plain => "[object Object]".into(),
             _ => return None,
         },
     })
 }
+
+/// Arrays within arrays that are written as text.
+const DEEPEST: u32 = 16;
 
 /// A number as JavaScript writes it.
 pub(super) fn number_text(value: f64) -> String {

@@ -52,6 +52,9 @@ pub(crate) struct Object<'a> {
     index: RefCell<Index>,
 }
 
+/// Items of the longest array that is followed: each use of one copies it.
+const MOST_ITEMS: usize = 20_000;
+
 /// An object of no more properties than this is searched from end to end.
 const FEW: usize = 16;
 
@@ -185,10 +188,13 @@ impl<'a> Val<'a> {
             .is_some_and(|object| matches!(&*object.class.borrow(), Class::Array))
     }
 
-    /// The items of a known array.
+    /// The items of a known array; one of more than a catalogue's worth counts as unknown.
     pub(crate) fn items(&self) -> Option<Vec<Val<'a>>> {
         let object = self.object()?;
-        (matches!(&*object.class.borrow(), Class::Array) && !object.open.get()).then(|| {
+        let known = matches!(&*object.class.borrow(), Class::Array)
+            && !object.open.get()
+            && object.properties.borrow().len() <= MOST_ITEMS;
+        known.then(|| {
             object
                 .properties
                 .borrow()

@@ -1,5 +1,8 @@
 //! Marks of the template languages, one after the other.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::{Does, Mark};
 use crate::Span;
 
@@ -16,16 +19,49 @@ pub(super) enum Family {
     Blade,
 }
 
+/// Characters of the longest arguments of a directive.
+const LONGEST_ARGUMENTS: usize = 4_000;
+
 /// The longest value in braces that is taken for one: scripts hold braces too.
 const LONGEST_VALUE: usize = 400;
 
+/// Where the ends of marks stand last in a text: behind it, none needs to be looked for again.
+pub(super) struct Ends<'t> {
+    text: &'t str,
+    last: RefCell<HashMap<String, Option<usize>>>,
+}
+
+impl<'t> Ends<'t> {
+    /// The ends of marks in `text`, none of them looked for yet.
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            last: RefCell::default(),
+        }
+    }
+
+    /// Past the first `end` in `rest`, which is the text from some place on.
+    fn to(&self, rest: &str, end: &str) -> Option<usize> {
+        let from = self.text.len() - rest.len();
+        let mut last = self.last.borrow_mut();
+        let last = match last.get(end) {
+            Some(last) => *last,
+            None => *last.entry(end.to_owned()).or_insert(self.text.rfind(end)),
+        };
+        (last? >= from)
+            .then(|| rest.find(end))?
+            .map(|at| at + end.len())
+    }
+}
+
 /// The first mark at or after `from`.
-pub(super) fn next(text: &str, from: usize, families: &[Family]) -> Option<Mark> {
+pub(super) fn next(ends: &Ends<'_>, from: usize, families: &[Family]) -> Option<Mark> {
+    let text = ends.text;
     let mut at = from;
     while let Some(found) = memchr::memchr3(b'<', b'{', b'@', text.as_bytes().get(at..)?) {
         let start = at + found;
         let rest = &text[start..];
-        if let Some((len, does)) = families.iter().find_map(|family| mark(*family, rest)) {
+        if let Some((len, does)) = families.iter().find_map(|family| mark(*family, rest, ends)) {
             let bounded =
                 does != Does::Steers || !rest.starts_with('@') || !is_word_before(text, start);
             if bounded {
@@ -44,29 +80,25 @@ fn is_word_before(text: &str, start: usize) -> bool {
     text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '.')
 }
 
-fn mark(family: Family, rest: &str) -> Option<(usize, Does)> {
+fn mark(family: Family, rest: &str, ends: &Ends<'_>) -> Option<(usize, Does)> {
     match family {
-        Family::Php => php(rest),
-        Family::Percent => percent(rest),
-        Family::Braces => braces(rest),
-        Family::Blade => blade(rest),
+        Family::Php => php(rest, ends),
+        Family::Percent => percent(rest, ends),
+        Family::Braces => braces(rest, ends),
+        Family::Blade => blade(rest, ends),
     }
 }
 
-fn to(rest: &str, end: &str) -> Option<usize> {
-    rest.find(end).map(|at| at + end.len())
-}
-
-fn php(rest: &str) -> Option<(usize, Does)> {
+fn php(rest: &str, ends: &Ends<'_>) -> Option<(usize, Does)> {
     let inside = if let Some(inside) = rest.strip_prefix("<?=") {
-        let len = to(rest, "?>").unwrap_or(rest.len());
+        let len = ends.to(rest, "?>").unwrap_or(rest.len());
         let _ = inside;
         return Some((len, Does::Writes));
     } else {
         rest.strip_prefix("<?php")
             .or_else(|| rest.strip_prefix("<?PHP"))?
     };
-    let closed = to(rest, "?>");
+    let closed = ends.to(rest, "?>");
     let code = inside.trim_start();
     let one_statement = closed.is_some_and(|len| rest[..len].matches(';').count() <= 1);
     let writes = ["echo", "print", "esc_", "the_"]
@@ -80,22 +112,22 @@ fn php(rest: &str) -> Option<(usize, Does)> {
     Some((closed.unwrap_or(rest.len()), does))
 }
 
-fn percent(rest: &str) -> Option<(usize, Does)> {
+fn percent(rest: &str, ends: &Ends<'_>) -> Option<(usize, Does)> {
     let inside = rest.strip_prefix("<%")?;
     if inside.starts_with("--") {
-        return Some((to(rest, "--%>")?, Does::Comments));
+        return Some((ends.to(rest, "--%>")?, Does::Comments));
     }
     let does = match inside.as_bytes().first()? {
         b'=' | b'-' => Does::Writes,
         b'#' => Does::Comments,
         _ => Does::Steers,
     };
-    Some((to(rest, "%>")?, does))
+    Some((ends.to(rest, "%>")?, does))
 }
 
-fn braces(rest: &str) -> Option<(usize, Does)> {
+fn braces(rest: &str, ends: &Ends<'_>) -> Option<(usize, Does)> {
     if rest.starts_with("{#") && rest[2..].starts_with([' ', '-', '\n', '\r', '#', '*']) {
-        return Some((to(rest, "#}")?, Does::Comments));
+        return Some((ends.to(rest, "#}")?, Does::Comments));
     }
     if let Some(inside) = rest.strip_prefix("{%") {
         let word = inside
@@ -108,22 +140,27 @@ fn braces(rest: &str) -> Option<(usize, Does)> {
         ) && word != "raw"
             && word != "verbatim"
         {
-            let end = rest
-                .find(&format!("end{word}"))
-                .and_then(|at| Some(at + to(&rest[at..], "%}")?));
-            return Some((end.or_else(|| to(rest, "%}"))?, Does::Comments));
+            let end = ends
+                .to(rest, &format!("end{word}"))
+                .and_then(|at| Some(at + ends.to(&rest[at..], "%}")?));
+            return Some((end.or_else(|| ends.to(rest, "%}"))?, Does::Comments));
         }
-        return Some((to(rest, "%}")?, Does::Steers));
+        return Some((ends.to(rest, "%}")?, Does::Steers));
     }
     let inside = rest.strip_prefix("{{")?;
     if inside.starts_with("!--") {
-        return Some((to(rest, "--}}")?, Does::Comments));
+        return Some((ends.to(rest, "--}}")?, Does::Comments));
     }
     if inside.starts_with('!') {
-        return Some((to(rest, "}}")?, Does::Comments));
+        return Some((ends.to(rest, "}}")?, Does::Comments));
     }
     let triple = inside.starts_with('{');
-    let len = to(rest, if triple { "}}}" } else { "}}" })?;
+    let end = if triple { "}}}" } else { "}}" };
+    let near = rest
+        .as_bytes()
+        .get(..LONGEST_VALUE)
+        .unwrap_or(rest.as_bytes());
+    let len = memchr::memmem::find(near, end.as_bytes())? + end.len();
     let value = &rest[2..len];
     let steers = value
         .trim_start_matches(['-', '~', ' '])
@@ -151,12 +188,12 @@ fn braces(rest: &str) -> Option<(usize, Does)> {
     }
 }
 
-fn blade(rest: &str) -> Option<(usize, Does)> {
+fn blade(rest: &str, ends: &Ends<'_>) -> Option<(usize, Does)> {
     if rest.starts_with("{{--") {
-        return Some((to(rest, "--}}")?, Does::Comments));
+        return Some((ends.to(rest, "--}}")?, Does::Comments));
     }
     if rest.starts_with("{!!") {
-        return Some((to(rest, "!!}")?, Does::Writes));
+        return Some((ends.to(rest, "!!}")?, Does::Writes));
     }
     let inside = rest.strip_prefix('@')?;
     let word: &str = &inside[..inside
@@ -208,7 +245,10 @@ fn blade(rest: &str) -> Option<(usize, Does)> {
         "php",
     ];
     if word == "php" && !inside.starts_with("php(") {
-        return Some((to(rest, "@endphp").unwrap_or(1 + word.len()), Does::Steers));
+        return Some((
+            ends.to(rest, "@endphp").unwrap_or(1 + word.len()),
+            Does::Steers,
+        ));
     }
     let does = if WRITES.contains(&word) {
         Does::Writes
@@ -228,7 +268,7 @@ fn arguments_end(rest: &str, open: usize) -> Option<usize> {
         return None;
     }
     let mut depth = 0_u32;
-    for (index, c) in rest[open..].char_indices() {
+    for (index, c) in rest[open..].char_indices().take(LONGEST_ARGUMENTS) {
         match c {
             '(' => depth += 1,
             ')' => {

@@ -6,7 +6,7 @@ use page::Span;
 
 use crate::run::call::Site;
 use crate::run::object::{copy_properties, push};
-use crate::run::operator::{strictly_equal, to_number, to_text};
+use crate::run::operator::{LONGEST, strictly_equal, to_number, to_text};
 use crate::run::record::Through;
 use crate::run::scope::Slot;
 use crate::run::val::{Class, Hint, Kind, Object, Val};
@@ -228,7 +228,12 @@ impl<'a> Machine<'a, '_> {
                     to_text(&first)
                 };
                 let parts: Option<Vec<_>> = items.iter().map(to_text).collect();
+                let long = |separator: &str, parts: &[Rc<str>]| {
+                    let parts = parts.iter().map(|part| part.len() + separator.len());
+                    parts.sum::<usize>() > LONGEST
+                };
                 match (separator, parts) {
+                    (Some(separator), Some(parts)) if long(&separator, &parts) => Val::unknown(at),
                     (Some(separator), Some(parts)) => Val::text(&parts.join(&*separator), at),
                     _ => Val::unknown(at),
                 }
