@@ -160,3 +160,23 @@ fn ctrl_c_leaves_nothing_behind_and_loses_nothing() {
         assert_eq!(report(&output)["fires"][0]["event"], "PageView", "{name}");
     }
 }
+
+#[test]
+fn without_metas_library_the_run_goes_on_as_emulated() {
+    if browser().is_none() {
+        return;
+    }
+    let site = serve(|_| Answer::page(page("")));
+    let arguments = ["fire", &format!("{site}/"), "--format", "json"];
+    // Nothing listens there, so that nothing is asked of Meta.
+    let nowhere = ("https_proxy", "http://127.0.0.1:9");
+    let output = command(&arguments)
+        .env(nowhere.0, nowhere.1)
+        .output()
+        .unwrap();
+    let report = report(&output);
+    assert_eq!(report["traffic"], "emulated");
+    assert_eq!(report["fires"][0]["event"], "PageView");
+    let notes = report["notes"].to_string();
+    assert!(notes.contains("Meta's library cannot be had"), "{notes}");
+}

@@ -17,6 +17,7 @@ use probe::Traffic;
 use wire::{Handling, Observation};
 
 use super::{browser, click, start};
+use crate::support::command;
 use crate::support::site::{Answer, serve};
 
 /// Ways out that are ordinary requests, which the first cut must see and refuse one by one.
@@ -125,16 +126,22 @@ impl Heard {
             .collect()
     }
 
+    /// Waits until all of `names` were heard, or long enough.
+    fn wait_for(&self, names: &BTreeSet<&str>) {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while !self.names().is_superset(names) && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
 }
 
-/// Opens the page with a listener in the place of Meta.
-async fn open(change: impl FnOnce(&mut Start)) -> Option<(FireOutcome, Heard)> {
-    let browser = browser()?;
-    let (address, heard) = Heard::listen();
-    let site = serve(|asked| {
+/// The site of the page.
+fn site() -> String {
+    serve(|asked| {
         let script = |name: &str| {
             let text = format!("fetch('https://{name}.facebook.com/x', {{ mode: 'no-cors' }})");
             Answer::new("200 OK", &[("Content-Type", "text/javascript")], text)
@@ -144,8 +151,14 @@ async fn open(change: impl FnOnce(&mut Start)) -> Option<(FireOutcome, Heard)> {
             "/service.js" => script("service"),
             _ => Answer::page(PAGE),
         }
-    });
-    let mut start = start(format!("{site}/"), vec![click("#ping")]);
+    })
+}
+
+/// Opens the page with a listener in the place of Meta.
+async fn open(change: impl FnOnce(&mut Start)) -> Option<(FireOutcome, Heard)> {
+    let browser = browser()?;
+    let (address, heard) = Heard::listen();
+    let mut start = start(format!("{}/", site()), vec![click("#ping")]);
     start.timeout = Duration::from_secs(8);
     let leads = spec::META_DOMAINS.iter();
     let leads = leads.flat_map(|(domain, _)| {
@@ -224,10 +237,52 @@ async fn everything_would_have_been_heard() {
         return;
     };
     let all: BTreeSet<_> = REQUESTS.iter().chain(OTHERS).copied().collect();
-    let deadline = Instant::now() + Duration::from_secs(10);
-    while heard.names() != all && Instant::now() < deadline {
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    heard.wait_for(&all);
     let missing: Vec<_> = all.difference(&heard.names()).copied().collect();
     assert_eq!(missing, [""; 0]);
+}
+
+/// Runs the program where a proxy is to be used for everything.
+fn through_proxy(traffic: &str) -> Option<Heard> {
+    browser()?;
+    let (address, heard) = Heard::listen();
+    let target = format!("{}/", site());
+    let arguments = [
+        "fire",
+        &target,
+        "--traffic",
+        traffic,
+        "--format",
+        "json",
+        "--timeout",
+        "20",
+    ];
+    let mut command = command(&arguments);
+    for name in ["http_proxy", "https_proxy"] {
+        command.env(name, format!("http://{address}"));
+    }
+    assert!(command.output().unwrap().status.code().is_some());
+    Some(heard)
+}
+
+#[test]
+fn a_proxy_is_no_way_round() {
+    let Some(heard) = through_proxy("emulated") else {
+        return;
+    };
+    let text = heard.text();
+    for (domain, _) in spec::META_DOMAINS {
+        assert!(!text.contains(&format!("{domain}:")), "{domain}: {text}");
+    }
+    assert_eq!(heard.names(), BTreeSet::new());
+}
+
+#[test]
+fn a_proxy_would_have_heard() {
+    let Some(heard) = through_proxy("delivered") else {
+        return;
+    };
+    let all = ["image", "fetch", "websocket", "preconnect"].into();
+    heard.wait_for(&all);
+    assert!(heard.names().is_superset(&all), "{:?}", heard.names());
 }
