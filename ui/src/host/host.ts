@@ -12,6 +12,7 @@ export type Update =
   | { kind: 'expected'; expected: Expected[] }
   | { kind: 'chain'; chain: Chain }
   | { kind: 'console'; line: string }
+  | { kind: 'note'; line: string }
   | { kind: 'settled' }
 
 /** Files over the window: `over` while they hover, then `left` or `dropped`. */

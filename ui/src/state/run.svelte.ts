@@ -14,6 +14,8 @@ export class Run {
   expected = $state.raw<Expected[]>([])
   fires = $state.raw<Fire[]>([])
   console = $state.raw<string[]>([])
+  /** What the person should know of the run, such as another traffic than was asked for. */
+  note = $state<string | null>(null)
   findings = $state.raw<Finding[]>([])
   error = $state.raw<HostError | null>(null)
   cancelling = $state(false)
@@ -50,6 +52,9 @@ export class Run {
         return
       case 'console':
         this.console = [...this.console, update.line]
+        return
+      case 'note':
+        this.note = update.line
         return
       case 'settled':
         this.status = 'settled'

@@ -118,6 +118,15 @@ describe('a run', () => {
     expect(session.running).toBeNull()
   })
 
+  it('keeps what the person should know of a run', async () => {
+    const { session } = await opened({ ...quick, pace: 3 }, thanks.source)
+    const sending = session.send()
+    while (!session.running) await settled()
+    session.running.run.apply({ kind: 'note', line: 'goes on as emulated' })
+    await sending
+    expect(session.selected!.lastRun!.note).toBe('goes on as emulated')
+  })
+
   it('takes a late hit, but does not come to life again', async () => {
     const { session } = await opened(quick, thanks.source)
     await session.send()
