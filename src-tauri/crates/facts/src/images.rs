@@ -179,13 +179,12 @@ pub(crate) fn count(images: &[Image], trace: &Trace) -> (Vec<Pixel>, Vec<Event>)
             .iter()
             .find(|sent| image.scripted && sent.at == at && sent.url == image.url);
         if !image.noscript {
-            let id = image.pixel_id.as_deref().map_or(
-                Value {
-                    kind: Kind::Undefined,
-                    at,
-                },
-                text,
-            );
+            // An address without a known id is shown as far as it is known.
+            let unknown = || Value {
+                kind: Kind::Computed(image.url.clone()),
+                at,
+            };
+            let id = image.pixel_id.as_deref().map_or_else(unknown, text);
             let inert = image.inert.clone();
             pixels.push(Pixel {
                 id,
