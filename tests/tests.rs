@@ -10,6 +10,8 @@ mod pages;
 mod probe;
 /// Every form of a report and of the checklist.
 mod reports;
+/// Recorded requests, decoded.
+mod requests;
 /// Each rule over its own pages and the examples of its documentation.
 mod rules;
 /// Code that is written for people: its looks, its place, and that it passes every rule.
@@ -20,3 +22,5 @@ mod support;
 mod tidy;
 /// Each vendor over a page that shows it.
 mod vendors;
+/// Recorded visits, played without a browser.
+mod visits;
