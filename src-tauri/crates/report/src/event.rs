@@ -48,7 +48,8 @@ impl EventCode {
         json_lines(self, out)
     }
 
-    /// Writes it for a person. The code stands at the margin, to be copied as it is.
+    /// Writes it for a person, hints of rules left out. The code stands at the margin, to be copied
+    /// as it is.
     ///
     /// # Errors
     ///
@@ -66,13 +67,16 @@ impl EventCode {
                 writeln!(out, "{line}")?;
             }
         }
-        if !self.notes.is_empty() || !self.findings.is_empty() {
+        // What could be better is said by the notes, in words that fit what was asked for.
+        let worse = |finding: &&Finding| finding.severity != "info";
+        let findings: Vec<&Finding> = self.findings.iter().filter(worse).collect();
+        if !self.notes.is_empty() || !findings.is_empty() {
             writeln!(out)?;
         }
         for note in &self.notes {
             listed("note:", note, "note:", look, out)?;
         }
-        for finding in &self.findings {
+        for finding in findings {
             let label = format!("{}:", finding.severity);
             let painted = look.paint(severity_style(&finding.severity), &label);
             let words = format!("{}. {}", finding.message, finding.help);
