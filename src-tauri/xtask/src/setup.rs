@@ -81,7 +81,7 @@ pub(crate) fn tauri_driver() -> Result<PathBuf> {
     Ok(program)
 }
 
-fn check_node() -> Result<()> {
+pub(crate) fn check_node() -> Result<()> {
     if found("node").is_none() {
         bail!(
             "Node {}.{} or newer is needed: https://nodejs.org",

@@ -1,0 +1,295 @@
+//! `cargo xtask bench`: speed and size as ratios, each taken in one run on one machine, so that they
+//! mean the same on any.
+
+mod measure;
+mod set;
+
+use crate::step::{answer, found, ran, step};
+use crate::{project, setup};
+use anyhow::{Context, Result, bail};
+use measure::{Taken, best, fastest};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+/// Bytes of a usual page.
+const PAGE: usize = 100_000;
+
+/// Which side of the bound is the right one.
+#[derive(Clone, Copy)]
+enum Bound {
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+/// One line of the table.
+struct Row {
+    what: &'static str,
+    ours: String,
+    other: String,
+    ratio: f64,
+    bound: Bound,
+}
+
+/// Builds the program and its peer, measures both, and prints the table.
+///
+/// # Errors
+///
+/// Where something cannot be built or run, or a ratio is on the wrong side of its bound.
+pub(crate) fn bench() -> Result<()> {
+    step("Build the program", || {
+        ran(&mut project::cargo(&[
+            "build",
+            "--release",
+            "--package",
+            "pixelscope",
+        ]))
+    })?;
+    let peer = step("Install the peer's packages", peer)?;
+    let place = project::target().join("bench");
+    let bench = Bench {
+        program: project::built("release", "pixelscope"),
+        peer,
+        fixtures: set::fixtures()?,
+        place,
+    };
+    let rows = [
+        step("Mixed pages, one core", || bench.throughput())?,
+        step("Pages that name no pixel", || bench.plain())?,
+        step("Ten times as many files", || bench.growth())?,
+        step("Ten thousand pages of 100 KB", || bench.folder())?,
+        step("Two cores", || bench.cores())?,
+        step("One page of 200 KB, whole process", || bench.single())?,
+    ];
+    show(&rows.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// Installs what the peer needs into the target folder, once for each state of its two files.
+fn peer() -> Result<PathBuf> {
+    setup::check_node()?;
+    let from = project::root().join("src-tauri/xtask/bench");
+    let to = project::target().join("bench/peer");
+    fs::create_dir_all(&to)?;
+    let copy = |name: &str| -> Result<bool> {
+        let new = fs::read(from.join(name))?;
+        let same = fs::read(to.join(name)).is_ok_and(|old| old == new);
+        fs::write(to.join(name), new)?;
+        Ok(same)
+    };
+    copy("peer.mjs")?;
+    if !copy("package.json")? || !to.join("node_modules/.package-lock.json").is_file() {
+        let install = [
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--no-package-lock",
+            "--silent",
+        ];
+        ran(project::npm(&install).current_dir(&to))?;
+    }
+    Ok(to.join("peer.mjs"))
+}
+
+/// Everything that is run, and where its pages are.
+struct Bench {
+    program: PathBuf,
+    peer: PathBuf,
+    fixtures: Vec<String>,
+    place: PathBuf,
+}
+
+impl Bench {
+    fn mixed(&self, name: &str, count: usize, bytes: usize) -> Result<(PathBuf, Vec<PathBuf>)> {
+        let folder = self.place.join(name);
+        let page = |index| set::mixed(&self.fixtures, index, bytes);
+        let files = set::folder(&folder, count, set::MIXED, page)?;
+        Ok((folder, files))
+    }
+
+    /// The program over a target, on the given processors only where that can be had.
+    fn ours(&self, target: &Path, processors: Option<&str>) -> Command {
+        let mut command = match processors {
+            Some(processors) if found("taskset").is_some() => {
+                let mut command = Command::new("taskset");
+                command.args(["-c", processors]).arg(&self.program);
+                command
+            }
+            _ => Command::new(&self.program),
+        };
+        let out = self.place.join("report.json");
+        command
+            .args(["inspect", "--format", "json", "-o"])
+            .arg(out)
+            .arg(target);
+        command
+    }
+
+    fn throughput(&self) -> Result<Vec<Row>> {
+        let (folder, files) = self.mixed("mixed", set::MIXED, PAGE)?;
+        let list = self.place.join("mixed.txt");
+        let names: Vec<_> = files
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect();
+        fs::write(&list, names.join("\n"))?;
+        let bytes: u64 = files
+            .iter()
+            .filter_map(|file| Some(fs::metadata(file).ok()?.len()))
+            .sum();
+        let ours = best(5, || self.ours(&folder, Some("0")))?.time;
+        let told = answer(
+            Command::new("node")
+                .arg(&self.peer)
+                .args(["--rounds", "3"])
+                .arg(&list),
+        )?;
+        let milliseconds: f64 = told.split(' ').next().unwrap_or_default().trim().parse()?;
+        let peer = Duration::from_secs_f64(milliseconds / 1e3);
+        Ok(vec![Row {
+            what: "mixed pages, one core: speed over the peer's",
+            ours: rate(bytes, ours),
+            other: rate(bytes, peer),
+            ratio: peer.as_secs_f64() / ours.as_secs_f64(),
+            bound: Bound::AtLeast(10.0),
+        }])
+    }
+
+    fn plain(&self) -> Result<Vec<Row>> {
+        let folder = self.place.join("plain");
+        let files = set::folder(&folder, 2_000, 200, |index| set::plain(PAGE + index * 10))?;
+        let bytes: u64 = files
+            .iter()
+            .filter_map(|file| Some(fs::metadata(file).ok()?.len()))
+            .sum();
+        let reading = fastest(5, || {
+            for file in &files {
+                std::hint::black_box(fs::read(file)?);
+            }
+            Ok(())
+        })?;
+        let ours = best(5, || self.ours(&folder, None))?.time;
+        Ok(vec![Row {
+            what: "no pixel word: time over plain reading",
+            ours: rate(bytes, ours),
+            other: rate(bytes, reading),
+            ratio: ours.as_secs_f64() / reading.as_secs_f64(),
+            bound: Bound::AtMost(3.0),
+        }])
+    }
+
+    fn growth(&self) -> Result<Vec<Row>> {
+        let (few, _) = self.mixed("thousand", 1_000, PAGE / 10)?;
+        let (many, _) = self.mixed("ten-thousand", 10_000, PAGE / 10)?;
+        let few = best(3, || self.ours(&few, None))?;
+        let many = best(3, || self.ours(&many, None))?;
+        Ok(vec![
+            Row {
+                what: "10 000 files over 1 000: time",
+                ours: spoken(many.time),
+                other: spoken(few.time),
+                ratio: many.time.as_secs_f64() / few.time.as_secs_f64(),
+                bound: Bound::AtMost(11.0),
+            },
+            Row {
+                what: "10 000 files over 1 000: peak memory",
+                ours: megabytes(&many)?.1,
+                other: megabytes(&few)?.1,
+                ratio: megabytes(&many)?.0 / megabytes(&few)?.0,
+                bound: Bound::AtMost(1.2),
+            },
+        ])
+    }
+
+    fn folder(&self) -> Result<Vec<Row>> {
+        let (folder, _) = self.mixed("large", 10_000, PAGE)?;
+        let taken = best(1, || self.ours(&folder, None))?;
+        let (ratio, ours) = megabytes(&taken)?;
+        Ok(vec![Row {
+            what: "10 000 pages of 100 KB: peak memory, MB",
+            ours,
+            other: spoken(taken.time),
+            ratio,
+            bound: Bound::AtMost(150.0),
+        }])
+    }
+
+    fn cores(&self) -> Result<Vec<Row>> {
+        if found("taskset").is_none() {
+            bail!("`taskset` (util-linux) is needed to keep a process to one processor");
+        }
+        let (folder, _) = self.mixed("cores", 2_000, PAGE)?;
+        let one = best(3, || self.ours(&folder, Some("0")))?.time;
+        let two = best(3, || self.ours(&folder, Some("0,1")))?.time;
+        Ok(vec![Row {
+            what: "two cores over one: speed",
+            ours: spoken(two),
+            other: spoken(one),
+            ratio: one.as_secs_f64() / two.as_secs_f64(),
+            bound: Bound::AtLeast(1.8),
+        }])
+    }
+
+    fn single(&self) -> Result<Vec<Row>> {
+        let page = self.place.join("single.html");
+        fs::write(&page, set::mixed(&self.fixtures, 0, 2 * PAGE))?;
+        let ours = best(20, || self.ours(&page, None))?.time;
+        let peer = best(10, || {
+            let mut command = Command::new("node");
+            command.arg(&self.peer).arg(&page);
+            command
+        })?
+        .time;
+        Ok(vec![Row {
+            what: "one page of 200 KB, whole process: the peer's time over ours",
+            ours: spoken(ours),
+            other: spoken(peer),
+            ratio: peer.as_secs_f64() / ours.as_secs_f64(),
+            bound: Bound::AtLeast(10.0),
+        }])
+    }
+}
+
+fn show(rows: &[Row]) -> Result<()> {
+    let line = |cells: [&str; 5]| {
+        let [what, ours, other, ratio, bound] = cells;
+        eprintln!("{what:<62} {ours:>12} {other:>12} {ratio:>8}  {bound}");
+    };
+    line(["", "ours", "other", "ratio", "bound"]);
+    let mut short = 0;
+    for row in rows {
+        let (bound, holds) = match row.bound {
+            Bound::AtLeast(bound) => (format!("≥ {bound}"), row.ratio >= bound),
+            Bound::AtMost(bound) => (format!("≤ {bound}"), row.ratio <= bound),
+        };
+        short += usize::from(!holds);
+        let bound = format!("{bound:<6} {}", if holds { "ok" } else { "SHORT" });
+        line([
+            row.what,
+            &row.ours,
+            &row.other,
+            &format!("{:.2}", row.ratio),
+            &bound,
+        ]);
+    }
+    if short > 0 {
+        bail!("{short} of {} fall short", rows.len());
+    }
+    Ok(())
+}
+
+fn rate(bytes: u64, time: Duration) -> String {
+    format!("{:.0} MB/s", bytes as f64 / 1e6 / time.as_secs_f64())
+}
+
+fn spoken(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1e3)
+}
+
+fn megabytes(taken: &Taken) -> Result<(f64, String)> {
+    let bytes = taken
+        .memory
+        .context("this system does not tell the memory of a process")?;
+    let megabytes = bytes as f64 / 1e6;
+    Ok((megabytes, format!("{megabytes:.1} MB")))
+}
