@@ -169,8 +169,11 @@ impl<'a> Visit<'a> for Literals<'_> {
 
 impl Literals<'_> {
     fn at(&self, span: oxc_span::Span) -> Span {
-        self.code
-            .span(self.start + span.start, self.start + span.end)
+        // A typographic quote was made straight and padded: what begins or ends within it is it.
+        let text = &self.code.text;
+        let start = text.floor_char_boundary((self.start + span.start) as usize);
+        let end = text.ceil_char_boundary((self.start + span.end) as usize);
+        self.code.span(start as u32, end as u32)
     }
 
     fn literal(&self, it: &Expression<'_>) -> Value {
