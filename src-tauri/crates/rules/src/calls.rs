@@ -1,10 +1,11 @@
 //! Calls of `fbq` as rules look at them.
 
-use facts::{Call, Entry, Facts, Inert, Value};
+use facts::{Call, Entry, Facts, Inert, Trigger, Value};
 use page::Span;
 use spec::Message;
 
 use crate::installed::is_data_type;
+use crate::wording::code;
 
 /// A call that sends an event.
 #[derive(Clone, Copy)]
@@ -38,6 +39,17 @@ impl<'a> EventCall<'a> {
         self.known_name() == Some("Purchase")
     }
 
+    /// Whether it sends one of the standard events, whatever the command.
+    pub(crate) fn is_standard(&self) -> bool {
+        self.known_name().and_then(spec::standard).is_some()
+    }
+
+    /// The name for the beginning of a sentence.
+    pub(crate) fn title(&self) -> String {
+        self.known_name()
+            .map_or_else(|| "The event".to_owned(), code)
+    }
+
     /// Whether the parameters are known and lack `key`, or there are none.
     pub(crate) fn lacks(&self, key: &str) -> bool {
         match self.params {
@@ -64,6 +76,20 @@ impl<'a> EventCall<'a> {
     /// A parameter, where the parameters are known and have it.
     pub(crate) fn param(&self, key: &str) -> Option<&'a Value> {
         self.params.and_then(|params| params.get(key))
+    }
+
+    /// A parameter that is sent: `null` and `undefined` are left out of an event.
+    pub(crate) fn sent_param(&self, key: &str) -> Option<&'a Value> {
+        self.param(key).filter(|value| !value.is_nothing())
+    }
+
+    /// The event id that the library takes from the argument after the parameters.
+    pub(crate) fn event_id(&self) -> Option<&'a Value> {
+        let options = self.options?;
+        ["eventID", "event_id"]
+            .iter()
+            .filter_map(|key| options.get(key))
+            .find(|id| !id.is_nothing() && id.text() != Some(""))
     }
 }
 
@@ -108,6 +134,18 @@ pub(crate) fn calls_of<'a>(
         .iter()
         .enumerate()
         .filter(move |(_, call)| can_run(call) && call.command.text() == Some(command))
+}
+
+/// Whether a call surely runs by itself when the page loads.
+pub(crate) fn runs_now(call: &Call) -> bool {
+    call.inert.is_none() && !call.conditional && call.trigger == Trigger::PageLoad
+}
+
+/// The user data given to `init`, key by key.
+pub(crate) fn user_data(facts: &Facts) -> impl Iterator<Item = &Entry> {
+    calls_of(facts, "init")
+        .filter_map(|(_, call)| call.arguments.get(1))
+        .flat_map(Value::entries)
 }
 
 /// Whether a pixel is initialised whose id only the running page knows.

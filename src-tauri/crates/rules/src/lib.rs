@@ -6,6 +6,7 @@ mod calls;
 mod finding;
 mod ids;
 mod installed;
+mod personal;
 mod registry;
 mod rule;
 mod selection;

@@ -1,6 +1,6 @@
 //! Words and edits that several rules share.
 
-use facts::{Facts, Kind, Value};
+use facts::{Entry, Facts, Kind, Value};
 use page::{Placement, Span};
 
 use crate::{Applicability, Edit, Fix};
@@ -80,6 +80,31 @@ pub(crate) fn rewrite(
         edits: vec![Edit {
             at,
             text: text.to_owned(),
+        }],
+    })
+}
+
+/// A fix that gives a parameter another key; nothing where the key is not written right before its
+/// value, as in `{ value }`.
+pub(crate) fn rename_key(
+    facts: &Facts,
+    entry: &Entry,
+    name: &str,
+    applicability: Applicability,
+) -> Option<Fix> {
+    let gap = entry.value.at.start.checked_sub(entry.key_at.end);
+    let bare = entry.key_at.len() as usize == entry.key.len()
+        && gap.is_some_and(|gap| (1..5).contains(&gap));
+    let at = facts
+        .written
+        .inside(entry.key_at)
+        .or_else(|| bare.then_some(entry.key_at))?;
+    Some(Fix {
+        title: format!("Write {}", code(name)),
+        applicability,
+        edits: vec![Edit {
+            at,
+            text: name.to_owned(),
         }],
     })
 }

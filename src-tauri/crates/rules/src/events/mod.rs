@@ -3,11 +3,17 @@
 pub(crate) mod command_missing;
 pub(crate) mod command_unknown;
 pub(crate) mod event_before_init;
+pub(crate) mod event_id_constant;
+pub(crate) mod event_id_key_wrong;
+pub(crate) mod event_misses_pixel;
 pub(crate) mod event_name_missing;
+pub(crate) mod event_name_too_long;
 pub(crate) mod event_never_called;
 pub(crate) mod event_pixel_unknown;
 pub(crate) mod event_unknown;
 pub(crate) mod event_wrong_case;
 pub(crate) mod page_view_missing;
 pub(crate) mod page_view_repeated;
+pub(crate) mod purchase_event_id_missing;
+pub(crate) mod purchase_repeated;
 pub(crate) mod standard_event_unchecked;

@@ -1,8 +1,12 @@
 //! Pixels: ids, `init` and `set`.
 
+pub(crate) mod auto_config_late;
+pub(crate) mod auto_config_off;
+pub(crate) mod endpoint_changed;
 pub(crate) mod init_duplicate;
 pub(crate) mod init_missing;
 pub(crate) mod pixel_id_invalid;
+pub(crate) mod pixel_id_length_unusual;
 pub(crate) mod pixel_id_placeholder;
 pub(crate) mod pixels_several;
 pub(crate) mod set_argument_invalid;

@@ -1,0 +1,110 @@
+use facts::{Facts, Kind, Value};
+
+use crate::calls::event_calls;
+use crate::wording::{code, shown};
+use crate::{Findings, rule};
+
+rule! {
+    /// A template's mark that nobody replaced.
+    ///
+    /// ## What it reports
+    ///
+    /// Parameters whose text still holds the mark of a template, such as `{{ product.id }}`. `value`
+    /// and `currency` are reported by their own rules.
+    ///
+    /// ## Why it matters
+    ///
+    /// The page was served without the template being filled in, so Meta gets the mark as it is: the
+    /// same nonsense for every product.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    ///   fbq('track', 'ViewContent', { content_ids: ['${product.id}'], content_type: 'product' });
+    /// </script>
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    ///   fbq('track', 'ViewContent', { content_ids: ['A-1'], content_type: 'product' });
+    /// </script>
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: pixel reference](https://developers.facebook.com/docs/meta-pixel/reference)
+    PARAMETER_PLACEHOLDER {
+        id: "parameter-placeholder",
+        severity: Error,
+        since: "0.1.0",
+        check: Page
+    }
+}
+
+fn check(facts: &Facts, findings: &mut Findings) {
+    for event in event_calls(facts) {
+        for entry in event.params.map(Value::entries).unwrap_or_default() {
+            if matches!(&*entry.key, "value" | "currency" | "content_type") {
+                continue;
+            }
+            let Some(marked) = marked(&entry.value) else {
+                continue;
+            };
+            findings
+                .at(marked.at)
+                .says(format!(
+                    "{} holds {}, a mark that the template should have replaced",
+                    code(&entry.key),
+                    shown(marked)
+                ))
+                .help("Find out why the page is served without it: the wrong template, the wrong place, or quotes around the mark.");
+        }
+    }
+}
+
+/// The first text with a template's mark, in lists and objects too.
+fn marked(value: &Value) -> Option<&Value> {
+    match &value.kind {
+        Kind::Text(text) => has_mark(text).then_some(value),
+        Kind::List(items) => items.iter().find_map(marked),
+        Kind::Object(entries) => entries.iter().find_map(|entry| marked(&entry.value)),
+        Kind::Undefined
+        | Kind::Null
+        | Kind::Bool(_)
+        | Kind::Number(_)
+        | Kind::Function
+        | Kind::Computed(_) => None,
+    }
+}
+
+fn has_mark(text: &str) -> bool {
+    [
+        ("{{", "}}"),
+        ("{%", "%}"),
+        ("<?", "?>"),
+        ("<%", "%>"),
+        ("${", "}"),
+    ]
+    .iter()
+    .any(|(open, close)| {
+        text.split_once(open)
+            .is_some_and(|(_, rest)| rest.contains(close))
+    })
+}
