@@ -30,7 +30,7 @@ fn is_email(word: &str) -> bool {
 const IMAGES: [&str; 6] = ["gif", "jpeg", "jpg", "png", "svg", "webp"];
 
 /// Keys that name personal data, without signs and in lower case.
-const PERSONAL: [&str; 21] = [
+const PERSONAL: [&str; 20] = [
     "birthdate",
     "customeremail",
     "customerphone",
@@ -41,7 +41,6 @@ const PERSONAL: [&str; 21] = [
     "fullname",
     "ipaddress",
     "lastname",
-    "mobile",
     "mobilenumber",
     "passport",
     "password",
@@ -111,5 +110,7 @@ mod tests {
         assert!(names_person("First-Name"));
         assert!(names_person("emailAddress"));
         assert!(!names_person("content_name"));
+        // A device is no person.
+        assert!(!names_person("mobile"));
     }
 }

@@ -79,7 +79,8 @@ fn is_no_list(ids: &Value) -> bool {
     match &ids.kind {
         Kind::Text(text) => {
             let text = text.trim();
-            !text.is_empty() && !(text.starts_with('[') && text.ends_with(']'))
+            let is_json = text.starts_with('[') && text.ends_with(']');
+            !is_json && !text.is_empty()
         }
         Kind::Number(_) | Kind::Bool(_) | Kind::Object(_) | Kind::Function => true,
         Kind::Undefined | Kind::Null | Kind::List(_) | Kind::Computed(_) => false,
