@@ -4,6 +4,8 @@
 
 use std::path::Path;
 use std::process::{Child, Command, Output};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -21,17 +23,32 @@ struct Run {
 }
 
 impl Run {
-    /// Opens a page that sends a hit and never comes to rest.
+    /// Opens a page that sends a hit and never comes to rest, and waits until it has sent it.
     fn restless() -> Option<Self> {
         browser()?;
-        let site = serve(|asked| match asked.path.as_str() {
-            "/" => Answer::page(page("<img src=/slow>")),
+        let body = "<img src=/slow><script>new PerformanceObserver(list => {
+            if (list.getEntries().some(entry => entry.name.includes('/tr/'))) fetch('/sent');
+            }).observe({ type: 'resource', buffered: true })</script>";
+        let sent = Arc::new(AtomicBool::new(false));
+        let seen = Arc::clone(&sent);
+        let site = serve(move |asked| match asked.path.as_str() {
+            "/" => Answer::page(page(body)),
+            "/sent" => {
+                seen.store(true, Ordering::SeqCst);
+                Answer::page("")
+            }
             _ => Answer {
-                delay: Duration::from_secs(60),
+                delay: Duration::from_secs(120),
                 ..Answer::page("late")
             },
         });
-        Some(Self::begin(&format!("{site}/"), "60"))
+        let run = Self::begin(&format!("{site}/"), "120");
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while !sent.load(Ordering::SeqCst) {
+            assert!(Instant::now() < deadline, "the page sent no hit");
+            thread::sleep(Duration::from_millis(20));
+        }
+        Some(run)
     }
 
     fn begin(target: &str, timeout: &str) -> Self {
@@ -51,17 +68,6 @@ impl Run {
             .spawn()
             .unwrap();
         Self { folder, child }
-    }
-
-    /// Waits until the browser shows the page, which its own processes tell by their number.
-    fn wait_for_page(&self) {
-        let deadline = Instant::now() + Duration::from_secs(20);
-        while browsers(self.folder.path()).len() < 4 {
-            assert!(Instant::now() < deadline, "the browser did not start");
-            thread::sleep(Duration::from_millis(20));
-        }
-        // From its start to the hit the page needs a moment that nothing outside can see.
-        thread::sleep(Duration::from_secs(2));
     }
 
     /// The program's last word; the browser and its folder must be gone by then.
@@ -119,7 +125,6 @@ fn a_run_leaves_nothing_behind() {
 #[test]
 fn a_browser_that_is_killed_ends_the_run_with_what_was_captured() {
     let Some(run) = Run::restless() else { return };
-    run.wait_for_page();
     signal(browsers(run.folder.path())[0], "-KILL");
     let output = run.end();
     assert_eq!(output.status.code(), Some(2));
@@ -154,7 +159,6 @@ fn a_browser_that_hangs_is_given_up_in_its_time() {
 fn ctrl_c_leaves_nothing_behind_and_loses_nothing() {
     for name in ["-INT", "-TERM"] {
         let Some(run) = Run::restless() else { return };
-        run.wait_for_page();
         signal(run.child.id(), name);
         let output = run.end();
         assert_eq!(report(&output)["fires"][0]["event"], "PageView", "{name}");
