@@ -19,6 +19,7 @@ const BASE: &str = "<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=fun
     fbq('init','1234567890123456');fbq('track','PageView');</script>";
 
 /// The browser to test with.
+#[allow(clippy::print_stderr)]
 fn browser() -> Option<Chromium> {
     match Chromium::find(None) {
         Ok(browser) => Some(browser),
