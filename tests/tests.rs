@@ -4,10 +4,14 @@
 
 /// The binary itself: exit status, streams, formats, bad input, several inputs at once.
 mod cli;
+/// Input that breaks programs: huge, deep, endless, greedy, broken.
+mod nasty;
 /// Whole pages with their full report.
 mod pages;
 /// Pages in a real browser: what is seen, how runs end, and that nothing leaks.
 mod probe;
+/// What holds of any page, asked of many that are made up.
+mod properties;
 /// Every form of a report and of the checklist.
 mod reports;
 /// Recorded requests, decoded.

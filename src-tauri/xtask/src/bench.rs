@@ -32,24 +32,25 @@ struct Row {
     bound: Bound,
 }
 
-/// Builds the program and its peer, measures both, and prints the table.
+/// Measures a build of the program, a new one where none is named, and its peer, and prints the
+/// table.
 ///
 /// # Errors
 ///
 /// Where something cannot be built or run, or a ratio is on the wrong side of its bound.
-pub(crate) fn bench() -> Result<()> {
-    step("Build the program", || {
-        ran(&mut project::cargo(&[
-            "build",
-            "--release",
-            "--package",
-            "pixelscope",
-        ]))
-    })?;
+pub(crate) fn bench(program: Option<&str>) -> Result<()> {
+    let program = match program {
+        Some(program) => PathBuf::from(program),
+        None => {
+            let build = ["build", "--release", "--package", "pixelscope"];
+            step("Build the program", || ran(&mut project::cargo(&build)))?;
+            project::built("release", "pixelscope")
+        }
+    };
     let peer = step("Install the peer's packages", peer)?;
     let place = project::target().join("bench");
     let bench = Bench {
-        program: project::built("release", "pixelscope"),
+        program,
         peer,
         fixtures: set::fixtures()?,
         place,

@@ -20,7 +20,7 @@ mod test;
 const USAGE: &str = "\
 cargo xtask run [TARGET]   build the app and open it on TARGET, or on the sample shop
 cargo xtask test           everything CI checks
-cargo xtask bench          measure speed and size against a peer in Node
+cargo xtask bench [PROGRAM] measure speed and size against a peer in Node
 cargo xtask icons          render icons/app.svg into every size the bundles need
 cargo xtask screenshots    take the README's pictures anew";
 
@@ -31,7 +31,8 @@ fn main() -> ExitCode {
         ["run"] => run::run(None),
         ["run", target] => run::run(Some(target)),
         ["test"] => test::test(),
-        ["bench"] => bench::bench(),
+        ["bench"] => bench::bench(None),
+        ["bench", program] => bench::bench(Some(program)),
         ["icons"] => icons::render(),
         ["screenshots"] => screenshots::take(),
         _ => {

@@ -182,9 +182,12 @@ impl<'a> Machine<'a, '_> {
     }
 }
 
-/// Roughly what copying a value costs, in steps.
+/// Steps that one value costs: it is copied, and every rule looks at it.
+const COPY: usize = 8;
+
+/// Roughly what handing over a value costs, in steps.
 fn weight(value: &Value) -> usize {
-    1 + match &value.kind {
+    COPY + match &value.kind {
         crate::Kind::List(items) => items.iter().map(weight).sum(),
         crate::Kind::Object(entries) => entries.iter().map(|entry| weight(&entry.value)).sum(),
         crate::Kind::Text(text) | crate::Kind::Computed(text) => text.len() / 256,

@@ -1,0 +1,182 @@
+//! What holds of any page: asked of many that nobody wrote, grown from the fixtures.
+//!
+//! The generator is our own few lines and no library's, for pages of single characters never come
+//! near a pixel: these are the fixtures cut, spliced and spoiled. A failure tells the page, and
+//! every run makes the same ones.
+
+use std::fs;
+use std::path::Path;
+
+use page::Source;
+use report::{Format, Look, Report};
+use rules::Selection;
+
+use crate::support::fixtures;
+use crate::support::sound::{Judged, fixes_help};
+
+/// Pages that are made.
+const PAGES: usize = if cfg!(debug_assertions) { 600 } else { 20_000 };
+
+/// What is written into pages beside pieces of other pages.
+const SPOILERS: [&str; 40] = [
+    "<",
+    ">",
+    "'",
+    "\"",
+    "`",
+    "\\",
+    "/",
+    "//",
+    "/*",
+    "*/",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<noscript>",
+    "</noscript>",
+    "<template>",
+    "<textarea>",
+    "<svg>",
+    "<table>",
+    "</head>",
+    "<body>",
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ";",
+    "\0",
+    "\r",
+    "\u{feff}",
+    "ร้าน",
+    "😀",
+    "“",
+    "&quot;",
+    "&#",
+    "\u{2028}",
+    "{{ x }}",
+];
+
+/// A small generator of numbers (xorshift64), the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % end.max(1) as u64) as usize
+    }
+
+    /// A border between two characters of `text`.
+    fn border(&mut self, text: &str) -> usize {
+        let mut at = self.below(text.len() + 1);
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// A piece of `text`, mostly short, from border to border.
+    fn piece<'t>(&mut self, text: &'t str) -> &'t str {
+        let from = self.border(text);
+        let most = [4, 30, 300, 3_000][self.below(4)];
+        let mut to = (from + self.below(most)).min(text.len());
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        &text[from..to.max(from)]
+    }
+}
+
+/// Every page below a folder of the fixtures, sorted by path.
+fn pages_below(folder: &Path, found: &mut Vec<String>) {
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            pages_below(&path, found);
+        } else if path.extension().is_some_and(|suffix| suffix == "html") {
+            found.push(fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+fn all_pages() -> Vec<String> {
+    let mut pages = Vec::new();
+    for folder in ["pages", "rules"] {
+        pages_below(&fixtures().join(folder), &mut pages);
+    }
+    pages
+}
+
+/// Calls `with` for each page that is made.
+fn each(seed: u64, mut with: impl FnMut(&str)) {
+    let pages = all_pages();
+    let mut chance = Chance(seed);
+    for _ in 0..PAGES {
+        let mut text = pages[chance.below(pages.len())].clone();
+        for _ in 0..=chance.below(6) {
+            let other = &pages[chance.below(pages.len())];
+            let at = chance.border(&text);
+            match chance.below(5) {
+                0 => text.insert_str(at, SPOILERS[chance.below(SPOILERS.len())]),
+                1 => text.insert_str(at, chance.piece(other)),
+                2 => text.truncate(at),
+                3 => {
+                    let length = chance.piece(&text[at..]).len();
+                    let cut = text[at..]
+                        .char_indices()
+                        .map(|(end, _)| end)
+                        .find(|end| *end >= length);
+                    text.replace_range(at..at + cut.unwrap_or_default(), "");
+                }
+                _ => {
+                    let again = chance.piece(&text).to_owned();
+                    text.insert_str(at, &again);
+                }
+            }
+        }
+        with(&text);
+    }
+}
+
+#[test]
+fn spans_lie_in_the_page_on_borders_of_characters() {
+    each(1, |text| Judged::of(text).is_sound());
+}
+
+#[test]
+fn safe_fixes_never_make_a_page_worse() {
+    for text in all_pages() {
+        fixes_help(Judged::of(&text));
+    }
+    each(2, |text| fixes_help(Judged::of(text)));
+}
+
+#[test]
+fn the_same_page_gives_the_same_report() {
+    let written = |text: &str| {
+        let page = page::parse(Source::local("page.html", text));
+        let facts = facts::extract(&page);
+        let findings = rules::judge_page(&facts, &Selection::default());
+        let verdict = rules::verdict(&facts, &findings);
+        let page = report::Page::new(&page.source, &facts, &findings, verdict);
+        let mut out = Vec::new();
+        let report = Report { pages: vec![page] };
+        Format::Json
+            .write(&report, &Look::default(), &mut out)
+            .unwrap();
+        out
+    };
+    each(3, |text| {
+        assert!(written(text) == written(text), "two reports of\n{text}")
+    });
+}
