@@ -262,12 +262,12 @@ impl Tree {
             .value()
             .as_element()
             .is_some_and(|element| matches!(element.name(), "script" | "style" | "title"));
-        !hidden
-            && !(self.has_template.get()
-                && std::iter::once(node).chain(node.ancestors()).any(|at| {
-                    matches!(at.value(), Node::Fragment)
-                        && self.is_inert(at.parent().map(|own| own.id()))
-                }))
+        let in_template = self.has_template.get()
+            && std::iter::once(node).chain(node.ancestors()).any(|at| {
+                matches!(at.value(), Node::Fragment)
+                    && self.is_inert(at.parent().map(|own| own.id()))
+            });
+        !hidden && !in_template
     }
 
     /// Whether a fragment below `template` is content that nothing runs: it is not where it is the

@@ -143,7 +143,7 @@ impl Machine<'_, '_> {
         };
         self.run_parsed(
             script.code.clone(),
-            self.trees.of(index),
+            &self.trees.of(index),
             script.placement,
             circumstance,
             !script.closed,
@@ -164,7 +164,7 @@ impl Machine<'_, '_> {
         };
         self.run_parsed(
             self.page.scripts[index].code.clone(),
-            self.trees.of(index),
+            &self.trees.of(index),
             Placement::Attribute,
             circumstance,
             false,

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use page::{Code, Placement, Span};
 
 use super::natives::text::{decode_base64, decode_percent};
+use super::scope::Scope;
+use super::val::{Hint, Kind, Val};
 use super::{Abrupt, Circumstance, Eval, Machine, Unit};
 use crate::trees::Parsed;
 use crate::{Broken, Flaw, Inert};
@@ -20,14 +22,14 @@ impl<'a> Machine<'a, '_> {
             return;
         }
         let parsed = page::program(self.allocator, &code.text, false, false);
-        self.run_parsed(code, parsed, placement, self.circumstance.clone(), false);
+        self.run_parsed(code, &parsed, placement, self.circumstance.clone(), false);
     }
 
     /// Runs a piece of code of its own, and writes down how it breaks.
     pub(super) fn run_parsed(
         &mut self,
         code: Code,
-        parsed: Parsed<'a>,
+        parsed: &Parsed<'a>,
         placement: Placement,
         circumstance: Circumstance,
         unclosed: bool,
@@ -35,7 +37,7 @@ impl<'a> Machine<'a, '_> {
         let at = code.at;
         let has_pixel = mentions_pixel(&code.text);
         let order = self.units.len();
-        let flaw = match &parsed {
+        let flaw = match parsed {
             // The rest of the page stands in it, so that it hardly ever parses; the tag is the flaw.
             _ if unclosed => Some((
                 Flaw::Unclosed,
@@ -80,12 +82,26 @@ impl<'a> Machine<'a, '_> {
             }
         }
         if let Ok(program) = parsed {
-            let global = Rc::clone(&self.global);
-            let end = self.statements(&program.body, &global);
+            let scope = if placement == Placement::Attribute {
+                self.handler_scope(at)
+            } else {
+                Rc::clone(&self.global)
+            };
+            let end = self.statements(&program.body, &scope);
             self.ended(end.map(|_| ()));
         }
         self.unit = unit;
         self.circumstance = before;
+    }
+
+    /// The scope of a handler attribute: a function of its element, which is not looked into.
+    fn handler_scope(&self, at: Span) -> Rc<Scope<'a>> {
+        let scope = Scope::new(Some(Rc::clone(&self.global)), true);
+        for name in ["this", "event"] {
+            let value = Val::new(Kind::Unknown(Hint::Host), at);
+            scope.variables.borrow_mut().insert(name.into(), value);
+        }
+        scope
     }
 
     /// Writes down an exception that nothing caught.

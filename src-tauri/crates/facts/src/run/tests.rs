@@ -112,6 +112,8 @@ fn actions_wait_for_the_visitor() {
         "<script src=/jquery.js></script><script>$('#b').on('click',function(){fbq('track','Lead')})</script>",
         "<script src=/jquery.js></script><script>$(function(){$('#b').submit(function(){fbq('track','Lead')})})</script>",
         "<script>function t(){fbq('track','Lead')}</script><button onclick='t()'>b</button>",
+        "<button onclick=\"fbq('track','Lead',{n:this.form.q.value})\">b</button>",
+        "<button onclick=\"event.preventDefault();fbq('track','Lead')\">b</button>",
     ] {
         let facts = facts(body);
         let waiting = names(&facts, |why| matches!(why, Some(WhyNot::Interaction(_))));

@@ -54,6 +54,54 @@ impl<'t> Ends<'t> {
     }
 }
 
+/// Directives of Blade that write something.
+const WRITES: [&str; 3] = ["json", "csrf", "lang"];
+/// Directives of Blade that only steer.
+const STEERS: [&str; 42] = [
+    "if",
+    "elseif",
+    "else",
+    "endif",
+    "unless",
+    "endunless",
+    "isset",
+    "endisset",
+    "empty",
+    "endempty",
+    "auth",
+    "endauth",
+    "guest",
+    "endguest",
+    "foreach",
+    "endforeach",
+    "for",
+    "endfor",
+    "forelse",
+    "endforelse",
+    "while",
+    "endwhile",
+    "switch",
+    "case",
+    "break",
+    "default",
+    "endswitch",
+    "section",
+    "endsection",
+    "yield",
+    "extends",
+    "include",
+    "push",
+    "endpush",
+    "stack",
+    "once",
+    "endonce",
+    "production",
+    "endproduction",
+    "env",
+    "endenv",
+    "php",
+];
+
 /// The first mark at or after `from`.
 pub(super) fn next(ends: &Ends<'_>, from: usize, families: &[Family]) -> Option<Mark> {
     let text = ends.text;
@@ -90,15 +138,13 @@ fn mark(family: Family, rest: &str, ends: &Ends<'_>) -> Option<(usize, Does)> {
 }
 
 fn php(rest: &str, ends: &Ends<'_>) -> Option<(usize, Does)> {
-    let inside = if let Some(inside) = rest.strip_prefix("<?=") {
-        let len = ends.to(rest, "?>").unwrap_or(rest.len());
-        let _ = inside;
-        return Some((len, Does::Writes));
-    } else {
-        rest.strip_prefix("<?php")
-            .or_else(|| rest.strip_prefix("<?PHP"))?
-    };
     let closed = ends.to(rest, "?>");
+    if rest.starts_with("<?=") {
+        return Some((closed.unwrap_or(rest.len()), Does::Writes));
+    }
+    let inside = rest
+        .strip_prefix("<?php")
+        .or_else(|| rest.strip_prefix("<?PHP"))?;
     let code = inside.trim_start();
     let one_statement = closed.is_some_and(|len| rest[..len].matches(';').count() <= 1);
     let writes = ["echo", "print", "esc_", "the_"]
@@ -199,51 +245,6 @@ fn blade(rest: &str, ends: &Ends<'_>) -> Option<(usize, Does)> {
     let word: &str = &inside[..inside
         .find(|c: char| !c.is_ascii_alphabetic())
         .unwrap_or(inside.len())];
-    const WRITES: [&str; 3] = ["json", "csrf", "lang"];
-    const STEERS: [&str; 42] = [
-        "if",
-        "elseif",
-        "else",
-        "endif",
-        "unless",
-        "endunless",
-        "isset",
-        "endisset",
-        "empty",
-        "endempty",
-        "auth",
-        "endauth",
-        "guest",
-        "endguest",
-        "foreach",
-        "endforeach",
-        "for",
-        "endfor",
-        "forelse",
-        "endforelse",
-        "while",
-        "endwhile",
-        "switch",
-        "case",
-        "break",
-        "default",
-        "endswitch",
-        "section",
-        "endsection",
-        "yield",
-        "extends",
-        "include",
-        "push",
-        "endpush",
-        "stack",
-        "once",
-        "endonce",
-        "production",
-        "endproduction",
-        "env",
-        "endenv",
-        "php",
-    ];
     if word == "php" && !inside.starts_with("php(") {
         return Some((
             ends.to(rest, "@endphp").unwrap_or(1 + word.len()),
