@@ -1,5 +1,6 @@
 //! Targets to a report.
 
+use std::convert::Infallible;
 use std::ffi::{OsStr, OsString};
 use std::io;
 
@@ -45,9 +46,9 @@ pub async fn inspect(
     let taken = each(listed, with, |page| {
         on(Progress::Done(&page));
         report.pages.push(page);
-        Ok(())
+        Ok::<(), Infallible>(())
     });
-    taken.await.expect("a report takes every page");
+    let Ok(()) = taken.await;
     report
 }
 
@@ -69,11 +70,11 @@ pub async fn inspect_each(
     each(listed, with, take).await
 }
 
-async fn each(
+async fn each<E>(
     listed: Vec<Result<Listed, AcquireError>>,
     with: &Options,
-    mut take: impl FnMut(Page) -> io::Result<()>,
-) -> io::Result<()> {
+    mut take: impl FnMut(Page) -> Result<(), E>,
+) -> Result<(), E> {
     let mut pages = futures::stream::iter(listed)
         .map(|one| page(one, with))
         .buffered(AT_ONCE);
