@@ -20,7 +20,7 @@ use crate::support::command;
 /// What sizes are divided by.
 const SCALE: usize = if cfg!(debug_assertions) { 32 } else { 1 };
 /// No single page may take longer, on a busy machine too.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 /// The base code with its first pixel, in a script of its own.
 const PIXEL: &str = "<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
 n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;\

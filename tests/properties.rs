@@ -177,6 +177,6 @@ fn the_same_page_gives_the_same_report() {
         out
     };
     each(3, |text| {
-        assert!(written(text) == written(text), "two reports of\n{text}")
+        assert!(written(text) == written(text), "two reports of\n{text}");
     });
 }

@@ -39,7 +39,7 @@ fn an_endless_body_is_cut_off() {
     let site = endless(|stream| {
         stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")?;
         loop {
-            stream.write_all(&[b'a'; 65_536])?;
+            stream.write_all(&[b'a'; 16_384])?;
         }
     });
     let run = inspected(&site);

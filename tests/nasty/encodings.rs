@@ -147,7 +147,7 @@ fn every_encoding_is_read_by_its_header() {
     ];
     let known = |label: &&str| Some((Encoding::for_label(label.as_bytes())?, (*label).to_owned()));
     let mut all: Vec<(&Encoding, String)> =
-        labels.iter().filter_map(|label| known(&label)).collect();
+        labels.iter().filter_map(|label| known(label)).collect();
     all.extend(DECLARED.map(|encoding| (encoding, encoding.name().to_owned())));
     let pages: Vec<(Vec<u8>, &str)> = all
         .iter()

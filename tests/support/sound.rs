@@ -135,10 +135,14 @@ fn value(text: &str, it: &Value) {
 /// All spans of findings and their fixes; the edits of one fix do not overlap.
 pub(crate) fn findings(text: &str, findings: &[Finding]) {
     for finding in findings {
-        finding.at.into_iter().for_each(|at| span(text, at));
+        if let Some(at) = finding.at {
+            span(text, at);
+        }
         let Some(fix) = &finding.fix else { continue };
         let mut edits: Vec<Span> = fix.edits.iter().map(|edit| edit.at).collect();
-        edits.iter().for_each(|at| span(text, *at));
+        for at in &edits {
+            span(text, *at);
+        }
         edits.sort();
         let apart = edits.windows(2).all(|two| two[0].end <= two[1].start);
         assert!(apart, "edits of `{}` overlap", finding.rule.id);

@@ -39,13 +39,12 @@ struct Row {
 ///
 /// Where something cannot be built or run, or a ratio is on the wrong side of its bound.
 pub(crate) fn bench(program: Option<&str>) -> Result<()> {
-    let program = match program {
-        Some(program) => PathBuf::from(program),
-        None => {
-            let build = ["build", "--release", "--package", "pixelscope"];
-            step("Build the program", || ran(&mut project::cargo(&build)))?;
-            project::built("release", "pixelscope")
-        }
+    let program = if let Some(program) = program {
+        PathBuf::from(program)
+    } else {
+        let build = ["build", "--release", "--package", "pixelscope"];
+        step("Build the program", || ran(&mut project::cargo(&build)))?;
+        project::built("release", "pixelscope")
     };
     let peer = step("Install the peer's packages", peer)?;
     let place = project::target().join("bench");
@@ -158,7 +157,7 @@ impl Bench {
 
     fn plain(&self) -> Result<Vec<Row>> {
         let folder = self.place.join("plain");
-        let files = set::folder(&folder, 2_000, 200, |index| set::plain(PAGE + index * 10))?;
+        let files = set::folder(&folder, 2_000, 2_000, |index| set::plain(PAGE + index))?;
         let bytes: u64 = files
             .iter()
             .filter_map(|file| Some(fs::metadata(file).ok()?.len()))
