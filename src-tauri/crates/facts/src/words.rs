@@ -3,7 +3,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::{Automaton, OverlappingState, StateID};
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, Input, MatchKind};
 use spec::{Mark, VENDORS};
 
 /// Words without which a page holds no pixel, in whatever form.
@@ -25,7 +27,46 @@ pub(crate) const PIXEL: [&str; 12] = [
 /// Whether a text names anything that [`crate::extract`] could tell of. Where it does not, the page
 /// need not be read: its facts are `Facts::default()`.
 pub fn names_anything(text: &str) -> bool {
-    WORDS.search.is_match(text)
+    any(&WORDS.search, text.as_bytes())
+}
+
+/// Pieces of a text that are searched at once, step by step: a single search waits for memory at
+/// every byte, and four of them wait together.
+const LANES: usize = 4;
+
+/// Whether a word stands in `text`.
+fn any(search: &DFA, text: &[u8]) -> bool {
+    let Ok(start) = search.start_state(Anchored::No) else {
+        return false;
+    };
+    let next = |state: StateID, byte: u8| search.next_state(Anchored::No, state, byte);
+    let size = text.len() / LANES;
+    let lane = |index: usize| &text[index * size..][..size];
+    let (mut a, mut b, mut c, mut d) = (start, start, start, start);
+    let lanes = lane(0).iter().zip(lane(1)).zip(lane(2)).zip(lane(3));
+    for (((&one, &two), &three), &four) in lanes {
+        (a, b, c, d) = (next(a, one), next(b, two), next(c, three), next(d, four));
+        let met = search.is_special(a) | search.is_special(b);
+        if met | search.is_special(c) | search.is_special(d) {
+            return true;
+        }
+    }
+    // A word may reach from one piece into the next, and some bytes are left behind the last.
+    [a, b, c, d]
+        .into_iter()
+        .enumerate()
+        .any(|(index, mut state)| {
+            let from = (index + 1) * size;
+            let to = if index + 1 == LANES {
+                text.len()
+            } else {
+                text.len().min(from + WORDS.longest)
+            };
+            text[from..to].iter().any(|&byte| {
+                state = next(state, byte);
+                search.is_special(state)
+            })
+        })
 }
 
 /// Which marks of vendors a page's text could hold.
@@ -35,7 +76,14 @@ impl Named {
     /// Looks for all words in `text`.
     pub(crate) fn of(text: &str) -> Self {
         let mut named = vec![false; WORDS.words.len()];
-        for found in WORDS.search.find_overlapping_iter(text) {
+        let input = Input::new(text);
+        let mut state = OverlappingState::start();
+        while WORDS
+            .search
+            .try_find_overlapping(&input, &mut state)
+            .is_ok()
+            && let Some(found) = state.get_match()
+        {
             named[found.pattern().as_usize()] = true;
         }
         Self(named)
@@ -52,7 +100,9 @@ impl Named {
 struct Words {
     /// Sorted, each once.
     words: Vec<String>,
-    search: AhoCorasick,
+    /// Bytes of the longest.
+    longest: usize,
+    search: DFA,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -63,13 +113,17 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         .collect();
     words.sort();
     words.dedup();
-    let search = AhoCorasick::builder()
+    let longest = words.iter().map(String::len).max().unwrap_or_default();
+    let search = DFA::builder()
         .match_kind(MatchKind::Standard)
         .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
         .build(&words)
         .expect("a hundred short words make a small automaton");
-    Words { words, search }
+    Words {
+        words,
+        longest,
+        search,
+    }
 });
 
 /// The longest piece of a mark that stands in the page as it is, in lower case: a template may have
@@ -120,5 +174,15 @@ mod tests {
             "<SCRIPT SRC=//WWW.GOOGLETAGMANAGER.COM&#x2F;gtm.js>"
         ));
         assert!(names_anything("<a onclick='FBQ()'>"));
+    }
+
+    #[test]
+    fn a_word_is_found_wherever_it_stands() {
+        for length in 3..40 {
+            for at in 0..=length - 3 {
+                let text = format!("{}fbq{}", "x".repeat(at), "x".repeat(length - 3 - at));
+                assert!(names_anything(&text), "{text}");
+            }
+        }
     }
 }

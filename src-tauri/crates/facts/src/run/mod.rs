@@ -34,7 +34,7 @@ use page::{Code, Page, Placement, Span};
 
 pub(crate) use natives::document::{is_hit, is_library};
 pub(crate) use record::{Base, ImageSent, Library, Recorded, Through};
-use scope::{Journal, Scope};
+use scope::{Holders, Journal, Scope};
 pub(crate) use source::mentions_pixel;
 use tasks::Task;
 use val::{Class, Closure, Kind, Object, Val};
@@ -110,6 +110,7 @@ struct Machine<'a, 'p> {
     window: Rc<Object<'a>>,
     document: Rc<Object<'a>>,
     journals: Vec<Journal<'a>>,
+    holders: Holders<'a>,
     circumstance: Circumstance,
     tasks: Vec<Task<'a>>,
     closures: Vec<Closure<'a>>,
@@ -131,6 +132,7 @@ pub(crate) fn run(trees: &Trees<'_, '_>) -> Trace {
     stacker::maybe_grow(STACK, STACK, || {
         let mut machine = Machine::new(trees);
         machine.run_page();
+        machine.holders.let_go();
         machine.trace
     })
 }
@@ -152,6 +154,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             window: Object::new(Class::Window),
             document: Object::new(Class::Document),
             journals: Vec::new(),
+            holders: Holders::default(),
             circumstance: Circumstance {
                 trigger: Trigger::PageLoad,
                 on: None,

@@ -16,6 +16,7 @@ use super::{Eval, Machine};
 impl<'a> Machine<'a, '_> {
     /// Notes a slot in every open journal before it is written.
     pub(super) fn note(&mut self, slot: &Slot<'a>) {
+        self.holders.add(slot);
         if let Some(journal) = self.journals.last_mut() {
             journal.note(slot);
         }

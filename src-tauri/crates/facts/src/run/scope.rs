@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use page::Span;
 
-use super::val::{Object, Val};
+use super::val::{Class, Object, Val};
 
 /// Variables of one function or block.
 pub(crate) struct Scope<'a> {
@@ -82,6 +82,45 @@ impl<'a> Slot<'a> {
         match self {
             Self::Variable(scope, name) => (Rc::as_ptr(scope).addr(), Rc::clone(name)),
             Self::Property(object, key, _) => (Rc::as_ptr(object).addr(), Rc::clone(key)),
+        }
+    }
+}
+
+/// Everything that was ever written to. Functions hold the variables that hold them, and nothing
+/// in such a circle would be let go of by itself.
+#[derive(Default)]
+pub(crate) struct Holders<'a> {
+    scopes: HashMap<usize, Weak<Scope<'a>>>,
+    objects: HashMap<usize, Weak<Object<'a>>>,
+}
+
+impl<'a> Holders<'a> {
+    /// Remembers where a slot lives. The weak count keeps anything else from coming to live there.
+    pub(crate) fn add(&mut self, slot: &Slot<'a>) {
+        match slot {
+            Slot::Variable(scope, _) => {
+                let scopes = self.scopes.entry(Rc::as_ptr(scope).addr());
+                scopes.or_insert_with(|| Rc::downgrade(scope));
+            }
+            Slot::Property(object, ..) => {
+                let objects = self.objects.entry(Rc::as_ptr(object).addr());
+                objects.or_insert_with(|| Rc::downgrade(object));
+            }
+        }
+    }
+
+    /// Empties all that is left, once nothing runs any more.
+    pub(crate) fn let_go(&mut self) {
+        for scope in self.scopes.drain().filter_map(|(_, scope)| scope.upgrade()) {
+            drop(scope.variables.take());
+        }
+        for object in self
+            .objects
+            .drain()
+            .filter_map(|(_, object)| object.upgrade())
+        {
+            drop(object.class.replace(Class::Plain));
+            drop(object.properties.take());
         }
     }
 }
