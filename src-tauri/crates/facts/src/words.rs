@@ -75,7 +75,7 @@ pub(crate) struct Named(Vec<bool>);
 impl Named {
     /// Looks for all words in `text`.
     pub(crate) fn of(text: &str) -> Self {
-        let mut named = vec![false; WORDS.words.len()];
+        let mut named = vec![false; WORDS.sorted.len()];
         let input = Input::new(text);
         let mut state = OverlappingState::start();
         while WORDS
@@ -92,14 +92,14 @@ impl Named {
     /// Whether the text may hold this mark.
     pub(crate) fn may_hold(&self, mark: &Mark) -> bool {
         let word = word(mark);
-        let place = WORDS.words.binary_search_by(|known| (**known).cmp(&word));
+        let place = WORDS.sorted.binary_search_by(|known| (**known).cmp(&word));
         place.is_ok_and(|place| self.0[place])
     }
 }
 
 struct Words {
     /// Sorted, each once.
-    words: Vec<String>,
+    sorted: Vec<String>,
     /// Bytes of the longest.
     longest: usize,
     search: DFA,
@@ -120,7 +120,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         .build(&words)
         .expect("a hundred short words make a small automaton");
     Words {
-        words,
+        sorted: words,
         longest,
         search,
     }
