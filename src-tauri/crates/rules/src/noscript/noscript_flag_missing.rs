@@ -70,7 +70,9 @@ fn check(facts: &Facts, findings: &mut Findings) {
             continue;
         }
         let end = image.url_at.end;
-        let whole = !image.scripted && image.url.trim_end() == image.url;
+        // Behind a `#` it would not be sent.
+        let whole =
+            !image.scripted && image.url.trim_end() == image.url && !image.url.contains('#');
         findings
             .at(image.url_at)
             .says("The address of the `<noscript>` image lacks `noscript=1`")
