@@ -97,9 +97,8 @@ pub(crate) fn vendors(page: &Page) -> (Vec<Integration>, Vec<Consent>) {
     let (mut integrations, mut consent) = (Vec::new(), Vec::new());
     let text = &*page.source.text;
     let named = Named::of(text);
-    for vendor in VENDORS {
-        let mut marks = vendor.marks.iter().filter(|mark| named.may_hold(mark));
-        let Some(at) = marks.find_map(|mark| place(page, mark)) else {
+    for (index, vendor) in VENDORS.iter().enumerate() {
+        let Some(at) = named.marks(index).find_map(|mark| place(page, mark)) else {
             continue;
         };
         if vendor.kind == VendorKind::Consent {

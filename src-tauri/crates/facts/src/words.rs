@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::automaton::{Automaton, OverlappingState, StateID};
+use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::dfa::DFA;
-use aho_corasick::{Anchored, Input, MatchKind};
+use aho_corasick::{Anchored, MatchKind};
 use spec::{Mark, VENDORS};
 
 /// Words without which a page holds no pixel, in whatever form.
@@ -27,46 +27,12 @@ pub(crate) const PIXEL: [&str; 12] = [
 /// Whether a text names anything that [`crate::extract`] could tell of. Where it does not, the page
 /// need not be read: its facts are `Facts::default()`.
 pub fn names_anything(text: &str) -> bool {
-    any(&WORDS.search, text.as_bytes())
-}
-
-/// Pieces of a text that are searched at once, step by step: a single search waits for memory at
-/// every byte, and four of them wait together.
-const LANES: usize = 4;
-
-/// Whether a word stands in `text`.
-fn any(search: &DFA, text: &[u8]) -> bool {
-    let Ok(start) = search.start_state(Anchored::No) else {
-        return false;
-    };
-    let next = |state: StateID, byte: u8| search.next_state(Anchored::No, state, byte);
-    let size = text.len() / LANES;
-    let lane = |index: usize| &text[index * size..][..size];
-    let (mut a, mut b, mut c, mut d) = (start, start, start, start);
-    let lanes = lane(0).iter().zip(lane(1)).zip(lane(2)).zip(lane(3));
-    for (((&one, &two), &three), &four) in lanes {
-        (a, b, c, d) = (next(a, one), next(b, two), next(c, three), next(d, four));
-        let met = search.is_special(a) | search.is_special(b);
-        if met | search.is_special(c) | search.is_special(d) {
-            return true;
-        }
-    }
-    // A word may reach from one piece into the next, and some bytes are left behind the last.
-    [a, b, c, d]
-        .into_iter()
-        .enumerate()
-        .any(|(index, mut state)| {
-            let from = (index + 1) * size;
-            let to = if index + 1 == LANES {
-                text.len()
-            } else {
-                text.len().min(from + WORDS.longest)
-            };
-            text[from..to].iter().any(|&byte| {
-                state = next(state, byte);
-                search.is_special(state)
-            })
-        })
+    let mut met = false;
+    search(text.as_bytes(), |_| {
+        met = true;
+        Go::No
+    });
+    met
 }
 
 /// Which marks of vendors a page's text could hold.
@@ -75,34 +41,83 @@ pub(crate) struct Named(Vec<bool>);
 impl Named {
     /// Looks for all words in `text`.
     pub(crate) fn of(text: &str) -> Self {
-        let mut named = vec![false; WORDS.sorted.len()];
-        let input = Input::new(text);
-        let mut state = OverlappingState::start();
-        while WORDS
-            .search
-            .try_find_overlapping(&input, &mut state)
-            .is_ok()
-            && let Some(found) = state.get_match()
-        {
-            named[found.pattern().as_usize()] = true;
-        }
+        let mut named = vec![false; WORDS.count];
+        search(text.as_bytes(), |state| {
+            for index in 0..WORDS.search.match_len(state) {
+                named[WORDS.search.match_pattern(state, index).as_usize()] = true;
+            }
+            Go::On
+        });
         Self(named)
     }
 
-    /// Whether the text may hold this mark.
-    pub(crate) fn may_hold(&self, mark: &Mark) -> bool {
-        let word = word(mark);
-        let place = WORDS.sorted.binary_search_by(|known| (**known).cmp(&word));
-        place.is_ok_and(|place| self.0[place])
+    /// The marks of the vendor at `index` in `VENDORS` that the text may hold.
+    pub(crate) fn marks(&self, index: usize) -> impl Iterator<Item = &'static Mark> {
+        let words = WORDS.of_vendors[index].iter();
+        let marks = VENDORS[index].marks.iter().zip(words);
+        marks.filter_map(|(mark, &word)| self.0[word].then_some(mark))
+    }
+}
+
+/// Pieces of a text that are searched at once, step by step: a single search waits for memory at
+/// every byte, and four of them wait together.
+const LANES: usize = 4;
+
+/// Whether to search on behind a word.
+#[derive(PartialEq)]
+enum Go {
+    On,
+    No,
+}
+
+/// Calls `met` at the end of every word in `text`, in no order.
+fn search(text: &[u8], mut met: impl FnMut(StateID) -> Go) {
+    let search = &WORDS.search;
+    let Ok(start) = search.start_state(Anchored::No) else {
+        return;
+    };
+    let next = |state: StateID, byte: u8| search.next_state(Anchored::No, state, byte);
+    let size = text.len() / LANES;
+    let lane = |index: usize| &text[index * size..][..size];
+    let mut states = [start; LANES];
+    let lanes = lane(0).iter().zip(lane(1)).zip(lane(2)).zip(lane(3));
+    for (((&one, &two), &three), &four) in lanes {
+        let [a, b, c, d] = states;
+        states = [next(a, one), next(b, two), next(c, three), next(d, four)];
+        let some = states.map(|state| search.is_special(state));
+        if some[0] | some[1] | some[2] | some[3] {
+            for state in states {
+                if search.is_match(state) && met(state) == Go::No {
+                    return;
+                }
+            }
+        }
+    }
+    // A word may reach from one piece into the next, and some bytes are left behind the last.
+    for (index, mut state) in states.into_iter().enumerate() {
+        let from = (index + 1) * size;
+        let to = if index + 1 == LANES {
+            text.len()
+        } else {
+            text.len().min(from + WORDS.longest)
+        };
+        for &byte in &text[from..to] {
+            state = next(state, byte);
+            if search.is_match(state) && met(state) == Go::No {
+                return;
+            }
+        }
     }
 }
 
 struct Words {
-    /// Sorted, each once.
-    sorted: Vec<String>,
+    /// How many there are.
+    count: usize,
     /// Bytes of the longest.
     longest: usize,
     search: DFA,
+    /// The word of each mark of each vendor.
+    of_vendors: Vec<Vec<usize>>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -113,15 +128,23 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         .collect();
     words.sort();
     words.dedup();
-    let longest = words.iter().map(String::len).max().unwrap_or_default();
     let search = DFA::builder()
         .match_kind(MatchKind::Standard)
         .ascii_case_insensitive(true)
         .build(&words)
         .expect("a hundred short words make a small automaton");
+    let place = |mark: &Mark| {
+        let word = word(mark);
+        words.iter().position(|known| *known == word)
+    };
+    let of_vendors = VENDORS
+        .iter()
+        .map(|vendor| vendor.marks.iter().filter_map(place).collect())
+        .collect();
     Words {
-        sorted: words,
-        longest,
+        count: words.len(),
+        longest: words.iter().map(String::len).max().unwrap_or_default(),
+        of_vendors,
         search,
     }
 });
@@ -174,6 +197,25 @@ mod tests {
             "<SCRIPT SRC=//WWW.GOOGLETAGMANAGER.COM&#x2F;gtm.js>"
         ));
         assert!(names_anything("<a onclick='FBQ()'>"));
+    }
+
+    #[test]
+    fn every_word_of_a_text_is_named() {
+        let named = |text: &str| {
+            let named = Named::of(text);
+            let all = (0..VENDORS.len()).filter(|&index| named.marks(index).next().is_some());
+            all.map(|index| VENDORS[index].name).collect::<Vec<_>>()
+        };
+        assert_eq!(named("nothing"), [""; 0]);
+        for (index, vendor) in VENDORS.iter().enumerate() {
+            for mark in vendor.marks {
+                for blanks in [0, 1, 7, 50] {
+                    let text = format!("{}{}-", " ".repeat(blanks), word(mark).to_uppercase());
+                    let marks: Vec<_> = Named::of(&text).marks(index).collect();
+                    assert!(!marks.is_empty(), "{mark:?} in {text}");
+                }
+            }
+        }
     }
 
     #[test]
