@@ -89,6 +89,8 @@ fn versions_stand_in_the_workspace_only() {
     let manifests = files("src-tauri", &["Cargo.toml"]);
     let wrong: Vec<String> = manifests
         .iter()
+        // The fuzz targets are a workspace of their own, built by another toolchain.
+        .filter(|path| *path != "src-tauri/fuzz/Cargo.toml")
         .filter(|path| {
             read(path)
                 .lines()

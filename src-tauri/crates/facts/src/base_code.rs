@@ -17,7 +17,7 @@ pub(crate) fn find(trees: &Trees<'_, '_>, trace: &Trace) -> Vec<BaseCode> {
     let page = trees.page;
     for (order, script) in page.scripts.iter().enumerate() {
         let text = &script.code.text;
-        if gate::is_data(script) {
+        if gate::is_data(page, script) {
             continue;
         }
         if !text.contains("callMethod") && !text.contains("fbevents.js") {

@@ -32,11 +32,14 @@ pub(crate) fn held(element: &Element) -> Inert {
 }
 
 /// Whether a script's `type` says that it is data or a template for the page's own scripts, which
-/// no tool turns into a script.
-pub(crate) fn is_data(script: &Script) -> bool {
+/// no tool turns into a script. What bears a tool's mark is that tool's, whatever its type.
+pub(crate) fn is_data(page: &Page, script: &Script) -> bool {
     let page::Mode::Inert(kind) = &script.mode else {
         return false;
     };
+    if page.elements.get(script.element).and_then(holder).is_some() {
+        return false;
+    }
     let kind = kind.trim().to_ascii_lowercase();
     kind.ends_with("json")
         || kind.contains("template")

@@ -23,7 +23,7 @@ impl Machine<'_, '_> {
         let mut addresses = Vec::new();
         for (index, script) in page.scripts.iter().enumerate() {
             let reason = inert_reason(page, script);
-            if gate::is_data(script) {
+            if gate::is_data(page, script) {
                 continue;
             }
             if let Some((code, held)) = address_code(page, script) {
