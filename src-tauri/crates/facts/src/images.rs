@@ -1,8 +1,8 @@
 //! Images of the pixel, AMP tags, and the codes that Meta has retired.
 
 use page::{Element, Page, Placement, Span};
-use url::Url;
 
+use crate::address::address;
 use crate::run::{ImageSent, Recorded, Through, Trace, is_hit};
 use crate::{Command, Event, Image, Inert, Kind, Pixel, PixelKind, Trigger, Value, WhyNot};
 
@@ -115,20 +115,6 @@ fn is_image(url: &str) -> bool {
             url.host_str()
                 .is_some_and(|host| spec::is_retired_hit(host, url.path()))
         })
-}
-
-fn address(text: &str) -> Option<Url> {
-    let clean: String = text
-        .chars()
-        .filter(|c| !matches!(c, '\n' | '\r' | '\t'))
-        .collect();
-    let clean = clean.trim();
-    Url::parse(&if clean.starts_with("//") {
-        format!("https:{clean}")
-    } else {
-        clean.to_owned()
-    })
-    .ok()
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -386,6 +372,7 @@ fn is_conversion(name: &Value) -> bool {
     }
 }
 
-fn is_conversion_id(text: &str) -> bool {
+/// Whether a name is the number of a conversion pixel.
+pub(crate) fn is_conversion_id(text: &str) -> bool {
     text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: it does no I/O, never fails, and judges nothing.
 
+mod address;
 mod base_code;
 mod facts;
 mod gate;

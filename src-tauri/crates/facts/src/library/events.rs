@@ -1,6 +1,7 @@
 //! Events: who receives each, and what is lost.
 
 use super::{Library, pixel_id};
+use crate::images::is_conversion_id;
 use crate::{Command, Event, Kind, Value, WhyNot};
 
 impl Library<'_> {
@@ -130,8 +131,6 @@ impl Library<'_> {
 /// Names of the codes of 2013 to 2015, which today's library still sends: the number of a
 /// conversion pixel, and the first event of a custom audience pixel.
 fn is_retired(name: &Value) -> bool {
-    name.text().is_some_and(|name| {
-        name == "PixelInitialized"
-            || name.len() >= 8 && name.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    name.text()
+        .is_some_and(|name| name == "PixelInitialized" || is_conversion_id(name))
 }

@@ -3,6 +3,7 @@
 use page::{Code, Kind as ScriptKind, Mode, Placement, Span};
 
 use super::method;
+use crate::address::address;
 use crate::run::Machine;
 use crate::run::call::Site;
 use crate::run::globals::native_or_unknown;
@@ -40,17 +41,7 @@ pub(in crate::run) fn element_member<'a>(tag: &str, key: &str, at: Span) -> Val<
 
 /// Whether an address is a hit of the pixel.
 pub(crate) fn is_hit(url: &str) -> bool {
-    let clean: String = url
-        .chars()
-        .filter(|c| !matches!(c, '\n' | '\r' | '\t'))
-        .collect();
-    let clean = clean.trim();
-    let absolute = if clean.starts_with("//") {
-        format!("https:{clean}")
-    } else {
-        clean.to_owned()
-    };
-    url::Url::parse(&absolute).is_ok_and(|url| {
+    address(url).is_some_and(|url| {
         url.host_str().is_some_and(spec::is_meta) && matches!(url.path(), "/tr" | "/tr/")
     })
 }
