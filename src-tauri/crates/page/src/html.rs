@@ -19,11 +19,21 @@ pub fn parse(source: Source) -> Page {
     };
     let Found {
         elements,
-        scripts,
+        mut scripts,
         comments,
         texts,
         ..
     } = read_document(text, reach(text, start));
+    for script in &mut scripts {
+        let at = script.code.at;
+        let from = marks.partition_point(|mark| mark.at.end <= at.start);
+        for mark in marks[from..]
+            .iter()
+            .take_while(|mark| mark.at.start < at.end)
+        {
+            script.code.spare_characters(&source.text, mark.at);
+        }
+    }
     Page {
         source,
         elements,

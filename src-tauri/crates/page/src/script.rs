@@ -47,6 +47,38 @@ impl Code {
     pub fn span(&self, start: u32, end: u32) -> Span {
         Span::new(self.offset(start), self.offset(end))
     }
+
+    /// Lets no offset point into a character of `covered`, a piece of the page's `text` that this
+    /// code holds as so many bytes of something else.
+    pub(crate) fn spare_characters(&mut self, text: &str, covered: Span) {
+        let piece = covered.of(text);
+        if piece.is_ascii() {
+            return;
+        }
+        let mut map = Vec::with_capacity(self.map.len());
+        let mut characters = piece
+            .char_indices()
+            .filter(|(_, character)| !character.is_ascii())
+            .map(|(at, character)| (covered.start + at as u32, character.len_utf8() as u32))
+            .peekable();
+        for (index, &(here, source)) in self.map.iter().enumerate() {
+            let next = self.map.get(index + 1);
+            let here_ends = next.map_or(self.text.len() as u32, |next| next.0);
+            let source_ends = next.map_or(self.at.end, |next| next.1);
+            map.push((here, source));
+            while let Some((at, length)) = characters.next_if(|&(at, _)| at < source_ends) {
+                let Some(start) = at.checked_sub(source).map(|from| here + from) else {
+                    continue; // It stands before this code.
+                };
+                if start + length > here_ends {
+                    continue; // It is written here as something shorter.
+                }
+                // All of its bytes but the first stand for what comes behind it.
+                map.extend([(start + 1, at + length), (start + length, at + length)]);
+            }
+        }
+        self.map = map;
+    }
 }
 
 /// What kind of script it is.

@@ -38,7 +38,7 @@ fn every_span_lies_in_the_page_on_character_borders() {
     }
 }
 
-const NASTY: [&str; 9] = [
+const NASTY: [&str; 12] = [
     "\u{feff}<!doctype html>\r\n<html lang=th><head><title>ไทย &amp; ก</title><script>ก='</scr'\0</script>",
     "<a onclick='ไ(&quot;1&#34;\r\n,&#x27;2&apos; &amp&& &nope; &copy=3)&#0;&#x110000;&notit;' href=\"javascript:%E0%B9%84%FF(&amp;ก)%4\">",
     "<p\0ก='\0ก' ก=ก&lt \"=ก<a/b=c//d = e>\0<b\r\n=\r\n>ก\r\r\n\n<!--ก--!><!-ก><?ก?></ก></p ก='ก'>",
@@ -47,5 +47,8 @@ const NASTY: [&str; 9] = [
     "<table>ก<tr><b>ก<td><template>ก<script>ก</script></template></table>ก</body>ก<script>ก</html>",
     "<body onload=ก><frameset><frame src=javascript:ก%0Aก><noframes>ก<a></noframes></frameset>ก",
     "<select><option>ก<script>ก</script></select><textarea>\r\nก</textarea><xmp>ก<a></xmp><plaintext>ก</plaintext>",
+    "<script>ก(<?php echo 'ไทย' ?>, <?= ก ?>)<? ไทย ?>\r\nก</script><a onclick='ก(<?php ไทย ?>)&quot;<?= 'ไ' ?>'>",
+    "<script>ก({{ ไทย }}, '{{ก}}'){% if ก %}ก(){% endif %}{# ไทย\nไ #}</script><p ก={{ ก }}>{{ ก }}",
+    "<script>ก(<%= ไทย %>)<%# ก %></script><iframe src='javascript:ก(<%= ก %>)%E0%B9%84'>",
     "<iframe src='java\tscript:ก\r\n(%u0E01%E0%B8%81)' onload=ก&#xE01;ก></iframe><image ก><math><annotation-xml encoding=text/html><p>ก",
 ];
