@@ -3,7 +3,7 @@
 use page::{Placement, Span};
 use spec::Message;
 
-use crate::{Value, Written};
+use crate::{Silence, Value, Written};
 
 /// Everything the rules may know of a page.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// How the code is written, for fixes; `written::read` fills it.
     pub written: Written,
+    /// Comments that silence rules, in the order written.
+    pub silences: Vec<Silence>,
 }
 
 /// Why code that stands in the page does not run by itself.

@@ -10,6 +10,7 @@ mod images;
 mod library;
 mod mentions;
 mod run;
+mod silences;
 mod trees;
 mod value;
 mod words;
@@ -24,6 +25,7 @@ pub use facts::{
 };
 use trees::Trees;
 
+pub use silences::{Covers, Named, Silence};
 pub use value::{Entry, Kind, Value};
 pub use words::names_anything;
 pub use written::{Statement, Written};
@@ -34,15 +36,17 @@ pub fn extract(page: &Page) -> Facts {
         return Facts::default();
     }
     let (integrations, consent) = gate::vendors(page);
+    let allocator = Allocator::default();
+    let trees = Trees::new(page, &allocator);
+    let silences = silences::find(&trees);
     if !mentions::may_hold_pixel(page) {
         return Facts {
             integrations,
             consent,
+            silences,
             ..Facts::default()
         };
     }
-    let allocator = Allocator::default();
-    let trees = Trees::new(page, &allocator);
     let trace = run::run(&trees);
     let images = images::find(page, &trace);
     let mut outcome = library::work(&trace);
@@ -70,6 +74,7 @@ pub fn extract(page: &Page) -> Facts {
         consent,
         mentions: mentions::find(page),
         written: written::read(&trees),
+        silences,
     }
 }
 
