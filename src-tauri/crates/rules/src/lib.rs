@@ -6,10 +6,12 @@ mod calls;
 mod finding;
 mod ids;
 mod installed;
+mod names;
 mod personal;
 mod registry;
 mod rule;
 mod selection;
+mod silenced;
 mod verdict;
 mod wording;
 
@@ -22,15 +24,18 @@ mod matching;
 mod noscript;
 mod parameters;
 mod pixel;
+mod silences;
 
 use facts::Facts;
 use session::Session;
 
 pub use finding::{Applicability, Draft, Edit, Finding, Findings, Fix, Severity};
+pub use names::{nearest_rule, rules_named};
 pub use registry::RULES;
 pub(crate) use rule::rule;
 pub use rule::{Check, HEADINGS, Rule};
 pub use selection::Selection;
+pub use silenced::{Judged, Silenced, Use};
 pub use verdict::{Verdict, verdict};
 
 /// Judges pages seen together: each page by itself, then what was seen of it, then all of them.
@@ -42,7 +47,7 @@ pub fn judge(session: &Session, choice: &Selection) -> Vec<Finding> {
     }
     let together = RULES.iter().filter_map(|rule| match rule.check {
         Check::Session(check) => Some(collect(rule, choice, |findings| check(session, findings))),
-        Check::Page(_) | Check::Visit(_) => None,
+        Check::Page(_) | Check::Visit(_) | Check::Silences(_) => None,
     });
     found.extend(together.flatten());
     found
@@ -50,22 +55,59 @@ pub fn judge(session: &Session, choice: &Selection) -> Vec<Finding> {
 
 /// Judges one page by its source alone, in the order of the places found.
 pub fn judge_page(facts: &Facts, choice: &Selection) -> Vec<Finding> {
-    let by_page = RULES.iter().filter_map(|rule| match rule.check {
-        Check::Page(check) => Some(collect(rule, choice, |findings| check(facts, findings))),
-        Check::Visit(_) | Check::Session(_) => None,
-    });
-    sorted(by_page.flatten().collect())
+    judge_page_whole(facts, choice).findings
+}
+
+/// As [`judge_page`], with the findings that comments of the page silence beside those that count.
+pub fn judge_page_whole(facts: &Facts, choice: &Selection) -> Judged {
+    let asked = |rule: &Rule| matches!(rule.check, Check::Page(_));
+    whole(facts, by_page(facts, choice).collect(), choice, asked)
 }
 
 /// Judges one page by its source and by what was seen of it.
 pub fn judge_visit(visit: &session::Visit, choice: &Selection) -> Vec<Finding> {
-    let mut found = judge_page(&visit.facts, choice);
+    judge_visit_whole(visit, choice).findings
+}
+
+/// As [`judge_visit`], with the findings that comments of the page silence beside those that count.
+pub fn judge_visit_whole(visit: &session::Visit, choice: &Selection) -> Judged {
     let by_visit = RULES.iter().filter_map(|rule| match rule.check {
         Check::Visit(check) => Some(collect(rule, choice, |findings| check(visit, findings))),
-        Check::Page(_) | Check::Session(_) => None,
+        Check::Page(_) | Check::Session(_) | Check::Silences(_) => None,
     });
-    found.extend(by_visit.flatten());
-    sorted(found)
+    let found = by_page(&visit.facts, choice).chain(by_visit.flatten());
+    let asked = |rule: &Rule| matches!(rule.check, Check::Page(_) | Check::Visit(_));
+    whole(&visit.facts, found.collect(), choice, asked)
+}
+
+fn by_page(facts: &Facts, choice: &Selection) -> impl Iterator<Item = Finding> {
+    let by_page = RULES.iter().filter_map(|rule| match rule.check {
+        Check::Page(check) => Some(collect(rule, choice, |findings| check(facts, findings))),
+        Check::Visit(_) | Check::Session(_) | Check::Silences(_) => None,
+    });
+    by_page.flatten()
+}
+
+/// Takes out what comments of the page silence, and judges the comments by that.
+fn whole(
+    facts: &Facts,
+    found: Vec<Finding>,
+    choice: &Selection,
+    asked: impl Fn(&Rule) -> bool,
+) -> Judged {
+    let asked = |rule: &Rule| asked(rule) && choice.severity(rule).is_some();
+    let (mut judged, uses) = silenced::apply(facts, sorted(found), asked);
+    if !uses.is_empty() {
+        let of_uses = RULES.iter().filter_map(|rule| match rule.check {
+            Check::Silences(check) => {
+                Some(collect(rule, choice, |findings| check(&uses, findings)))
+            }
+            Check::Page(_) | Check::Visit(_) | Check::Session(_) => None,
+        });
+        judged.findings.extend(of_uses.flatten());
+        judged.findings = sorted(judged.findings);
+    }
+    judged
 }
 
 /// The rule of this id.

@@ -2,6 +2,7 @@
 
 use crate::{
     Rule, base_code, consent, events, integrations, legacy, matching, noscript, parameters, pixel,
+    silences,
 };
 
 /// Every rule there is.
@@ -108,4 +109,8 @@ pub static RULES: &[&Rule] = &[
     &pixel::set_argument_invalid::SET_ARGUMENT_INVALID,
     &pixel::set_before_init::SET_BEFORE_INIT,
     &pixel::set_key_unknown::SET_KEY_UNKNOWN,
+    &silences::silence_malformed::SILENCE_MALFORMED,
+    &silences::silence_reason_missing::SILENCE_REASON_MISSING,
+    &silences::silence_rule_unknown::SILENCE_RULE_UNKNOWN,
+    &silences::silence_unused::SILENCE_UNUSED,
 ];

@@ -3,7 +3,7 @@
 use facts::Facts;
 use session::{Session, Visit};
 
-use crate::{Findings, Severity};
+use crate::{Findings, Severity, Use};
 
 /// One thing that is checked.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub enum Check {
     Visit(fn(&Visit, &mut Findings)),
     /// From all pages seen together.
     Session(fn(&Session, &mut Findings)),
+    /// From the comments that silence the other rules, and what became of them.
+    Silences(fn(&[Use<'_>], &mut Findings)),
 }
 
 impl Rule {
