@@ -112,6 +112,7 @@ fn run() -> FireReport {
         console: Vec::new(),
         notes: Vec::new(),
         findings: Vec::new(),
+        silenced: Vec::new(),
     }
 }
 

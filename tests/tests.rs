@@ -18,6 +18,8 @@ mod reports;
 mod requests;
 /// Each rule over its own pages and the examples of its documentation.
 mod rules;
+/// What comments of a page silence.
+mod silences;
 /// Code that is written for people: its looks, its place, and that it passes every rule.
 mod snippets;
 /// What several of them need.

@@ -80,6 +80,7 @@ fn the_screen_has_the_types_of_the_report() {
         json::Pixel,
         json::Redirect,
         json::Report,
+        json::Silenced,
         json::Span,
         json::Step,
         json::Summary,

@@ -166,6 +166,8 @@ export type FireReport = {
   notes: Array<string>
   /** What is wrong. */
   findings: Array<Finding>
+  /** What comments of the page silence; left out where there is nothing. */
+  silenced?: Array<Silenced>
 }
 
 /** A mechanical cure. */
@@ -236,6 +238,8 @@ export type Page = {
   consent: Array<Consent>
   /** What is wrong. */
   findings: Array<Finding>
+  /** What comments of the page silence; left out where there is nothing. */
+  silenced?: Array<Silenced>
   /** Why it could not be read, for `unreadable`. */
   error?: string
 }
@@ -296,6 +300,28 @@ export type Rulebook = {
   schema: number
   /** The rules. */
   rules: Array<RulePage>
+}
+
+/** A finding that a comment of the page silences: it counts for nothing. */
+export type Silenced = {
+  /** Why it is silenced, in the comment's words. */
+  reason: string
+  /** The comment. */
+  silenced_at: Span
+  /** The rule's id. */
+  rule: string
+  /** `error`, `warning` or `info`. */
+  severity: 'error' | 'warning' | 'info'
+  /** One sentence. */
+  message: string
+  /** What to do. */
+  help: string
+  /** What Meta's library prints, without its prefix. */
+  library_message: string | null
+  /** A mechanical cure. */
+  fix: Fix | null
+  /** The smallest piece that is wrong. */
+  at: Span | null
 }
 
 /** A piece of the page: bytes for offset and length, 1-based lines and columns in characters. */

@@ -86,9 +86,9 @@ pub(crate) fn page_of(source: Source, selection: &Selection) -> Page {
     } else {
         (source, Facts::default())
     };
-    let findings = rules::judge_page(&facts, selection);
-    let verdict = rules::verdict(&facts, &findings);
-    Page::new(&source, &facts, &findings, verdict)
+    let judged = rules::judge_page_whole(&facts, selection);
+    let verdict = rules::verdict(&facts, &judged.findings);
+    Page::new(&source, &facts, &judged.findings, verdict).with_silenced(&judged.silenced)
 }
 
 fn broke(panic: &(dyn Any + Send)) -> String {

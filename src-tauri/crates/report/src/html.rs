@@ -129,6 +129,20 @@ fn section(page: &Page) -> String {
     for finding in &json.findings {
         html.push_str(&article(finding, page));
     }
+    if !json.silenced.is_empty() {
+        html.push_str("<h3>Silenced</h3>\n<ul class=\"silenced\">\n");
+    }
+    for one in &json.silenced {
+        let (rule, line) = (code(&one.finding.rule), one.silenced_at.line);
+        let reason = escaped(&one.reason);
+        let _ = writeln!(
+            html,
+            "<li>{rule}, by a comment in line {line}: {reason}</li>"
+        );
+    }
+    if !json.silenced.is_empty() {
+        html.push_str("</ul>\n");
+    }
     html.push_str("</section>\n");
     html
 }

@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use crate::json::{Finding, Verdict};
+use crate::json::{Finding, Span, Verdict};
 use crate::{Page, Report};
 
-/// Writes all suites. Errors and warnings are failures; hints pass and say what they say; a page
-/// without findings is one case that passes; one that could not be read is an error.
+/// Writes all suites. Errors and warnings are failures; hints pass and say what they say; what a
+/// comment silences is skipped; a page without findings is one case that passes; one that could not
+/// be read is an error.
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let sums = report
         .pages
@@ -52,18 +53,25 @@ fn suite(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     for finding in &page.json.findings {
         case(finding, page, &source, out)?;
     }
+    for one in &page.json.silenced {
+        let rule = escaped(&one.finding.rule);
+        let place = place(one.finding.at);
+        writeln!(
+            out,
+            "    <testcase name=\"{rule}{place}\" classname=\"{source}\">"
+        )?;
+        writeln!(out, "      <skipped message=\"{}\"/>", escaped(&one.reason))?;
+        writeln!(out, "    </testcase>")?;
+    }
     writeln!(out, "  </testsuite>")
 }
 
 fn case(finding: &Finding, page: &Page, source: &str, out: &mut dyn Write) -> io::Result<()> {
     let rule = escaped(&finding.rule);
-    let (place, line) = match finding.at {
-        Some(at) => (
-            format!(" {}:{}", at.line, at.column),
-            format!(" line=\"{}\"", at.line),
-        ),
-        None => (String::new(), String::new()),
-    };
+    let place = place(finding.at);
+    let line = finding
+        .at
+        .map_or_else(String::new, |at| format!(" line=\"{}\"", at.line));
     writeln!(
         out,
         "    <testcase name=\"{rule}{place}\" classname=\"{source}\" file=\"{source}\"{line}>"
@@ -80,6 +88,11 @@ fn case(finding: &Finding, page: &Page, source: &str, out: &mut dyn Write) -> io
         writeln!(out, "      <system-out>{words}</system-out>")?;
     }
     writeln!(out, "    </testcase>")
+}
+
+/// ` 12:3`, where there is a place.
+fn place(at: Option<Span>) -> String {
+    at.map_or_else(String::new, |at| format!(" {}:{}", at.line, at.column))
 }
 
 /// What is wrong, where, and what to do, a line each.
@@ -106,18 +119,20 @@ struct Sums {
     tests: usize,
     failures: usize,
     errors: usize,
+    skipped: usize,
 }
 
 impl Sums {
     fn of(page: &Page) -> Self {
         let findings = &page.json.findings;
         Self {
-            tests: findings.len().max(1),
+            tests: findings.len().max(1) + page.json.silenced.len(),
             failures: findings
                 .iter()
                 .filter(|finding| is_failure(finding))
                 .count(),
             errors: usize::from(page.json.verdict == Verdict::Unreadable),
+            skipped: page.json.silenced.len(),
         }
     }
 
@@ -126,6 +141,7 @@ impl Sums {
             tests: self.tests + other.tests,
             failures: self.failures + other.failures,
             errors: self.errors + other.errors,
+            skipped: self.skipped + other.skipped,
         }
     }
 
@@ -134,8 +150,11 @@ impl Sums {
             tests,
             failures,
             errors,
+            skipped,
         } = self;
-        format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"0\"")
+        format!(
+            "tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\""
+        )
     }
 }
 

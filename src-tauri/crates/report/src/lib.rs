@@ -28,7 +28,7 @@ mod text;
 mod why;
 
 pub use explain::{RulePage, Rulebook};
-pub use page::{Page, finding, why_not};
+pub use page::{Page, finding, silenced, why_not};
 pub use place::Places;
 pub use report::{Format, Report, json_lines, tool};
 pub use stream::{Stream, Tally};

@@ -6,7 +6,9 @@ use anstyle::Style;
 use serde_json::Value as Json;
 
 use crate::json::{Browser, Expected, Fire, FireReport, Step};
-use crate::text::{BAD, BOLD, DIM, DOUBTFUL, GOOD, cleaned, counted, frame, padded, shortened};
+use crate::text::{
+    BAD, BOLD, DIM, DOUBTFUL, GOOD, cleaned, counted, frame, padded, shortened, write_silenced,
+};
 use crate::{Look, why};
 
 /// What is opened with what, and whether hits get out.
@@ -134,6 +136,7 @@ pub fn outcome(
             frame(finding, &source, text, why.as_deref(), look)
         )?;
     }
+    write_silenced(&report.silenced, look, out)?;
     let of = |severity: &str| {
         report
             .findings

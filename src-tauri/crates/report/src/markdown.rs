@@ -43,6 +43,17 @@ fn write_page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     for finding in &json.findings {
         write_finding(finding, page, out)?;
     }
+    if !json.silenced.is_empty() {
+        writeln!(out, "\n### silenced\n")?;
+    }
+    for one in &json.silenced {
+        let (rule, line) = (code(&one.finding.rule), one.silenced_at.line);
+        writeln!(
+            out,
+            "- {rule}, by a comment in line {line}: {}",
+            literal(&one_line(&one.reason))
+        )?;
+    }
     Ok(())
 }
 

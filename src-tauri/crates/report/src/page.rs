@@ -75,12 +75,20 @@ impl Page {
                 .iter()
                 .map(|found| finding(found, &places))
                 .collect(),
+            silenced: Vec::new(),
             error: None,
         };
         Self {
             json,
             text: Arc::clone(&source.text),
         }
+    }
+
+    /// The page with what its comments silence.
+    #[must_use]
+    pub fn with_silenced(mut self, found: &[rules::Silenced]) -> Self {
+        self.json.silenced = silenced(found, &Places::new(&self.text));
+        self
     }
 
     /// A page that could not be read, with the reason in one or two sentences.
@@ -97,6 +105,7 @@ impl Page {
             integrations: Vec::new(),
             consent: Vec::new(),
             findings: Vec::new(),
+            silenced: Vec::new(),
             error: Some(error.into()),
         };
         Self {
@@ -141,6 +150,16 @@ pub fn finding(found: &Finding, places: &Places<'_>) -> json::Finding {
         }),
         at: found.at.map(|at| places.of(at)),
     }
+}
+
+/// What comments silence, with lines and columns in `places`' text.
+pub fn silenced(found: &[rules::Silenced], places: &Places<'_>) -> Vec<json::Silenced> {
+    let each = found.iter().map(|one| json::Silenced {
+        finding: finding(&one.finding, places),
+        reason: one.reason.clone(),
+        silenced_at: places.of(one.by),
+    });
+    each.collect()
 }
 
 /// Why an event does not go out by itself when the page loads, as one clause for a person.

@@ -13,14 +13,19 @@ use sha2::{Digest, Sha256};
 
 use crate::address::{Address, address};
 use crate::json::{Finding, Fix, Span, Verdict};
-use crate::{Page, Report, json_lines, tool};
+use crate::{Page, Report, json, json_lines, tool};
 
 /// Writes one run with a result for each finding. Pages that could not be read are told as
 /// notifications of the run.
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let hit = |rule: &&&Rule| {
-        let mut findings = report.pages.iter().flat_map(|page| &page.json.findings);
-        findings.any(|finding| finding.rule == rule.id)
+        let pages = report.pages.iter().map(|page| &page.json);
+        let silenced = |page: &'_ json::Page| {
+            let mut silenced = page.silenced.iter();
+            silenced.any(|one| one.finding.rule == rule.id)
+        };
+        let found = |page: &'_ json::Page| page.findings.iter().any(|it| it.rule == rule.id);
+        pages.into_iter().any(|page| found(page) || silenced(page))
     };
     let rules: Vec<&Rule> = RULES.iter().filter(hit).copied().collect();
     let results: Vec<Value> = report
@@ -73,7 +78,7 @@ fn descriptor(rule: &Rule) -> Value {
 fn page_results(page: &Page, rules: &[&Rule]) -> Vec<Value> {
     let mut characters = Characters::new(&page.text);
     let mut same = BTreeMap::new();
-    let result = |finding: &Finding| {
+    let mut result = |finding: &Finding| {
         let index = rules.iter().position(|rule| rule.id == finding.rule);
         let mut result = json!({
             "ruleId": finding.rule,
@@ -93,7 +98,17 @@ fn page_results(page: &Page, rules: &[&Rule]) -> Vec<Value> {
         }
         result
     };
-    page.json.findings.iter().map(result).collect()
+    let mut results: Vec<Value> = page.json.findings.iter().map(&mut result).collect();
+    for one in &page.json.silenced {
+        let mut silenced = result(&one.finding);
+        silenced["suppressions"] = json!([{
+            "kind": "inSource",
+            "status": "accepted",
+            "justification": one.reason,
+        }]);
+        results.push(silenced);
+    }
+    results
 }
 
 fn notifications(report: &Report) -> Vec<Value> {

@@ -23,6 +23,8 @@ pub struct Tally {
     pub summary: json::Summary,
     /// Pages that could not be read.
     pub unreadable: usize,
+    /// Findings that comments silence.
+    pub silenced: usize,
 }
 
 impl Tally {
@@ -30,6 +32,7 @@ impl Tally {
     pub fn add(&mut self, page: &json::Page) {
         self.summary.pages += 1;
         self.unreadable += usize::from(page.verdict == json::Verdict::Unreadable);
+        self.silenced += page.silenced.len();
         for finding in &page.findings {
             match finding.severity.as_str() {
                 "error" => self.summary.errors += 1,

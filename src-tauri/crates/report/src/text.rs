@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::json::{Summary, Verdict};
+use crate::json::{Silenced, Summary, Verdict};
 use crate::{Page, Report, Tally, why};
 
 pub(crate) use frame::frame;
@@ -104,6 +104,27 @@ pub(crate) fn write_page(page: &Page, look: &Look, out: &mut dyn Write) -> io::R
             frame(finding, &name, &page.text, why.as_deref(), look)
         )?;
     }
+    write_silenced(&page.json.silenced, look, out)
+}
+
+/// Writes a line for each finding that a comment silences, and a blank one.
+pub(crate) fn write_silenced(
+    silenced: &[Silenced],
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for one in silenced {
+        let words = format!(
+            "silenced in line {}: {}: {}",
+            one.silenced_at.line,
+            one.finding.rule,
+            cleaned(&one.reason)
+        );
+        writeln!(out, "{}", look.paint(DIM, &shortened(&words, look.width)))?;
+    }
+    if !silenced.is_empty() {
+        writeln!(out)?;
+    }
     Ok(())
 }
 
@@ -150,6 +171,9 @@ fn sums(tally: &Tally, look: &Look) -> String {
     }
     if errors + warnings + infos + unreadable == 0 {
         parts.push(look.paint(GOOD, "nothing wrong"));
+    }
+    if tally.silenced > 0 {
+        parts.push(look.paint(DIM, &format!("{} silenced", tally.silenced)));
     }
     parts.join(", ")
 }

@@ -181,7 +181,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             Ending::Broken(reason) => self.notes.push(format!("The run broke off: {reason}.")),
         }
         let places = Places::new(&source.text);
-        let findings = rules::judge_visit(visit, &self.start.selection);
+        let judged = rules::judge_visit_whole(visit, &self.start.selection);
         let report = json::FireReport {
             schema: 1,
             tool: report::tool(),
@@ -193,10 +193,12 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             fires: self.session.fires().map(in_report::hit).collect(),
             console: self.console,
             notes: self.notes,
-            findings: findings
+            findings: judged
+                .findings
                 .iter()
                 .map(|found| report::finding(found, &places))
                 .collect(),
+            silenced: report::silenced(&judged.silenced, &places),
         };
         let (session, recording) = (self.session, self.recording);
         Ok(FireOutcome {

@@ -1,0 +1,145 @@
+//! What a run of test traffic prints.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Finding, Silenced, Span, Tool};
+
+/// What `fire` prints.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FireReport {
+    /// 1.
+    pub schema: u32,
+    /// Who wrote it.
+    pub tool: Tool,
+    /// As given.
+    pub target: String,
+    /// The browser that was used.
+    pub browser: Browser,
+    /// `emulated`, `held` or `delivered`.
+    #[ts(type = "'emulated' | 'held' | 'delivered'")]
+    pub traffic: String,
+    /// Library, configuration, hit.
+    pub chain: Chain,
+    /// The tags read in the source, and what became of them.
+    pub expected: Vec<Expected>,
+    /// Every hit, in order.
+    pub fires: Vec<Fire>,
+    /// Every console line and page error, as text.
+    pub console: Vec<String>,
+    /// What a reader should know of the run: that it went on as emulated, that it broke off.
+    pub notes: Vec<String>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// What comments of the page silence; left out where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Silenced>>")]
+    pub silenced: Vec<Silenced>,
+}
+
+/// A browser.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Browser {
+    /// `chromium`.
+    pub name: String,
+    /// Its own words.
+    pub version: String,
+    /// Without a window.
+    pub headless: bool,
+}
+
+/// The links from library to hit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Chain {
+    /// `fbevents.js`.
+    pub library: Step,
+    /// `signals/config`.
+    pub config: Step,
+    /// `/tr`.
+    pub hit: Step,
+}
+
+/// One link.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Step {
+    /// `ok`, `blocked`, `failed` or `not_requested`.
+    #[ts(type = "'ok' | 'blocked' | 'failed' | 'not_requested'")]
+    pub status: String,
+    /// What was seen.
+    pub why: Option<String>,
+}
+
+/// One tag of the source and what became of it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Expected {
+    /// The event's name; null where it is computed.
+    pub event: Option<String>,
+    /// The pixel that would receive it.
+    pub pixel_id: Option<String>,
+    /// `fired`, `waiting`, `lost`, `blocked` or `never`.
+    #[ts(type = "'fired' | 'waiting' | 'lost' | 'blocked' | 'never'")]
+    pub status: String,
+    /// Why it did not fire.
+    pub why: Option<String>,
+    /// The call or image.
+    pub at: Option<Span>,
+}
+
+/// One hit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Fire {
+    /// From 1, in the order seen.
+    pub sequence: u32,
+    /// Milliseconds since the page was opened.
+    pub at_ms: f64,
+    /// The pixel.
+    pub pixel_id: Option<String>,
+    /// The event's name.
+    pub event: Option<String>,
+    /// It is one of Meta's standard events.
+    pub standard: bool,
+    /// Meta's library sent it by itself.
+    pub automatic: bool,
+    /// `GET` or `POST`.
+    pub method: String,
+    /// `image`, `form`, `beacon`, `fetch` or `xhr`.
+    #[ts(type = "'image' | 'form' | 'beacon' | 'fetch' | 'xhr'")]
+    pub transport: String,
+    /// The host it went to.
+    pub host: String,
+    /// Parameters in order, decoded.
+    pub params: Vec<(String, String)>,
+    /// `cd[…]`.
+    #[ts(type = "Record<string, unknown>")]
+    pub custom_data: serde_json::Value,
+    /// `ud[…]`.
+    #[ts(type = "Record<string, unknown>")]
+    pub user_data: serde_json::Value,
+    /// `eid`.
+    pub event_id: Option<String>,
+    /// `load`, `click`, `history`, `timer` or `unknown`.
+    #[ts(type = "'load' | 'click' | 'history' | 'timer' | 'unknown'")]
+    pub cause: String,
+    /// The line that sent it.
+    pub initiator: Option<Initiator>,
+    /// `main` or the frame's address.
+    pub frame: String,
+    /// `held`, `delivered` or `failed`.
+    #[ts(type = "'held' | 'delivered' | 'failed'")]
+    pub status: String,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// The line that sent a hit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Initiator {
+    /// The script's address.
+    pub url: String,
+    /// From 1.
+    pub line: u32,
+    /// From 1.
+    pub column: u32,
+    /// The function, where it has a name.
+    pub function: Option<String>,
+}
