@@ -1,5 +1,6 @@
 //! The binary itself: exit status, streams, formats, bad input, several inputs at once.
 
+mod asking;
 mod decoding;
 mod firing;
 mod fixing;

@@ -1,5 +1,6 @@
 //! What can be asked for, one type a command.
 
+mod asking;
 mod choices;
 mod event;
 mod steps;
@@ -10,6 +11,7 @@ use std::time::Duration;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+pub(crate) use asking::Asking;
 pub(crate) use choices::{Document, Engine, FailOn, FireFormat, Format, Plain, Traffic, When};
 pub(crate) use event::Event;
 pub(crate) use steps::{Step, Steps};
@@ -44,7 +46,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Read pages, find the pixel code and judge it
-    Inspect(Inspect),
+    Inspect(Box<Inspect>),
     /// Open a page in a browser, send test traffic, show each hit as it happens
     Fire(Box<Fire>),
     /// Inspect files, and again on every save, until stopped
@@ -167,6 +169,8 @@ pub(crate) struct Reading {
     /// How large one page may be, in megabytes after decompression
     #[arg(long, default_value_t = 64, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=1000))]
     pub(crate) max_size: u64,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
 }
 
 /// How test traffic is sent.

@@ -57,9 +57,10 @@ fn status_of<'a>(severities: impl Iterator<Item = &'a str>, fail_on: FailOn) -> 
     }
 }
 
-fn options(asked: &Reading) -> ::inspect::Options {
+fn options(asked: &Reading) -> anyhow::Result<::inspect::Options> {
     let mut options = ::inspect::Options::default();
     options.reading.timeout = asked.timeout;
     options.reading.limit = asked.max_size * 1_000_000;
-    options
+    options.reading.asking = asked.asking.read()?;
+    Ok(options)
 }

@@ -1,5 +1,6 @@
 //! What several test files need: the program, folders of its own, and a site on this machine.
 
+pub(crate) mod secured;
 pub(crate) mod site;
 pub(crate) mod sound;
 
@@ -61,6 +62,9 @@ pub(crate) fn command(arguments: &[&str]) -> Command {
         "HTTPS_PROXY",
         "https_proxy",
         "ALL_PROXY",
+        "NO_PROXY",
+        "no_proxy",
+        "PIXELSCOPE_PASSWORD",
     ] {
         command.env_remove(name);
     }

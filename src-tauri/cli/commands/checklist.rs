@@ -13,7 +13,7 @@ use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<Status> {
     let shown = asked.output.format == args::Document::Text && asked.output.output.is_none();
-    let report = inspection::report(args, &asked.reading, shown).await;
+    let report = inspection::report(args, &asked.reading, shown).await?;
     let (live, sent) = if asked.fire {
         send(args, asked, &report).await?
     } else {
@@ -44,7 +44,7 @@ async fn send(
         if page.json.verdict != Verdict::Unreadable && !*cancel.borrow() {
             let start = Start {
                 cancel: cancel.clone(),
-                ..fire::start(&asked.test, &page.json.source)
+                ..fire::start(&asked.test, &given(asked, &page.json.source))
             };
             match inspect::fire(start, &browser, |_| {}).await {
                 Ok(outcome) => live.push(outcome.report),
@@ -60,4 +60,11 @@ async fn send(
     }
     bar.finish_and_clear();
     Ok((live, status))
+}
+
+/// What was given for a page of the report, which names no password.
+fn given(asked: &args::Checklist, named: &str) -> String {
+    let given = asked.reading.targets.iter().filter_map(|it| it.to_str());
+    let mut of_page = given.filter(|given| acquire::named(given) == named);
+    of_page.next().unwrap_or(named).to_owned()
 }

@@ -105,7 +105,7 @@ fn tell(
                 writeln!(
                     out,
                     "{}",
-                    live::heading(&asked.target, browser, traffic, look)
+                    live::heading(&acquire::named(&asked.target), browser, traffic, look)
                 )
             }
             Update::Fired { fire } => writeln!(out, "{}", live::hit(fire, look)),

@@ -12,7 +12,7 @@ use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<Status> {
     let apply = if asked.fix { Apply::Write } else { Apply::Show };
-    let options = options(&asked.reading);
+    let options = options(&asked.reading)?;
     let mut pages = Vec::new();
     let bar = terminal::bar(args);
     let taken = inspect::fix(&asked.reading.targets, &options, apply, |page| {

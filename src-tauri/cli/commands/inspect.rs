@@ -18,7 +18,7 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
         return fix::run(args, asked).await;
     }
     let format = report::Format::from(asked.output.format);
-    let options = options(&asked.reading);
+    let options = options(&asked.reading)?;
     let bar = terminal::bar(args);
     let shown = asked.output.format == Format::Text && asked.output.output.is_none();
     let tells = tells_unreadable(shown);
@@ -45,9 +45,9 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
 
 /// Inspects with a progress bar, and says what could not be read unless the result will: where it
 /// is `shown` as text on standard output, and a person reads that.
-pub(super) async fn report(args: &Args, asked: &Reading, shown: bool) -> Report {
+pub(super) async fn report(args: &Args, asked: &Reading, shown: bool) -> anyhow::Result<Report> {
     let bar = terminal::bar(args);
-    let options = options(asked);
+    let options = options(asked)?;
     let tells = tells_unreadable(shown);
     let report = inspect::inspect(&asked.targets, &options, |progress| match progress {
         Progress::Found(pages) => bar.set_length(pages as u64),
@@ -55,7 +55,7 @@ pub(super) async fn report(args: &Args, asked: &Reading, shown: bool) -> Report 
     })
     .await;
     bar.finish_and_clear();
-    report
+    Ok(report)
 }
 
 /// Moves the bar on by one page, and tells why it could not be read where `tells`.

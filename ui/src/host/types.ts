@@ -222,6 +222,10 @@ export type Page = {
   url: string | null
   /** The redirects that led there, in order. */
   redirects: Array<Redirect>
+  /** What the server answered: 200; nothing for a file. */
+  status?: number
+  /** Nobody has checked who answered: the certificate was not looked at, as asked. */
+  insecure?: boolean
   /** `working`, `problems`, `inert`, `legacy`, `missing` or `unreadable`. */
   verdict: Verdict
   /** Pixels installed. */

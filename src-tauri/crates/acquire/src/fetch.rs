@@ -3,15 +3,16 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use page::{Headers, Hop, Source};
+use page::{Answer, Certificate, Headers, Hop, Source};
 use reqwest::cookie::{CookieStore, Jar};
-use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
 use tokio::sync::Mutex;
 use url::{Host, Url};
 
-use crate::{AcquireError, Address, Reading, charset};
+use crate::asking::keep_credentials;
+use crate::{AcquireError, Address, Asking, Reading, charset};
 
 /// As many redirects as browsers follow.
 const MOST_REDIRECTS: usize = 20;
@@ -48,23 +49,24 @@ async fn follow(
     asked: &Mutex<Url>,
 ) -> Result<Source, AcquireError> {
     let target = || address.given.clone();
-    let clients = with.clients.get_or_init(Clients::new).as_ref();
+    let clients = with.clients.get_or_init(|| Clients::new(&with.asking));
+    let clients = clients.as_ref();
     let clients = clients.map_err(|reason| AcquireError::Client {
         target: target(),
         reason: reason.clone(),
     })?;
-    let jar = Jar::default();
+    let jar = with.asking.jar();
     let mut url = address.url.clone();
     let mut hops = Vec::new();
     loop {
         url.clone_into(&mut *asked.lock().await);
         let response = clients
-            .ask(&url, &jar)
+            .ask(&with.asking, &address.url, &url, &jar)
             .await
             .map_err(|error| of_request(target(), &url, &error))?;
         jar.set_cookies(&mut response.headers().get_all(SET_COOKIE).iter(), &url);
         let Some(next) = redirect(&response, &url) else {
-            return source(address, url, hops, response, with.limit).await;
+            return source(address, url, hops, response, with).await;
         };
         hops.push(Hop {
             url: without_credentials(url.clone()),
@@ -84,16 +86,25 @@ async fn follow(
             });
         }
         url = next;
+        keep_credentials(&address.url, &mut url);
     }
 }
 
 impl Clients {
-    fn new() -> Result<Self, String> {
+    fn new(asking: &Asking) -> Result<Self, String> {
         let build = |local: bool| {
-            let builder = Client::builder()
-                .user_agent(USER_AGENT)
-                .redirect(Policy::none());
-            let builder = if local { builder.no_proxy() } else { builder };
+            let builder = Client::builder().redirect(Policy::none());
+            let builder = match &asking.user_agent {
+                Some(name) => builder.user_agent(name.0.clone()),
+                None => builder.user_agent(USER_AGENT),
+            };
+            let builder = match &asking.proxy {
+                Some(proxy) => builder.proxy(proxy.0.clone()),
+                None if local => builder.no_proxy(),
+                None => builder,
+            };
+            let unchecked = asking.certificate == Certificate::Unchecked;
+            let builder = builder.tls_danger_accept_invalid_certs(unchecked);
             builder.build().map_err(|error| innermost(&error))
         };
         Ok(Self {
@@ -102,23 +113,30 @@ impl Clients {
         })
     }
 
-    async fn ask(&self, url: &Url, jar: &Jar) -> reqwest::Result<Response> {
+    /// Asks for `url`, to which the address `given` has led.
+    async fn ask(
+        &self,
+        asking: &Asking,
+        given: &Url,
+        url: &Url,
+        jar: &Jar,
+    ) -> reqwest::Result<Response> {
         let client = if is_local(url) {
             &self.local
         } else {
             &self.world
         };
-        let mut request = client
+        let request = client
             .get(url.clone())
             .header(
                 ACCEPT,
                 "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             )
             .header(ACCEPT_LANGUAGE, "en;q=0.9,*;q=0.5");
-        if let Some(cookies) = jar.cookies(url) {
-            request = request.header(COOKIE, cookies);
-        }
-        request.send().await
+        asking
+            .add(request, given, url, jar.cookies(url))
+            .send()
+            .await
     }
 }
 
@@ -142,25 +160,34 @@ async fn source(
     url: Url,
     hops: Vec<Hop>,
     response: Response,
-    limit: u64,
+    with: &Reading,
 ) -> Result<Source, AcquireError> {
     let target = || address.given.clone();
+    let limit = with.limit;
     let status = response.status();
-    if status.is_client_error() || status.is_server_error() {
-        let advice = match status.as_u16() {
-            401 | 403 | 407 | 429 | 503 => {
-                "It may turn programs away: save the page in a browser and give the file, or use `pixelscope fire`"
-            }
-            404 | 410 => "Check the address",
-            _ => "Try again later, or look at the server's log",
-        };
-        return Err(AcquireError::Status {
-            target: target(),
-            url: shown(&url),
-            status: status.to_string(),
-            advice,
-        });
+    let content_type = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    let failed = status.is_client_error() || status.is_server_error();
+    let unanswered = |url: &Url| AcquireError::Status {
+        target: target(),
+        url: shown(url),
+        status: status.to_string(),
+        advice: advice(status.as_u16()),
+    };
+    if failed {
+        return Err(unanswered(&url));
     }
+    let answer = Answer {
+        status: status.as_u16(),
+        certificate: if url.scheme() == "https" {
+            with.asking.certificate
+        } else {
+            Certificate::Checked
+        },
+        withheld: with.asking.withholds(&address.url, &url),
+    };
     let headers: Vec<(String, String)> = response
         .headers()
         .iter()
@@ -171,10 +198,6 @@ async fn source(
             )
         })
         .collect();
-    let content_type = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     if let Some(kind) = content_type.as_deref().and_then(other_kind) {
         return Err(AcquireError::NotAPage {
             target: target(),
@@ -197,8 +220,22 @@ async fn source(
             text: text.into(),
             headers: Headers(headers),
             hops,
+            answer: Some(answer),
         }),
         None => Err(AcquireError::NotText { target: target() }),
+    }
+}
+
+/// What to do about an error that came without a page.
+fn advice(status: u16) -> &'static str {
+    match status {
+        401 => "It asks for a name and a password: give them with --user",
+        407 => "The proxy asks for a name and a password: write them into its address",
+        403 | 429 | 503 => {
+            "It may turn programs away: save the page in a browser and give the file, pass your session's --cookie, or use `pixelscope fire`"
+        }
+        404 | 410 => "Check the address",
+        _ => "Try again later, or look at the server's log",
     }
 }
 
@@ -243,8 +280,11 @@ fn other_kind(content_type: &str) -> Option<String> {
 }
 
 fn of_request(target: String, url: &Url, error: &reqwest::Error) -> AcquireError {
+    let reason = innermost(error);
     let advice = if error.is_timeout() {
         "Try again, or allow more time with --timeout"
+    } else if reason.contains("certificate") {
+        "Where the site is your own and signs its certificate itself, read it with --insecure"
     } else if error.is_dns() {
         "Check the spelling of the host and the network"
     } else if error.is_connect() {
@@ -257,7 +297,7 @@ fn of_request(target: String, url: &Url, error: &reqwest::Error) -> AcquireError
     AcquireError::Fetch {
         target,
         url: shown(url),
-        reason: innermost(error),
+        reason,
         advice,
     }
 }
@@ -282,7 +322,7 @@ fn without_credentials(mut url: Url) -> Url {
 }
 
 /// An address in the words of an error.
-fn shown(url: &Url) -> String {
+pub(crate) fn shown(url: &Url) -> String {
     without_credentials(url.clone()).to_string()
 }
 

@@ -5,18 +5,24 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod asking;
 mod charset;
+mod cookies;
 mod error;
 mod fetch;
 mod file;
 mod folder;
+mod given;
 mod reading;
 mod target;
 mod watch;
 
+pub use asking::Asking;
 pub use charset::decode;
+pub use cookies::Stored;
 pub use error::AcquireError;
 pub use folder::is_page;
+pub use given::{AskingError, Cookies, Credentials, Header, ProxyAddress, UserAgent};
 pub use reading::{Listed, Reading, list, read, read_one};
-pub use target::{Address, Target};
+pub use target::{Address, Target, named};
 pub use watch::{Changes, watch};

@@ -8,7 +8,7 @@ use futures::StreamExt;
 use page::Source;
 
 use crate::fetch::Clients;
-use crate::{AcquireError, Address, Target, fetch, file, folder};
+use crate::{AcquireError, Address, Asking, Target, fetch, file, folder};
 
 /// Files and addresses read at the same time.
 const AT_ONCE: usize = 8;
@@ -20,6 +20,8 @@ pub struct Reading {
     pub timeout: Duration,
     /// Bytes one page may have after decompression.
     pub limit: u64,
+    /// What goes along with requests.
+    pub asking: Asking,
     pub(crate) clients: OnceLock<Result<Clients, String>>,
 }
 
@@ -29,6 +31,7 @@ impl Default for Reading {
         Self {
             timeout: Duration::from_secs(30),
             limit: 64_000_000,
+            asking: Asking::default(),
             clients: OnceLock::new(),
         }
     }
@@ -81,7 +84,7 @@ pub async fn read_one(listed: &Listed, with: &Reading) -> Result<Source, Acquire
         Listed::Url(address) => match fetch::fetch(address, with).await {
             Err(source) if address.guessed => Err(AcquireError::Guessed {
                 target: address.given.clone(),
-                url: address.url.to_string(),
+                url: fetch::shown(&address.url),
                 source: Box::new(source),
             }),
             other => other,

@@ -23,7 +23,7 @@ pub enum Target {
 /// An address as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// The person's own words.
+    /// The person's own words, without a name and a password.
     pub given: String,
     /// What is fetched first.
     pub url: Url,
@@ -63,7 +63,7 @@ impl Target {
         }
         match guess(words) {
             Some(url) => Ok(Self::Url(Address {
-                given: words.to_owned(),
+                given: without_credentials(words),
                 url,
                 guessed: true,
             })),
@@ -95,7 +95,7 @@ impl Target {
 }
 
 fn of_scheme(words: &str, scheme: &str) -> Result<Target, AcquireError> {
-    let target = || words.to_owned();
+    let target = || without_credentials(words);
     match scheme {
         "http" | "https" => match Url::parse(words) {
             Ok(url) => Ok(Target::Url(Address {
@@ -127,6 +127,26 @@ fn of_scheme(words: &str, scheme: &str) -> Result<Target, AcquireError> {
             target: target(),
             scheme: other.to_owned(),
         }),
+    }
+}
+
+/// What a target is called in reports: as the person gave it, an address without the name and the
+/// password in it, for reports are passed around.
+pub fn named(given: &str) -> String {
+    match Target::parse(given) {
+        Ok(Target::Url(address)) => address.given,
+        _ => given.to_owned(),
+    }
+}
+
+/// Words for an address without the name and the password in it.
+fn without_credentials(words: &str) -> String {
+    let start = words.find("://").map_or(0, |at| at + "://".len());
+    let end = words[start..].find(['/', '?', '#', '\\']);
+    let end = end.map_or(words.len(), |at| start + at);
+    match words[start..end].rfind('@') {
+        Some(at) => format!("{}{}", &words[..start], &words[start + at + 1..]),
+        None => words.to_owned(),
     }
 }
 
@@ -230,6 +250,18 @@ mod tests {
             address("shop.example/index.html").as_deref(),
             Some("https://shop.example/index.html")
         );
+    }
+
+    #[test]
+    fn passwords_are_kept_and_not_named() {
+        let Target::Url(address) = Target::parse("https://me:p%40ss@shop.example/@x").unwrap()
+        else {
+            panic!("no address");
+        };
+        assert_eq!(address.given, "https://shop.example/@x");
+        assert_eq!(address.url.password(), Some("p%40ss"));
+        let error = Target::parse("https://me:secret@shop.example:x/").unwrap_err();
+        assert!(!error.to_string().contains("secret"), "{error}");
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl Start {
 /// Where there is no page to show. Whatever goes wrong after that ends the run with what was
 /// captured.
 pub async fn fire(
-    start: Start,
+    mut start: Start,
     engine: &dyn Engine,
     on: impl FnMut(&Update) + Send,
 ) -> Result<FireOutcome, FireError> {
@@ -99,6 +99,7 @@ pub async fn fire(
     };
     // The site must be served until the browser is gone.
     let (url, _site) = address(&start.target).await?;
+    start.target = acquire::named(&start.target);
     let probe = probe::Start {
         url,
         traffic: start.traffic,

@@ -22,7 +22,7 @@ pub use element::{Attribute, Element, Placement};
 pub use html::{Fragment, fragment, parse};
 pub use nesting::with_room;
 pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
-pub use source::{Headers, Hop, Source};
+pub use source::{Answer, Certificate, Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span};
 pub use template::{Does, Mark};
 

@@ -31,6 +31,28 @@ pub struct Source {
     pub headers: Headers,
     /// The redirects that led here, in order; empty where there were none and for a file.
     pub hops: Vec<Hop>,
+    /// How the server answered; nothing for a file and for what a browser fetched.
+    pub answer: Option<Answer>,
+}
+
+/// How a server answered the last request for a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The status, such as 200.
+    pub status: u16,
+    /// Whether it is known who answered.
+    pub certificate: Certificate,
+    /// Headers, cookies or a password were given for another origin and not sent to this one.
+    pub withheld: bool,
+}
+
+/// What is known of the server's certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certificate {
+    /// It was checked, or the connection has none.
+    Checked,
+    /// The person asked not to check it.
+    Unchecked,
 }
 
 /// One redirect that was followed.
@@ -51,6 +73,7 @@ impl Source {
             text: text.into(),
             headers: Headers::default(),
             hops: Vec::new(),
+            answer: None,
         }
     }
 }

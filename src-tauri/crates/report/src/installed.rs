@@ -11,6 +11,9 @@ pub(crate) fn installed(
     plain: fn(&str) -> String,
 ) -> Vec<String> {
     let mut items = Vec::new();
+    if page.insecure {
+        items.push("The server's certificate was not checked, as asked".to_owned());
+    }
     for pixel in &page.pixels {
         let id = match (&pixel.id, &pixel.expression) {
             (Some(id), _) => code(id),

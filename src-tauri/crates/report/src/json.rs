@@ -68,6 +68,14 @@ pub struct Page {
     pub url: Option<String>,
     /// The redirects that led there, in order.
     pub redirects: Vec<Redirect>,
+    /// What the server answered: 200; nothing for a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub status: Option<u16>,
+    /// Nobody has checked who answered: the certificate was not looked at, as asked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub insecure: bool,
     /// `working`, `problems`, `inert`, `legacy`, `missing` or `unreadable`.
     pub verdict: Verdict,
     /// Pixels installed.

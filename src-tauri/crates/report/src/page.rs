@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use facts::{Command, Facts, Inert, Kind, Value, WhyNot};
-use page::{Placement, Source};
+use page::{Certificate, Placement, Source};
 use rules::Finding;
 use serde::Serialize;
 
@@ -32,6 +32,10 @@ impl Page {
             source: source.name.clone(),
             url: source.url.as_ref().map(ToString::to_string),
             redirects: source.hops.iter().map(redirect).collect(),
+            status: source.answer.map(|answer| answer.status),
+            insecure: source
+                .answer
+                .is_some_and(|answer| answer.certificate == Certificate::Unchecked),
             verdict: verdict.into(),
             pixels: facts
                 .pixels
@@ -97,6 +101,8 @@ impl Page {
             source: source.into(),
             url: None,
             redirects: Vec::new(),
+            status: None,
+            insecure: false,
             verdict: json::Verdict::Unreadable,
             pixels: Vec::new(),
             base_code: Vec::new(),

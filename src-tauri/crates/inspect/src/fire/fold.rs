@@ -109,6 +109,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             text: text.unwrap_or_default().into(),
             headers: Headers(document.headers.clone()),
             hops: Vec::new(),
+            answer: None,
         };
         let read = source.clone();
         let facts = match aside(move || facts::extract(&page::parse(read))).await {

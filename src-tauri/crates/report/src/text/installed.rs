@@ -38,6 +38,12 @@ pub(super) fn write(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result
         }
         row("address", cleaned(url))?;
     }
+    if let Some(status) = page.status.filter(|status| *status != 200) {
+        row("status", status.to_string())?;
+    }
+    if page.insecure {
+        row("certificate", "not checked, as asked".to_owned())?;
+    }
     for pixel in &page.pixels {
         let id = match (&pixel.id, &pixel.expression) {
             (Some(id), _) => cleaned(id),
