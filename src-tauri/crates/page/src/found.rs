@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::decoded::address_code;
 use crate::handler::{handler_event, holds_address};
 use crate::mode::script_mode;
+use crate::policy::Tag;
 use crate::tree::Tree;
 use crate::watch::NodeId;
 use crate::{Code, Element, Kind, Mode, Placement, Script, Span};
@@ -16,6 +17,10 @@ pub(crate) struct Found {
     pub(crate) scripts: Vec<Script>,
     pub(crate) comments: Vec<Span>,
     pub(crate) texts: Vec<Span>,
+    /// Tags with a content security policy that take effect.
+    pub(crate) policies: Vec<Tag>,
+    /// Such tags, as the index of the element, until the tree tells where they stand.
+    policy_tags: Vec<(usize, Code)>,
     origins: Vec<Origin>,
 }
 
@@ -65,6 +70,14 @@ impl Found {
         self.elements.push(element);
         self.origins.push(origin);
         index
+    }
+
+    /// Notes the policy in the `content` of a `<meta>`.
+    pub(crate) fn policy(&mut self, index: usize, content: Code) {
+        let kind = self.elements[index].value("http-equiv");
+        if kind.is_some_and(|kind| kind.eq_ignore_ascii_case("content-security-policy")) {
+            self.policy_tags.push((index, content));
+        }
     }
 
     /// Adds the script of a `<script>` element, whose text is `code`.
@@ -169,6 +182,14 @@ impl Found {
                 (Placement::Body, Placement::AfterBody) => Placement::AfterBody,
                 _ => placement,
             };
+        }
+        for (index, content) in std::mem::take(&mut self.policy_tags) {
+            // Outside the head a policy has no effect (HTML Standard, pragma directives).
+            let element = &self.elements[index];
+            if element.placement == Placement::Head {
+                let tag = element.tag;
+                self.policies.push(Tag { content, tag });
+            }
         }
         for script in &mut self.scripts {
             if matches!(script.kind, Kind::Inline | Kind::External { .. }) {

@@ -22,6 +22,7 @@ pub fn parse(source: Source) -> Page {
         mut scripts,
         comments,
         texts,
+        policies,
         ..
     } = read_document(text, reach(text, start));
     for script in &mut scripts {
@@ -34,6 +35,7 @@ pub fn parse(source: Source) -> Page {
             script.code.spare_characters(&source.text, mark.at);
         }
     }
+    let policies = crate::policy::read(&source.headers, &policies, &marks);
     Page {
         source,
         elements,
@@ -41,6 +43,7 @@ pub fn parse(source: Source) -> Page {
         comments,
         texts,
         marks,
+        policies,
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Invariant: it never fails and knows nothing of pixels.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod decoded;
 mod element;
 mod found;
@@ -10,6 +12,7 @@ mod handler;
 mod html;
 mod mode;
 mod nesting;
+mod policy;
 mod reader;
 mod script;
 mod source;
@@ -21,6 +24,7 @@ mod watch;
 pub use element::{Attribute, Element, Placement};
 pub use html::{Fragment, fragment, parse};
 pub use nesting::with_room;
+pub use policy::{Directive, Disposition, Inline, Origin, Policy, Request};
 pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
 pub use source::{Answer, Certificate, Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span};
@@ -41,6 +45,8 @@ pub struct Page {
     pub texts: Vec<Span>,
     /// What the server of a template will replace, in the order written; none in a page as served.
     pub marks: Vec<Mark>,
+    /// Content security policies: those of the headers first, then those of the tags.
+    pub policies: Vec<Policy>,
 }
 
 impl Page {

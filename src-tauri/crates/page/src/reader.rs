@@ -177,6 +177,8 @@ impl<'t> Reader<'t> {
     /// Keeps a start tag that made an element, with the code in its attributes.
     fn keep(&mut self, name: String, attributes: Vec<RawAttribute>, origin: Origin) -> usize {
         let mut codes = Vec::new();
+        let mut policy = None;
+        let is_pragma = name == "meta" && attributes.iter().any(|own| own.name == b"http-equiv");
         let attributes: Vec<Attribute> = attributes
             .into_iter()
             .map(|attribute| {
@@ -187,6 +189,9 @@ impl<'t> Reader<'t> {
                 };
                 if may_hold_code(&kept.name) {
                     codes.push((kept.name.clone(), attribute.value.code()));
+                }
+                if is_pragma && kept.name == "content" {
+                    policy = Some(attribute.value.code());
                 }
                 Attribute {
                     value: attribute.value.into_text(),
@@ -214,7 +219,11 @@ impl<'t> Reader<'t> {
             },
             noscript: false,
         };
-        self.found.element(element, origin, codes)
+        let index = self.found.element(element, origin, codes);
+        if let Some(content) = policy {
+            self.found.policy(index, content);
+        }
+        index
     }
 
     fn end_tag(&mut self) {
