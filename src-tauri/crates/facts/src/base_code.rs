@@ -215,6 +215,9 @@ fn describe(
         .libraries
         .iter()
         .find(|library| at.contains(library.at));
+    // A tag of its own may ask for the library: `<script async src="…/fbevents.js">`.
+    let by_tag = trace.libraries.iter().find(|it| it.asked.parser_inserted);
+    let library = library.or(by_tag);
     let written = library_in(text);
     let mut missing = Vec::new();
     let mut need = |part: &'static str, there: bool| {
@@ -227,7 +230,8 @@ fn describe(
     need("push", text.contains(".push"));
     need(
         "insertion",
-        tight.contains("insertBefore(")
+        by_tag.is_some()
+            || tight.contains("insertBefore(")
             || tight.contains("append")
             || tight.contains("documentwrite"),
     );

@@ -3,7 +3,7 @@
 use page::{Placement, Span};
 use spec::Message;
 
-use crate::{Silence, Value, Written};
+use crate::{Blocked, Refusal, Silence, Value, Written};
 
 /// Everything the rules may know of a page.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,8 @@ pub struct Facts {
     pub consent: Vec<Consent>,
     /// Pixel code that stands in comments, text or strings and does nothing.
     pub mentions: Vec<Mention>,
+    /// What the page's content security policies refuse, policy by policy.
+    pub blocked: Vec<Blocked>,
     /// How the code is written, for fixes; `written::read` fills it.
     pub written: Written,
     /// Comments that silence rules, in the order written.
@@ -53,6 +55,8 @@ pub enum Inert {
     Unreachable,
     /// A condition that is false.
     FalseCondition,
+    /// The page's content security policy refuses it; the directive.
+    PolicyRefused(String),
 }
 
 /// One copy of the loader snippet.
@@ -201,6 +205,8 @@ pub enum WhyNot {
     Noscript,
     /// The legacy library is gone.
     LegacyLibrary,
+    /// The page's content security policy refuses something that it needs.
+    PolicyRefused(Refusal),
 }
 
 /// One event of one pixel.

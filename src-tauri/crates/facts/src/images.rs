@@ -38,7 +38,8 @@ fn written(page: &Page, element: &Element) -> Option<Image> {
     let inert = match element.placement {
         Placement::Template => Some(Inert::Template),
         _ if src.name != "src" => Some(Inert::Gated("delayed".to_owned())),
-        _ => None,
+        _ if element.noscript || element.name == "iframe" => None,
+        _ => crate::policy::image(page, &src.value, element.tag).map(Inert::PolicyRefused),
     };
     let mut image = image(
         &src.value,

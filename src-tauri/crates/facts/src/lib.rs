@@ -9,6 +9,7 @@ mod gate;
 mod images;
 mod library;
 mod mentions;
+mod policy;
 mod run;
 mod silences;
 mod trees;
@@ -23,6 +24,7 @@ pub use facts::{
     BaseCode, Broken, Call, Command, Consent, Event, Facts, Flaw, Image, Inert, Integration,
     Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
 };
+pub use policy::{Blocked, Needed, Refusal};
 use trees::Trees;
 
 pub use silences::{Covers, Named, Silence};
@@ -59,6 +61,8 @@ pub fn extract(page: &Page) -> Facts {
             .chain(retired_pixels),
     );
     outcome.pixels.sort_by_key(|pixel| pixel.at.start);
+    let blocked = policy::find(page, &trace, &images, &outcome.ids);
+    policy::lose(&mut outcome.events, &blocked, &trace);
     outcome
         .events
         .extend(image_events.into_iter().chain(retired_events));
@@ -73,6 +77,7 @@ pub fn extract(page: &Page) -> Facts {
         integrations,
         consent,
         mentions: mentions::find(page),
+        blocked,
         written: written::read(&trees),
         silences,
     }

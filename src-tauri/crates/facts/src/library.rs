@@ -22,6 +22,8 @@ pub(crate) struct Outcome {
     pub(crate) pixels: Vec<Pixel>,
     pub(crate) events: Vec<Event>,
     pub(crate) messages: Vec<Printed>,
+    /// Ids that any call of the page initialises.
+    pub(crate) ids: Vec<String>,
 }
 
 /// A pixel that the library knows.
@@ -59,6 +61,7 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
         pixels: Vec::new(),
         events: Vec::new(),
         messages: Vec::new(),
+        ids: Vec::new(),
     };
     let mut library = Library {
         trace,
@@ -98,6 +101,7 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
             .map(|call| (library.calls[call].trigger != Trigger::PageLoad, call))
     });
     library.out.calls = library.calls;
+    library.out.ids = library.named;
     library.out
 }
 
@@ -166,7 +170,7 @@ impl Library<'_> {
         self.trace
             .libraries
             .iter()
-            .any(|library| library.inert.is_none())
+            .any(|library| library.inert.is_none() && library.refused.is_none())
     }
 
     fn base_code_runs(&self) -> bool {

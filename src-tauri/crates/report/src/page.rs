@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use facts::{Command, Facts, Inert, Kind, Value, WhyNot};
+use facts::{Command, Facts, Inert, Kind, Needed, Value, WhyNot};
 use page::{Certificate, Placement, Source};
 use rules::Finding;
 use serde::Serialize;
@@ -191,8 +191,30 @@ pub fn why_not(why: &WhyNot) -> String {
         WhyNot::NoName => "lost: it has no event name, and the library sends nothing without one",
         WhyNot::Noscript => "only loaded for visitors without JavaScript",
         WhyNot::LegacyLibrary => "lost: the library it needs was retired by Meta",
+        WhyNot::PolicyRefused(refusal) => {
+            let (what, directive) = (needed(refusal.what), &refusal.directive);
+            return format!("blocked: the page's policy refuses {what} (`{directive}`)");
+        }
     }
     .to_owned()
+}
+
+/// What a policy refuses, in words.
+fn needed(what: Needed) -> &'static str {
+    match what {
+        Needed::Scripts => "all scripts",
+        Needed::BaseCode => "the base code",
+        Needed::EventCode => "the script",
+        Needed::Handler => "the handler",
+        Needed::Library => "Meta's library",
+        Needed::Configuration => "the pixel's configuration",
+        Needed::PlainAddress => "the address of Meta's library",
+        Needed::TypePolicy => "the library's Trusted Types policy",
+        Needed::Hits => "the hits",
+        Needed::Beacons => "beacons",
+        Needed::Forms => "forms",
+        Needed::Frame => "frames",
+    }
 }
 
 fn inert(inert: &Inert) -> String {
@@ -214,6 +236,9 @@ fn inert(inert: &Inert) -> String {
         Inert::NeverCalled => "inert: it stands in a function that nothing calls",
         Inert::Unreachable => "lost: an error or a `return` before it ends the script",
         Inert::FalseCondition => "inert: it stands behind a condition that is false",
+        Inert::PolicyRefused(directive) => {
+            return format!("blocked: the page's policy refuses it (`{directive}`)");
+        }
     }
     .to_owned()
 }

@@ -157,7 +157,8 @@ pub(crate) fn inits_computed(facts: &Facts) -> bool {
 /// was not read.
 pub(crate) fn can_run(call: &Call) -> bool {
     match &call.inert {
-        None | Some(Inert::Gated(_) | Inert::NeverCalled) => true,
+        // What a policy refuses today runs once that is mended.
+        None | Some(Inert::Gated(_) | Inert::NeverCalled | Inert::PolicyRefused(_)) => true,
         Some(Inert::Type(kind)) => !is_data_type(kind),
         Some(
             Inert::Template

@@ -1,6 +1,6 @@
 //! Expected events against hits: fired, waiting, lost, blocked, never.
 
-use facts::{Command, Event, Inert, Kind, WhyNot};
+use facts::{Command, Event, Inert, Kind, Needed, WhyNot};
 use page::Span;
 
 use crate::chain::StepStatus;
@@ -109,6 +109,8 @@ fn may_run_later(why: &WhyNot) -> bool {
         WhyNot::Interaction(_) | WhyNot::Conditional | WhyNot::Function | WhyNot::Unknown => true,
         // What one script holds back, another may let go: consent tools do.
         WhyNot::Inert(Inert::Type(_) | Inert::Gated(_)) | WhyNot::ConsentRevoked => true,
+        // What may not go as an image, the library may send in another way.
+        WhyNot::PolicyRefused(refusal) => refusal.what == Needed::Hits,
         WhyNot::Inert(_)
         | WhyNot::SecondPageView
         | WhyNot::BeforeInit
@@ -128,6 +130,10 @@ fn expect(visit: &Visit, event: &Event, hit: Option<&Hit>) -> Expected {
             HitStatus::Held | HitStatus::Delivered => (Outcome::Fired, None),
             HitStatus::Failed(_) => (Outcome::Blocked, visit.chain.hit.why.clone().map(Why::Seen)),
         },
+        (None, Some(WhyNot::PolicyRefused(_))) if missing(visit, event).0 == Outcome::Blocked => {
+            // What was seen is told rather than what was foreseen.
+            missing(visit, event)
+        }
         (None, Some(why)) => (unfired(why), Some(Why::Source(why.clone()))),
         (None, None) => missing(visit, event),
     };
@@ -158,6 +164,7 @@ fn unfired(why: &WhyNot) -> Outcome {
         | WhyNot::UnknownPixel
         | WhyNot::NoName
         | WhyNot::LegacyLibrary => Outcome::Lost,
+        WhyNot::PolicyRefused(_) | WhyNot::Inert(Inert::PolicyRefused(_)) => Outcome::Blocked,
         WhyNot::Inert(_) | WhyNot::Noscript => Outcome::Never,
     }
 }

@@ -15,6 +15,9 @@ fn inert(reason: &Inert) -> String {
         Inert::NeverCalled => "stands in a function that nothing calls".to_owned(),
         Inert::Unreachable => "never reached: the script ends before it".to_owned(),
         Inert::FalseCondition => "stands behind a condition that is false".to_owned(),
+        Inert::PolicyRefused(directive) => {
+            format!("the page's policy `{directive}` refuses it")
+        }
     }
 }
 

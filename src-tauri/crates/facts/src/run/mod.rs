@@ -39,6 +39,7 @@ pub(crate) use source::mentions_pixel;
 use tasks::Task;
 use val::{Class, Closure, Kind, Object, Val};
 
+use crate::policy::Inserted;
 use crate::trees::Trees;
 use crate::{Broken, Inert, Trigger};
 
@@ -70,6 +71,8 @@ pub(crate) struct Trace {
     pub(crate) conflict: Option<page::Span>,
     /// Libraries that the page asks for.
     pub(crate) libraries: Vec<Library>,
+    /// Inline code of the pixel that scripts put into the page.
+    pub(crate) inserted: Vec<Inserted>,
 }
 
 /// Code with its syntax tree.
@@ -119,6 +122,8 @@ struct Machine<'a, 'p> {
     entered: HashSet<(usize, u32)>,
     visited: HashSet<(usize, u32)>,
     inert_units: HashMap<usize, Inert>,
+    /// How far the page is read by the time that the code runs, in bytes.
+    read_to: u32,
     steps: u32,
     depth: u32,
     /// Names that nothing on the page defines may still come from a script that was not read.
@@ -167,6 +172,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             entered: HashSet::new(),
             visited: HashSet::new(),
             inert_units: HashMap::new(),
+            read_to: 0,
             steps: STEPS,
             depth: 0,
             // A template's server may add whatever it likes.

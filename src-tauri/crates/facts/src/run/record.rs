@@ -6,6 +6,7 @@ use super::Machine;
 use super::natives::document;
 use super::operator::to_text;
 use super::val::{Class, Kind, Val};
+use crate::policy::Asked;
 use crate::{Entry, Inert, Trigger, Value};
 
 /// Calls, and images, that are written down of one page. Nobody wrote more by hand.
@@ -51,6 +52,10 @@ pub(crate) struct Library {
     pub(crate) url: String,
     pub(crate) at: Span,
     pub(crate) inert: Option<Inert>,
+    /// How it was asked for, as far as policies care.
+    pub(crate) asked: Asked,
+    /// The directive of a policy in force that refuses it.
+    pub(crate) refused: Option<String>,
 }
 
 /// An image of `/tr` that a script loads.

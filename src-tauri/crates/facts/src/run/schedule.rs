@@ -11,6 +11,7 @@ use super::tasks::{When, is_action, is_load};
 use super::val::Val;
 use super::{Circumstance, Machine, Unit};
 use crate::gate;
+use crate::policy::{self, Asked};
 use crate::{Inert, Trigger};
 
 impl Machine<'_, '_> {
@@ -26,6 +27,7 @@ impl Machine<'_, '_> {
             if gate::is_data(page, script) {
                 continue;
             }
+            self.read_to = page_tag(page, script).end;
             if let Some((code, held)) = address_code(page, script) {
                 let reason = reason.or(held);
                 match reason {
@@ -45,6 +47,7 @@ impl Machine<'_, '_> {
             }
             self.run_tasks(&|when| *when == When::Soon);
         }
+        self.read_to = u32::MAX;
         for index in later {
             self.script(index, None);
         }
@@ -120,7 +123,9 @@ impl Machine<'_, '_> {
         });
         self.unit = order;
         if super::natives::document::is_library(src) {
-            self.library(src, at);
+            let element = self.page.elements.get(script.element);
+            let asked = element.map_or_else(Asked::default, |it| Asked::by_tag(self.page, it));
+            self.library(src, at, asked);
         } else {
             // Whatever it defines is not known from here on.
             self.complete = false;
@@ -226,7 +231,8 @@ fn inert_reason(page: &page::Page, script: &Script) -> Option<Inert> {
     }
     match &script.mode {
         Mode::Inert(kind) => Some(crate::gate::reason(page, script, kind)),
-        _ => crate::gate::holds(page, script),
+        _ => crate::gate::holds(page, script)
+            .or_else(|| policy::script(page, script).map(Inert::PolicyRefused)),
     }
 }
 

@@ -1,4 +1,4 @@
-use facts::{Facts, Trigger};
+use facts::{BaseCode, Facts, Inert, Trigger};
 
 use crate::calls::can_run;
 use crate::{Findings, rule};
@@ -61,7 +61,9 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    if facts.base_codes.is_empty() {
+    // A base code that a policy refuses makes no `fbq`, wherever it stands.
+    let refused = |base: &BaseCode| matches!(base.inert, Some(Inert::PolicyRefused(_)));
+    if facts.base_codes.iter().all(refused) {
         return;
     }
     // The first call of a script stops it, so the later ones of that script never run.

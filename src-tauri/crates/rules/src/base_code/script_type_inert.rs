@@ -65,7 +65,8 @@ fn check(facts: &Facts, findings: &mut Findings) {
             | Inert::Broken
             | Inert::NeverCalled
             | Inert::Unreachable
-            | Inert::FalseCondition => continue,
+            | Inert::FalseCondition
+            | Inert::PolicyRefused(_) => continue,
         };
         if !told.contains(&message) {
             told.push(message.clone());

@@ -1,14 +1,17 @@
 //! The document: elements that scripts make, find, change and insert, and markup that they write.
 
-use page::{Code, Kind as ScriptKind, Mode, Placement, Span};
+use page::{Code, Element, Kind as ScriptKind, Mode, Placement, Span};
 
 use super::method;
+use crate::Inert;
 use crate::address::address;
+use crate::policy::{self, Asked, Inserted};
 use crate::run::Machine;
 use crate::run::call::Site;
 use crate::run::globals::native_or_unknown;
 use crate::run::operator::to_text;
 use crate::run::record::Library;
+use crate::run::source::mentions_pixel;
 use crate::run::val::{Class, Hint, Kind, Object, Val};
 
 /// A member of `document`.
@@ -196,7 +199,10 @@ impl<'a> Machine<'a, '_> {
         }
         if let Some(src) = object.own("src") {
             match src.as_text() {
-                Some(url) if is_library(url) => self.library(url, src.at),
+                Some(url) if is_library(url) => {
+                    let asked = self.asked_by(object);
+                    self.library(url, src.at, asked);
+                }
                 Some(url) if url.starts_with("data:") => {}
                 _ => self.complete = false,
             }
@@ -210,8 +216,39 @@ impl<'a> Machine<'a, '_> {
         {
             let code = self.code_of(code, text.at);
             let placement = self.units[self.unit].placement;
-            self.run_code(code, placement);
+            let asked = self.asked_by(object);
+            self.run_inserted(code, placement, asked);
         }
+    }
+
+    /// How a script that was made by a script is asked for.
+    fn asked_by(&self, object: &Object<'a>) -> Asked {
+        let nonce = object.own("nonce");
+        let known = nonce.as_ref().and_then(Val::as_text).map(ToOwned::to_owned);
+        Asked {
+            nonce_is_computed: nonce.is_some() && known.is_none(),
+            nonce: known,
+            read_to: self.read_to,
+            ..Asked::default()
+        }
+    }
+
+    /// Runs the text of a script that a script puts into the page, unless a policy refuses it.
+    fn run_inserted(&mut self, code: Code, placement: Placement, asked: Asked) {
+        let before = self.circumstance.inert.clone();
+        if before.is_none() {
+            self.circumstance.inert =
+                policy::inserted(self.page, &code.text, &asked).map(Inert::PolicyRefused);
+        }
+        if mentions_pixel(&code.text) && before.is_none() {
+            self.trace.inserted.push(Inserted {
+                text: code.text.clone(),
+                asked,
+                at: code.at,
+            });
+        }
+        self.run_code(code, placement);
+        self.circumstance.inert = before;
     }
 
     /// What the browser does when a property of an element changes.
@@ -231,13 +268,24 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// The library is asked for.
-    pub(in crate::run) fn library(&mut self, url: &str, at: Span) {
+    pub(in crate::run) fn library(&mut self, url: &str, at: Span, asked: Asked) {
         let library = Library {
             url: url.to_owned(),
             at,
             inert: self.circumstance.inert.clone(),
+            refused: policy::library(self.page, url, &asked),
+            asked,
         };
         self.trace.libraries.push(library);
+    }
+
+    /// How a script in markup that a script writes is asked for.
+    fn asked_by_markup(&self, element: &Element) -> Asked {
+        Asked {
+            read_to: self.read_to,
+            nonce_is_computed: false,
+            ..Asked::by_tag(self.page, element)
+        }
     }
 
     /// Markup that a script writes: its images load, and its scripts run where it came by
@@ -274,9 +322,13 @@ impl<'a> Machine<'a, '_> {
                         at: place,
                         map: vec![(0, place.start)],
                     };
-                    self.run_code(code, Placement::Body);
+                    let asked = self.asked_by_markup(&fragment.elements[script.element]);
+                    self.run_inserted(code, Placement::Body, asked);
                 }
-                ScriptKind::External { src } if is_library(src) => self.library(&src.clone(), at),
+                ScriptKind::External { src } if is_library(src) => {
+                    let asked = self.asked_by_markup(&fragment.elements[script.element]);
+                    self.library(src, at, asked);
+                }
                 ScriptKind::External { .. } => self.complete = false,
                 ScriptKind::Handler { event } => {
                     let text = Val::text(&script.code.text, at);
