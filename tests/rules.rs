@@ -1,6 +1,7 @@
 //! Each rule over its own pages, and over the examples of its own documentation.
 //!
-//! `tests/fixtures/rules/<id>/invalid*.html` must give a finding of the rule; its snapshot stands
+//! A page `<name>.html` is read as if it were served with the headers in `<name>.headers`, where
+//! there are any. `tests/fixtures/rules/<id>/invalid*.html` must give a finding of the rule; its snapshot stands
 //! beside it, with the page as a safe fix leaves it. `valid*.html` must give none, and nothing worse
 //! than a hint of any other rule.
 
@@ -10,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use facts::Facts;
-use page::Source;
+use page::{Headers, Source};
 use report::{Format, Look, Report};
 use rules::{Applicability, Finding, Fix, RULES, Rule, Selection, Severity};
 
@@ -22,8 +23,15 @@ struct Judged {
 }
 
 impl Judged {
-    fn of(name: &str, text: &str) -> Self {
-        let page = page::parse(Source::local(name, text));
+    /// A page as it is served with `headers`, one a line.
+    fn of(name: &str, text: &str, headers: &str) -> Self {
+        let mut source = Source::local(name, text);
+        let header = |line: &str| {
+            let (name, value) = line.split_once(": ").unwrap();
+            (name.to_owned(), value.to_owned())
+        };
+        source.headers = Headers(headers.lines().map(header).collect());
+        let page = page::parse(source);
         let facts = facts::extract(&page);
         let findings = rules::judge_page(&facts, &Selection::default());
         Self {
@@ -38,7 +46,8 @@ impl Judged {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        Self::of(&name, &fs::read_to_string(path).unwrap())
+        let headers = fs::read_to_string(path.with_extension("headers")).unwrap_or_default();
+        Self::of(&name, &fs::read_to_string(path).unwrap(), &headers)
     }
 
     fn of_rule(&self, rule: &Rule) -> Vec<&Finding> {
@@ -214,7 +223,14 @@ fn fixed(rule: &Rule, judged: &Judged) -> String {
             continue;
         }
         let text = mended(&judged.source.text, &fixes);
-        let again = Judged::of(&judged.source.name, &text);
+        let headers: Vec<String> = judged
+            .source
+            .headers
+            .0
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        let again = Judged::of(&judged.source.name, &text, &headers.join("\n"));
         let left = again.of_rule(rule).len();
         assert!(
             left < findings.len(),
@@ -262,7 +278,8 @@ fn examples_of_the_documentation_hold() {
                 writeln!(wrong, "{}: no block under {heading}", rule.id).unwrap();
                 continue;
             };
-            let judged = Judged::of("example.html", &block);
+            let headers = rule.headers(heading).unwrap_or_default();
+            let judged = Judged::of("example.html", &block, &headers);
             let found = judged.of_rule(rule).len();
             if found != expected {
                 write!(

@@ -197,3 +197,41 @@ fn passwords_stay_out_of_reports() {
     let (_, page, _) = inspect(&site, &[]);
     assert!(!page["url"].as_str().unwrap().contains("secret"), "{page}");
 }
+
+#[test]
+fn policies_in_headers_are_obeyed() {
+    const BASE: &str = include_str!("../fixtures/rules/policy-blocks-scripts/invalid.html");
+    let site = serve(|asked| {
+        let name = match asked.path.as_str() {
+            "/report" => "Content-Security-Policy-Report-Only",
+            _ => "Content-Security-Policy",
+        };
+        let headers = [
+            ("Content-Type", "text/html"),
+            (name, "script-src 'unsafe-inline' 'self'; img-src *"),
+        ];
+        Answer::new("200 OK", &headers, BASE)
+    });
+    let rules = |page: &Value| -> Vec<String> {
+        let findings = page["findings"].as_array().unwrap().iter();
+        findings
+            .map(|it| it["rule"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let (_, page, _) = inspect(&format!("{site}/"), &[]);
+    assert_eq!(rules(&page), ["policy-blocks-library"]);
+    let event = &page["events"][0];
+    assert_eq!(event["fires_on_load"], false);
+    assert_eq!(
+        event["why_not"],
+        "blocked: the page's policy refuses Meta's library (`script-src`)"
+    );
+    let help = page["findings"][0]["help"].as_str().unwrap();
+    assert!(
+        help.contains("`script-src 'unsafe-inline' 'self' https://connect.facebook.net`"),
+        "{help}"
+    );
+    let (_, page, _) = inspect(&format!("{site}/report"), &[]);
+    assert_eq!(rules(&page), ["policy-would-block-pixel"]);
+    assert_eq!(page["events"][0]["fires_on_load"], true);
+}

@@ -106,9 +106,10 @@ fn every_rule_has_pages_that_are_wrong_and_right() {
             wrong.push(format!("tests/fixtures/rules/{name} belongs to no rule"));
         }
     }
-    for snapshot in files("tests/fixtures/rules", &[".snap"]) {
-        if !root().join(snapshot.replace(".snap", ".html")).is_file() {
-            wrong.push(format!("{snapshot} has no page"));
+    for beside in files("tests/fixtures/rules", &[".snap", ".headers"]) {
+        let page = root().join(&beside).with_extension("html");
+        if !page.is_file() {
+            wrong.push(format!("{beside} has no page"));
         }
     }
     none(&wrong);

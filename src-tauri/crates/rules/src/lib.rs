@@ -8,6 +8,7 @@ mod ids;
 mod installed;
 mod names;
 mod personal;
+mod refused;
 mod registry;
 mod rule;
 mod selection;
@@ -24,6 +25,7 @@ mod matching;
 mod noscript;
 mod parameters;
 mod pixel;
+mod policy;
 mod silences;
 
 use facts::Facts;

@@ -2,7 +2,7 @@
 
 use crate::{
     Rule, base_code, consent, events, integrations, legacy, matching, noscript, parameters, pixel,
-    silences,
+    policy, silences,
 };
 
 /// Every rule there is.
@@ -109,6 +109,17 @@ pub static RULES: &[&Rule] = &[
     &pixel::set_argument_invalid::SET_ARGUMENT_INVALID,
     &pixel::set_before_init::SET_BEFORE_INIT,
     &pixel::set_key_unknown::SET_KEY_UNKNOWN,
+    &policy::policy_blocks_beacons::POLICY_BLOCKS_BEACONS,
+    &policy::policy_blocks_configuration::POLICY_BLOCKS_CONFIGURATION,
+    &policy::policy_blocks_forms::POLICY_BLOCKS_FORMS,
+    &policy::policy_blocks_frame::POLICY_BLOCKS_FRAME,
+    &policy::policy_blocks_handler::POLICY_BLOCKS_HANDLER,
+    &policy::policy_blocks_hits::POLICY_BLOCKS_HITS,
+    &policy::policy_blocks_inline_code::POLICY_BLOCKS_INLINE_CODE,
+    &policy::policy_blocks_library::POLICY_BLOCKS_LIBRARY,
+    &policy::policy_blocks_scripts::POLICY_BLOCKS_SCRIPTS,
+    &policy::policy_would_block_pixel::POLICY_WOULD_BLOCK_PIXEL,
+    &policy::trusted_types_block_library::TRUSTED_TYPES_BLOCK_LIBRARY,
     &silences::silence_malformed::SILENCE_MALFORMED,
     &silences::silence_reason_missing::SILENCE_REASON_MISSING,
     &silences::silence_rule_unknown::SILENCE_RULE_UNKNOWN,

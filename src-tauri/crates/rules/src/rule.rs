@@ -68,8 +68,17 @@ impl Rule {
 
     /// The HTML block under a heading of its page.
     pub fn block(&self, heading: &str) -> Option<String> {
+        self.block_of(heading, "html")
+    }
+
+    /// The headers with which the HTML block under a heading is served, where the page tells them.
+    pub fn headers(&self, heading: &str) -> Option<String> {
+        self.block_of(heading, "http")
+    }
+
+    fn block_of(&self, heading: &str, language: &str) -> Option<String> {
         let section = self.section(heading)?;
-        let code = section.split_once("```html\n")?.1;
+        let code = section.split_once(&format!("```{language}\n"))?.1;
         Some(code.split_once("\n```")?.0.to_owned())
     }
 }
