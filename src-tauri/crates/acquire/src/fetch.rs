@@ -176,7 +176,8 @@ async fn source(
         status: status.to_string(),
         advice: advice(status.as_u16()),
     };
-    if failed {
+    // An error may come with a page of its own, which tells more than its number.
+    if failed && !content_type.as_deref().is_some_and(is_html) {
         return Err(unanswered(&url));
     }
     let answer = Answer {
@@ -213,6 +214,9 @@ async fn source(
             },
             Trouble::Broken(error) => of_request(target(), &url, &error),
         })?;
+    if failed && bytes.trim_ascii().is_empty() {
+        return Err(unanswered(&url));
+    }
     match charset::decode(bytes, content_type.as_deref()) {
         Some(text) => Ok(Source {
             name: target(),
@@ -237,6 +241,10 @@ fn advice(status: u16) -> &'static str {
         404 | 410 => "Check the address",
         _ => "Try again later, or look at the server's log",
     }
+}
+
+fn is_html(content_type: &str) -> bool {
+    content_type.to_ascii_lowercase().contains("html")
 }
 
 enum Trouble {

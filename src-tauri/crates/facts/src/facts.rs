@@ -3,7 +3,7 @@
 use page::{Placement, Span};
 use spec::Message;
 
-use crate::{Blocked, Refusal, Silence, Value, Written};
+use crate::{Arrival, Blocked, Refusal, Silence, Value, Written};
 
 /// Everything the rules may know of a page.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// What the page's content security policies refuse, policy by policy.
     pub blocked: Vec<Blocked>,
+    /// Whether what was read is the page that visitors come to see.
+    pub arrival: Arrival,
     /// How the code is written, for fixes; `written::read` fills it.
     pub written: Written,
     /// Comments that silence rules, in the order written.

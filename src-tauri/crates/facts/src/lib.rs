@@ -3,6 +3,7 @@
 //! Invariant: it does no I/O, never fails, and judges nothing.
 
 mod address;
+mod arrival;
 mod base_code;
 mod facts;
 mod gate;
@@ -20,6 +21,7 @@ mod written;
 use oxc_allocator::Allocator;
 use page::Page;
 
+pub use arrival::{Arrival, How, Leave, Walled, may_stand_for_another};
 pub use facts::{
     BaseCode, Broken, Call, Command, Consent, Event, Facts, Flaw, Image, Inert, Integration,
     Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
@@ -34,8 +36,12 @@ pub use written::{Statement, Written};
 
 /// Everything that a page's source tells about its pixels.
 pub fn extract(page: &Page) -> Facts {
+    let arrival = arrival::read(page);
     if !names_anything(&page.source.text) {
-        return Facts::default();
+        return Facts {
+            arrival,
+            ..Facts::default()
+        };
     }
     let (integrations, consent) = gate::vendors(page);
     let allocator = Allocator::default();
@@ -45,6 +51,7 @@ pub fn extract(page: &Page) -> Facts {
         return Facts {
             integrations,
             consent,
+            arrival,
             silences,
             ..Facts::default()
         };
@@ -79,6 +86,7 @@ pub fn extract(page: &Page) -> Facts {
         mentions: mentions::find(page),
         blocked,
         written: written::read(&trees),
+        arrival,
         silences,
     }
 }

@@ -8,6 +8,8 @@ use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, MatchKind};
 use spec::{Mark, VENDORS};
 
+use crate::arrival;
+
 use crate::silences;
 
 /// Words without which a page holds no pixel, in whatever form.
@@ -127,6 +129,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words: Vec<String> = marks
         .map(word)
         .chain(PIXEL.iter().map(|word| word.to_ascii_lowercase()))
+        .chain(arrival::words())
         .chain([silences::WORD.to_owned()])
         .collect();
     words.sort();

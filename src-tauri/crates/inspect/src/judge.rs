@@ -79,7 +79,8 @@ pub(crate) async fn aside<T: Send + 'static>(
 /// Reads and judges a source here and now.
 pub(crate) fn page_of(source: Source, selection: &Selection) -> Page {
     // Most pages of a site name nothing of pixels: their markup need not be read at all.
-    let (source, facts) = if facts::names_anything(&source.text) {
+    let worth = facts::names_anything(&source.text) || facts::may_stand_for_another(&source);
+    let (source, facts) = if worth {
         let page = page::parse(source);
         let facts = facts::extract(&page);
         (page.source, facts)

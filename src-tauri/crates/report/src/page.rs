@@ -80,7 +80,8 @@ impl Page {
                 .map(|found| finding(found, &places))
                 .collect(),
             silenced: Vec::new(),
-            error: None,
+            error: (verdict == rules::Verdict::Unreadable)
+                .then(|| not_the_page(source, facts, findings)),
         };
         Self {
             json,
@@ -121,6 +122,20 @@ impl Page {
     }
 }
 
+/// Why an answer of a server is not the page, in the words of the finding that says so.
+fn not_the_page(source: &Source, facts: &Facts, findings: &[Finding]) -> String {
+    let name = source
+        .url
+        .as_ref()
+        .map_or(&*source.name, |url| url.as_str());
+    let told = findings.iter().find(|it| it.rule.group() == "arrival");
+    let words = told.map(|told| format!("{}. {}", told.message, told.help));
+    let status = facts.arrival.error.map(|(status, _)| status);
+    let status = status.or_else(|| source.answer.map(|answer| answer.status));
+    let plain = || format!("The server answered {}", status.unwrap_or_default());
+    format!("cannot read {name}: {}", words.unwrap_or_else(plain))
+}
+
 impl From<rules::Verdict> for json::Verdict {
     fn from(verdict: rules::Verdict) -> Self {
         match verdict {
@@ -129,6 +144,7 @@ impl From<rules::Verdict> for json::Verdict {
             rules::Verdict::Inert => Self::Inert,
             rules::Verdict::Legacy => Self::Legacy,
             rules::Verdict::Missing => Self::Missing,
+            rules::Verdict::Unreadable => Self::Unreadable,
         }
     }
 }

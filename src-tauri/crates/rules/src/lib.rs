@@ -16,6 +16,7 @@ mod silenced;
 mod verdict;
 mod wording;
 
+mod arrival;
 mod base_code;
 mod consent;
 mod events;

@@ -1,12 +1,16 @@
 //! Every rule, one line each, by group and id.
 
 use crate::{
-    Rule, base_code, consent, events, integrations, legacy, matching, noscript, parameters, pixel,
-    policy, silences,
+    Rule, arrival, base_code, consent, events, integrations, legacy, matching, noscript,
+    parameters, pixel, policy, silences,
 };
 
 /// Every rule there is.
 pub static RULES: &[&Rule] = &[
+    &arrival::page_behind_bot_wall::PAGE_BEHIND_BOT_WALL,
+    &arrival::page_behind_login::PAGE_BEHIND_LOGIN,
+    &arrival::page_is_error::PAGE_IS_ERROR,
+    &arrival::page_leaves_at_once::PAGE_LEAVES_AT_ONCE,
     &base_code::base_code_after_events::BASE_CODE_AFTER_EVENTS,
     &base_code::base_code_incomplete::BASE_CODE_INCOMPLETE,
     &base_code::base_code_interrupted::BASE_CODE_INTERRUPTED,

@@ -19,6 +19,8 @@ pub enum Verdict {
     Legacy,
     /// No pixel in the page's text.
     Missing,
+    /// The server sent something else in the page's place, with no pixel in it.
+    Unreadable,
 }
 
 /// Sums a page up: what runs decides, then what waits, then what is left over.
@@ -56,6 +58,8 @@ pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
             .any(|pixel| !is_data(pixel.inert.as_ref()))
     {
         judged()
+    } else if facts.arrival.answered && facts.arrival.hides_page() {
+        Verdict::Unreadable
     } else {
         Verdict::Missing
     }

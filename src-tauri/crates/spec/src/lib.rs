@@ -11,6 +11,7 @@ mod messages;
 mod parameters;
 mod request;
 mod vendors;
+mod walls;
 
 pub use commands::{COMMANDS, SETTINGS, is_command, nearest_command, nearest_setting};
 pub use currencies::{currency_of_sign, is_iso_currency, library_accepts_currency};
@@ -29,3 +30,4 @@ pub use parameters::{
 };
 pub use request::{Evidence, Group, REQUEST_KEYS, RequestKey, request_key};
 pub use vendors::{Mark, VENDORS, Vendor, VendorKind, vendor};
+pub use walls::{ERROR_TITLES, Sign, WALLS, Wall, WallKind, words_of_walls};

@@ -10,7 +10,8 @@ rule! {
     ///
     /// Pages whose text holds no pixel in any form: no base code, no calls of `fbq`, no image. A page
     /// with a tag manager, a shop system or a plug-in that may bring one is reported by
-    /// `pixel-left-to-integration` in its place.
+    /// `pixel-left-to-integration` in its place, and a login, an error or a stopover in the page's
+    /// place by rules of their own.
     ///
     /// ## Why it matters
     ///
@@ -61,6 +62,10 @@ rule! {
 
 fn check(facts: &Facts, findings: &mut Findings) {
     if !nothing_installed(facts) || brought_by_others(facts).next().is_some() {
+        return;
+    }
+    // Then another page was read than the one that visitors see.
+    if facts.arrival.hides_page() || facts.arrival.leave.is_some() {
         return;
     }
     let elsewhere = match facts.mentions.first().map(|mention| mention.within) {
