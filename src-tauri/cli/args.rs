@@ -3,6 +3,7 @@
 mod asking;
 mod choices;
 mod event;
+mod rules;
 mod steps;
 
 use std::ffi::OsString;
@@ -14,6 +15,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 pub(crate) use asking::Asking;
 pub(crate) use choices::{Document, Engine, FailOn, FireFormat, Format, Plain, Traffic, When};
 pub(crate) use event::Event;
+pub(crate) use rules::Rules;
 pub(crate) use steps::{Step, Steps};
 
 const EXAMPLES: &str = "\
@@ -77,6 +79,8 @@ pub(crate) struct Inspect {
     pub(crate) output: Output<Format>,
     #[command(flatten)]
     pub(crate) verdict: Verdict,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
 }
 
 #[derive(Debug, Group)]
@@ -98,6 +102,8 @@ pub(crate) struct Fire {
     pub(crate) output: Output<FireFormat>,
     #[command(flatten)]
     pub(crate) verdict: Verdict,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
 }
 
 #[derive(Debug, Group)]
@@ -105,9 +111,16 @@ pub(crate) struct Watch {
     /// Files and folders
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<String>,
-    /// How to print: json is one report a line
+    /// The form of the result: json is one report a line
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(crate) format: Plain,
+    pub(crate) format: Format,
+    /// Keep a report of all pages in a file, written anew at every save
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
 }
 
 #[derive(Debug, Group)]
@@ -123,6 +136,8 @@ pub(crate) struct Checklist {
     pub(crate) output: Output<Document>,
     #[command(flatten)]
     pub(crate) verdict: Verdict,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
 }
 
 #[derive(Debug, Group)]
@@ -163,12 +178,12 @@ pub(crate) struct Reading {
     /// Addresses, files, folders, or - for standard input
     #[arg(required = true, value_name = "TARGET")]
     pub(crate) targets: Vec<OsString>,
-    /// How long one address may take
-    #[arg(long, default_value = "30", value_name = "SECONDS", value_parser = seconds)]
-    pub(crate) timeout: Duration,
-    /// How large one page may be, in megabytes after decompression
-    #[arg(long, default_value_t = 64, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=1000))]
-    pub(crate) max_size: u64,
+    /// How long one address may take [default: 30]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) timeout: Option<Duration>,
+    /// How large one page may be, in megabytes after decompression [default: 64]
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=1000))]
+    pub(crate) max_size: Option<u64>,
     #[command(flatten)]
     pub(crate) asking: Asking,
 }
@@ -209,9 +224,9 @@ pub(crate) struct Output<F: ValueEnum + Default + Send + Sync + 'static> {
 
 #[derive(Debug, Group)]
 pub(crate) struct Verdict {
-    /// Findings that make the exit status 1
-    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
-    pub(crate) fail_on: FailOn,
+    /// Findings that make the exit status 1 [default: error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<FailOn>,
 }
 
 /// Seconds, with a fraction where wanted.

@@ -2,6 +2,7 @@
 
 mod browsers;
 mod checklist;
+mod choice;
 mod decode;
 mod event;
 mod explain;
@@ -14,6 +15,7 @@ use report::Tally;
 
 use crate::Status;
 use crate::args::{Args, Command, FailOn, Reading};
+use choice::Choice;
 
 /// Does what was asked.
 pub(crate) async fn run(args: &Args) -> anyhow::Result<Status> {
@@ -57,10 +59,15 @@ fn status_of<'a>(severities: impl Iterator<Item = &'a str>, fail_on: FailOn) -> 
     }
 }
 
-fn options(asked: &Reading) -> anyhow::Result<::inspect::Options> {
+fn options(asked: &Reading, choice: &Choice) -> anyhow::Result<::inspect::Options> {
     let mut options = ::inspect::Options::default();
-    options.reading.timeout = asked.timeout;
-    options.reading.limit = asked.max_size * 1_000_000;
+    if let Some(timeout) = asked.timeout {
+        options.reading.timeout = timeout;
+    }
+    if let Some(megabytes) = asked.max_size {
+        options.reading.limit = megabytes * 1_000_000;
+    }
     options.reading.asking = asked.asking.read()?;
+    choice.complete(Some(asked), &mut options);
     Ok(options)
 }

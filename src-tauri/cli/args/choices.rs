@@ -102,6 +102,16 @@ pub(crate) enum When {
     Never,
 }
 
+impl From<inspect::FailOn> for FailOn {
+    fn from(said: inspect::FailOn) -> Self {
+        match said {
+            inspect::FailOn::Error => Self::Error,
+            inspect::FailOn::Warning => Self::Warning,
+            inspect::FailOn::Never => Self::Never,
+        }
+    }
+}
+
 impl From<Format> for report::Format {
     fn from(format: Format) -> Self {
         match format {

@@ -6,6 +6,7 @@ use inspect::Start;
 use report::Report;
 use report::json::{FireReport, Verdict};
 
+use super::choice::Choice;
 use super::{fire, inspect as inspection, status};
 use crate::Status;
 use crate::args::{self, Args};
@@ -13,9 +14,10 @@ use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<Status> {
     let shown = asked.output.format == args::Document::Text && asked.output.output.is_none();
-    let report = inspection::report(args, &asked.reading, shown).await?;
+    let choice = Choice::of(&asked.rules, &asked.reading.targets)?;
+    let report = inspection::report(args, &asked.reading, &choice, shown).await?;
     let (live, sent) = if asked.fire {
-        send(args, asked, &report).await?
+        send(args, asked, &choice, &report).await?
     } else {
         (Vec::new(), Status::Fine)
     };
@@ -24,7 +26,7 @@ pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
         checklist.write(format, look, out)
     })?;
-    Ok(status(&report.tally(), asked.verdict.fail_on).max(sent))
+    Ok(status(&report.tally(), choice.fail_on(&asked.verdict)).max(sent))
 }
 
 /// Sends test traffic to each page that could be read, one after the other. A page whose run
@@ -32,6 +34,7 @@ pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<
 async fn send(
     args: &Args,
     asked: &args::Checklist,
+    choice: &Choice,
     report: &Report,
 ) -> anyhow::Result<(Vec<FireReport>, Status)> {
     let browser = fire::browser(&asked.test)?;
@@ -43,6 +46,7 @@ async fn send(
         bar.set_message(page.json.source.clone());
         if page.json.verdict != Verdict::Unreadable && !*cancel.borrow() {
             let start = Start {
+                settings: choice.settings.clone(),
                 cancel: cancel.clone(),
                 ..fire::start(&asked.test, &given(asked, &page.json.source))
             };

@@ -7,13 +7,16 @@ use probe::{Action, Chromium, Window};
 use report::Look;
 use report::live;
 
+use super::choice::Choice;
 use crate::Status;
-use crate::args::{self, Args, Engine, FireFormat, Step, Traffic};
+use crate::args::{self, Args, Engine, FailOn, FireFormat, Step, Traffic};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Status> {
+    let choice = Choice::of(&asked.rules, std::slice::from_ref(&asked.target))?;
     let browser = browser(&asked.test)?;
     let start = Start {
+        settings: choice.settings.clone(),
         then: asked.steps.0.iter().map(action).collect(),
         stay: if asked.stay {
             Stay::UntilClosed
@@ -58,7 +61,7 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
             terminal::remark(args, &format!("pixelscope: {note}"));
         }
     }
-    Ok(status(&outcome, asked))
+    Ok(status(&outcome, asked, choice.fail_on(&asked.verdict)))
 }
 
 /// The browser that was asked for.
@@ -123,7 +126,7 @@ fn action(step: &Step) -> Action {
     }
 }
 
-fn status(outcome: &FireOutcome, asked: &args::Fire) -> Status {
+fn status(outcome: &FireOutcome, asked: &args::Fire, fail_on: FailOn) -> Status {
     match &outcome.ending {
         Ending::Broken(_) => Status::Failed,
         // Ctrl-C is how a run that stays open is meant to end, and otherwise cuts it short.
@@ -134,7 +137,7 @@ fn status(outcome: &FireOutcome, asked: &args::Fire) -> Status {
                 .findings
                 .iter()
                 .map(|finding| finding.severity.as_str());
-            super::status_of(severities, asked.verdict.fail_on)
+            super::status_of(severities, fail_on)
         }
     }
 }

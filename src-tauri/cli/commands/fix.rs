@@ -5,14 +5,16 @@ use report::Report;
 use report::diff::{Reader, diff};
 use report::json::Verdict;
 
+use super::choice::Choice;
 use super::{options, status_of};
 use crate::Status;
-use crate::args::{self, Args, Format};
+use crate::args::{self, Args, FailOn, Format};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<Status> {
     let apply = if asked.fix { Apply::Write } else { Apply::Show };
-    let options = options(&asked.reading)?;
+    let choice = Choice::of(&asked.rules, &asked.reading.targets)?;
+    let options = options(&asked.reading, &choice)?;
     let mut pages = Vec::new();
     let bar = terminal::bar(args);
     let taken = inspect::fix(&asked.reading.targets, &options, apply, |page| {
@@ -52,7 +54,7 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
             terminal::remark(args, &format!("pixelscope: {error}"));
         }
     }
-    Ok(status(&pages, asked))
+    Ok(status(&pages, choice.fail_on(&asked.verdict)))
 }
 
 /// Says what became of a page's fixes.
@@ -88,7 +90,7 @@ fn listed(applied: &[Step]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn status(pages: &[Fixed], asked: &args::Inspect) -> Status {
+fn status(pages: &[Fixed], fail_on: FailOn) -> Status {
     let failed = pages.iter().any(|page| {
         page.before.json.verdict == Verdict::Unreadable || matches!(page.outcome, Outcome::Kept(_))
     });
@@ -96,8 +98,5 @@ fn status(pages: &[Fixed], asked: &args::Inspect) -> Status {
         return Status::Failed;
     }
     let findings = pages.iter().flat_map(|page| &page.page().json.findings);
-    status_of(
-        findings.map(|finding| finding.severity.as_str()),
-        asked.verdict.fail_on,
-    )
+    status_of(findings.map(|finding| finding.severity.as_str()), fail_on)
 }

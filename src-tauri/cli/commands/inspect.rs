@@ -8,6 +8,7 @@ use report::{Page, Report, Stream, Tally};
 use tokio::runtime::Handle;
 use tokio::task::block_in_place;
 
+use super::choice::Choice;
 use super::{fix, options, status};
 use crate::Status;
 use crate::args::{self, Args, Format, Reading};
@@ -18,7 +19,8 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
         return fix::run(args, asked).await;
     }
     let format = report::Format::from(asked.output.format);
-    let options = options(&asked.reading)?;
+    let choice = Choice::of(&asked.rules, &asked.reading.targets)?;
+    let options = options(&asked.reading, &choice)?;
     let bar = terminal::bar(args);
     let shown = asked.output.format == Format::Text && asked.output.output.is_none();
     let tells = tells_unreadable(shown);
@@ -40,14 +42,19 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
         tally = stream.end()?;
         Ok(())
     })?;
-    Ok(status(&tally, asked.verdict.fail_on))
+    Ok(status(&tally, choice.fail_on(&asked.verdict)))
 }
 
 /// Inspects with a progress bar, and says what could not be read unless the result will: where it
 /// is `shown` as text on standard output, and a person reads that.
-pub(super) async fn report(args: &Args, asked: &Reading, shown: bool) -> anyhow::Result<Report> {
+pub(super) async fn report(
+    args: &Args,
+    asked: &Reading,
+    choice: &Choice,
+    shown: bool,
+) -> anyhow::Result<Report> {
     let bar = terminal::bar(args);
-    let options = options(asked)?;
+    let options = options(asked, choice)?;
     let tells = tells_unreadable(shown);
     let report = inspect::inspect(&asked.targets, &options, |progress| match progress {
         Progress::Found(pages) => bar.set_length(pages as u64),

@@ -1,50 +1,120 @@
 //! `pixelscope watch`
 
-use inspect::{Options, Watched};
-use report::{Format, Report};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
+use inspect::{Options, Watched};
+use report::{Page, Report, Tally};
+
+use super::choice::Choice;
+use super::status;
 use crate::Status;
-use crate::args::{self, Args, Plain};
+use crate::args::{self, Args, Format};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Watch) -> anyhow::Result<Status> {
-    let options = Options::default();
+    let choice = Choice::of(&asked.rules, &asked.paths)?;
+    let mut options = Options::default();
+    choice.complete(None, &mut options);
+    let mut cancel = terminal::cancel(args);
     let (tell, failed) = tokio::sync::oneshot::channel();
     let mut tell = Some(tell);
-    let watching = inspect::watch(&asked.paths, &options, |seen| match seen {
-        Watched::Inspected(report) => {
-            // When nobody reads any more, the first failure ends the watching.
-            if let Err(error) = show(args, asked.format, &report)
-                && let Some(tell) = tell.take()
-            {
-                // The receiver is gone only when the watching has ended anyhow.
-                let _ = tell.send(error);
-            }
-        }
-        Watched::Removed(paths) => {
-            for path in paths {
-                terminal::remark(args, &format!("{} was removed", path.display()));
-            }
+    let mut state = State::default();
+    let watching = inspect::watch(&asked.paths, &options, |seen| {
+        let shown = match seen {
+            Watched::Inspected(report) => state.take(&report, asked, args),
+            Watched::Removed(paths) => state.forget(&paths, asked, args),
+        };
+        // When nobody reads any more, the first failure ends the watching.
+        if let Err(error) = shown
+            && let Some(tell) = tell.take()
+        {
+            // The receiver is gone only when the watching has ended anyhow.
+            let _ = tell.send(error);
         }
     });
     tokio::select! {
         ended = watching => ended?,
         Ok(error) = failed => return Err(error),
-        _ = tokio::signal::ctrl_c() => {}
+        _ = cancel.wait_for(|cancel| *cancel) => {}
     }
-    Ok(Status::Fine)
+    Ok(status(&state.tally(), choice.fail_on(&asked.verdict)))
 }
 
-fn show(args: &Args, format: Plain, report: &Report) -> anyhow::Result<()> {
-    terminal::put(args, None, |look, out| match format {
-        Plain::Text => Format::Text.write(report, look, out),
-        Plain::Json => {
-            serde_json::to_writer(&mut *out, &report.json())?;
-            writeln!(out)
+/// All pages as they were last seen, in the order of their names.
+#[derive(Default)]
+struct State {
+    tallies: BTreeMap<String, Tally>,
+    /// Kept for a report in a file only.
+    pages: BTreeMap<String, Page>,
+}
+
+impl State {
+    fn take(&mut self, report: &Report, asked: &args::Watch, args: &Args) -> anyhow::Result<()> {
+        for page in &report.pages {
+            let mut tally = Tally::default();
+            tally.add(&page.json);
+            self.tallies.insert(page.json.source.clone(), tally);
         }
-    })?;
-    if format == Plain::Text {
-        terminal::remark(args, "watching; stop with Ctrl-C");
+        let Some(file) = &asked.output else {
+            terminal::put(args, None, |look, out| match asked.format {
+                Format::Json => {
+                    serde_json::to_writer(&mut *out, &report.json())?;
+                    writeln!(out)
+                }
+                format => report::Format::from(format).write(report, look, out),
+            })?;
+            if asked.format == Format::Text {
+                terminal::remark(args, "watching; stop with Ctrl-C");
+            }
+            return Ok(());
+        };
+        let names: Vec<&str> = report.pages.iter().map(|page| &*page.json.source).collect();
+        let words = format!("inspected {}", names.join(", "));
+        for page in &report.pages {
+            self.pages.insert(page.json.source.clone(), page.clone());
+        }
+        self.save(file, asked, args)?;
+        terminal::remark(args, &words);
+        Ok(())
     }
-    Ok(())
+
+    fn forget(
+        &mut self,
+        paths: &[PathBuf],
+        asked: &args::Watch,
+        args: &Args,
+    ) -> anyhow::Result<()> {
+        for path in paths {
+            let name = path.display().to_string();
+            self.tallies.remove(&name);
+            self.pages.remove(&name);
+            terminal::remark(args, &format!("{name} was removed"));
+        }
+        match &asked.output {
+            Some(file) => self.save(file, asked, args),
+            None => Ok(()),
+        }
+    }
+
+    fn save(&self, file: &Path, asked: &args::Watch, args: &Args) -> anyhow::Result<()> {
+        let report = Report {
+            pages: self.pages.values().cloned().collect(),
+        };
+        let format = report::Format::from(asked.format);
+        terminal::put(args, Some(file), |look, out| {
+            format.write(&report, look, out)
+        })
+    }
+
+    /// What all pages come to.
+    fn tally(&self) -> Tally {
+        let mut all = Tally::default();
+        for one in self.tallies.values() {
+            all.summary.errors += one.summary.errors;
+            all.summary.warnings += one.summary.warnings;
+            all.unreadable += one.unreadable;
+        }
+        all
+    }
 }

@@ -23,6 +23,8 @@ const RETURN: Duration = Duration::from_millis(100);
 pub struct Changes {
     seen: UnboundedReceiver<notify::Result<Event>>,
     watched: Vec<Watched>,
+    /// A name of files that are told of beside pages.
+    also: &'static str,
     _notifier: RecommendedWatcher,
 }
 
@@ -38,12 +40,13 @@ enum Watched {
     Folder { given: PathBuf, place: PathBuf },
 }
 
-/// Watches files and folders. Folders are watched with all below them, for pages only.
+/// Watches files and folders. Folders are watched with all below them, for pages and for files
+/// that are called `also`; of these, those beside a watched file are told of too.
 ///
 /// # Errors
 ///
 /// Where a path does not exist or the system has no more watches to give.
-pub fn watch(paths: &[PathBuf]) -> Result<Changes, AcquireError> {
+pub fn watch(paths: &[PathBuf], also: &'static str) -> Result<Changes, AcquireError> {
     let failed = |path: &Path, reason: String| AcquireError::Watch {
         target: path.display().to_string(),
         reason,
@@ -86,6 +89,7 @@ pub fn watch(paths: &[PathBuf]) -> Result<Changes, AcquireError> {
     Ok(Changes {
         seen,
         watched,
+        also,
         _notifier: notifier,
     })
 }
@@ -122,22 +126,27 @@ impl Changes {
             changed.extend(self.watched.iter().flat_map(Watched::pages));
         }
         if is_change(event.kind) {
-            changed.extend(
-                event
-                    .paths
+            changed.extend(event.paths.iter().flat_map(|path| {
+                self.watched
                     .iter()
-                    .flat_map(|path| self.watched.iter().flat_map(|one| one.named(path))),
-            );
+                    .flat_map(|one| one.named(path, self.also))
+            }));
         }
     }
 }
 
 impl Watched {
     /// The pages that a reported path stands for, in the person's words.
-    fn named(&self, reported: &Path) -> Vec<PathBuf> {
+    fn named(&self, reported: &Path, also: &str) -> Vec<PathBuf> {
+        let is_also = reported.file_name().is_some_and(|name| name == also);
         match self {
             Self::File { given, places } if places.iter().any(|place| place == reported) => {
                 vec![given.clone()]
+            }
+            Self::File { places, .. }
+                if is_also && places.iter().any(|it| it.parent() == reported.parent()) =>
+            {
+                vec![reported.to_owned()]
             }
             Self::File { .. } => Vec::new(),
             Self::Folder { given, place } => {
@@ -152,7 +161,7 @@ impl Watched {
                 if path.is_dir() {
                     // A folder moved in brings its pages with it and reports only itself.
                     folder::walk(&path).into_iter().flatten().collect()
-                } else if folder::is_page(&path) {
+                } else if is_also || folder::is_page(&path) {
                     vec![path]
                 } else {
                     Vec::new()
@@ -230,7 +239,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("page.html");
         fs::write(&file, "one").unwrap();
-        let mut changes = watch(slice::from_ref(&file)).unwrap();
+        let mut changes = watch(slice::from_ref(&file), "settings").unwrap();
 
         fs::write(&file, "two").unwrap();
         assert_eq!(next(&mut changes).await, slice::from_ref(&file));
@@ -258,7 +267,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let below = folder.path().join("deep");
         fs::create_dir(&below).unwrap();
-        let mut changes = watch(&[folder.path().to_owned()]).unwrap();
+        let mut changes = watch(&[folder.path().to_owned()], "settings").unwrap();
         fs::write(below.join("notes.txt"), "x").unwrap();
         fs::write(below.join("page.html"), "x").unwrap();
         assert_eq!(next(&mut changes).await, [below.join("page.html")]);
@@ -266,6 +275,6 @@ mod tests {
 
     #[test]
     fn a_path_that_is_not_there_is_an_error() {
-        assert!(watch(&[PathBuf::from("no/such/page.html")]).is_err());
+        assert!(watch(&[PathBuf::from("no/such/page.html")], "settings").is_err());
     }
 }

@@ -13,6 +13,16 @@ pub struct UnknownRule {
     pub nearest: Option<&'static str>,
 }
 
+impl UnknownRule {
+    /// No rule is called `asked`.
+    pub(crate) fn new(asked: &str) -> Self {
+        Self {
+            asked: asked.to_owned(),
+            nearest: rules::nearest_rule(asked),
+        }
+    }
+}
+
 /// The page of one rule, or of all.
 ///
 /// # Errors
@@ -24,28 +34,6 @@ pub fn explain(rule: Option<&str>) -> Result<Rulebook, UnknownRule> {
     };
     match rules::rule(asked) {
         Some(rule) => Ok(Rulebook::new(&[rule])),
-        None => Err(UnknownRule {
-            asked: asked.to_owned(),
-            nearest: nearest(asked),
-        }),
+        None => Err(UnknownRule::new(asked)),
     }
-}
-
-/// The rule with the most words in common, where there are any.
-fn nearest(asked: &str) -> Option<&'static str> {
-    let words: Vec<&str> = asked
-        .split(['-', '_', ' '])
-        .filter(|word| word.len() > 2)
-        .collect();
-    let shared = |id: &str| {
-        words
-            .iter()
-            .filter(|word| id.split('-').any(|part| part.starts_with(**word)))
-            .count()
-    };
-    RULES
-        .iter()
-        .map(|rule| rule.id)
-        .filter(|id| shared(id) > 0)
-        .max_by_key(|id| shared(id))
 }

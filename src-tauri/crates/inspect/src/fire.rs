@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use acquire::Target;
 use probe::{Action, Engine, ProbeError, Supply, Tab, Traffic, Window};
-use rules::Selection;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 use url::Url;
 use wire::Recorded;
 
+use crate::Settings;
+use crate::settings::Lookup;
 use fold::Fold;
 pub use outcome::{Ending, FireError, FireOutcome, Update};
 
@@ -40,7 +41,7 @@ pub struct Start {
     /// Further rules of the browser's name look-up; see `probe::Start::resolver`.
     pub resolver: Vec<String>,
     /// Which rules are asked.
-    pub selection: Selection,
+    pub settings: Settings,
     /// Becomes true when the run is to be broken off; what was captured until then is kept.
     pub cancel: watch::Receiver<bool>,
 }
@@ -68,7 +69,7 @@ impl Start {
             stay: Stay::UntilSettled,
             timeout: Duration::from_secs(15),
             resolver: Vec::new(),
-            selection: Selection::default(),
+            settings: Settings::default(),
             cancel: watch::channel(false).1,
         }
     }
@@ -97,6 +98,11 @@ pub async fn fire(
         library: given(start.library.as_deref()).await?,
         config: given(start.config.as_deref()).await?,
     };
+    let file = match Target::parse(&start.target)? {
+        Target::File(path) => Some(path),
+        Target::Url(_) | Target::Folder(_) | Target::Stdin => None,
+    };
+    let selection = Lookup::new(&start.settings).selection(file.as_deref())?;
     // The site must be served until the browser is gone.
     let (url, _site) = address(&start.target).await?;
     start.target = acquire::named(&start.target);
@@ -109,7 +115,7 @@ pub async fn fire(
         resolver: start.resolver.clone(),
     };
     let (out, seen) = unbounded_channel();
-    let mut fold = Fold::new(&start, on);
+    let mut fold = Fold::new(&start, selection, on);
     let (driven, ()) = tokio::join!(drive(&start, engine, probe, out), fold.take_all(seen));
     fold.finish(driven)
 }

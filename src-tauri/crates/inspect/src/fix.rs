@@ -1,15 +1,17 @@
 //! Safe fixes for local files: shown as a difference, or written.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{fs, io};
 
 use acquire::{AcquireError, Listed};
 use report::Page;
+use rules::Selection;
 
-use crate::inspect::list;
+use crate::inspect::{list, source};
 use crate::judge::aside;
 use crate::mend::{Mended, mend};
+use crate::settings::{Lookup, file_of};
 use crate::{Options, Step, judge, save};
 
 /// What is done with the fixes.
@@ -72,25 +74,25 @@ pub async fn fix(
     apply: Apply,
     mut take: impl FnMut(Fixed) -> io::Result<()>,
 ) -> io::Result<()> {
+    let settings = Lookup::new(&with.settings);
     for listed in list(targets).await {
-        take(one(listed, with, apply).await)?;
+        take(one(listed, with, &settings, apply).await)?;
     }
     Ok(())
 }
 
-async fn one(listed: Result<Listed, AcquireError>, with: &Options, apply: Apply) -> Fixed {
-    let (source, path) = match listed {
-        Ok(listed) => (
-            acquire::read_one(&listed, &with.reading).await,
-            file(listed),
-        ),
-        Err(error) => (Err(error), None),
+async fn one(
+    listed: Result<Listed, AcquireError>,
+    with: &Options,
+    settings: &Lookup<'_>,
+    apply: Apply,
+) -> Fixed {
+    let path = listed.as_ref().ok().and_then(file_of).map(Path::to_owned);
+    let (before, selection) = match source(listed, with, settings).await {
+        Ok((source, selection)) => (judge(source, &selection).await, selection),
+        Err(page) => (page, Selection::default()),
     };
-    let before = match source {
-        Ok(source) => judge(source, &with.selection).await,
-        Err(error) => Page::unreadable(error.target(), error.to_string()),
-    };
-    let (page, selection) = (before.clone(), with.selection.clone());
+    let page = before.clone();
     let mended = aside(move || mend(page, &selection)).await;
     let mended = mended.unwrap_or_else(|_| Mended {
         page: before.clone(),
@@ -111,13 +113,6 @@ async fn one(listed: Result<Listed, AcquireError>, with: &Options, apply: Apply)
         applied: mended.applied,
         refused: mended.refused,
         outcome,
-    }
-}
-
-fn file(listed: Listed) -> Option<PathBuf> {
-    match listed {
-        Listed::File(path) => Some(path),
-        Listed::Url(_) | Listed::Stdin => None,
     }
 }
 

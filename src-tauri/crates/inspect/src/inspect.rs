@@ -6,10 +6,12 @@ use std::io;
 
 use acquire::{AcquireError, Listed, Reading, Target};
 use futures::StreamExt;
+use page::Source;
 use report::{Page, Report};
 use rules::Selection;
 
-use crate::judge;
+use crate::settings::{Lookup, file_of};
+use crate::{Settings, judge};
 
 /// Pages read and judged at the same time.
 const AT_ONCE: usize = 8;
@@ -20,7 +22,7 @@ pub struct Options {
     /// How to read.
     pub reading: Reading,
     /// Which rules are asked.
-    pub selection: Selection,
+    pub settings: Settings,
 }
 
 /// How far an inspection has come.
@@ -75,8 +77,9 @@ async fn each<E>(
     with: &Options,
     mut take: impl FnMut(Page) -> Result<(), E>,
 ) -> Result<(), E> {
+    let settings = Lookup::new(&with.settings);
     let mut pages = futures::stream::iter(listed)
-        .map(|one| page(one, with))
+        .map(|one| page(one, with, &settings))
         .buffered(AT_ONCE);
     while let Some(page) = pages.next().await {
         take(page)?;
@@ -84,14 +87,27 @@ async fn each<E>(
     Ok(())
 }
 
-async fn page(listed: Result<Listed, AcquireError>, with: &Options) -> Page {
-    let source = match listed {
-        Ok(listed) => acquire::read_one(&listed, &with.reading).await,
-        Err(error) => Err(error),
-    };
-    match source {
-        Ok(source) => judge(source, &with.selection).await,
-        Err(error) => Page::unreadable(error.target(), error.to_string()),
+async fn page(listed: Result<Listed, AcquireError>, with: &Options, settings: &Lookup<'_>) -> Page {
+    match source(listed, with, settings).await {
+        Ok((source, selection)) => judge(source, &selection).await,
+        Err(page) => page,
+    }
+}
+
+/// The text of a page and the rules that are asked of it; a page that says why there is none.
+pub(crate) async fn source(
+    listed: Result<Listed, AcquireError>,
+    with: &Options,
+    settings: &Lookup<'_>,
+) -> Result<(Source, Selection), Page> {
+    let unread = |error: AcquireError| Page::unreadable(error.target(), error.to_string());
+    let listed = listed.map_err(unread)?;
+    let source = acquire::read_one(&listed, &with.reading)
+        .await
+        .map_err(unread)?;
+    match settings.selection(file_of(&listed)) {
+        Ok(selection) => Ok((source, selection)),
+        Err(error) => Err(Page::unreadable(source.name, error.to_string())),
     }
 }
 

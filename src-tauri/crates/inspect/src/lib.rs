@@ -14,6 +14,7 @@ mod judge;
 mod mend;
 mod moment;
 mod save;
+mod settings;
 mod watch;
 
 pub use decode::{DecodeError, Given, decode, decode_har};
@@ -27,6 +28,7 @@ pub use mend::Step;
 pub use moment::moment;
 pub use report::checklist::checklist;
 pub use save::save;
+pub use settings::{Asked, FailOn, Files, OfRun, SETTINGS, Settings, SettingsError};
 /// What can be answered about an event.
 pub use snippet as answers;
 pub use watch::{Watched, watch};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use acquire::{AcquireError, Target};
 use report::Report;
 
-use crate::{Options, inspect};
+use crate::{Files, Options, SETTINGS, inspect};
 
 /// What has happened to the watched files.
 #[derive(Clone, Debug)]
@@ -38,19 +38,29 @@ pub async fn watch(
             }
         }
     }
+    // Settings above the targets count too; where they change, so may every page.
+    let settings = with.settings.files_of(targets);
+    let nearest = with.settings.files == Files::Nearest;
+    let is_settings = |path: &PathBuf| {
+        let by_name = || path.file_name().is_some_and(|name| name == SETTINGS);
+        settings.contains(path) || (nearest && by_name())
+    };
+    paths.extend(settings.iter().cloned());
     // Watching begins first, so that a save during the first inspection is not lost.
-    let mut changes = acquire::watch(&paths)?;
+    let mut changes = acquire::watch(&paths, SETTINGS)?;
     on(Watched::Inspected(inspect(targets, with, |_| {}).await));
     while let Some(changed) = changes.next().await {
+        let (set, pages): (Vec<PathBuf>, Vec<PathBuf>) =
+            changed.into_iter().partition(&is_settings);
         let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) =
-            changed.into_iter().partition(|path| path.exists());
+            pages.into_iter().partition(|path| path.exists());
         if !gone.is_empty() {
             on(Watched::Removed(gone));
         }
-        let there: Vec<String> = there
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
+        if !set.is_empty() {
+            on(Watched::Inspected(inspect(targets, with, |_| {}).await));
+            continue;
+        }
         if !there.is_empty() {
             on(Watched::Inspected(inspect(&there, with, |_| {}).await));
         }

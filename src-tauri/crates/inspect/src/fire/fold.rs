@@ -4,6 +4,7 @@ use facts::Facts;
 use page::{Headers, Source};
 use probe::{ProbeError, Traffic};
 use report::{Places, fire as in_report, json};
+use rules::Selection;
 use session::{Expected, Session};
 use tokio::sync::mpsc::UnboundedReceiver;
 use wire::{Document, Observation, Recorded};
@@ -15,6 +16,7 @@ use crate::judge::aside;
 /// The state of a run, and whoever is told of it.
 pub(super) struct Fold<'a, On> {
     start: &'a Start,
+    selection: Selection,
     on: On,
     traffic: Traffic,
     browser: json::Browser,
@@ -35,9 +37,10 @@ struct Told {
 }
 
 impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
-    pub(super) fn new(start: &'a Start, on: On) -> Self {
+    pub(super) fn new(start: &'a Start, selection: Selection, on: On) -> Self {
         Self {
             start,
+            selection,
             on,
             traffic: start.traffic,
             browser: in_report::browser(&wire::BrowserName::default()),
@@ -182,7 +185,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             Ending::Broken(reason) => self.notes.push(format!("The run broke off: {reason}.")),
         }
         let places = Places::new(&source.text);
-        let judged = rules::judge_visit_whole(visit, &self.start.selection);
+        let judged = rules::judge_visit_whole(visit, &self.selection);
         let report = json::FireReport {
             schema: 1,
             tool: report::tool(),

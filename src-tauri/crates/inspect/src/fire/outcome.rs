@@ -11,6 +11,8 @@ use session::Session;
 use thiserror::Error;
 use wire::Recorded;
 
+use crate::SettingsError;
+
 /// What a run tells while it goes on.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
@@ -98,6 +100,9 @@ pub enum FireError {
         /// Why.
         reason: std::io::Error,
     },
+    /// The settings cannot be used.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
     /// The browser could not be used.
     #[error(transparent)]
     Probe(#[from] ProbeError),
