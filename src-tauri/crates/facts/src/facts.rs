@@ -152,6 +152,8 @@ pub struct Call {
     pub order: usize,
     /// `fbq` was not there yet: the call throws.
     pub before_base_code: bool,
+    /// It went into the queue of an `fbq` that another had replaced when the library came.
+    pub to_other_queue: bool,
     /// The whole call, from the callee to past the bracket.
     pub at: Span,
 }
@@ -197,6 +199,8 @@ pub enum WhyNot {
     NoBaseCode,
     /// The base code does not load a library.
     NoLibrary,
+    /// Another `fbq` had taken the place of the one that was called when the library came.
+    Replaced,
     /// `trackSingle` for a pixel that is not initialised.
     UnknownPixel,
     /// Consent is revoked and not granted again.

@@ -4,6 +4,7 @@
 
 mod events;
 mod messages;
+mod text;
 
 use std::collections::HashSet;
 
@@ -121,6 +122,7 @@ fn call(it: &Recorded) -> Call {
         placement: it.placement,
         order: it.order,
         before_base_code: it.through == Through::Nothing,
+        to_other_queue: it.lost,
         at: it.at,
     }
 }
@@ -221,6 +223,9 @@ impl Library<'_> {
         }
         if !self.arrives() {
             return self.withheld(index, &crate::WhyNot::NoLibrary);
+        }
+        if call.to_other_queue {
+            return self.withheld(index, &crate::WhyNot::Replaced);
         }
         let command = call.command.text().unwrap_or_default().to_owned();
         if self.revoked && command != "consent" {

@@ -202,6 +202,9 @@ pub fn why_not(why: &WhyNot) -> String {
         WhyNot::BeforeBaseCode => "lost: `fbq` did not exist yet when it was called",
         WhyNot::NoBaseCode => "lost: there is no base code, so `fbq` never exists",
         WhyNot::NoLibrary => "lost: the base code does not load Meta's library",
+        WhyNot::Replaced => {
+            "lost: another `fbq` had taken the place of this one when Meta's library came"
+        }
         WhyNot::UnknownPixel => "lost: the pixel it is for was not initialised",
         WhyNot::ConsentRevoked => "held back: consent is revoked and not granted again",
         WhyNot::NoName => "lost: it has no event name, and the library sends nothing without one",

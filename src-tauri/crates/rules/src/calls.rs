@@ -170,6 +170,13 @@ pub(crate) fn can_run(call: &Call) -> bool {
     }
 }
 
+/// Every call that initialises a pixel, by today's command or by the one of 2013.
+pub(crate) fn initialising(facts: &Facts) -> impl Iterator<Item = (usize, &Call)> {
+    let initialises = |call: &Call| matches!(call.command.text(), Some("init" | "addPixelId"));
+    let calls = facts.calls.iter().enumerate();
+    calls.filter(move |(_, call)| can_run(call) && initialises(call))
+}
+
 /// What the library prints for a call, where it is of the kind asked for.
 pub(crate) fn printed(
     facts: &Facts,

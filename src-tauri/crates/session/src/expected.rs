@@ -117,6 +117,7 @@ fn may_run_later(why: &WhyNot) -> bool {
         | WhyNot::BeforeBaseCode
         | WhyNot::NoBaseCode
         | WhyNot::NoLibrary
+        | WhyNot::Replaced
         | WhyNot::UnknownPixel
         | WhyNot::NoName
         | WhyNot::Noscript
@@ -161,6 +162,7 @@ fn unfired(why: &WhyNot) -> Outcome {
         | WhyNot::BeforeBaseCode
         | WhyNot::NoBaseCode
         | WhyNot::NoLibrary
+        | WhyNot::Replaced
         | WhyNot::UnknownPixel
         | WhyNot::NoName
         | WhyNot::LegacyLibrary => Outcome::Lost,

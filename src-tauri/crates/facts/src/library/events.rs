@@ -27,6 +27,7 @@ impl Library<'_> {
             });
             return;
         }
+        let event = named_by_text(event);
         if self.known.is_empty() {
             return self.lost(&event, &WhyNot::BeforeInit);
         }
@@ -126,6 +127,16 @@ impl Library<'_> {
             at: call.at,
         })
     }
+}
+
+/// A number or a truth value given as the name is sent as its text.
+fn named_by_text(mut event: Event) -> Event {
+    if let Kind::Number(_) | Kind::Bool(_) = event.name.kind
+        && let Some(text) = super::text::plain(&event.name)
+    {
+        event.name.kind = Kind::Text(text);
+    }
+    event
 }
 
 /// Names of the codes of 2013 to 2015, which today's library still sends: the number of a

@@ -3,6 +3,7 @@
 use page::Span;
 use spec::Message;
 
+use super::text::{Amount, amount, described, email, is_email, plain};
 use super::{Library, pixel_id};
 use crate::{Call, Kind, Value};
 
@@ -12,13 +13,14 @@ impl Library<'_> {
         let call = self.calls[index].clone();
         let Some(command) = call.command.text() else {
             match call.command.kind {
-                Kind::Undefined if call.arguments.is_empty() => {
+                // Where nothing is given at all, the whole call stands for it.
+                Kind::Undefined if call.command.at == call.at => {
                     self.print(Message::NoArgument, index, call.at);
                 }
-                Kind::Computed(_) => {}
                 _ => {
-                    let shown = plain(&call.command);
-                    self.print(Message::UnknownCommand(shown), index, call.command.at);
+                    if let Some(shown) = plain(&call.command) {
+                        self.print(Message::UnknownCommand(shown), index, call.command.at);
+                    }
                 }
             }
             return;
@@ -38,15 +40,13 @@ impl Library<'_> {
             "trackSingleCustom" => self.check_single(&call, index),
             "set" => self.check_set(&call, index),
             "consent" => match call.arguments.first() {
-                Some(Value {
-                    kind: Kind::Computed(_),
-                    ..
-                }) => {}
                 Some(action) if matches!(action.text(), Some("revoke" | "grant")) => {}
                 action => {
                     let at = action.map_or(call.at, |action| action.at);
-                    let shown = action.map_or_else(|| "undefined".to_owned(), plain);
-                    self.print(Message::InvalidConsent(shown), index, at);
+                    let shown = action.map_or_else(|| Some("undefined".to_owned()), plain);
+                    if let Some(shown) = shown {
+                        self.print(Message::InvalidConsent(shown), index, at);
+                    }
                 }
             },
             command if spec::is_command(command) => {}
@@ -102,7 +102,7 @@ impl Library<'_> {
         }
         for entry in data.map(Value::entries).unwrap_or_default() {
             let is_mail = matches!(&*entry.key, "em" | "email");
-            if is_mail && entry.value.text().is_some_and(|text| !is_email(text)) {
+            if is_mail && email(&entry.value) == Some(false) {
                 self.print(
                     Message::InvalidEmail(entry.key.clone()),
                     index,
@@ -111,7 +111,7 @@ impl Library<'_> {
             }
         }
         if let Some(uid) = data.and_then(|data| data.get("uid"))
-            && uid.text().is_some_and(is_email_address)
+            && uid.text().is_some_and(|uid| is_email(uid.trim()))
         {
             self.print(Message::LooksLikePii("uid".into()), index, uid.at);
         }
@@ -131,7 +131,13 @@ impl Library<'_> {
                 name.map_or(at, |name| name.at),
             );
         };
-        let Some(name) = given.text() else { return };
+        let Some(name) = given.text() else {
+            // Anything but a text is no name that the library knows.
+            if let Some(shown) = plain(given) {
+                self.print(Message::NonStandardEvent(shown), index, given.at);
+            }
+            return;
+        };
         if name == "Purchase" {
             self.check_purchase(given, params, index);
         } else if name == "CustomEvent" {
@@ -221,12 +227,11 @@ impl Library<'_> {
         }
         let id = pixel_id(given);
         if !id.is_some_and(|id| self.known.iter().any(|known| known.id == id)) {
-            let shown = given.map_or_else(|| "undefined".to_owned(), plain);
-            self.print(
-                Message::PixelNotFound(shown),
-                index,
-                given.map_or(call.at, |given| given.at),
-            );
+            let at = given.map_or(call.at, |given| given.at);
+            let shown = given.map_or_else(|| Some("undefined".to_owned()), plain);
+            if let Some(shown) = shown {
+                self.print(Message::PixelNotFound(shown), index, at);
+            }
         }
     }
 
@@ -319,72 +324,4 @@ impl Library<'_> {
             self.print(Message::EventIdInThirdArgument, index, at);
         }
     }
-}
-
-enum Amount {
-    Number(f64),
-    Invalid,
-    Unknown,
-}
-
-fn amount(value: &Value) -> Amount {
-    match &value.kind {
-        Kind::Computed(_) => Amount::Unknown,
-        Kind::Number(number) if number.is_finite() && number.abs() < 1e21 => {
-            Amount::Number(*number)
-        }
-        Kind::Text(text) if spec::is_amount(text) => {
-            text.parse().map_or(Amount::Invalid, Amount::Number)
-        }
-        _ => Amount::Invalid,
-    }
-}
-
-/// A value as the library prints it inside a call.
-fn described(value: &Value) -> String {
-    match &value.kind {
-        Kind::Text(text) => format!("'{text}'"),
-        Kind::Undefined => "undefined".into(),
-        Kind::Null => "null".into(),
-        Kind::Bool(_) => "Boolean".into(),
-        Kind::Number(_) => "Number".into(),
-        Kind::Function => "Function".into(),
-        Kind::Object(_) => "Object".into(),
-        Kind::List(_) => value.json().to_string(),
-        Kind::Computed(expression) => expression.clone(),
-    }
-}
-
-/// A value as JavaScript joins it to a text.
-fn plain(value: &Value) -> String {
-    match &value.kind {
-        Kind::Text(text) => text.clone(),
-        Kind::Undefined => "undefined".into(),
-        Kind::Null => "null".into(),
-        Kind::Bool(value) => value.to_string(),
-        Kind::Number(number) => number.to_string(),
-        Kind::Object(_) => "[object Object]".into(),
-        Kind::List(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
-        Kind::Function => "function".into(),
-        Kind::Computed(expression) => expression.clone(),
-    }
-}
-
-/// What the library takes for an address, a hash included.
-fn is_email(text: &str) -> bool {
-    text.is_empty() || spec::is_hash(text) || is_email_address(text)
-}
-
-fn is_email_address(text: &str) -> bool {
-    let Some((name, host)) = text.trim().rsplit_once('@') else {
-        return false;
-    };
-    let word = |part: &str| {
-        !part.is_empty()
-            && !part.contains(|c: char| c.is_whitespace() || "\"(),:;<>@[\\]".contains(c))
-    };
-    word(name)
-        && host.contains('.')
-        && host.split('.').all(word)
-        && host.rsplit('.').next().is_some_and(|tld| tld.len() >= 2)
 }

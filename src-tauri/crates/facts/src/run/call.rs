@@ -6,6 +6,7 @@ use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewE
 use oxc_span::GetSpan;
 use page::Span;
 
+use super::expression::error;
 use super::object::copy_properties;
 use super::record::Through;
 use super::scope::Scope;
@@ -128,7 +129,7 @@ impl<'a> Machine<'a, '_> {
             match argument {
                 Argument::SpreadElement(spread) => {
                     let value = self.expression(&spread.argument, scope)?;
-                    match value.items() {
+                    match value.iterated() {
                         Some(items) => arguments.extend(items),
                         None => arguments.push(Val::unknown(self.at(spread.span))),
                     }
@@ -150,8 +151,9 @@ impl<'a> Machine<'a, '_> {
         let Some(object) = callee.object() else {
             if callee.is_nothing() && self.certain() && self.complete {
                 let name = site.name.unwrap_or("it");
-                return Err(Abrupt::Throw(Val::text(
-                    &format!("TypeError: {name} is not a function"),
+                return Err(Abrupt::Throw(error(
+                    "TypeError",
+                    &format!("{name} is not a function"),
                     site.at,
                 )));
             }
@@ -160,17 +162,9 @@ impl<'a> Machine<'a, '_> {
         let class = object.class.borrow().clone();
         match class {
             Class::Closure(closure) if closure.stub => {
-                // `fbq.push([…])` hands over a call as a list.
-                let list = if site.name == Some("push") {
-                    arguments.first().and_then(Val::items)
-                } else {
-                    None
-                };
-                self.record(
-                    list.as_deref().unwrap_or(&arguments),
-                    Through::Stub,
-                    site.at,
-                );
+                let call = self.trace.calls.len();
+                self.record(&arguments, Through::Stub, site.at);
+                self.queued(object, call, &arguments);
                 Ok(Val::undefined(site.at))
             }
             Class::Closure(closure) => self.enter(&closure, Some(this), arguments, site.at),
@@ -310,6 +304,9 @@ impl<'a> Machine<'a, '_> {
         };
         if let Class::Native(native) = &*object.class.borrow() {
             return self.construct_native(*native, &arguments, at);
+        }
+        if callee.closure().is_some_and(|closure| closure.stub) {
+            return self.invoke(&callee, Val::undefined(at), arguments, &site);
         }
         let instance = Object::new(Class::Plain);
         if let Some(prototype) = object.own("prototype") {

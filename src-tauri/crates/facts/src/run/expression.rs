@@ -95,7 +95,7 @@ impl<'a> Machine<'a, '_> {
                     match element {
                         ArrayExpressionElement::SpreadElement(spread) => {
                             let value = self.expression(&spread.argument, scope)?;
-                            match value.items() {
+                            match value.iterated() {
                                 Some(items) => {
                                     for item in items {
                                         push(&array, item);
@@ -129,6 +129,11 @@ impl<'a> Machine<'a, '_> {
                 {
                     let value = self.name_or_nothing(id.name.as_str(), at, scope);
                     return Ok(operator::unary(it.operator, &value, at));
+                }
+                if it.operator == UnaryOperator::Delete
+                    && let Some(member) = it.argument.as_member_expression()
+                {
+                    return self.delete(member, scope);
                 }
                 let value = self.expression(&it.argument, scope)?;
                 operator::unary(it.operator, &value, at)
@@ -291,10 +296,22 @@ impl<'a> Machine<'a, '_> {
 
 /// What the browser throws for a name that nothing defines.
 pub(super) fn reference_error<'a>(name: &str, at: page::Span) -> Abrupt<'a> {
-    Abrupt::Throw(Val::text(
-        &format!("ReferenceError: {name} is not defined"),
+    Abrupt::Throw(error(
+        "ReferenceError",
+        &format!("{name} is not defined"),
         at,
     ))
+}
+
+/// An error object of the browser's.
+pub(super) fn error<'a>(name: &str, message: &str, at: page::Span) -> Val<'a> {
+    let error = Object::new(Class::Plain);
+    error.put("name", at, Some(Val::text(name, at)));
+    error.put("message", at, Some(Val::text(message, at)));
+    for unknown in ["stack", "toString"] {
+        error.put(unknown, at, Some(Val::unknown(at)));
+    }
+    Val::new(Kind::Object(error), at)
 }
 
 fn unwrap_types<'a>(it: &'a Expression<'a>) -> Option<&'a Expression<'a>> {

@@ -73,9 +73,12 @@ impl<'a> Machine<'a, '_> {
                     } else {
                         "undefined"
                     };
-                    let message =
-                        format!("TypeError: Cannot read properties of {what} (reading '{key}')");
-                    return Err(Abrupt::Throw(Val::text(&message, at)));
+                    let message = format!("Cannot read properties of {what} (reading '{key}')");
+                    return Err(Abrupt::Throw(super::expression::error(
+                        "TypeError",
+                        &message,
+                        at,
+                    )));
                 }
                 Val::unknown(at)
             }
@@ -129,12 +132,10 @@ impl<'a> Machine<'a, '_> {
                 "name" | "length" | "toString" | "constructor" => Val::unknown(at),
                 _ => Val::undefined(at),
             },
-            Class::Native(native) => match key {
-                "call" | "apply" | "bind" => {
-                    native_or_unknown(natives::method("Function", key), at)
-                }
-                _ => native_or_unknown(natives::method(native.0, key), at),
-            },
+            Class::Native(native) => {
+                let own = natives::method(native.0, key);
+                native_or_unknown(own.or_else(|| natives::method("Function", key)), at)
+            }
             Class::Document => natives::document::member(key, at),
             Class::Element(tag) => natives::document::element_member(tag, key, at),
             Class::Plain if object.open.get() => Val::unknown(at),
@@ -159,12 +160,18 @@ impl<'a> Machine<'a, '_> {
         let class = inner.class.borrow().clone();
         if let Class::Closure(closure) = &class
             && closure.stub
-            && value.truthy() == Some(true)
         {
-            self.trace.switches.push(key.to_owned());
+            match value.truthy() {
+                Some(true) => self.trace.switches.push(key.to_owned()),
+                Some(false) => self.trace.switches.retain(|switch| switch != key),
+                None => {}
+            }
         }
         if matches!(class, Class::Array) && key == "length" {
-            inner.open.set(true);
+            match value.kind {
+                Kind::Number(0.0) => self.refill(object, Vec::new()),
+                _ => inner.open.set(true),
+            }
             return;
         }
         if let Class::Array = class

@@ -7,6 +7,7 @@
 // JavaScript compares and converts its numbers in just these ways.
 #![allow(clippy::cast_sign_loss, clippy::float_cmp)]
 
+mod arrival;
 mod branch;
 mod call;
 mod expression;
@@ -33,6 +34,7 @@ use oxc_ast::ast::Program;
 use page::{Code, Page, Placement, Span};
 
 pub(crate) use natives::document::{is_hit, is_library};
+pub(crate) use operator::number_text;
 pub(crate) use record::{Base, ImageSent, Library, Recorded, Through};
 use scope::{Holders, Journal, Scope};
 pub(crate) use source::mentions_pixel;
@@ -116,6 +118,7 @@ struct Machine<'a, 'p> {
     holders: Holders<'a>,
     circumstance: Circumstance,
     tasks: Vec<Task<'a>>,
+    queues: arrival::Queues<'a>,
     closures: Vec<Closure<'a>>,
     /// Functions made so far, by their place, and whether each is a queueing function.
     functions: HashMap<(usize, u32), bool>,
@@ -167,6 +170,7 @@ impl<'a, 'p> Machine<'a, 'p> {
                 doubts: 0,
             },
             tasks: Vec::new(),
+            queues: arrival::Queues::default(),
             closures: Vec::new(),
             functions: HashMap::new(),
             entered: HashSet::new(),

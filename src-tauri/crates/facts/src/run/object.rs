@@ -9,7 +9,7 @@ use oxc_ast::ast::{
 use oxc_span::GetSpan;
 
 use super::operator::to_text;
-use super::scope::Scope;
+use super::scope::{Scope, Slot};
 use super::val::{Class, Closure, FunctionNode, Kind, Object, Property, Val};
 use super::{Eval, Machine};
 
@@ -77,6 +77,28 @@ impl<'a> Machine<'a, '_> {
                 to_text(&key)
             }
         })
+    }
+
+    /// `delete` of a member.
+    pub(super) fn delete(
+        &mut self,
+        it: &'a MemberExpression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a> {
+        let at = self.at(it.span());
+        let object = self.expression(it.object(), scope)?;
+        let key = self.member_key(it, scope)?;
+        if let Some(object) = object.object() {
+            match key {
+                Some(key) if !matches!(&*object.class.borrow(), Class::Array) => {
+                    let slot = Slot::Property(Rc::clone(object), key, at);
+                    self.note(&slot);
+                    slot.write(None);
+                }
+                _ => object.open.set(true),
+            }
+        }
+        Ok(Val::bool(true, at))
     }
 
     /// A member expression's object and value.

@@ -38,6 +38,8 @@ fn text_within(value: &Val<'_>, room: &mut usize, depth: u32) -> Option<Rc<str>>
                 }
                 parts.join(",").into()
             }
+            // An object may bring a `toString` of its own.
+            Class::Plain if object.own("toString").is_some() || object.open.get() => return None,
             Class::Plain => "[object Object]".into(),
             _ => return None,
         },
@@ -48,7 +50,7 @@ fn text_within(value: &Val<'_>, room: &mut usize, depth: u32) -> Option<Rc<str>>
 const DEEPEST: u32 = 16;
 
 /// A number as JavaScript writes it.
-pub(super) fn number_text(value: f64) -> String {
+pub(crate) fn number_text(value: f64) -> String {
     if value.is_nan() {
         return "NaN".into();
     }
@@ -81,6 +83,7 @@ pub(super) fn to_number(value: &Val<'_>) -> Option<f64> {
         Kind::Bool(value) => Some(f64::from(u8::from(*value))),
         Kind::Number(value) => Some(*value),
         Kind::Text(text) => Some(text_number(text)),
+        Kind::Object(object) if object.own("valueOf").is_some() => None,
         Kind::Object(_) => to_text(value).map(|text| text_number(&text)),
         Kind::Unknown(_) => None,
     }

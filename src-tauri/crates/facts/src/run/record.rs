@@ -23,6 +23,10 @@ pub(crate) struct Recorded {
     pub(crate) placement: Placement,
     pub(crate) order: usize,
     pub(crate) through: Through,
+    /// The number of the queue it went into before the library came.
+    pub(crate) queue: Option<usize>,
+    /// The library came to another `fbq` than the one that was called.
+    pub(crate) lost: bool,
     pub(crate) at: Span,
 }
 
@@ -75,10 +79,11 @@ pub(crate) struct ImageSent {
 impl<'a> Machine<'a, '_> {
     /// Writes down a call of the pixel.
     pub(super) fn record(&mut self, arguments: &[Val<'a>], through: Through, at: Span) {
-        let arguments: Vec<Value> = arguments
-            .iter()
-            .map(|argument| self.value(argument, 0))
-            .collect();
+        let arguments = if through == Through::Stub {
+            self.handed_over(arguments)
+        } else {
+            arguments.iter().map(|it| self.value(it, 0)).collect()
+        };
         // What a loop hands over again and again is copied each time.
         let _ = self.spend(arguments.iter().map(weight).sum());
         self.record_values(arguments, through, at);
@@ -100,6 +105,8 @@ impl<'a> Machine<'a, '_> {
             placement,
             order,
             through,
+            queue: None,
+            lost: false,
             at,
         };
         self.trace.calls.push(call);
@@ -181,9 +188,13 @@ impl<'a> Machine<'a, '_> {
         crate::Kind::Computed(at.of(&self.page.source.text).to_owned())
     }
 
-    /// Text of a value, where it is known.
-    pub(super) fn known_text(value: &Val<'a>) -> Option<String> {
-        to_text(value).map(|text| text.to_string())
+    /// What the console says of a thrown value, where it is known.
+    pub(super) fn thrown_text(value: &Val<'a>) -> Option<String> {
+        let part = |key: &str| to_text(&value.object()?.own(key)?);
+        match (part("name"), part("message")) {
+            (Some(name), Some(message)) => Some(format!("{name}: {message}")),
+            _ => to_text(value).map(|text| text.to_string()),
+        }
     }
 }
 

@@ -52,6 +52,7 @@ impl Machine<'_, '_> {
             self.script(index, None);
         }
         self.note_conflict();
+        self.library_arrives();
         self.run_tasks(&|when| matches!(when, When::Soon | When::Parsed));
         for (index, script, reason) in &handlers {
             if let ScriptKind::Handler { event } = &script.kind
@@ -107,7 +108,11 @@ impl Machine<'_, '_> {
         let (Some(ours), Some(legacy)) = (self.window.own("fbq"), self.window.own("_fbq")) else {
             return;
         };
-        if legacy.truthy() == Some(true) && !legacy.is_unknown() && !legacy.same(&ours) {
+        if ours.is_function()
+            && legacy.truthy() == Some(true)
+            && !legacy.is_unknown()
+            && !legacy.same(&ours)
+        {
             self.trace.conflict = Some(legacy.at);
         }
     }

@@ -111,7 +111,7 @@ impl<'a> Machine<'a, '_> {
             && self.circumstance.inert.is_none()
         {
             let unit = &self.units[self.unit];
-            let message = Self::known_text(&error).unwrap_or_else(|| "it throws".into());
+            let message = Self::thrown_text(&error).unwrap_or_else(|| "it throws".into());
             let has_pixel = mentions_pixel(&unit.code.text);
             self.inert_units
                 .entry(self.unit)

@@ -174,7 +174,7 @@ impl<'a> Machine<'a, '_> {
             }
             Statement::ForOfStatement(it) => {
                 let items = self.expression(&it.right, scope)?;
-                let items = items.items().ok_or(items);
+                let items = items.iterated().ok_or(items);
                 return self.each(items, &it.left, &it.body, scope);
             }
             Statement::ForInStatement(it) => {
@@ -191,7 +191,13 @@ impl<'a> Machine<'a, '_> {
                 return self.each(keys, &it.left, &it.body, scope);
             }
             Statement::WithStatement(it) => {
-                self.expression(&it.object, scope)?;
+                let object = self.expression(&it.object, scope)?;
+                if object
+                    .object()
+                    .is_some_and(|it| Rc::ptr_eq(it, &self.window))
+                {
+                    return self.statement(&it.body, scope);
+                }
                 return self.both_ways(
                     |machine| machine.statement(&it.body, scope),
                     |_| Ok(Flow::Normal),

@@ -226,3 +226,43 @@ fn another_owner_of_the_legacy_name_is_a_conflict() {
     assert!(conflict("window._fbq=[];"));
     assert!(!conflict(""));
 }
+
+#[test]
+fn the_library_works_off_the_queue_it_finds() {
+    let unguarded = BASE.replace("if(f.fbq)return;", "");
+    for body in [
+        // Another base code, without its guard, has taken the first one's place.
+        &*format!("<script>fbq('track','Lead')</script><script>{unguarded}</script>"),
+        "<script>fbq('track','Lead');var old=fbq;fbq=function(){old.apply(null,arguments)}</script>",
+        "<script>fbq('track','Lead');fbq=undefined</script>",
+    ] {
+        assert_eq!(sent(body), [""; 0], "{body}");
+        let lost = names(&facts(body), |why| matches!(why, Some(WhyNot::Replaced)));
+        assert_eq!(lost, ["Lead"], "{body}");
+    }
+    for body in [
+        "<script>fbq('track','Lead');fbq=Object.assign(function(){},fbq)</script>",
+        "<script>fbq.queue.push(['track','Lead'])</script>",
+        "<script>fbq(['track','Lead'])</script>",
+        "<script>fbq.push(['reportLead'])</script>",
+        "<script>new fbq('track','Lead')</script>",
+        "<script>window.onload=function(){var old=fbq;fbq=function(){old.apply(null,arguments)};fbq('track','Lead')}</script>",
+    ] {
+        assert_eq!(sent(body), ["Lead"], "{body}");
+    }
+}
+
+#[test]
+fn what_is_handed_over_is_read_when_the_library_comes() {
+    let printed = |body: &str| -> Vec<String> {
+        let messages = facts(body).messages;
+        messages.iter().map(|it| it.message.to_string()).collect()
+    };
+    let later = "<script>var p={value:1};fbq('track','Purchase',p);p.currency='USD'</script>";
+    assert_eq!(printed(later), [""; 0]);
+    let gone = "<script>var p={value:1,currency:'USD'};delete p.currency;fbq('track','Purchase',p)</script>";
+    assert_eq!(
+        printed(gone),
+        ["Required parameter 'currency' is missing for event 'Purchase'."]
+    );
+}

@@ -204,6 +204,18 @@ impl<'a> Val<'a> {
         })
     }
 
+    /// What looping over it gives: the items of an array, the characters of a text.
+    pub(crate) fn iterated(&self) -> Option<Vec<Val<'a>>> {
+        match &self.kind {
+            Kind::Text(text) if text.len() <= MOST_ITEMS => Some(
+                text.chars()
+                    .map(|c| Val::text(c.encode_utf8(&mut [0; 4]), self.at))
+                    .collect(),
+            ),
+            _ => self.items(),
+        }
+    }
+
     /// Whether a condition on it holds; nothing where that is not known.
     pub(crate) fn truthy(&self) -> Option<bool> {
         match &self.kind {

@@ -62,8 +62,13 @@ rule! {
 
 fn check(facts: &Facts, findings: &mut Findings) {
     for event in event_calls(facts).filter(|event| event.checked) {
+        // A purchase's missing parameters have rules of their own.
+        let is_purchase = event.name.and_then(Value::text) == Some("Purchase");
         let message = printed(facts, event.index, |message| {
-            matches!(message, Message::NonStandardEvent(_))
+            matches!(
+                message,
+                Message::NonStandardEvent(_) | Message::MissingParameter { .. }
+            ) && !is_purchase
         });
         let Some(name) = event
             .name

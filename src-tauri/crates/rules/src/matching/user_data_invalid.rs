@@ -1,7 +1,7 @@
 use facts::{Facts, Kind, Value};
 use spec::Message;
 
-use crate::calls::{calls_of, printed};
+use crate::calls::{initialising, printed};
 use crate::wording::shown;
 use crate::{Findings, rule};
 
@@ -58,7 +58,7 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    for (index, call) in calls_of(facts, "init") {
+    for (index, call) in initialising(facts) {
         let message = printed(facts, index, |message| {
             matches!(message, Message::InvalidArgument { .. })
         });

@@ -1,7 +1,7 @@
 use facts::{Facts, Trigger};
 use spec::Message;
 
-use crate::calls::{calls_of, printed};
+use crate::calls::{initialising, printed};
 use crate::ids::id_text;
 use crate::wording::remove_call;
 use crate::{Findings, rule};
@@ -62,7 +62,7 @@ rule! {
 fn check(facts: &Facts, findings: &mut Findings) {
     // Each id with whether user data came with it.
     let mut seen: Vec<(String, bool)> = Vec::new();
-    for (index, call) in calls_of(facts, "init") {
+    for (index, call) in initialising(facts) {
         let message = printed(facts, index, |message| {
             matches!(message, Message::DuplicatePixelId(_))
         });

@@ -1,7 +1,7 @@
 use facts::{Facts, Kind, Value};
 use spec::{LARGEST_NUMERIC_ID, Message, is_pixel_id};
 
-use crate::calls::{calls_of, printed};
+use crate::calls::{initialising, printed};
 use crate::ids::is_placeholder;
 use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
@@ -58,7 +58,7 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    for (index, call) in calls_of(facts, "init") {
+    for (index, call) in initialising(facts) {
         let id = call.arguments.first();
         let message = printed(facts, index, |message| *message == Message::InvalidPixelId);
         let flawed = match id {

@@ -37,12 +37,20 @@ impl<'a> Machine<'a, '_> {
             }
             "Array.of" => list(arguments.to_vec()),
             "Array" => match arguments {
+                [
+                    Val {
+                        kind: Kind::Number(count),
+                        ..
+                    },
+                ] if (0.0..=1_000.0).contains(count) => {
+                    list(vec![Val::undefined(at); *count as usize])
+                }
                 [only] if to_number(only).is_some() && !matches!(only.kind, Kind::Text(_)) => {
                     Val::unknown(at)
                 }
                 arguments => list(arguments.to_vec()),
             },
-            "Array.from" => match (first.items(), arguments.get(1)) {
+            "Array.from" => match (first.iterated(), arguments.get(1)) {
                 (Some(items), None) => list(items),
                 _ => Val::unknown(at),
             },
@@ -53,11 +61,8 @@ impl<'a> Machine<'a, '_> {
                 _ => first,
             },
             "Object.assign" => {
-                if let Some(target) = first.object() {
-                    for source in &arguments[1..] {
-                        self.note_all(source, target);
-                        copy_properties(source, target);
-                    }
+                for source in arguments.get(1..).unwrap_or_default() {
+                    self.assign_all(source, &first, at);
                 }
                 first
             }
@@ -136,6 +141,13 @@ impl<'a> Machine<'a, '_> {
                 }
             }
         }
+        if self.is_queue(array) {
+            for argument in arguments {
+                if let Some(items) = argument.items() {
+                    self.record(&items, Through::Stub, at);
+                }
+            }
+        }
         for argument in arguments {
             let key: Rc<str> = array.properties.borrow().len().to_string().into();
             if !self.certain() {
@@ -147,6 +159,22 @@ impl<'a> Machine<'a, '_> {
         // A function handed to a queue is run by whoever empties it.
         self.leave_callbacks(arguments, &super::When::Unknown, at);
         Val::number(array.properties.borrow().len() as f64, at)
+    }
+
+    /// `Object.assign`: on what is more than an object, each key does what setting it does.
+    fn assign_all(&mut self, source: &Val<'a>, target: &Val<'a>, at: Span) {
+        let Some(inner) = target.object() else { return };
+        if matches!(&*inner.class.borrow(), Class::Plain | Class::Array) {
+            self.note_all(source, inner);
+            copy_properties(source, inner);
+            return;
+        }
+        let properties = source
+            .object()
+            .map(|source| source.properties.borrow().clone());
+        for property in properties.unwrap_or_default() {
+            self.set_member(target, &property.key, property.value, at);
+        }
     }
 
     fn note_all(&mut self, from: &Val<'a>, to: &Rc<Object<'a>>) {
@@ -183,8 +211,8 @@ impl<'a> Machine<'a, '_> {
             _ => Some(default),
         };
         Ok(match name {
-            "Array.forEach" | "Array.map" | "Array.filter" | "Array.find" | "Array.some"
-            | "Array.every" => {
+            "Array.forEach" | "Array.map" | "Array.flatMap" | "Array.filter" | "Array.find"
+            | "Array.findIndex" | "Array.some" | "Array.every" => {
                 let mut results = Vec::new();
                 for (index, item) in items.iter().enumerate().take(200) {
                     let given = vec![item.clone(), Val::number(index as f64, at), this.clone()];
@@ -194,6 +222,7 @@ impl<'a> Machine<'a, '_> {
                 match (name, truths) {
                     ("Array.forEach", _) => Val::undefined(at),
                     ("Array.map", _) => list(results),
+                    ("Array.flatMap", _) => flat(results, at),
                     (_, None) => Val::unknown(at),
                     ("Array.filter", Some(truths)) => list(
                         items
@@ -206,6 +235,10 @@ impl<'a> Machine<'a, '_> {
                     ("Array.find", Some(truths)) => {
                         let found = items.into_iter().zip(truths).find(|(_, hit)| *hit);
                         found.map_or_else(|| Val::undefined(at), |(item, _)| item)
+                    }
+                    ("Array.findIndex", Some(truths)) => {
+                        let found = truths.iter().position(|hit| *hit);
+                        Val::number(found.map_or(-1.0, |index| index as f64), at)
                     }
                     ("Array.some", Some(truths)) => Val::bool(truths.contains(&true), at),
                     (_, Some(truths)) => Val::bool(!truths.contains(&false), at),
@@ -227,7 +260,14 @@ impl<'a> Machine<'a, '_> {
                 } else {
                     to_text(&first)
                 };
-                let parts: Option<Vec<_>> = items.iter().map(to_text).collect();
+                let part = |item: &Val<'a>| {
+                    if item.is_nothing() {
+                        Some("".into())
+                    } else {
+                        to_text(item)
+                    }
+                };
+                let parts: Option<Vec<Rc<str>>> = items.iter().map(part).collect();
                 let long = |separator: &str, parts: &[Rc<str>]| {
                     let parts = parts.iter().map(|part| part.len() + separator.len());
                     parts.sum::<usize>() > LONGEST
@@ -285,22 +325,36 @@ impl<'a> Machine<'a, '_> {
                 }
             }
             "Array.reverse" => list(items.into_iter().rev().collect()),
-            "Array.pop" | "Array.shift" | "Array.unshift" => {
-                if let Some(array) = this.object() {
-                    array.open.set(true);
+            "Array.at" => match to_number(&first) {
+                Some(index) => {
+                    let place = if index < 0.0 {
+                        index + items.len() as f64
+                    } else {
+                        index
+                    };
+                    let found = (place >= 0.0).then(|| items.get(place as usize)).flatten();
+                    found.cloned().unwrap_or_else(|| Val::undefined(at))
                 }
-                let taken = if name == "Array.pop" {
-                    items.last()
-                } else {
-                    items.first()
-                };
-                if name == "Array.unshift" {
-                    Val::unknown(at)
-                } else {
-                    taken.cloned().unwrap_or_else(|| Val::undefined(at))
-                }
+                None => Val::unknown(at),
+            },
+            "Array.flat" if arguments.is_empty() => flat(items, at),
+            "Array.pop" | "Array.shift" | "Array.unshift" | "Array.splice" | "Array.sort" => {
+                return Ok(self.rearranged(name, this, items, arguments, at));
             }
             _ => Val::new(Kind::Unknown(Hint::Nothing), at),
         })
     }
+}
+
+/// Items, with those that are arrays taken apart once.
+fn flat(items: Vec<Val<'_>>, at: Span) -> Val<'_> {
+    let mut all = Vec::new();
+    for item in items {
+        match item.items() {
+            Some(inner) => all.extend(inner),
+            None if item.is_unknown() || item.is_array() => return Val::unknown(at),
+            None => all.push(item),
+        }
+    }
+    Val::new(Kind::Object(Object::array(all)), at)
 }

@@ -5,22 +5,36 @@ pub(super) mod document;
 mod library;
 mod names;
 mod number;
+mod rearrange;
 pub(super) mod text;
 
 use page::Span;
 
 use super::call::Site;
+use super::expression::error;
 use super::globals::{native_or_unknown, native_value};
 use super::operator::{number_text, to_number, to_text};
 use super::tasks::When;
 use super::val::{Hint, Kind, Object, Val};
-use super::{Eval, Machine};
+use super::{Abrupt, Eval, Machine};
 pub(super) use names::{global, is_host, method};
-use number::{from_json, leading_number, math, to_json};
+use number::{fixed, from_json, is_flaw_in_browsers, leading_number, math, to_json};
 
 /// A function of the browser, by its full name: `JSON.parse`, `Array.map`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Native(pub(crate) &'static str);
+
+/// `new Error(…)`; its message is as unknown as what it was made of.
+fn made_error<'a>(name: &str, message: &Val<'a>, at: Span) -> Val<'a> {
+    let made = error(name, "", at);
+    if let Some(object) = made.object()
+        && !matches!(message.kind, Kind::Undefined)
+    {
+        let text = to_text(message).map_or_else(|| Val::unknown(at), |text| Val::text(&text, at));
+        object.put("message", at, Some(text));
+    }
+    made
+}
 
 /// A member of a string.
 pub(super) fn text_member<'a>(text: &str, key: &str, at: Span) -> Val<'a> {
@@ -83,6 +97,14 @@ impl<'a> Machine<'a, '_> {
                     None => vec![Val::unknown(list.at)],
                 };
                 return self.invoke(this, first, given, site);
+            }
+            "Reflect.apply" => {
+                let this = arguments
+                    .get(1)
+                    .cloned()
+                    .unwrap_or_else(|| Val::undefined(at));
+                let list = arguments.get(2).and_then(Val::items);
+                return self.invoke(&first, this, list.unwrap_or(vec![Val::unknown(at)]), site);
             }
             "Function.bind" => {
                 let given = arguments.iter().skip(1).cloned().collect();
@@ -163,30 +185,28 @@ impl<'a> Machine<'a, '_> {
                 _ => Val::bool(false, at),
             },
             "Number.toFixed" => match (&this.kind, to_number(&first)) {
-                (Kind::Number(n), Some(digits)) => {
-                    let digits = if digits.is_nan() {
-                        0
-                    } else {
-                        digits.clamp(0.0, 100.0) as usize
-                    };
-                    Val::text(&format!("{n:.digits$}"), at)
-                }
+                (Kind::Number(n), Some(digits)) => Val::text(&fixed(*n, digits), at),
                 _ => Val::unknown(at),
             },
             "Number.toString" if arguments.is_empty() => match &this.kind {
                 Kind::Number(n) => Val::text(&number_text(*n), at),
                 _ => Val::unknown(at),
             },
-            "JSON.parse" => match first
-                .as_text()
-                .and_then(|text| serde_json::from_str(text).ok())
-            {
-                Some(json) => from_json(&json, first.at),
-                None => Val::unknown(at),
+            "JSON.parse" => match first.as_text().map(serde_json::from_str) {
+                Some(Ok(json)) => from_json(&json, first.at),
+                Some(Err(flaw)) if is_flaw_in_browsers(&flaw) => {
+                    return Err(Abrupt::Throw(error(
+                        "SyntaxError",
+                        "the text is no JSON",
+                        at,
+                    )));
+                }
+                _ => Val::unknown(at),
             },
             "JSON.stringify" => {
                 to_json(&first).map_or_else(|| Val::unknown(at), |text| Val::text(&text, at))
             }
+            _ if name.ends_with("Error") && !name.contains('.') => made_error(name, &first, at),
             _ if name.starts_with("Math.") => number(math(name, arguments)),
             _ if name.starts_with("console.") => Val::undefined(at),
             _ => {
@@ -205,6 +225,10 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a> {
         use super::val::Class;
         Ok(match native.0 {
+            name if name.ends_with("Error") => {
+                let message = arguments.first().cloned();
+                made_error(name, &message.unwrap_or_else(|| Val::undefined(at)), at)
+            }
             "Image" => Val::new(Kind::Object(Object::new(Class::Element("img".into()))), at),
             "Array" | "Object" => {
                 let site = Site { at, name: None };

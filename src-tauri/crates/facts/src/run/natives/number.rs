@@ -2,7 +2,7 @@
 
 use page::Span;
 
-use crate::run::operator::to_number;
+use crate::run::operator::{number_text, to_number};
 use crate::run::val::{Class, Kind, Object, Val};
 
 pub(super) fn leading_number(text: &str, fraction: bool) -> f64 {
@@ -20,6 +20,39 @@ pub(super) fn leading_number(text: &str, fraction: bool) -> f64 {
     text[..end].parse().unwrap_or(f64::NAN)
 }
 
+/// `toFixed`: the nearest, and of two that are as near the one farther from zero.
+pub(super) fn fixed(number: f64, digits: f64) -> String {
+    /// Digits after which a number that is near enough to a tie to look like one has ended.
+    const EXACT: usize = 60;
+    if !number.is_finite() || number.abs() >= 1e21 {
+        return number_text(number);
+    }
+    let digits = if digits.is_nan() {
+        0
+    } else {
+        digits.clamp(0.0, 100.0) as usize
+    };
+    let number = if number == 0.0 { 0.0 } else { number };
+    let exact = format!("{number:.*}", digits + EXACT);
+    let tie = exact[exact.len() - EXACT..]
+        .strip_prefix('5')
+        .is_some_and(|rest| rest.bytes().all(|digit| digit == b'0'));
+    let number = match (tie, number > 0.0) {
+        (false, _) => number,
+        (true, true) => number.next_up(),
+        (true, false) => number.next_down(),
+    };
+    format!("{number:.digits$}")
+}
+
+/// Whether a browser, too, takes a text for no JSON: its own bounds are wider.
+pub(super) fn is_flaw_in_browsers(flaw: &serde_json::Error) -> bool {
+    let reason = flaw.to_string();
+    !["recursion", "out of range", "surrogate"]
+        .iter()
+        .any(|bound| reason.contains(bound))
+}
+
 pub(super) fn math(name: &str, arguments: &[Val<'_>]) -> Option<f64> {
     let numbers: Option<Vec<f64>> = arguments.iter().map(to_number).collect();
     let numbers = numbers?;
@@ -29,6 +62,7 @@ pub(super) fn math(name: &str, arguments: &[Val<'_>]) -> Option<f64> {
         "Math.ceil" => first.ceil(),
         "Math.floor" => first.floor(),
         "Math.round" => (first + 0.5).floor(),
+        "Math.sqrt" => first.sqrt(),
         "Math.trunc" => first.trunc(),
         "Math.pow" => first.powf(numbers.get(1).copied().unwrap_or(f64::NAN)),
         "Math.max" => numbers.into_iter().fold(f64::NEG_INFINITY, f64::max),

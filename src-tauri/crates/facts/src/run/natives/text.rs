@@ -56,6 +56,8 @@ pub(super) fn call<'a>(
     match method {
         "toString" | "valueOf" => text(subject.to_owned()),
         "trim" => text(subject.trim().to_owned()),
+        "trimStart" => text(subject.trim_start().to_owned()),
+        "trimEnd" => text(subject.trim_end().to_owned()),
         "toLowerCase" => text(subject.to_lowercase()),
         "toUpperCase" => text(subject.to_uppercase()),
         "concat" => {
@@ -65,6 +67,16 @@ pub(super) fn call<'a>(
             });
             parts.map_or(unknown, |parts| text(subject.to_owned() + &parts.concat()))
         }
+        "at" => number(0, 0.0).map_or(unknown, |index| {
+            let units = units();
+            let place = if index < 0.0 {
+                index + units.len() as f64
+            } else {
+                index
+            };
+            let found = (place >= 0.0).then(|| units.get(place as usize)).flatten();
+            Some(found.map_or_else(|| Val::undefined(at), |c| Val::text(&c.to_string(), at)))
+        }),
         "charAt" => number(0, 0.0).map_or(unknown, |index| {
             text(
                 units()
@@ -147,17 +159,16 @@ pub(super) fn call<'a>(
             }
             _ => unknown,
         },
-        "padStart" => match (number(0, 0.0), needs_text(1)) {
+        "padStart" | "padEnd" => match (number(0, 0.0), needs_text(1)) {
             (Some(width), pad) if width <= 1_000.0 => {
                 let pad = pad.unwrap_or_else(|| " ".into());
                 let missing = (width as usize).saturating_sub(subject.chars().count());
-                text(
-                    pad.chars()
-                        .cycle()
-                        .take(missing)
-                        .chain(subject.chars())
-                        .collect(),
-                )
+                let padding: String = pad.chars().cycle().take(missing).collect();
+                text(if method == "padStart" {
+                    padding + subject
+                } else {
+                    subject.to_owned() + &padding
+                })
             }
             _ => unknown,
         },

@@ -1,0 +1,95 @@
+//! The moment at which the library comes: the queue of the `fbq` that is there then is worked off,
+//! with the values that its objects have then.
+
+use std::rc::Rc;
+
+use page::Span;
+
+use super::Machine;
+use super::val::{Kind, Object, Val};
+use crate::Value;
+
+/// Queues of base codes, and the calls in them, until the library comes.
+#[derive(Default)]
+pub(super) struct Queues<'a> {
+    /// Each queue that was ever written to. They are held, so that no other comes to live in their place.
+    known: Vec<Rc<Object<'a>>>,
+    /// Calls with objects among their arguments, by their place in the trace.
+    waiting: Vec<(usize, Vec<Val<'a>>)>,
+    arrived: bool,
+}
+
+impl<'a> Queues<'a> {
+    /// The number of the queue of a base code's function.
+    fn number(&mut self, stub: &Rc<Object<'a>>) -> usize {
+        let queue = stub.own("queue");
+        let queue = queue.as_ref().and_then(Val::object).unwrap_or(stub);
+        let found = self.known.iter().position(|known| Rc::ptr_eq(known, queue));
+        found.unwrap_or_else(|| {
+            self.known.push(Rc::clone(queue));
+            self.known.len() - 1
+        })
+    }
+}
+
+impl<'a> Machine<'a, '_> {
+    /// Notes that a call went into the queue of `stub`, unless the library has come already.
+    pub(super) fn queued(&mut self, stub: &Rc<Object<'a>>, call: usize, arguments: &[Val<'a>]) {
+        if self.queues.arrived || self.trace.calls.len() <= call {
+            return;
+        }
+        self.trace.calls[call].queue = Some(self.queues.number(stub));
+        if arguments.iter().any(|argument| argument.object().is_some()) {
+            self.queues.waiting.push((call, arguments.to_vec()));
+        }
+    }
+
+    /// Whether an array is the queue of the `fbq` that is there.
+    pub(super) fn is_queue(&self, array: &Rc<Object<'a>>) -> bool {
+        let queue = self
+            .window
+            .own("fbq")
+            .and_then(|fbq| fbq.object()?.own("queue"));
+        queue.is_some_and(|queue| queue.object().is_some_and(|it| Rc::ptr_eq(it, array)))
+    }
+
+    /// The library comes.
+    pub(super) fn library_arrives(&mut self) {
+        self.queues.arrived = true;
+        for (call, arguments) in std::mem::take(&mut self.queues.waiting) {
+            let values = self.handed_over(&arguments);
+            self.trace.calls[call].arguments = values;
+        }
+        let fbq = self.window.own("fbq");
+        let taken = match fbq.as_ref().map(|fbq| &fbq.kind) {
+            // A base code behind a condition, or a name that a script not read may have taken.
+            Some(Kind::Unknown(_)) => return,
+            Some(Kind::Object(object)) => Some(self.queues.number(object)),
+            _ => None,
+        };
+        for call in &mut self.trace.calls {
+            call.lost = call.queue.is_some() && call.queue != taken;
+        }
+    }
+
+    /// What the library is given: a list as the only argument is the whole call, as in
+    /// `fbq.push(['track', 'Lead'])`, and `reportLead` in it stands for `track` with `Lead`.
+    pub(super) fn handed_over(&self, arguments: &[Val<'a>]) -> Vec<Value> {
+        let list = match arguments {
+            [only] => only.items(),
+            _ => None,
+        };
+        let given = list.as_deref().unwrap_or(arguments);
+        let mut values: Vec<Value> = given.iter().map(|it| self.value(it, 0)).collect();
+        if list.is_some()
+            && let Some(first) = values.first_mut()
+            && let Some(event) = first.text().and_then(|text| text.strip_prefix("report"))
+        {
+            first.kind = crate::Kind::Text(event.to_owned());
+            let track = crate::Kind::Text("track".to_owned());
+            let at = Span::new(first.at.start, first.at.start);
+            values.insert(0, Value { kind: track, at });
+        }
+        values
+    }
+}
