@@ -63,6 +63,39 @@ fn what_marks_a_script_holds_its_pixel() {
 }
 
 #[test]
+fn a_pixel_in_the_data_of_a_vendor_is_told() {
+    for row in spec::BROUGHT_BY {
+        let vendor = spec::vendor(row.vendor).unwrap();
+        let facts = facts_of(vendor);
+        let ids: Vec<&str> = facts
+            .brought
+            .iter()
+            .filter(|brought| brought.vendor == vendor.name)
+            .map(|brought| &*brought.id)
+            .collect();
+        assert_eq!(ids, ["484210123456789"], "{}", vendor.name);
+    }
+}
+
+/// Each row by itself: what runs no call of the page is never a pixel of the page.
+#[test]
+fn what_a_vendor_brings_is_no_call_of_the_page() {
+    for name in [
+        "shopify",
+        "shopify_legacy",
+        "pixelyoursite",
+        "tarteaucitron",
+    ] {
+        let facts = facts_of(spec::vendor(name).unwrap());
+        assert!(facts.pixels.is_empty(), "{name}");
+        let findings = rules::judge_page(&facts, &rules::Selection::default());
+        let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
+        assert_eq!(rules, ["pixel-left-to-integration"], "{name}");
+        assert!(findings[0].message.contains("`484210123456789`"), "{name}");
+    }
+}
+
+#[test]
 fn every_page_belongs_to_a_vendor() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/vendors");
     for entry in fs::read_dir(folder).unwrap() {

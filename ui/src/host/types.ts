@@ -198,6 +198,10 @@ export type Integration = {
   name: string
   /** `GTM-ABC123`. */
   id: string | null
+  /** Pixels that it starts itself, by its data in the page. */
+  pixel_ids?: Array<string>
+  /** Events that it sends with them when the page loads, as far as its data tells. */
+  events?: Array<string>
   /** What gave it away. */
   at: Span | null
 }

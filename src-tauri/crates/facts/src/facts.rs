@@ -3,7 +3,7 @@
 use page::{Placement, Span};
 use spec::Message;
 
-use crate::{Arrival, Blocked, Refusal, Silence, Value, Written};
+use crate::{Arrival, Blocked, Brought, Refusal, Silence, Value, Written};
 
 /// Everything the rules may know of a page.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,8 @@ pub struct Facts {
     pub integrations: Vec<Integration>,
     /// Consent tools and gates recognised.
     pub consent: Vec<Consent>,
+    /// Pixels in the data of integrations, which no call of the page starts.
+    pub brought: Vec<Brought>,
     /// Pixel code that stands in comments, text or strings and does nothing.
     pub mentions: Vec<Mention>,
     /// What the page's content security policies refuse, policy by policy.

@@ -5,6 +5,7 @@
 mod address;
 mod arrival;
 mod base_code;
+mod brought;
 mod facts;
 mod gate;
 mod images;
@@ -22,6 +23,7 @@ use oxc_allocator::Allocator;
 use page::Page;
 
 pub use arrival::{Arrival, How, Leave, Walled, may_stand_for_another};
+pub use brought::Brought;
 pub use facts::{
     BaseCode, Broken, Call, Command, Consent, Event, Facts, Flaw, Image, Inert, Integration,
     Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
@@ -47,10 +49,12 @@ pub fn extract(page: &Page) -> Facts {
     let allocator = Allocator::default();
     let trees = Trees::new(page, &allocator);
     let silences = silences::find(&trees);
+    let brought = brought::find(&trees, &integrations, &consent);
     if !mentions::may_hold_pixel(page) {
         return Facts {
             integrations,
             consent,
+            brought,
             arrival,
             silences,
             ..Facts::default()
@@ -83,6 +87,7 @@ pub fn extract(page: &Page) -> Facts {
         broken: trace.broken,
         integrations,
         consent,
+        brought,
         mentions: mentions::find(page),
         blocked,
         written: written::read(&trees),

@@ -1,6 +1,6 @@
 //! What is installed on a page, one sentence each, for documents.
 
-use crate::json::{Page, Span};
+use crate::json::{Integration, Page, Span};
 use crate::page::title;
 
 /// The pixels, base codes, fall-back images and companions of a page. `code` and `plain` put a
@@ -61,8 +61,9 @@ pub(crate) fn installed(
             .as_deref()
             .map_or_else(String::new, |id| format!(" {}", code(id)));
         items.push(format!(
-            "{}{id}{}",
+            "{}{id}{}{}",
             plain(title(&found.name)),
+            brought(found, code),
             on_line(found.at)
         ));
     }
@@ -74,6 +75,24 @@ pub(crate) fn installed(
         )
     }));
     items
+}
+
+/// ` brings pixel 123 with PageView`; nothing where it brings none.
+pub(crate) fn brought(found: &Integration, code: fn(&str) -> String) -> String {
+    let listed = |words: &[String]| {
+        let words: Vec<String> = words.iter().map(|word| code(word)).collect();
+        words.join(", ")
+    };
+    let Some((_, more)) = found.pixel_ids.split_first() else {
+        return String::new();
+    };
+    let pixels = if more.is_empty() { "pixel" } else { "pixels" };
+    let with = if found.events.is_empty() {
+        String::new()
+    } else {
+        format!(" with {}", listed(&found.events))
+    };
+    format!(" brings {pixels} {}{with}", listed(&found.pixel_ids))
 }
 
 /// A placement in words.

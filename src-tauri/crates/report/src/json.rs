@@ -207,6 +207,14 @@ pub struct Integration {
     pub name: String,
     /// `GTM-ABC123`.
     pub id: Option<String>,
+    /// Pixels that it starts itself, by its data in the page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub pixel_ids: Vec<String>,
+    /// Events that it sends with them when the page loads, as far as its data tells.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub events: Vec<String>,
     /// What gave it away.
     pub at: Option<Span>,
 }

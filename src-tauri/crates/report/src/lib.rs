@@ -5,7 +5,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod address;
+mod arrival;
 pub mod checklist;
+mod companions;
 pub mod decoded;
 pub mod diff;
 pub mod event;

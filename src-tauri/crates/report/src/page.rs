@@ -6,9 +6,10 @@ use facts::{Command, Facts, Inert, Kind, Needed, Value, WhyNot};
 use page::{Certificate, Placement, Source};
 use rules::Finding;
 use serde::Serialize;
+use spec::Release;
 
-use crate::json;
 use crate::place::Places;
+use crate::{arrival, companions, json};
 
 /// One page of a report: its entry and, for code frames, its text.
 #[derive(Clone, Debug)]
@@ -58,15 +59,7 @@ impl Page {
                 .iter()
                 .map(|found| event(found, &places))
                 .collect(),
-            integrations: facts
-                .integrations
-                .iter()
-                .map(|found| json::Integration {
-                    name: found.name.to_owned(),
-                    id: found.id.clone(),
-                    at: Some(places.of(found.at)),
-                })
-                .collect(),
+            integrations: companions::integrations(facts, &places),
             consent: facts
                 .consent
                 .iter()
@@ -81,7 +74,7 @@ impl Page {
                 .collect(),
             silenced: Vec::new(),
             error: (verdict == rules::Verdict::Unreadable)
-                .then(|| not_the_page(source, facts, findings)),
+                .then(|| arrival::not_the_page(source, facts, findings)),
         };
         Self {
             json,
@@ -120,20 +113,6 @@ impl Page {
             text: Arc::from(""),
         }
     }
-}
-
-/// Why an answer of a server is not the page, in the words of the finding that says so.
-fn not_the_page(source: &Source, facts: &Facts, findings: &[Finding]) -> String {
-    let name = source
-        .url
-        .as_ref()
-        .map_or(&*source.name, |url| url.as_str());
-    let told = findings.iter().find(|it| it.rule.group() == "arrival");
-    let words = told.map(|told| format!("{}. {}", told.message, told.help));
-    let status = facts.arrival.error.map(|(status, _)| status);
-    let status = status.or_else(|| source.answer.map(|answer| answer.status));
-    let plain = || format!("The server answered {}", status.unwrap_or_default());
-    format!("cannot read {name}: {}", words.unwrap_or_else(plain))
 }
 
 impl From<rules::Verdict> for json::Verdict {
@@ -242,10 +221,14 @@ fn inert(inert: &Inert) -> String {
             return format!("inert: `type=\"{kind}\"` is not JavaScript to the browser");
         }
         Inert::Gated(tool) => {
-            return format!(
-                "inert: {} holds the script until it is released",
-                title(tool)
-            );
+            let until = match spec::vendor(tool).map(spec::Vendor::release) {
+                Some(Release::Agreement) => "holds the script until the visitor agrees",
+                Some(Release::Interaction) => "holds the script until the visitor does something",
+                Some(Release::Loaded) => "holds the script until the page has loaded",
+                Some(Release::Worker) => "runs the script in a worker beside the page",
+                None => "holds the script until it is released",
+            };
+            return format!("inert: {} {until}", title(tool));
         }
         Inert::Template => "inert: it stands in a `<template>`, which runs nothing",
         Inert::Escaped => "lost: its markup is escaped, so the browser takes it for text",

@@ -50,6 +50,7 @@ pub static RULES: &[&Rule] = &[
     &events::purchase_event_id_missing::PURCHASE_EVENT_ID_MISSING,
     &events::purchase_repeated::PURCHASE_REPEATED,
     &events::standard_event_unchecked::STANDARD_EVENT_UNCHECKED,
+    &integrations::pixel_brought_twice::PIXEL_BROUGHT_TWICE,
     &integrations::pixel_delayed::PIXEL_DELAYED,
     &integrations::pixel_left_to_integration::PIXEL_LEFT_TO_INTEGRATION,
     &legacy::conversion_pixel_retired::CONVERSION_PIXEL_RETIRED,

@@ -2,6 +2,7 @@
 //!
 //! Invariant: it holds facts about Meta, each with its source, and no logic beyond looking them up.
 
+mod brought;
 mod commands;
 mod currencies;
 mod events;
@@ -13,6 +14,7 @@ mod request;
 mod vendors;
 mod walls;
 
+pub use brought::{BROUGHT_BY, BroughtBy, Holds, Starter};
 pub use commands::{COMMANDS, SETTINGS, is_command, nearest_command, nearest_setting};
 pub use currencies::{currency_of_sign, is_iso_currency, library_accepts_currency};
 pub use events::{
@@ -29,5 +31,5 @@ pub use parameters::{
     nearest_parameter, parameter,
 };
 pub use request::{Evidence, Group, REQUEST_KEYS, RequestKey, request_key};
-pub use vendors::{Mark, VENDORS, Vendor, VendorKind, vendor};
+pub use vendors::{Mark, Release, VENDORS, Vendor, VendorKind, vendor};
 pub use walls::{ERROR_TITLES, Sign, WALLS, Wall, WallKind, words_of_walls};

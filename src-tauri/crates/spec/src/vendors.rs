@@ -34,6 +34,32 @@ pub enum VendorKind {
     Delay,
 }
 
+/// When a vendor lets a script run that it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Release {
+    /// When the visitor agrees.
+    Agreement,
+    /// When the visitor moves, scrolls or clicks.
+    Interaction,
+    /// When the rest of the page has loaded.
+    Loaded,
+    /// At once, in a worker beside the page.
+    Worker,
+}
+
+impl Vendor {
+    /// When it lets a script run that it holds [reference 1.9; the vendors' own documentation of
+    /// Rocket Loader and Partytown].
+    pub fn release(&self) -> Release {
+        match (self.kind, self.name) {
+            (VendorKind::Consent, _) => Release::Agreement,
+            (_, "rocket_loader") => Release::Loaded,
+            (_, "partytown") => Release::Worker,
+            _ => Release::Interaction,
+        }
+    }
+}
+
 /// One thing in a page that gives a vendor away. Texts compare without case unless said.
 #[derive(Clone, Copy, Debug)]
 pub enum Mark {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Evidence, Seen, State, Step, blame, is_of_base_code, readable, step};
-use crate::installed::place;
+use crate::installed::{brought, place};
+use crate::json::{Integration, Page};
+use crate::page::title;
 
 /// Only the pixel's owner can see whether it exists.
 pub(super) fn pixel_created(seen: &[Seen<'_>]) -> Step {
@@ -73,7 +75,12 @@ pub(super) fn base_code_placed(seen: &[Seen<'_>]) -> Step {
                 ));
             }
             None => {
-                let text = "There is no base code in the page's text; a tag manager or shop system on it may bring one.";
+                let brings = bringing(json).map(sentence);
+                let may = "a tag manager or shop system on it may bring one.".to_owned();
+                let text = format!(
+                    "There is no base code in the page's text; {}",
+                    brings.unwrap_or(may)
+                );
                 evidence.push(one.evidence(
                     State::Open,
                     text,
@@ -150,13 +157,15 @@ pub(super) fn pixel_initialised(seen: &[Seen<'_>]) -> Step {
                 }
             }
         }
-        if pixels.is_empty() {
-            evidence.push(one.evidence(State::Failed, "No pixel is initialised.", None));
+        let brings = bringing(&one.page.json);
+        match &brings {
+            Some(found) => evidence.push(one.evidence(State::Open, sentence(found), found.at)),
+            None if pixels.is_empty() => {
+                evidence.push(one.evidence(State::Failed, "No pixel is initialised.", None));
+            }
+            None => {}
         }
-        let here: BTreeSet<&str> = pixels
-            .iter()
-            .filter_map(|pixel| pixel.id.as_deref())
-            .collect();
+        let here: BTreeSet<&str> = ids_of(&one.page.json).collect();
         let absent: Vec<&str> = everywhere
             .iter()
             .copied()
@@ -240,13 +249,31 @@ pub(super) fn noscript(seen: &[Seen<'_>]) -> Step {
     )
 }
 
-fn ids<'a>(seen: &[Seen<'a>]) -> Vec<&'a str> {
-    let all: BTreeSet<&str> = seen
+/// What starts a pixel of its own, as its data tells.
+pub(super) fn bringing(page: &Page) -> Option<&Integration> {
+    page.integrations
         .iter()
-        .flat_map(|one| &one.page.json.pixels)
-        .filter_map(|pixel| pixel.id.as_deref())
-        .collect();
+        .find(|found| !found.pixel_ids.is_empty())
+}
+
+fn sentence(found: &Integration) -> String {
+    let brings = brought(found, |word| format!("`{word}`"));
+    format!(
+        "{}{brings}; whether it does, test traffic shows.",
+        title(&found.name)
+    )
+}
+
+fn ids<'a>(seen: &[Seen<'a>]) -> Vec<&'a str> {
+    let all: BTreeSet<&str> = seen.iter().flat_map(|one| ids_of(&one.page.json)).collect();
     all.into_iter().collect()
+}
+
+/// The ids that a page names, those that its integrations bring included.
+fn ids_of(page: &Page) -> impl Iterator<Item = &str> {
+    let own = page.pixels.iter().filter_map(|pixel| pixel.id.as_deref());
+    let brought = page.integrations.iter().flat_map(|found| &found.pixel_ids);
+    own.chain(brought.map(String::as_str))
 }
 
 fn list(ids: &[&str]) -> String {

@@ -1,5 +1,6 @@
 //! Steps about event tags and findings, answered by the pages' source.
 
+use super::base::bringing;
 use super::{Evidence, Seen, State, Step, blame, is_of_base_code, readable, step};
 use crate::json::{Event, Finding};
 
@@ -32,11 +33,7 @@ pub(super) fn page_view(seen: &[Seen<'_>]) -> Step {
                 };
                 evidence.push(one.evidence(state, text, event.at));
             }
-            None => evidence.push(one.evidence(
-                State::Failed,
-                "There is no `fbq('track', 'PageView')`.",
-                None,
-            )),
+            None => evidence.push(unsent(&one)),
         }
     }
     let to_do = "Let `fbq('track', 'PageView');` follow `fbq('init', …)` in the base code, outside any condition or function.";
@@ -46,6 +43,22 @@ pub(super) fn page_view(seen: &[Seen<'_>]) -> Step {
         evidence,
         vec![to_do.to_owned()],
     )
+}
+
+/// A page that does not send `PageView` itself.
+fn unsent(one: &Seen<'_>) -> Evidence {
+    match bringing(&one.page.json) {
+        Some(found) => one.evidence(
+            State::Open,
+            "The page does not send `PageView` itself; what brings its pixel may.",
+            found.at,
+        ),
+        None => one.evidence(
+            State::Failed,
+            "There is no `fbq('track', 'PageView')`.",
+            None,
+        ),
+    }
 }
 
 /// Event tags beside `PageView`, with when they are sent and what they carry.

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::words::{padded, shortened};
 use super::{BAD, DIM, DOUBTFUL, GOOD, Look, cleaned};
-use crate::installed::place;
+use crate::installed::{brought, place};
 use crate::json::{Event, Page, Span};
 use crate::page::title;
 
@@ -98,7 +98,12 @@ pub(super) fn write(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result
             .map_or(String::new(), |id| format!(" {}", cleaned(id)));
         row(
             "also here",
-            format!("{}{id}, {}", title(&found.name), line(found.at)),
+            format!(
+                "{}{id}{}, {}",
+                title(&found.name),
+                cleaned(&brought(found, str::to_owned)),
+                line(found.at)
+            ),
         )?;
     }
     for found in &page.consent {

@@ -61,7 +61,8 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    if !nothing_installed(facts) || brought_by_others(facts).next().is_some() {
+    let brought = !facts.brought.is_empty() || brought_by_others(facts).next().is_some();
+    if !nothing_installed(facts) || brought {
         return;
     }
     // Then another page was read than the one that visitors see.

@@ -1,5 +1,5 @@
 use facts::{Facts, Inert};
-use spec::VendorKind;
+use spec::Release;
 
 use crate::installed::held_back;
 use crate::{Findings, rule};
@@ -50,23 +50,28 @@ fn check(facts: &Facts, findings: &mut Findings) {
     let mut told = Vec::new();
     for (why, at) in held_back(facts) {
         let Inert::Gated(tool) = why else { continue };
+        let vendor = spec::vendor(tool);
         // A tool that is not known holds the address back, which is what lazy loading does.
-        let asks = spec::vendor(tool).is_some_and(|vendor| vendor.kind == VendorKind::Consent);
-        if asks || told.contains(tool) {
+        let release = vendor.map_or(Release::Interaction, spec::Vendor::release);
+        if release == Release::Agreement || told.contains(tool) {
             continue;
         }
         told.push(tool.clone());
-        findings
-            .at(at)
-            .says(match spec::vendor(tool) {
-                Some(vendor) => format!(
-                    "{} delays the pixel until the visitor does something",
-                    vendor.title
-                ),
-                None => "Lazy loading delays the pixel until the visitor does something".to_owned(),
-            })
-            .help(
+        let title = vendor.map_or("Lazy loading", |vendor| vendor.title);
+        let (says, help) = match release {
+            Release::Loaded => (
+                format!("{title} starts the pixel only when the rest of the page has loaded"),
+                "Exclude the pixel's script from it if visits that end early shall count.",
+            ),
+            Release::Worker => (
+                format!("{title} runs the pixel in a worker beside the page"),
+                "Send test traffic to see what arrives: the library sees the page only through it.",
+            ),
+            Release::Interaction | Release::Agreement => (
+                format!("{title} delays the pixel until the visitor does something"),
                 "Exclude the pixel's script from the delay if visits without a click shall count.",
-            );
+            ),
+        };
+        findings.at(at).says(says).help(help);
     }
 }

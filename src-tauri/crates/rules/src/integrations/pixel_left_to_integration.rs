@@ -1,7 +1,7 @@
 use facts::Facts;
 
 use crate::installed::{brought_by_others, nothing_installed};
-use crate::wording::vendor_title;
+use crate::wording::{listed, vendor_title};
 use crate::{Findings, rule};
 
 rule! {
@@ -46,7 +46,22 @@ fn check(facts: &Facts, findings: &mut Findings) {
     if !nothing_installed(facts) {
         return;
     }
-    if let Some(integration) = brought_by_others(facts).next() {
+    if let Some(brought) = facts.brought.first() {
+        let mut own = facts
+            .brought
+            .iter()
+            .filter(|it| it.vendor == brought.vendor);
+        let ids: Vec<&str> = own.by_ref().map(|it| &*it.id).collect();
+        findings
+            .at(brought.at)
+            .says(format!(
+                "The page does not start a pixel itself, {} brings {} {}",
+                vendor_title(brought.vendor),
+                if ids.len() == 1 { "pixel" } else { "pixels" },
+                listed(&ids)
+            ))
+            .help("Send test traffic to see whether it fires when the page runs.");
+    } else if let Some(integration) = brought_by_others(facts).next() {
         findings
             .at(integration.at)
             .says(format!(
