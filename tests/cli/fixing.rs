@@ -109,26 +109,46 @@ fn fixing_never_makes_a_page_worse_and_settles() {
 }
 
 #[test]
-fn what_is_no_file_or_not_utf_8_is_left_alone() {
+fn what_is_no_file_is_left_alone() {
     let page = fs::read_to_string(fixtures().join(WRONG_CASE)).unwrap();
     let run = pixelscope_with(&["inspect", "--fix", "-"], &page);
     assert_eq!(run.status, 2);
     assert!(run.err.contains("left as it is"), "{}", run.err);
+}
 
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("page.html");
+#[test]
+fn a_page_in_another_encoding_is_fixed_in_it() {
+    let page = fs::read_to_string(fixtures().join(WRONG_CASE)).unwrap();
     let page = page
         .replace("utf-8", "windows-1252")
         .replace("Shop", "Caf\u{e9}");
-    let bytes: Vec<u8> = page
-        .chars()
-        .map(|letter| u8::try_from(letter).unwrap())
-        .collect();
-    fs::write(&path, &bytes).unwrap();
+    let page = page.replace('\n', "\r\n");
+    let bytes = |page: &str| -> Vec<u8> {
+        let each = page.chars().map(|letter| u8::try_from(letter).unwrap());
+        each.collect()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.html");
+    fs::write(&path, bytes(&page)).unwrap();
+    let run = inspect(&["--fix"], &path);
+    assert!(run.err.contains("fixed "), "{}", run.err);
+    let after = fs::read(&path).unwrap();
+    assert_ne!(after, bytes(&page));
+    assert!(after.windows(4).any(|piece| piece == b"Caf\xE9"));
+    let ends = |bytes: &[u8], end: &[u8]| bytes.windows(end.len()).filter(|it| *it == end).count();
+    assert_eq!(ends(&after, b"\n"), ends(&after, b"\r\n"), "line ends stay");
+
+    // A byte that the encoding does not know would be lost: nothing is written.
+    let broken = [
+        bytes(&page.replace("windows-1252", "utf-8")),
+        b"\xFF".to_vec(),
+    ]
+    .concat();
+    fs::write(&path, &broken).unwrap();
     let run = inspect(&["--fix"], &path);
     assert_eq!(run.status, 2);
-    assert!(run.err.contains("not UTF-8"), "{}", run.err);
-    assert_eq!(fs::read(&path).unwrap(), bytes);
+    assert!(run.err.contains("would be lost"), "{}", run.err);
+    assert_eq!(fs::read(&path).unwrap(), broken);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Bytes to text, in the order in which browsers decide: byte order mark, header, declaration in
 //! the page, and then what the bytes themselves allow.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Bytes in which a declaration is looked for first, as the HTML standard has it.
 const PRESCAN: usize = 1024;
@@ -12,14 +12,44 @@ const LATE: usize = 65_536;
 ///
 /// A byte order mark of UTF-8 stays in the text, so that its offsets are the file's.
 pub fn decode(bytes: Vec<u8>, content_type: Option<&str>) -> Option<String> {
-    if let Some((marked, length)) = Encoding::for_bom(&bytes) {
-        let skip = if marked == UTF_8 { 0 } else { length };
+    let (encoding, mark) = encoding(&bytes, content_type)?;
+    if encoding == UTF_8 {
         return Some(
-            marked
-                .decode_without_bom_handling(&bytes[skip..])
-                .0
-                .into_owned(),
+            String::from_utf8(bytes).unwrap_or_else(|broken| text(encoding, broken.as_bytes())),
         );
+    }
+    Some(text(encoding, &bytes[mark..]))
+}
+
+/// The bytes of `text` in the encoding of `like`, which it is to replace: the same encoding, with a
+/// mark where there is one. Nothing where that encoding cannot hold the text.
+pub fn encode(text: &str, like: &[u8]) -> Option<Vec<u8>> {
+    let (encoding, mark) = encoding(like, None)?;
+    let bytes = if encoding == UTF_16LE || encoding == UTF_16BE {
+        let units = text.encode_utf16();
+        let turned = |unit: u16| {
+            if encoding == UTF_16LE {
+                unit.to_le_bytes()
+            } else {
+                unit.to_be_bytes()
+            }
+        };
+        [&like[..mark], &units.flat_map(turned).collect::<Vec<u8>>()].concat()
+    } else if encoding == UTF_8 {
+        text.as_bytes().to_vec()
+    } else {
+        // What it cannot hold would be written as character references.
+        let (bytes, _, is_lossy) = encoding.encode(text);
+        (!is_lossy).then(|| bytes.into_owned())?
+    };
+    // Read again it must be the text, also where the text itself declares how it is encoded.
+    (decode(bytes.clone(), None)? == text).then_some(bytes)
+}
+
+/// How `bytes` are to be read, and how many of them are a mark that is no part of the text.
+fn encoding(bytes: &[u8], content_type: Option<&str>) -> Option<(&'static Encoding, usize)> {
+    if let Some((marked, length)) = Encoding::for_bom(bytes) {
+        return Some((marked, if marked == UTF_8 { 0 } else { length }));
     }
     let declared = content_type
         .and_then(of_content_type)
@@ -29,23 +59,17 @@ pub fn decode(bytes: Vec<u8>, content_type: Option<&str>) -> Option<String> {
         return None;
     }
     if declared.is_none_or(|encoding| encoding == UTF_8) {
-        match String::from_utf8(bytes) {
-            Ok(text) => return Some(text),
-            Err(broken) => {
-                let bytes = broken.into_bytes();
-                let fall_back =
-                    declared.or_else(|| self::declared(&bytes[..bytes.len().min(LATE)]));
-                return Some(
-                    fall_back
-                        .unwrap_or(WINDOWS_1252)
-                        .decode_without_bom_handling(&bytes)
-                        .0
-                        .into_owned(),
-                );
-            }
+        if std::str::from_utf8(bytes).is_ok() {
+            return Some((UTF_8, 0));
         }
+        let late = || self::declared(&bytes[..bytes.len().min(LATE)]);
+        return Some((declared.or_else(late).unwrap_or(WINDOWS_1252), 0));
     }
-    declared.map(|encoding| encoding.decode_without_bom_handling(&bytes).0.into_owned())
+    declared.map(|encoding| (encoding, 0))
+}
+
+fn text(encoding: &'static Encoding, bytes: &[u8]) -> String {
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 /// The encoding that a `Content-Type` names.
@@ -310,6 +334,29 @@ mod tests {
             text(&[b"<meta charset=utf-8>\xFF"], None),
             "<meta charset=utf-8>\u{FFFD}"
         );
+    }
+
+    #[test]
+    fn text_goes_back_into_its_encoding() {
+        let thai = [b"<meta charset=windows-874>", SHOP_874].concat();
+        let wide: Vec<u8> = "<p>ร้าน\r\n"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        for bytes in [
+            thai.clone(),
+            [b"\xEF\xBB\xBF", "ร้าน".as_bytes()].concat(),
+            [b"\xFE\xFF", wide.as_slice()].concat(),
+            b"caf\xE9".to_vec(),
+            "café".as_bytes().to_vec(),
+        ] {
+            let text = decode(bytes.clone(), None).unwrap();
+            assert_eq!(encode(&text, &bytes), Some(bytes.clone()));
+            let longer = encode(&format!("{text}!"), &bytes).unwrap();
+            assert_eq!(decode(longer, None).unwrap(), format!("{text}!"));
+        }
+        assert_eq!(encode("<meta charset=windows-874>中", &thai), None);
+        assert_eq!(encode("<meta charset=utf-8>é", b"caf\xE9"), None);
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod target;
 mod watch;
 
 pub use asking::Asking;
-pub use charset::decode;
+pub use charset::{decode, encode};
 pub use cookies::Stored;
 pub use error::AcquireError;
 pub use folder::is_page;

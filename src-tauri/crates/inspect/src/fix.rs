@@ -116,27 +116,29 @@ async fn one(
     }
 }
 
-/// UTF-8's mark at the beginning of a file, which is no part of its text.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
-
-/// Puts `after` in the place of `before`.
+/// Puts `after` in the place of `before`, in the encoding of the file.
 fn write(path: Option<&Path>, before: &str, after: &str) -> Result<(), String> {
     let Some(path) = path else {
         return Err("only files can be written to".to_owned());
     };
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let (mark, text) = match bytes.strip_prefix(MARK) {
-        Some(text) => (MARK, text),
-        None => (&[][..], bytes.as_slice()),
-    };
-    if text != before.as_bytes() {
-        return Err("it is not UTF-8, or has changed since it was read".to_owned());
+    let is_read_only = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
+    if is_read_only {
+        return Err("it is read-only".to_owned());
     }
-    save(path, |out| {
-        out.write_all(mark)?;
-        out.write_all(after.as_bytes())
-    })
-    .map_err(|error| error.to_string())
+    if acquire::decode(bytes.clone(), None).as_deref() != Some(before) {
+        return Err("it has changed since it was read".to_owned());
+    }
+    // What was read with replacements, or by a guess, could not be told from what was meant.
+    if acquire::encode(before, &bytes).as_ref() != Some(&bytes) {
+        return Err(
+            "it holds bytes that its encoding does not know, which would be lost".to_owned(),
+        );
+    }
+    let Some(after) = acquire::encode(after, &bytes) else {
+        return Err("its encoding cannot hold what would be written".to_owned());
+    };
+    save(path, |out| out.write_all(&after)).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
@@ -153,12 +155,73 @@ mod tests {
         assert!(write(None, "old", "mended").is_err());
     }
 
-    #[test]
-    fn the_mark_of_a_file_stays() {
+    /// A page in an encoding, and the same with another word.
+    fn rewritten(bytes: &[u8], from: &str, to: &str) -> Result<Vec<u8>, String> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("page.html");
-        fs::write(&path, "\u{feff}old").unwrap();
-        write(Some(&path), "old", "mended").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), "\u{feff}mended".as_bytes());
+        fs::write(&path, bytes).unwrap();
+        let before = acquire::decode(bytes.to_vec(), None).unwrap();
+        write(Some(&path), &before, &before.replace(from, to))?;
+        Ok(fs::read(&path).unwrap())
+    }
+
+    #[test]
+    fn a_file_stays_in_its_encoding() {
+        for (bytes, mended) in [
+            (&b"\xEF\xBB\xBFold\r\n"[..], &b"\xEF\xBB\xBFnew\r\n"[..]),
+            (
+                b"<meta charset=windows-874>\xC3\xE9\xD2\xB9 old",
+                b"<meta charset=windows-874>\xC3\xE9\xD2\xB9 new",
+            ),
+            (b"\xFF\xFEo\0l\0d\0", b"\xFF\xFEn\0e\0w\0"),
+            (b"\xFE\xFF\0o\0l\0d", b"\xFE\xFF\0n\0e\0w"),
+            (b"caf\xE9 old", b"caf\xE9 new"),
+        ] {
+            assert_eq!(rewritten(bytes, "old", "new").as_deref(), Ok(mended));
+        }
+    }
+
+    #[test]
+    fn what_would_be_lost_is_refused() {
+        let broken = b"<meta charset=utf-8>\xFF old";
+        assert!(
+            rewritten(broken, "old", "new")
+                .unwrap_err()
+                .contains("would be lost")
+        );
+        let narrow = b"<meta charset=windows-874>\xC3 old";
+        assert!(
+            rewritten(narrow, "old", "\u{4e2d}")
+                .unwrap_err()
+                .contains("cannot hold")
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (
+            folder.path().join("page.html"),
+            folder.path().join("link.html"),
+        );
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink(&path, &link).unwrap();
+        write(Some(&link), "old", "new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(
+            write(Some(&path), "new", "newer")
+                .unwrap_err()
+                .contains("read-only")
+        );
+        assert_eq!(fs::read(&path).unwrap(), b"new");
     }
 }

@@ -20,13 +20,16 @@ pub fn save(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
     }
     let beside = beside(&path)?;
     let written = File::create_new(&beside).and_then(|file| {
-        let mut out = io::BufWriter::new(file);
-        write(&mut out)?;
-        out.flush()?;
-        drop(out);
+        // First, so that nobody reads in it what they could not read in the old one.
         if let Ok(before) = fs::metadata(&path) {
             fs::set_permissions(&beside, before.permissions())?;
         }
+        let mut out = io::BufWriter::new(file);
+        write(&mut out)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        // The name must not be there before what it names.
+        file.sync_all()?;
+        drop(file);
         fs::rename(&beside, &path)
     });
     if written.is_err() {
