@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::installed::installed;
-use crate::json::{Event, Finding, Span};
+use crate::json::{Event, Finding, Span, Verdict};
 use crate::markdown::verdict;
 use crate::text::counted;
-use crate::{Page, Report, tool, why};
+use crate::{Page, Report, Tally, tool, why};
 
 /// Writes all pages, each with what is installed and what is wrong.
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -19,8 +19,11 @@ pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         counted(summary.warnings, "warning", "warnings"),
         counted(summary.infos, "hint", "hints")
     );
-    for page in &report.pages {
-        body.push_str(&section(page));
+    if report.pages.len() > 1 {
+        body.push_str(&contents(report));
+    }
+    for (index, page) in report.pages.iter().enumerate() {
+        body.push_str(&section(index, page));
     }
     out.write_all(document("Meta Pixel report", &body).as_bytes())
 }
@@ -107,12 +110,50 @@ pub(crate) fn marked(at: &Span, text: &str) -> Option<String> {
     Some(format!("<pre><code>{shown}</code></pre>"))
 }
 
-fn section(page: &Page) -> String {
+/// All pages with what they come to, each a link to its section.
+fn contents(report: &Report) -> String {
+    let mut html = "<nav aria-label=\"Pages\">\n<ul>\n".to_owned();
+    for (index, page) in report.pages.iter().enumerate() {
+        let mut tally = Tally::default();
+        tally.add(&page.json);
+        let sums = tally.summary;
+        let counts = [
+            (sums.errors, "error", "errors"),
+            (sums.warnings, "warning", "warnings"),
+            (sums.infos, "hint", "hints"),
+        ];
+        let counts = counts.iter().filter(|(count, ..)| *count > 0);
+        let counts = counts.map(|(count, one, many)| counted(*count, one, many));
+        let _ = writeln!(
+            html,
+            "<li><a href=\"#page-{}\">{}</a> {} <span class=\"counts\">{}</span></li>",
+            index + 1,
+            code(&page.json.source),
+            badge(page.json.verdict),
+            counts.collect::<Vec<_>>().join(", ")
+        );
+    }
+    html.push_str("</ul>\n</nav>\n");
+    html
+}
+
+/// A verdict in its colour.
+fn badge(of: Verdict) -> String {
+    let class = match of {
+        Verdict::Working => "good",
+        Verdict::Problems | Verdict::Unreadable => "bad",
+        Verdict::Inert | Verdict::Legacy | Verdict::Missing => "doubt",
+    };
+    format!("<span class=\"verdict {class}\">{}</span>", verdict(of))
+}
+
+fn section(index: usize, page: &Page) -> String {
     let json = &page.json;
     let mut html = format!(
-        "<section>\n<h2>{}</h2>\n<p class=\"verdict\">{}</p>\n",
+        "<section id=\"page-{}\">\n<h2>{}</h2>\n<p>{}</p>\n",
+        index + 1,
         code(&json.source),
-        verdict(json.verdict)
+        badge(json.verdict)
     );
     if let Some(error) = &json.error {
         let _ = writeln!(html, "<p>{}</p>", prose(error));
