@@ -48,7 +48,7 @@ async fn send(
             let start = Start {
                 settings: choice.settings.clone(),
                 cancel: cancel.clone(),
-                ..fire::start(&asked.test, &given(asked, &page.json.source))
+                ..fire::start(&asked.test, &page.json.source)
             };
             match inspect::fire(start, &browser, |_| {}).await {
                 Ok(outcome) => live.push(outcome.report),
@@ -64,11 +64,4 @@ async fn send(
     }
     bar.finish_and_clear();
     Ok((live, status))
-}
-
-/// What was given for a page of the report, which names no password.
-fn given(asked: &args::Checklist, named: &str) -> String {
-    let given = asked.reading.targets.iter().filter_map(|it| it.to_str());
-    let mut of_page = given.filter(|given| acquire::named(given) == named);
-    of_page.next().unwrap_or(named).to_owned()
 }

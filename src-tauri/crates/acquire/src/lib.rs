@@ -14,6 +14,7 @@ mod file;
 mod folder;
 mod given;
 mod reading;
+mod remembered;
 mod target;
 mod watch;
 

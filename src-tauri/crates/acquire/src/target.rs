@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use url::{Host, Url};
 
-use crate::{AcquireError, folder};
+use crate::{AcquireError, folder, remembered};
 
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,11 +62,14 @@ impl Target {
             return of_scheme(words, &scheme);
         }
         match guess(words) {
-            Some(url) => Ok(Self::Url(Address {
-                given: without_credentials(words),
-                url,
-                guessed: true,
-            })),
+            Some(mut url) => {
+                remembered::credentials(&mut url);
+                Ok(Self::Url(Address {
+                    given: without_credentials(words),
+                    url,
+                    guessed: true,
+                }))
+            }
             None => Ok(Self::File(PathBuf::from(given))),
         }
     }
@@ -98,11 +101,14 @@ fn of_scheme(words: &str, scheme: &str) -> Result<Target, AcquireError> {
     let target = || without_credentials(words);
     match scheme {
         "http" | "https" => match Url::parse(words) {
-            Ok(url) => Ok(Target::Url(Address {
-                given: target(),
-                url,
-                guessed: false,
-            })),
+            Ok(mut url) => {
+                remembered::credentials(&mut url);
+                Ok(Target::Url(Address {
+                    given: target(),
+                    url,
+                    guessed: false,
+                }))
+            }
             Err(reason) => Err(AcquireError::Address {
                 target: target(),
                 reason,
@@ -254,12 +260,19 @@ mod tests {
 
     #[test]
     fn passwords_are_kept_and_not_named() {
-        let Target::Url(address) = Target::parse("https://me:p%40ss@shop.example/@x").unwrap()
+        let Target::Url(address) = Target::parse("https://me:p%40ss@staging.example/@x").unwrap()
         else {
             panic!("no address");
         };
-        assert_eq!(address.given, "https://shop.example/@x");
+        assert_eq!(address.given, "https://staging.example/@x");
         assert_eq!(address.url.password(), Some("p%40ss"));
+        let again = |given: &str| match Target::parse(given).unwrap() {
+            Target::Url(address) => address.url.password().map(str::to_owned),
+            _ => panic!("no address"),
+        };
+        assert_eq!(again(&address.given).as_deref(), Some("p%40ss"));
+        assert_eq!(again("https://staging.example:8443/"), None);
+        assert_eq!(again("https://www.staging.example/"), None);
         let error = Target::parse("https://me:secret@shop.example:x/").unwrap_err();
         assert!(!error.to_string().contains("secret"), "{error}");
     }
