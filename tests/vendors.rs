@@ -96,6 +96,29 @@ fn what_a_vendor_brings_is_no_call_of_the_page() {
 }
 
 #[test]
+fn the_checklist_tells_what_brings_the_pixel() {
+    let page = "vendors/pixelyoursite.html";
+    let run =
+        crate::support::pixelscope(&["checklist", "--format", "json", "--fail-on", "never", page]);
+    let steps = run.json()["steps"].clone();
+    let of = |id: &str| {
+        let mut steps = steps.as_array().unwrap().iter();
+        steps.find(|step| step["id"] == id).unwrap().clone()
+    };
+    let created = of("pixel_created").to_string();
+    assert!(created.contains("484210123456789"), "{created}");
+    for id in ["base_code_placed", "pixel_initialised"] {
+        let step = of(id);
+        assert_eq!(step["state"], "open", "{step}");
+        assert!(
+            step.to_string()
+                .contains("PixelYourSite brings pixel `484210123456789`"),
+            "{step}"
+        );
+    }
+}
+
+#[test]
 fn every_page_belongs_to_a_vendor() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/vendors");
     for entry in fs::read_dir(folder).unwrap() {

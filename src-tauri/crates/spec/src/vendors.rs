@@ -396,6 +396,8 @@ pub const VENDORS: &[Vendor] = &[
         kind: VendorKind::Consent,
         marks: &[
             Mark::Attribute("data-borlabs-script-blocker-id"),
+            Mark::Attribute("data-borlabs-cookie-script-blocker-id"),
+            Mark::Attribute("data-borlabs-cookie-script-blocker-handle"),
             Mark::Attribute("data-borlabs-cookie-content"),
             Mark::ScriptSrc("/plugins/borlabs-cookie"),
         ],

@@ -10,7 +10,7 @@ rule! {
     /// ## What it reports
     ///
     /// Pixel code in a script that a plug-in for speed starts only when the visitor moves, scrolls or
-    /// clicks.
+    /// clicks, or when the rest of the page has loaded, or that it runs in a worker.
     ///
     /// ## Why it matters
     ///
