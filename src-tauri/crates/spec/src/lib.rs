@@ -4,6 +4,7 @@
 
 mod brought;
 mod commands;
+mod configuration;
 mod currencies;
 mod events;
 mod hosts;
@@ -16,6 +17,7 @@ mod walls;
 
 pub use brought::{BROUGHT_BY, BroughtBy, Holds, Starter};
 pub use commands::{COMMANDS, SETTINGS, is_command, nearest_command, nearest_setting};
+pub use configuration::{CONFIGURATION_FEATURES, CONFIGURATION_KEYS, configuration_address};
 pub use currencies::{currency_of_sign, is_iso_currency, library_accepts_currency};
 pub use events::{
     AUTOMATIC_EVENTS, RESERVED_EVENTS, STANDARD_EVENTS, StandardEvent, nearest, standard,

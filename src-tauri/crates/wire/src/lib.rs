@@ -5,12 +5,14 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod body;
+mod config;
 mod decode;
 mod fire;
 mod har;
 mod observation;
 mod request;
 
+pub use config::{EventSetupRule, Feeds, Group, KeyRemoved, PixelConfig, Sends, configuration};
 pub use decode::{Decoded, decode};
 pub use fire::{Fire, Problem, Transport};
 pub use har::{HarError, from_har};
