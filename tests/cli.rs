@@ -6,6 +6,7 @@ mod firing;
 mod fixing;
 mod inputs;
 mod network;
+mod pixels;
 mod settings;
 mod walls;
 mod watching;

@@ -26,6 +26,7 @@ Examples:
   pixelscope watch site/index.html               again on every save
   pixelscope checklist site/ -o checklist.html --format html
   pixelscope event Lead --on click               the code of an event, and where it goes
+  pixelscope pixel 1029384756102938 --domain shop.example   may it send there, what is dropped
   pixelscope explain purchase-currency-missing   why a rule matters
 
 Exit status: 0 nothing at or above --fail-on, 1 findings at or above it,
@@ -59,6 +60,8 @@ pub(crate) enum Command {
     Event(Box<Event>),
     /// Take one request to /tr apart
     Decode(Decode),
+    /// Read a pixel's public configuration: does it exist, may it send, what does it drop
+    Pixel(Pixel),
     /// Show a rule's page, or list the rules
     Explain(Explain),
     /// List the browsers found, and which one is used
@@ -154,6 +157,20 @@ pub(crate) struct Decode {
     /// A recording of a browser's network panel: all hits in it
     #[arg(long, value_name = "FILE")]
     pub(crate) har: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output<Plain>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Pixel {
+    /// The pixel's id
+    pub(crate) id: String,
+    /// The host that the page runs on: which domains may send depends on it
+    #[arg(long, value_name = "HOST")]
+    pub(crate) domain: Option<String>,
+    /// A saved configuration; without one Meta is asked for it, without an account
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output<Plain>,
 }

@@ -9,6 +9,7 @@ mod explain;
 mod fire;
 mod fix;
 mod inspect;
+mod pixel;
 mod watch;
 
 use report::Tally;
@@ -26,6 +27,7 @@ pub(crate) async fn run(args: &Args) -> anyhow::Result<Status> {
         Command::Checklist(asked) => checklist::run(args, asked).await,
         Command::Event(asked) => event::run(args, asked),
         Command::Decode(asked) => decode::run(args, asked),
+        Command::Pixel(asked) => pixel::run(args, asked).await,
         Command::Explain(asked) => explain::run(args, asked),
         Command::Browsers(asked) => browsers::run(args, asked).await,
     }

@@ -205,6 +205,17 @@ pub enum ProbeError {
         /// Why.
         reason: std::io::Error,
     },
+    /// A configuration could not be had.
+    #[error(
+        "cannot ask Meta for the configuration of {pixel_id}: {reason}. Save it from your browser \
+         and give the file with --config"
+    )]
+    Configuration {
+        /// The pixel.
+        pixel_id: String,
+        /// Why.
+        reason: String,
+    },
     /// The engine makes no such promise.
     #[error("{engine} cannot promise {traffic} traffic")]
     NoPromise {

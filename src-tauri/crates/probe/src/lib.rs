@@ -7,6 +7,7 @@
 
 mod browsers;
 mod chromium;
+mod configuration;
 mod engine;
 mod fetch;
 mod library;
@@ -16,6 +17,7 @@ mod traffic;
 
 pub use browsers::{Found, browsers, choose};
 pub use chromium::Chromium;
+pub use configuration::{Configured, ask_configuration};
 pub use engine::{Action, Engine, ProbeError, Start, Tab, Window};
 pub use replay::Replay;
 pub use site::{Site, serve};

@@ -22,6 +22,7 @@ mod junit;
 pub mod live;
 mod markdown;
 mod page;
+pub mod pixel;
 mod place;
 mod report;
 mod sarif;

@@ -336,11 +336,15 @@ fn names(entry: &Value, domain: &str) -> bool {
     let below = domain.match_indices('.').map(|(dot, _)| &domain[dot + 1..]);
     // A name without a dot is a whole top-level domain, which nobody blocks.
     let mut hosts = std::iter::once(&*domain).chain(below.filter(|host| host.contains('.')));
-    hosts.any(|host| {
-        let digest = Sha256::digest(host.as_bytes());
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        hex.eq_ignore_ascii_case(hash)
-    })
+    hosts.any(|host| is_hash_of(hash, host))
+}
+
+/// Whether `hash`, written in hexadecimal digits, is the SHA-256 of `text`.
+fn is_hash_of(hash: &str, text: &str) -> bool {
+    let byte = |at: usize| u8::from_str_radix(hash.get(2 * at..2 * at + 2)?, 16).ok();
+    let digest = Sha256::digest(text.as_bytes());
+    let same = |(at, is): (usize, &u8)| byte(at) == Some(*is);
+    hash.len() == 2 * digest.len() && digest.iter().enumerate().all(same)
 }
 
 fn texts(list: &Value) -> impl Iterator<Item = String> {

@@ -46,8 +46,8 @@ impl<'t> Literals<'t> {
             '[' if depth < DEEPEST => self.list(depth),
             '{' if depth < DEEPEST => self.object(depth),
             '!' => match self.rest().get(..2)? {
-                "!0" => self.word(2, Value::Bool(true)),
-                "!1" => self.word(2, Value::Bool(false)),
+                "!0" => Some(self.past(2, Value::Bool(true))),
+                "!1" => Some(self.past(2, Value::Bool(false))),
                 _ => None,
             },
             '-' | '0'..='9' => self.number(),
@@ -55,9 +55,9 @@ impl<'t> Literals<'t> {
         }
     }
 
-    fn word(&mut self, length: usize, value: Value) -> Option<Value> {
+    fn past(&mut self, length: usize, value: Value) -> Value {
         self.at += length;
-        Some(value)
+        value
     }
 
     fn name_value(&mut self) -> Option<Value> {
@@ -68,7 +68,7 @@ impl<'t> Literals<'t> {
             "null" | "undefined" => Value::Null,
             _ => return None,
         };
-        self.word(name.len(), value)
+        Some(self.past(name.len(), value))
     }
 
     /// The name that comes next; empty where none does.
@@ -125,7 +125,7 @@ impl<'t> Literals<'t> {
         let written = &rest[..end];
         let number = written.parse::<i64>().map(Number::from).ok();
         let number = number.or_else(|| Number::from_f64(written.parse().ok()?))?;
-        self.word(end, Value::Number(number))
+        Some(self.past(end, Value::Number(number)))
     }
 
     fn string(&mut self) -> Option<String> {
