@@ -309,3 +309,62 @@ fn nothing_a_page_holds_breaks_a_format() {
         Some(findings)
     );
 }
+
+/// Elements where they may stand, with the attributes that they must and may have, as Jenkins'
+/// schema of `JUnit` reports has them.
+#[test]
+fn junit_keeps_to_the_narrowest_schema() {
+    const ELEMENTS: &[(&str, &str, &[&str], &[&str])] = &[
+        (
+            "testsuites",
+            "",
+            &[],
+            &["name", "tests", "failures", "errors"],
+        ),
+        (
+            "testsuite",
+            "testsuites",
+            &["name", "tests", "failures", "errors"],
+            &["skipped", "file"],
+        ),
+        ("testcase", "testsuite", &["name"], &["classname"]),
+        ("failure", "testcase", &[], &["message", "type"]),
+        ("error", "testcase", &[], &["message", "type"]),
+        ("skipped", "testcase", &[], &["message", "type"]),
+        ("system-out", "testcase", &[], &[]),
+    ];
+    let report = report(&["shop", "shop-flawed", "no such page.html"]);
+    let text = written(|out| Format::Junit.write(&report, &Look::default(), out));
+    let mut open: Vec<&str> = Vec::new();
+    let mut cases = 0;
+    let body = text
+        .strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        .unwrap();
+    for tag in body.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').unwrap();
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name));
+            continue;
+        }
+        let name = tag.split([' ', '/']).next().unwrap();
+        let (_, within, needed, more) = ELEMENTS.iter().find(|it| it.0 == name).unwrap();
+        assert_eq!(open.last().copied().unwrap_or_default(), *within, "{tag}");
+        let keys: Vec<&str> = tag
+            .split('"')
+            .step_by(2)
+            .filter_map(|part| part.trim().strip_suffix('='))
+            .map(|key| key.rsplit(' ').next().unwrap())
+            .collect();
+        assert!(needed.iter().all(|key| keys.contains(key)), "{tag}");
+        let known = |key: &&str| needed.contains(key) || more.contains(key);
+        assert!(keys.iter().all(known), "{tag}");
+        cases += usize::from(name == "testcase");
+        if !tag.ends_with('/') {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty());
+    assert!(text.contains(&format!(
+        "<testsuites name=\"pixelscope\" tests=\"{cases}\""
+    )));
+}
