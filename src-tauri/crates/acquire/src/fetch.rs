@@ -1,5 +1,7 @@
 //! Pages from the network, every redirect recorded.
 
+mod scripts;
+
 use std::error::Error;
 use std::sync::Arc;
 
@@ -13,6 +15,8 @@ use url::{Host, Url};
 
 use crate::asking::keep_credentials;
 use crate::{AcquireError, Address, Asking, Reading, charset};
+
+pub use scripts::{Base, Script, Scripts, scripts};
 
 /// As many redirects as browsers follow.
 const MOST_REDIRECTS: usize = 20;
@@ -225,6 +229,7 @@ async fn source(
             headers: Headers(headers),
             hops,
             answer: Some(answer),
+            attached: Vec::new(),
         }),
         None => Err(AcquireError::NotText { target: target() }),
     }

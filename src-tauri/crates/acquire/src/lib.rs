@@ -22,6 +22,7 @@ pub use asking::Asking;
 pub use charset::{decode, encode};
 pub use cookies::Stored;
 pub use error::AcquireError;
+pub use fetch::{Base, Script, Scripts, scripts};
 pub use folder::is_page;
 pub use given::{AskingError, Cookies, Credentials, Header, ProxyAddress, UserAgent};
 pub use reading::{Listed, Reading, list, read, read_one};

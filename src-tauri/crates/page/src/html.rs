@@ -37,13 +37,29 @@ pub fn parse(source: Source) -> Page {
     }
     let policies = crate::policy::read(&source.headers, &policies, &marks);
     Page {
-        source,
         elements,
         scripts,
         comments,
         texts,
         marks,
         policies,
+        ..Page::bare(source)
+    }
+}
+
+impl Page {
+    /// A page without markup, for a text that is none but belongs to one.
+    pub fn bare(source: Source) -> Self {
+        Self {
+            source,
+            elements: Vec::new(),
+            scripts: Vec::new(),
+            comments: Vec::new(),
+            texts: Vec::new(),
+            marks: Vec::new(),
+            policies: Vec::new(),
+            containers: Vec::new(),
+        }
     }
 }
 

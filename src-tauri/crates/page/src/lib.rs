@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod attached;
 mod decoded;
 mod element;
 mod found;
@@ -21,6 +22,7 @@ mod template;
 mod tree;
 mod watch;
 
+pub use attached::{Attached, Attachment, Container, Firing, Moment, Piece, Tag};
 pub use element::{Attribute, Element, Placement};
 pub use html::{Fragment, fragment, parse};
 pub use nesting::with_room;
@@ -37,7 +39,7 @@ pub struct Page {
     pub source: Source,
     /// Every start tag outside comments, in the order written, those inside `noscript` included.
     pub elements: Vec<Element>,
-    /// Every piece of JavaScript, in the order written.
+    /// Every piece of JavaScript, in the order written; those of attached tags come last.
     pub scripts: Vec<Script>,
     /// Comments, without their marks.
     pub comments: Vec<Span>,
@@ -47,6 +49,8 @@ pub struct Page {
     pub marks: Vec<Mark>,
     /// Content security policies: those of the headers first, then those of the tags.
     pub policies: Vec<Policy>,
+    /// Containers of tag managers that were read for the page.
+    pub containers: Vec<Container>,
 }
 
 impl Page {

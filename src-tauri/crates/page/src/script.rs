@@ -124,9 +124,10 @@ pub struct Script {
     pub deferred: bool,
     /// Where the browser puts its tag; `Attribute` for handlers and addresses.
     pub placement: Placement,
-    /// Index into `Page::elements` of the tag that holds it.
+    /// Index into `Page::elements` of the tag that holds it; past its end for a script that stands in
+    /// no tag of the page, but in one of a container.
     pub element: usize,
-    /// The JavaScript; empty for an external script that was not fetched, whose `at` covers the
+    /// The JavaScript; empty for an external script that was not attached, whose `at` covers the
     /// text that stands, without effect, between its tags.
     pub code: Code,
     /// False where the closing tag is missing: the browser then runs nothing of it.

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use url::Url;
 
+use crate::Attached;
+
 /// HTTP headers in the order received; names compare without case.
 #[derive(Clone, Debug, Default)]
 pub struct Headers(pub Vec<(String, String)>);
@@ -25,7 +27,8 @@ pub struct Source {
     pub name: String,
     /// The address after redirects; nothing for a file.
     pub url: Option<Url>,
-    /// The decoded text. Every span of the page counts bytes of this.
+    /// The decoded text, and behind it the text of what is attached. Every span of the page counts
+    /// bytes of this.
     pub text: Arc<str>,
     /// The answer's headers; empty for a file.
     pub headers: Headers,
@@ -33,6 +36,8 @@ pub struct Source {
     pub hops: Vec<Hop>,
     /// How the server answered; nothing for a file and for what a browser fetched.
     pub answer: Option<Answer>,
+    /// Code that belongs to the page and does not stand in it, in the order of the text.
+    pub attached: Vec<Attached>,
 }
 
 /// How a server answered the last request for a page.
@@ -74,6 +79,7 @@ impl Source {
             headers: Headers::default(),
             hops: Vec::new(),
             answer: None,
+            attached: Vec::new(),
         }
     }
 }

@@ -113,6 +113,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             headers: Headers(document.headers.clone()),
             hops: Vec::new(),
             answer: None,
+            attached: Vec::new(),
         };
         let read = source.clone();
         let facts = match aside(move || facts::extract(&page::parse(read))).await {
