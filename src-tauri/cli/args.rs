@@ -13,7 +13,9 @@ use std::time::Duration;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub(crate) use asking::Asking;
-pub(crate) use choices::{Document, Engine, FailOn, FireFormat, Format, Plain, Traffic, When};
+pub(crate) use choices::{
+    Document, Engine, FailOn, FireFormat, Format, Plain, Scripts, Traffic, When,
+};
 pub(crate) use event::Event;
 pub(crate) use rules::Rules;
 pub(crate) use steps::{Step, Steps};
@@ -114,6 +116,8 @@ pub(crate) struct Watch {
     /// Files and folders
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<String>,
+    #[command(flatten)]
+    pub(crate) beside: Beside,
     /// The form of the result: json is one report a line
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: Format,
@@ -202,7 +206,20 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=1000))]
     pub(crate) max_size: Option<u64>,
     #[command(flatten)]
+    pub(crate) beside: Beside,
+    #[command(flatten)]
     pub(crate) asking: Asking,
+}
+
+/// What is read beside a page.
+#[derive(Debug, Group)]
+pub(crate) struct Beside {
+    /// Read the pages' script files too: those of their own site, or all; Meta's own are known
+    #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
+    pub(crate) scripts: Scripts,
+    /// A container of Google Tag Manager that runs on the pages: gtm.js or an export; repeatable
+    #[arg(long = "container", value_name = "FILE")]
+    pub(crate) containers: Vec<PathBuf>,
 }
 
 /// How test traffic is sent.

@@ -15,7 +15,7 @@ mod watch;
 use report::Tally;
 
 use crate::Status;
-use crate::args::{Args, Command, FailOn, Reading};
+use crate::args::{Args, Beside, Command, FailOn, Reading};
 use choice::Choice;
 
 /// Does what was asked.
@@ -61,7 +61,7 @@ fn status_of<'a>(severities: impl Iterator<Item = &'a str>, fail_on: FailOn) -> 
     }
 }
 
-fn options(asked: &Reading, choice: &Choice) -> anyhow::Result<::inspect::Options> {
+async fn options(asked: &Reading, choice: &Choice) -> anyhow::Result<::inspect::Options> {
     let mut options = ::inspect::Options::default();
     if let Some(timeout) = asked.timeout {
         options.reading.timeout = timeout;
@@ -71,5 +71,16 @@ fn options(asked: &Reading, choice: &Choice) -> anyhow::Result<::inspect::Option
     }
     options.reading.asking = asked.asking.read()?;
     choice.complete(Some(asked), &mut options);
+    beside(&asked.beside, &mut options).await?;
     Ok(options)
+}
+
+/// What is read beside each page.
+async fn beside(asked: &Beside, options: &mut ::inspect::Options) -> anyhow::Result<()> {
+    options.scripts = asked.scripts.into();
+    for path in &asked.containers {
+        let container = ::inspect::container_file(path, &options.reading).await?;
+        options.containers.push(container);
+    }
+    Ok(())
 }

@@ -58,6 +58,28 @@ pub(crate) enum FireFormat {
     Jsonl,
 }
 
+/// Script files that are read beside a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scripts {
+    /// The page's own text alone is read
+    #[default]
+    None,
+    /// Those of the page's host, of hosts below or above it, or on disk beside the page
+    SameSite,
+    /// All but Meta's own, containers of Google Tag Manager among them
+    All,
+}
+
+impl From<Scripts> for inspect::Scripts {
+    fn from(scripts: Scripts) -> Self {
+        match scripts {
+            Scripts::None => Self::None,
+            Scripts::SameSite => Self::SameSite,
+            Scripts::All => Self::All,
+        }
+    }
+}
+
 /// What may leave for Meta.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Traffic {

@@ -14,7 +14,7 @@ use crate::terminal;
 pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<Status> {
     let apply = if asked.fix { Apply::Write } else { Apply::Show };
     let choice = Choice::of(&asked.rules, &asked.reading.targets)?;
-    let options = options(&asked.reading, &choice)?;
+    let options = options(&asked.reading, &choice).await?;
     let mut pages = Vec::new();
     let bar = terminal::bar(args);
     let taken = inspect::fix(&asked.reading.targets, &options, apply, |page| {

@@ -20,7 +20,7 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
     }
     let format = report::Format::from(asked.output.format);
     let choice = Choice::of(&asked.rules, &asked.reading.targets)?;
-    let options = options(&asked.reading, &choice)?;
+    let options = options(&asked.reading, &choice).await?;
     let bar = terminal::bar(args);
     let shown = asked.output.format == Format::Text && asked.output.output.is_none();
     let tells = tells_unreadable(shown);
@@ -54,7 +54,7 @@ pub(super) async fn report(
     shown: bool,
 ) -> anyhow::Result<Report> {
     let bar = terminal::bar(args);
-    let options = options(asked, choice)?;
+    let options = options(asked, choice).await?;
     let tells = tells_unreadable(shown);
     let report = inspect::inspect(&asked.targets, &options, |progress| match progress {
         Progress::Found(pages) => bar.set_length(pages as u64),

@@ -7,7 +7,7 @@ use inspect::{Options, Watched};
 use report::{Page, Report, Tally};
 
 use super::choice::Choice;
-use super::status;
+use super::{beside, status};
 use crate::Status;
 use crate::args::{self, Args, Format};
 use crate::terminal;
@@ -16,6 +16,7 @@ pub(super) async fn run(args: &Args, asked: &args::Watch) -> anyhow::Result<Stat
     let choice = Choice::of(&asked.rules, &asked.paths)?;
     let mut options = Options::default();
     choice.complete(None, &mut options);
+    beside(&asked.beside, &mut options).await?;
     let mut cancel = terminal::cancel(args);
     let (tell, failed) = tokio::sync::oneshot::channel();
     let mut tell = Some(tell);

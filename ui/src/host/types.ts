@@ -8,6 +8,10 @@ export type BaseCode = {
   placement: 'head' | 'body' | 'after_body' | 'attribute' | 'template' | 'external'
   /** The snippet. */
   at: Span | null
+  /** The place in a script file, for what does not stand in the page. */
+  script?: ScriptPlace
+  /** The tag of a container that brings it. */
+  via?: Via
 }
 
 /** A browser. */
@@ -68,6 +72,10 @@ export type Event = {
   event_id: string | null
   /** The call or image. */
   at: Span | null
+  /** The place in a script file, for what does not stand in the page. */
+  script?: ScriptPlace
+  /** The tag of a container that brings it. */
+  via?: Via
 }
 
 /** One tag of the source and what became of it. */
@@ -100,6 +108,10 @@ export type Finding = {
   fix: Fix | null
   /** The smallest piece that is wrong. */
   at: Span | null
+  /** The place in a script file, for what does not stand in the page. */
+  script?: ScriptPlace
+  /** The tag of a container that brings it. */
+  via?: Via
 }
 
 /** One hit. */
@@ -248,6 +260,10 @@ export type Page = {
   findings: Array<Finding>
   /** What comments of the page silence; left out where there is nothing. */
   silenced?: Array<Silenced>
+  /** Containers of tag managers that were read for the page. */
+  containers?: Array<Container>
+  /** What a reader should know of how it was read: scripts that could not be had. */
+  notes?: Array<string>
   /** Why it could not be read, for `unreadable`. */
   error?: string
 }
@@ -264,6 +280,10 @@ export type Pixel = {
   placement: 'head' | 'body' | 'after_body' | 'attribute' | 'template' | 'external'
   /** The call, image or tag. */
   at: Span | null
+  /** The place in a script file, for what does not stand in the page. */
+  script?: ScriptPlace
+  /** The tag of a container that brings it. */
+  via?: Via
 }
 
 /** One redirect that was followed. */
@@ -330,6 +350,10 @@ export type Silenced = {
   fix: Fix | null
   /** The smallest piece that is wrong. */
   at: Span | null
+  /** The place in a script file, for what does not stand in the page. */
+  script?: ScriptPlace
+  /** The tag of a container that brings it. */
+  via?: Via
 }
 
 /** A piece of the page: bytes for offset and length, 1-based lines and columns in characters. */

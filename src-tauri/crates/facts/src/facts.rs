@@ -34,10 +34,37 @@ pub struct Facts {
     pub blocked: Vec<Blocked>,
     /// Whether what was read is the page that visitors come to see.
     pub arrival: Arrival,
+    /// Containers of tag managers that were read for the page.
+    pub containers: Vec<ContainerRead>,
     /// How the code is written, for fixes; `written::read` fills it.
     pub written: Written,
     /// Comments that silence rules, in the order written.
     pub silences: Vec<Silence>,
+}
+
+/// A container of a tag manager that was read for the page.
+#[derive(Clone, Debug)]
+pub struct ContainerRead {
+    /// `GTM-ABC123`, or its file where it does not name itself.
+    pub name: String,
+    /// Its version, as it counts them.
+    pub version: Option<String>,
+    /// All of its tags, paused ones aside.
+    pub tags: usize,
+    /// Something of the pixel is in it.
+    pub holds_pixel: bool,
+    /// The pieces of its tags: what lies in one of them is the container's.
+    pub pieces: Vec<Span>,
+    /// What brings it; nothing where it was given beside the page.
+    pub at: Option<Span>,
+}
+
+impl Facts {
+    /// The container that brings what is at `at`.
+    pub fn container_of(&self, at: Span) -> Option<&ContainerRead> {
+        let mut containers = self.containers.iter();
+        containers.find(|it| it.pieces.iter().any(|piece| piece.contains(at)))
+    }
 }
 
 /// Why code that stands in the page does not run by itself.
@@ -61,6 +88,8 @@ pub enum Inert {
     FalseCondition,
     /// The page's content security policy refuses it; the directive.
     PolicyRefused(String),
+    /// A tag of a container that no trigger fires.
+    Unfired,
 }
 
 /// One copy of the loader snippet.

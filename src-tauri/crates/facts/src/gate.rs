@@ -119,7 +119,7 @@ pub(crate) fn vendors(page: &Page) -> (Vec<Integration>, Vec<Consent>) {
         }
         let ids = vendor
             .id_prefix
-            .map(|prefix| ids(text, prefix))
+            .map(|prefix| ids(page.source.own(), prefix))
             .unwrap_or_default();
         if ids.is_empty() {
             integrations.push(Integration {
@@ -142,7 +142,8 @@ pub(crate) fn vendors(page: &Page) -> (Vec<Integration>, Vec<Consent>) {
 /// Where a mark stands in a page.
 fn place(page: &Page, mark: &Mark) -> Option<Span> {
     match mark {
-        Mark::Text(part) => page.scripts.iter().find_map(|script| {
+        // Whatever a script file knows of others is no mark of theirs on this page.
+        Mark::Text(part) => own_scripts(page).find_map(|script| {
             let start = script.code.text.find(part)? as u32;
             Some(script.code.span(start, start + part.len() as u32))
         }),
@@ -170,6 +171,13 @@ fn place(page: &Page, mark: &Mark) -> Option<Span> {
             .find(|it| is_script(it) && bears(it, mark))
             .map(|it| it.tag),
     }
+}
+
+/// Scripts that stand in the page itself.
+fn own_scripts(page: &Page) -> impl Iterator<Item = &Script> {
+    let own = page.source.own().len() as u32;
+    let scripts = page.scripts.iter();
+    scripts.filter(move |script| script.code.at.start <= own)
 }
 
 fn is_script(element: &Element) -> bool {

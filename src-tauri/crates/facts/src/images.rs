@@ -1,6 +1,10 @@
 //! Images of the pixel, AMP tags, and the codes that Meta has retired.
 
+mod covered;
+
 use page::{Element, Page, Placement, Span};
+
+use covered::{computed, uncover};
 
 use crate::address::address;
 use crate::run::{ImageSent, Recorded, Through, Trace, is_hit};
@@ -18,7 +22,7 @@ pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<Image> {
             .iter()
             .flat_map(|element| escaped(page, element)),
     );
-    images.extend(trace.images.iter().filter_map(sent));
+    images.extend(trace.images.iter().filter_map(|it| sent(page, it)));
     images.sort_by_key(|image| image.at.start);
     images
 }
@@ -50,12 +54,7 @@ fn written(page: &Page, element: &Element) -> Option<Image> {
         src.value_at,
         element.tag,
     )?;
-    if page.is_computed(image.url_at) {
-        // What covers a mark of the template is no id and no name.
-        let known = |text: Option<String>| text.filter(|text| !text.contains("____"));
-        image.pixel_id = known(image.pixel_id);
-        image.event = known(image.event);
-    }
+    uncover(page, &mut image);
     Some(image)
 }
 
@@ -96,9 +95,9 @@ fn escaped(page: &Page, element: &Element) -> Vec<Image> {
         .collect()
 }
 
-fn sent(it: &ImageSent) -> Option<Image> {
+fn sent(page: &Page, it: &ImageSent) -> Option<Image> {
     let inert = it.inert.clone();
-    image(
+    let mut image = image(
         &it.url,
         it.noscript,
         it.placement,
@@ -106,7 +105,9 @@ fn sent(it: &ImageSent) -> Option<Image> {
         inert,
         it.at,
         it.at,
-    )
+    )?;
+    uncover(page, &mut image);
+    Some(image)
 }
 
 /// `/tr`, or the image of the first conversion pixels.
@@ -153,7 +154,7 @@ fn image(
 }
 
 /// Images that the page loads are pixels and events of their own.
-pub(crate) fn count(images: &[Image], trace: &Trace) -> (Vec<Pixel>, Vec<Event>) {
+pub(crate) fn count(page: &Page, images: &[Image], trace: &Trace) -> (Vec<Pixel>, Vec<Event>) {
     let (mut pixels, mut events) = (Vec::new(), Vec::new());
     for image in images {
         let at = image.at;
@@ -201,7 +202,7 @@ pub(crate) fn count(images: &[Image], trace: &Trace) -> (Vec<Pixel>, Vec<Event>)
             Some(crate::Entry {
                 key: key.to_owned(),
                 key_at: image.url_at,
-                value: text(value),
+                value: computed(page, image, value).unwrap_or_else(|| text(value)),
             })
         });
         let custom: Vec<_> = custom.collect();

@@ -2,10 +2,13 @@
 //!
 //! Invariant: it does no I/O, never fails, and judges nothing.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod address;
 mod arrival;
 mod base_code;
 mod brought;
+mod container;
 mod facts;
 mod gate;
 mod images;
@@ -20,13 +23,14 @@ mod words;
 mod written;
 
 use oxc_allocator::Allocator;
-use page::Page;
+use page::{Attachment, Page, Span};
 
 pub use arrival::{Arrival, How, Leave, Walled, may_stand_for_another};
 pub use brought::Brought;
+pub use container::{Asked, Container, asked, container, is_container};
 pub use facts::{
-    BaseCode, Broken, Call, Command, Consent, Event, Facts, Flaw, Image, Inert, Integration,
-    Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
+    BaseCode, Broken, Call, Command, Consent, ContainerRead, Event, Facts, Flaw, Image, Inert,
+    Integration, Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
 };
 pub use policy::{Blocked, Needed, Refusal};
 use trees::Trees;
@@ -42,6 +46,7 @@ pub fn extract(page: &Page) -> Facts {
     if !names_anything(&page.source.text) {
         return Facts {
             arrival,
+            containers: containers(page),
             ..Facts::default()
         };
     }
@@ -57,13 +62,14 @@ pub fn extract(page: &Page) -> Facts {
             brought,
             arrival,
             silences,
+            containers: containers(page),
             ..Facts::default()
         };
     }
     let trace = run::run(&trees);
     let images = images::find(page, &trace);
     let mut outcome = library::work(&trace);
-    let (image_pixels, image_events) = images::count(&images, &trace);
+    let (image_pixels, image_events) = images::count(page, &images, &trace);
     let (retired_pixels, retired_events) = images::retired(&trace, &images);
     outcome.pixels.extend(
         image_pixels
@@ -77,7 +83,7 @@ pub fn extract(page: &Page) -> Facts {
     outcome
         .events
         .extend(image_events.into_iter().chain(retired_events));
-    Facts {
+    let mut facts = Facts {
         base_codes: base_code::find(&trees, &trace),
         pixels: outcome.pixels,
         calls: outcome.calls,
@@ -93,7 +99,35 @@ pub fn extract(page: &Page) -> Facts {
         written: written::read(&trees),
         arrival,
         silences,
+        containers: containers(page),
+    };
+    let found: Vec<Span> = facts.pixels.iter().map(|it| it.at).collect();
+    let found = found.into_iter().chain(facts.calls.iter().map(|it| it.at));
+    let found: Vec<Span> = found.chain(facts.images.iter().map(|it| it.at)).collect();
+    for container in &mut facts.containers {
+        let holds = |at: &Span| container.pieces.iter().any(|piece| piece.contains(*at));
+        container.holds_pixel = found.iter().any(holds);
     }
+    facts
+}
+
+/// The containers read for a page, as far as they are known before anything runs.
+fn containers(page: &Page) -> Vec<ContainerRead> {
+    let read = |it: &page::Container| {
+        let attached = page.source.attached.iter();
+        let of_it = attached.filter(
+            |piece| matches!(&piece.origin, Attachment::Tag(tag) if tag.container == it.name),
+        );
+        ContainerRead {
+            name: it.name.clone(),
+            version: it.version.clone(),
+            tags: it.tags,
+            holds_pixel: false,
+            pieces: of_it.map(|piece| piece.at).collect(),
+            at: it.by,
+        }
+    };
+    page.containers.iter().map(read).collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use report::event::{EventCode, Piece};
 use rules::Selection;
 use snippet::{Answers, Event, Given, Place, Problems, Snippet};
 
+use crate::beside::Beside;
 use crate::judge::page_of;
 
 /// The pixel of the page that an event is tried in, where nobody names one.
@@ -20,6 +21,7 @@ pub fn event(answers: &Answers) -> Result<EventCode, Problems> {
     let example = snippet::example(&written, &around(answers));
     let page = page_of(
         Source::local("example.html", example.as_str()),
+        &Beside::default(),
         &Selection::default(),
     );
     let pieces = written.pieces.into_iter().map(|piece| Piece {

@@ -1,18 +1,19 @@
 //! Safe fixes for local files: shown as a difference, or written.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use acquire::{AcquireError, Listed};
 use report::Page;
 use rules::Selection;
 
-use crate::inspect::{list, source};
-use crate::judge::aside;
+use crate::beside::{Beside, roots};
+use crate::inspect::{Read, list, source};
+use crate::judge::{aside, judge_with};
 use crate::mend::{Mended, mend};
 use crate::settings::{Lookup, file_of};
-use crate::{Options, Step, judge, save};
+use crate::{Options, Step, save};
 
 /// What is done with the fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,24 +77,34 @@ pub async fn fix(
 ) -> io::Result<()> {
     let settings = Lookup::new(&with.settings);
     for listed in list(targets).await {
-        take(one(listed, with, &settings, apply).await)?;
+        let roots = roots(targets);
+        take(one(listed, &roots, with, &settings, apply).await)?;
     }
     Ok(())
 }
 
 async fn one(
     listed: Result<Listed, AcquireError>,
+    roots: &[PathBuf],
     with: &Options,
     settings: &Lookup<'_>,
     apply: Apply,
 ) -> Fixed {
     let path = listed.as_ref().ok().and_then(file_of).map(Path::to_owned);
-    let (before, selection) = match source(listed, with, settings).await {
-        Ok((source, selection)) => (judge(source, &selection).await, selection),
-        Err(page) => (page, Selection::default()),
+    let (before, beside, selection) = match source(listed, roots, with, settings).await {
+        Ok(read) => {
+            let Read {
+                source,
+                beside,
+                selection,
+            } = read;
+            let page = judge_with(source, beside.clone(), &selection).await;
+            (page, beside, selection)
+        }
+        Err(page) => (page, Beside::default(), Selection::default()),
     };
     let page = before.clone();
-    let mended = aside(move || mend(page, &selection)).await;
+    let mended = aside(move || mend(page, &beside, &selection)).await;
     let mended = mended.unwrap_or_else(|_| Mended {
         page: before.clone(),
         applied: Vec::new(),

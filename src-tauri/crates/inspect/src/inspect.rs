@@ -3,15 +3,18 @@
 use std::convert::Infallible;
 use std::ffi::{OsStr, OsString};
 use std::io;
+use std::path::PathBuf;
 
-use acquire::{AcquireError, Listed, Reading, Target};
+use acquire::{AcquireError, Listed, Reading, Scripts, Target};
 use futures::StreamExt;
 use page::Source;
 use report::{Page, Report};
 use rules::Selection;
 
+use crate::Settings;
+use crate::beside::{self, Beside, ContainerFile, roots};
+use crate::judge::judge_with;
 use crate::settings::{Lookup, file_of};
-use crate::{Settings, judge};
 
 /// Pages read and judged at the same time.
 const AT_ONCE: usize = 8;
@@ -23,6 +26,10 @@ pub struct Options {
     pub reading: Reading,
     /// Which rules are asked.
     pub settings: Settings,
+    /// Which script files are read beside a page.
+    pub scripts: Scripts,
+    /// Containers of tag managers that run on every page.
+    pub containers: Vec<ContainerFile>,
 }
 
 /// How far an inspection has come.
@@ -40,12 +47,22 @@ pub enum Progress<'a> {
 pub async fn inspect(
     targets: &[impl AsRef<OsStr>],
     with: &Options,
+    on: impl FnMut(Progress<'_>) + Send,
+) -> Report {
+    inspect_below(targets, &roots(targets), with, on).await
+}
+
+/// Inspects as [`inspect`] does, with the folders that stand for the roots of sites.
+pub(crate) async fn inspect_below(
+    targets: &[impl AsRef<OsStr>],
+    roots: &[PathBuf],
+    with: &Options,
     mut on: impl FnMut(Progress<'_>) + Send,
 ) -> Report {
     let listed = list(targets).await;
     on(Progress::Found(listed.len()));
     let mut report = Report::default();
-    let taken = each(listed, with, |page| {
+    let taken = each(listed, roots, with, |page| {
         on(Progress::Done(&page));
         report.pages.push(page);
         Ok::<(), Infallible>(())
@@ -69,17 +86,18 @@ pub async fn inspect_each(
 ) -> io::Result<()> {
     let listed = list(targets).await;
     found(listed.len());
-    each(listed, with, take).await
+    each(listed, &roots(targets), with, take).await
 }
 
 async fn each<E>(
     listed: Vec<Result<Listed, AcquireError>>,
+    roots: &[PathBuf],
     with: &Options,
     mut take: impl FnMut(Page) -> Result<(), E>,
 ) -> Result<(), E> {
     let settings = Lookup::new(&with.settings);
     let mut pages = futures::stream::iter(listed)
-        .map(|one| page(one, with, &settings))
+        .map(|one| page(one, roots, with, &settings))
         .buffered(AT_ONCE);
     while let Some(page) = pages.next().await {
         take(page)?;
@@ -87,26 +105,46 @@ async fn each<E>(
     Ok(())
 }
 
-async fn page(listed: Result<Listed, AcquireError>, with: &Options, settings: &Lookup<'_>) -> Page {
-    match source(listed, with, settings).await {
-        Ok((source, selection)) => judge(source, &selection).await,
+async fn page(
+    listed: Result<Listed, AcquireError>,
+    roots: &[PathBuf],
+    with: &Options,
+    settings: &Lookup<'_>,
+) -> Page {
+    match source(listed, roots, with, settings).await {
+        Ok(read) => judge_with(read.source, read.beside, &read.selection).await,
         Err(page) => page,
     }
 }
 
-/// The text of a page and the rules that are asked of it; a page that says why there is none.
+/// A page as it was read.
+pub(crate) struct Read {
+    /// Its text.
+    pub(crate) source: Source,
+    /// What was read beside it.
+    pub(crate) beside: Beside,
+    /// The rules that are asked of it.
+    pub(crate) selection: Selection,
+}
+
+/// Reads a page, what belongs beside it and its settings; a page that says why it cannot be read.
 pub(crate) async fn source(
     listed: Result<Listed, AcquireError>,
+    roots: &[PathBuf],
     with: &Options,
     settings: &Lookup<'_>,
-) -> Result<(Source, Selection), Page> {
+) -> Result<Read, Page> {
     let unread = |error: AcquireError| Page::unreadable(error.target(), error.to_string());
     let listed = listed.map_err(unread)?;
     let source = acquire::read_one(&listed, &with.reading)
         .await
         .map_err(unread)?;
     match settings.selection(file_of(&listed)) {
-        Ok(selection) => Ok((source, selection)),
+        Ok(selection) => Ok(Read {
+            beside: beside::read(&source, &listed, roots, with).await,
+            source,
+            selection,
+        }),
         Err(error) => Err(Page::unreadable(source.name, error.to_string())),
     }
 }

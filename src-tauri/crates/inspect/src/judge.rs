@@ -11,6 +11,8 @@ use report::Page;
 use rules::Selection;
 use tokio::sync::oneshot;
 
+use crate::beside::{self, Beside};
+
 /// Parsers call themselves for every level of nesting, and strangers nest deeply. The memory is
 /// only taken as far as it is used.
 const STACK: usize = 256 << 20;
@@ -43,9 +45,14 @@ static JUDGES: LazyLock<io::Result<mpsc::Sender<Job>>> = LazyLock::new(|| {
 /// Reads and judges a source on a thread with room for it. A panic there becomes an unreadable page
 /// that says so.
 pub async fn judge(source: Source, selection: &Selection) -> Page {
+    judge_with(source, Beside::default(), selection).await
+}
+
+/// Judges a source as [`judge`] does, with what was read beside it.
+pub(crate) async fn judge_with(source: Source, beside: Beside, selection: &Selection) -> Page {
     let name = source.name.clone();
     let selection = selection.clone();
-    match aside(move || page_of(source, &selection)).await {
+    match aside(move || page_of(source, &beside, &selection)).await {
         Ok(page) => page,
         Err(why) => Page::unreadable(name, why),
     }
@@ -76,12 +83,21 @@ pub(crate) async fn aside<T: Send + 'static>(
     }
 }
 
-/// Reads and judges a source here and now.
-pub(crate) fn page_of(source: Source, selection: &Selection) -> Page {
+/// Reads and judges a source here and now, with what was read beside it.
+pub(crate) fn page_of(source: Source, beside: &Beside, selection: &Selection) -> Page {
+    let mut notes = Vec::new();
     // Most pages of a site name nothing of pixels: their markup need not be read at all.
-    let worth = facts::names_anything(&source.text) || facts::may_stand_for_another(&source);
-    let (source, facts) = if worth {
-        let page = page::parse(source);
+    let worth = !beside.is_empty()
+        || facts::names_anything(&source.text)
+        || facts::may_stand_for_another(&source);
+    let (source, facts) = if let Some(page) = beside::container_page(&source) {
+        let facts = facts::extract(&page);
+        (page.source, facts)
+    } else if worth {
+        let mut page = page::parse(source);
+        if !beside.is_empty() {
+            notes = beside.attach(&mut page);
+        }
         let facts = facts::extract(&page);
         (page.source, facts)
     } else {
@@ -89,7 +105,9 @@ pub(crate) fn page_of(source: Source, selection: &Selection) -> Page {
     };
     let judged = rules::judge_page_whole(&facts, selection);
     let verdict = rules::verdict(&facts, &judged.findings);
-    Page::new(&source, &facts, &judged.findings, verdict).with_silenced(&judged.silenced)
+    Page::new(&source, &facts, &judged.findings, verdict)
+        .with_silenced(&judged.silenced, &source)
+        .with_notes(notes)
 }
 
 fn broke(panic: &(dyn Any + Send)) -> String {

@@ -4,6 +4,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod beside;
 mod decode;
 mod event;
 mod explain;
@@ -18,6 +19,8 @@ mod save;
 mod settings;
 mod watch;
 
+pub use acquire::Scripts;
+pub use beside::{ContainerError, ContainerFile, container_file};
 pub use decode::{DecodeError, Given, decode, decode_har};
 pub use event::event;
 pub use explain::{UnknownRule, explain};

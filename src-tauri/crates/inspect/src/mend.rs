@@ -7,6 +7,7 @@ use report::Page;
 use report::json::{Edit, Finding, Fix};
 use rules::Selection;
 
+use crate::beside::Beside;
 use crate::judge::page_of;
 
 /// Readings of one page at most: a page needs another one only where fixes touch each other.
@@ -34,7 +35,7 @@ pub struct Step {
 
 /// Applies the safe fixes of `page`. Each is kept only where the page, read again, has lost the
 /// finding and nothing worse than a hint has come in its place.
-pub(crate) fn mend(page: Page, selection: &Selection) -> Mended {
+pub(crate) fn mend(page: Page, beside: &Beside, selection: &Selection) -> Mended {
     let mut mended = Mended {
         page,
         applied: Vec::new(),
@@ -53,11 +54,12 @@ pub(crate) fn mend(page: Page, selection: &Selection) -> Mended {
             break;
         }
         // Together if they help together, otherwise the first that helps by itself.
-        let together = tried(&mended.page, &cures, selection).map(|page| (page, cures.clone()));
+        let together =
+            tried(&mended.page, &cures, beside, selection).map(|page| (page, cures.clone()));
         let kept = together.or_else(|| {
             cures.iter().find_map(|cure| {
                 let alone = std::slice::from_ref(cure);
-                let page = tried(&mended.page, alone, selection);
+                let page = tried(&mended.page, alone, beside, selection);
                 if page.is_none() {
                     refused.insert(cure.0.clone());
                 }
@@ -110,10 +112,15 @@ fn touch(one: &Edit, other: &Edit) -> bool {
 }
 
 /// The page with these fixes, where they help.
-fn tried(page: &Page, cures: &[(Step, &Fix)], selection: &Selection) -> Option<Page> {
+fn tried(
+    page: &Page,
+    cures: &[(Step, &Fix)],
+    beside: &Beside,
+    selection: &Selection,
+) -> Option<Page> {
     let text = edited(&page.text, cures.iter().flat_map(|(_, fix)| &fix.edits))?;
     let source = Source::local(page.json.source.clone(), text);
-    let after = page_of(source, selection);
+    let after = page_of(source, beside, selection);
     let mut per_rule: BTreeMap<&str, usize> = BTreeMap::new();
     for (step, _) in cures {
         *per_rule.entry(&step.rule).or_default() += 1;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use acquire::{AcquireError, Target};
 use report::Report;
 
+use crate::beside::roots;
+use crate::inspect::inspect_below;
 use crate::{Files, Options, SETTINGS, inspect};
 
 /// What has happened to the watched files.
@@ -62,7 +64,8 @@ pub async fn watch(
             continue;
         }
         if !there.is_empty() {
-            on(Watched::Inspected(inspect(&there, with, |_| {}).await));
+            let report = inspect_below(&there, &roots(targets), with, |_| {}).await;
+            on(Watched::Inspected(report));
         }
     }
     Ok(())

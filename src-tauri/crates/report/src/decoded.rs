@@ -133,6 +133,8 @@ fn problem(problem: &Problem) -> Finding {
         library_message: None,
         fix: None,
         at: None,
+        script: None,
+        via: None,
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 fn words(finding: &Finding) -> String {
     format!(
         "{}. {}",
-        finding.message.trim_end_matches('.'),
+        finding.placed_message().trim_end_matches('.'),
         finding.help
     )
 }

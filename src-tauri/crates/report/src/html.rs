@@ -232,7 +232,7 @@ fn article(finding: &Finding, page: &Page) -> String {
         "<article class=\"{}\">\n<h3><span class=\"severity\">{}</span> {}</h3>\n<p class=\"rule\">{}{place}</p>\n",
         escaped(&finding.severity),
         escaped(severity),
-        prose(&finding.message),
+        prose(&finding.placed_message()),
         code(&finding.rule)
     );
     if let Some(marked) = finding.at.and_then(|at| marked(&at, &page.text)) {

@@ -23,9 +23,11 @@ pub(crate) fn installed(
             ),
         };
         items.push(format!(
-            "Pixel {id}, {}{}",
-            place(&pixel.placement),
-            on_line(pixel.at)
+            "Pixel {id}, {}",
+            pixel.whence().map_or_else(
+                || format!("{}{}", place(&pixel.placement), on_line(pixel.at)),
+                |whence| plain(&whence)
+            )
         ));
     }
     for found in &page.base_code {
@@ -67,6 +69,15 @@ pub(crate) fn installed(
             on_line(found.at)
         ));
     }
+    items.extend(page.containers.iter().map(|found| {
+        let holds = if found.holds_pixel {
+            "holds the pixel"
+        } else {
+            "holds no pixel"
+        };
+        let tags = crate::text::counted(found.tags, "tag", "tags");
+        format!("Container {}, {tags}, {holds}", code(&found.name))
+    }));
     items.extend(page.consent.iter().map(|found| {
         format!(
             "Consent: {}{}",

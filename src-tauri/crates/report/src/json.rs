@@ -96,10 +96,57 @@ pub struct Page {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Silenced>>")]
     pub silenced: Vec<Silenced>,
+    /// Containers of tag managers that were read for the page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Container>>", optional)]
+    pub containers: Vec<Container>,
+    /// What a reader should know of how it was read: scripts that could not be had.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub notes: Vec<String>,
     /// Why it could not be read, for `unreadable`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub error: Option<String>,
+}
+
+/// A container of a tag manager.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Container {
+    /// `GTM-ABC123`, or its file where it does not name itself.
+    pub name: String,
+    /// Its version, as it counts them.
+    pub version: Option<String>,
+    /// All of its tags, paused ones aside.
+    pub tags: usize,
+    /// Something of the pixel is in it.
+    pub holds_pixel: bool,
+    /// What brings it; null where it was given beside the page.
+    pub at: Option<Span>,
+}
+
+/// A place in a script file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ScriptPlace {
+    /// The file's address or path.
+    pub url: String,
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+}
+
+/// A tag of a container.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Via {
+    /// `GTM-ABC123`, or its file where it does not name itself.
+    pub container: String,
+    /// Its number in the container.
+    pub tag: Option<u32>,
+    /// Its name; a container as served has none.
+    pub name: Option<String>,
+    /// When it fires, in words.
+    pub trigger: String,
 }
 
 /// One redirect that was followed.
@@ -144,6 +191,14 @@ pub struct Pixel {
     pub placement: String,
     /// The call, image or tag.
     pub at: Option<Span>,
+    /// The place in a script file, for what does not stand in the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub script: Option<ScriptPlace>,
+    /// The tag of a container that brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub via: Option<Via>,
 }
 
 /// One copy of the loader snippet.
@@ -156,6 +211,14 @@ pub struct BaseCode {
     pub placement: String,
     /// The snippet.
     pub at: Option<Span>,
+    /// The place in a script file, for what does not stand in the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub script: Option<ScriptPlace>,
+    /// The tag of a container that brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub via: Option<Via>,
 }
 
 /// One image for visitors without JavaScript.
@@ -198,6 +261,14 @@ pub struct Event {
     pub event_id: Option<String>,
     /// The call or image.
     pub at: Option<Span>,
+    /// The place in a script file, for what does not stand in the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub script: Option<ScriptPlace>,
+    /// The tag of a container that brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub via: Option<Via>,
 }
 
 /// A tag manager, shop or plug-in.
@@ -246,6 +317,14 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The smallest piece that is wrong.
     pub at: Option<Span>,
+    /// The place in a script file, for what does not stand in the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub script: Option<ScriptPlace>,
+    /// The tag of a container that brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub via: Option<Via>,
 }
 
 /// A finding that a comment of the page silences: it counts for nothing.

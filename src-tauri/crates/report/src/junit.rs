@@ -81,7 +81,7 @@ fn case(finding: &Finding, page: &Page, source: &str, out: &mut dyn Write) -> io
         writeln!(
             out,
             "      <failure message=\"{}\" type=\"{}\">{words}</failure>",
-            escaped(&finding.message),
+            escaped(&finding.placed_message()),
             escaped(&finding.severity)
         )?;
     } else {
@@ -98,7 +98,7 @@ fn place(at: Option<Span>) -> String {
 /// What is wrong, where, and what to do, a line each.
 fn words(finding: &Finding, page: &Page, place: &str) -> String {
     let mut lines = vec![
-        format!("{}: {}", finding.severity, finding.message),
+        format!("{}: {}", finding.severity, finding.placed_message()),
         format!("{}{}", page.json.source, place.replacen(' ', ":", 1)),
     ];
     lines.extend(finding.at.and_then(|at| at.excerpt(&page.text)));

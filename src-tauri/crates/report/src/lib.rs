@@ -28,6 +28,7 @@ mod report;
 mod sarif;
 mod stream;
 mod text;
+mod whence;
 mod why;
 
 pub use explain::{RulePage, Rulebook};

@@ -97,7 +97,11 @@ fn write_finding(finding: &Finding, page: &Page, out: &mut dyn Write) -> io::Res
     } else {
         &finding.severity
     };
-    writeln!(out, "\n### {severity}: {}\n", prose(&finding.message))?;
+    writeln!(
+        out,
+        "\n### {severity}: {}\n",
+        prose(&finding.placed_message())
+    )?;
     let place = finding.at.map_or(String::new(), |at| {
         format!(", line {}, column {}", at.line, at.column)
     });

@@ -1,15 +1,18 @@
 //! Facts and findings of one page to its entry in a report.
 
+mod reasons;
+
 use std::sync::Arc;
 
-use facts::{Command, Facts, Inert, Kind, Needed, Value, WhyNot};
+use facts::{Command, Facts, Kind, Value};
 use page::{Certificate, Placement, Source};
 use rules::Finding;
 use serde::Serialize;
-use spec::Release;
 
 use crate::place::Places;
 use crate::{arrival, companions, json};
+
+pub use reasons::why_not;
 
 /// One page of a report: its entry and, for code frames, its text.
 #[derive(Clone, Debug)]
@@ -28,7 +31,7 @@ impl Page {
         findings: &[Finding],
         verdict: rules::Verdict,
     ) -> Self {
-        let places = Places::new(&source.text);
+        let places = Places::of_source(source);
         let json = json::Page {
             source: source.name.clone(),
             url: source.url.as_ref().map(ToString::to_string),
@@ -73,19 +76,34 @@ impl Page {
                 .map(|found| finding(found, &places))
                 .collect(),
             silenced: Vec::new(),
+            containers: facts
+                .containers
+                .iter()
+                .map(|found| container(found, &places))
+                .collect(),
+            notes: Vec::new(),
             error: (verdict == rules::Verdict::Unreadable)
                 .then(|| arrival::not_the_page(source, facts, findings)),
         };
-        Self {
-            json,
-            text: Arc::clone(&source.text),
-        }
+        let text = if source.attached.is_empty() {
+            Arc::clone(&source.text)
+        } else {
+            Arc::from(source.own())
+        };
+        Self { json, text }
     }
 
-    /// The page with what its comments silence.
+    /// The page with what its comments silence; `source` is the one it was made of.
     #[must_use]
-    pub fn with_silenced(mut self, found: &[rules::Silenced]) -> Self {
-        self.json.silenced = silenced(found, &Places::new(&self.text));
+    pub fn with_silenced(mut self, found: &[rules::Silenced], source: &Source) -> Self {
+        self.json.silenced = silenced(found, &Places::of_source(source));
+        self
+    }
+
+    /// The page with what a reader should know of how it was read.
+    #[must_use]
+    pub fn with_notes(mut self, notes: Vec<String>) -> Self {
+        self.json.notes = notes;
         self
     }
 
@@ -106,6 +124,8 @@ impl Page {
             consent: Vec::new(),
             findings: Vec::new(),
             silenced: Vec::new(),
+            containers: Vec::new(),
+            notes: Vec::new(),
             error: Some(error.into()),
         };
         Self {
@@ -136,7 +156,8 @@ pub fn finding(found: &Finding, places: &Places<'_>) -> json::Finding {
         message: found.message.clone(),
         help: found.help.clone(),
         library_message: found.library_message.clone(),
-        fix: found.fix.as_ref().map(|fix| json::Fix {
+        // Only the page itself can be changed.
+        fix: own_fix(found, places).map(|fix| json::Fix {
             title: fix.title.clone(),
             applicability: word(fix.applicability),
             edits: fix
@@ -150,7 +171,17 @@ pub fn finding(found: &Finding, places: &Places<'_>) -> json::Finding {
                 .collect(),
         }),
         at: found.at.map(|at| places.of(at)),
+        script: found.at.and_then(|at| places.script(at)),
+        via: found.at.and_then(|at| places.via(at)),
     }
+}
+
+fn own_fix<'f>(found: &'f Finding, places: &Places<'_>) -> Option<&'f rules::Fix> {
+    let fix = found.fix.as_ref()?;
+    fix.edits
+        .iter()
+        .all(|edit| places.is_own(edit.at))
+        .then_some(fix)
 }
 
 /// What comments silence, with lines and columns in `places`' text.
@@ -161,88 +192,6 @@ pub fn silenced(found: &[rules::Silenced], places: &Places<'_>) -> Vec<json::Sil
         silenced_at: places.of(one.by),
     });
     each.collect()
-}
-
-/// Why an event does not go out by itself when the page loads, as one clause for a person.
-pub fn why_not(why: &WhyNot) -> String {
-    match why {
-        WhyNot::Interaction(Some(event)) => {
-            return format!("waits for the visitor's `{event}`");
-        }
-        WhyNot::Interaction(None) => "waits for the visitor to do something",
-        WhyNot::Inert(inert) => return self::inert(inert),
-        WhyNot::Conditional => "behind a condition that only the running page can decide",
-        WhyNot::Function => "in a function whose callers are not seen to run",
-        WhyNot::Unknown => "when it runs cannot be told from the source",
-        WhyNot::SecondPageView => {
-            "lost: the library drops a second `PageView` of one pixel in one page load"
-        }
-        WhyNot::BeforeInit => "lost: no pixel was initialised when it was called",
-        WhyNot::BeforeBaseCode => "lost: `fbq` did not exist yet when it was called",
-        WhyNot::NoBaseCode => "lost: there is no base code, so `fbq` never exists",
-        WhyNot::NoLibrary => "lost: the base code does not load Meta's library",
-        WhyNot::Replaced => {
-            "lost: another `fbq` had taken the place of this one when Meta's library came"
-        }
-        WhyNot::UnknownPixel => "lost: the pixel it is for was not initialised",
-        WhyNot::ConsentRevoked => "held back: consent is revoked and not granted again",
-        WhyNot::NoName => "lost: it has no event name, and the library sends nothing without one",
-        WhyNot::Noscript => "only loaded for visitors without JavaScript",
-        WhyNot::LegacyLibrary => "lost: the library it needs was retired by Meta",
-        WhyNot::PolicyRefused(refusal) => {
-            let (what, directive) = (needed(refusal.what), &refusal.directive);
-            return format!("blocked: the page's policy refuses {what} (`{directive}`)");
-        }
-    }
-    .to_owned()
-}
-
-/// What a policy refuses, in words.
-fn needed(what: Needed) -> &'static str {
-    match what {
-        Needed::Scripts => "all scripts",
-        Needed::BaseCode => "the base code",
-        Needed::EventCode => "the script",
-        Needed::Handler => "the handler",
-        Needed::Library => "Meta's library",
-        Needed::Configuration => "the pixel's configuration",
-        Needed::PlainAddress => "the address of Meta's library",
-        Needed::TypePolicy => "the library's Trusted Types policy",
-        Needed::Hits => "the hits",
-        Needed::Beacons => "beacons",
-        Needed::Forms => "forms",
-        Needed::Frame => "frames",
-    }
-}
-
-fn inert(inert: &Inert) -> String {
-    match inert {
-        Inert::Type(kind) => {
-            return format!("inert: `type=\"{kind}\"` is not JavaScript to the browser");
-        }
-        Inert::Gated(tool) => {
-            let until = match spec::vendor(tool).map(spec::Vendor::release) {
-                Some(Release::Agreement) => "holds the script until the visitor agrees",
-                Some(Release::Interaction) => "holds the script until the visitor does something",
-                Some(Release::Loaded) => "holds the script until the page has loaded",
-                Some(Release::Worker) => "runs the script in a worker beside the page",
-                None => "holds the script until it is released",
-            };
-            return format!("inert: {} {until}", title(tool));
-        }
-        Inert::Template => "inert: it stands in a `<template>`, which runs nothing",
-        Inert::Escaped => "lost: its markup is escaped, so the browser takes it for text",
-        Inert::Broken => {
-            "lost: its script does not parse or is never closed, so nothing of it runs"
-        }
-        Inert::NeverCalled => "inert: it stands in a function that nothing calls",
-        Inert::Unreachable => "lost: an error or a `return` before it ends the script",
-        Inert::FalseCondition => "inert: it stands behind a condition that is false",
-        Inert::PolicyRefused(directive) => {
-            return format!("blocked: the page's policy refuses it (`{directive}`)");
-        }
-    }
-    .to_owned()
 }
 
 /// A vendor's name for people; the word itself where the table has none.
@@ -273,6 +222,18 @@ fn pixel(found: &facts::Pixel, places: &Places<'_>) -> json::Pixel {
         kind: word(found.kind),
         placement: word(found.placement),
         at: Some(places.of(found.at)),
+        script: places.script(found.at),
+        via: places.via(found.at),
+    }
+}
+
+fn container(found: &facts::ContainerRead, places: &Places<'_>) -> json::Container {
+    json::Container {
+        name: found.name.clone(),
+        version: found.version.clone(),
+        tags: found.tags,
+        holds_pixel: found.holds_pixel,
+        at: found.at.map(|at| places.of(at)),
     }
 }
 
@@ -281,6 +242,8 @@ fn base_code(found: &facts::BaseCode, places: &Places<'_>) -> json::BaseCode {
         complete: found.complete,
         placement: word(found.placement),
         at: Some(places.of(found.at)),
+        script: places.script(found.at),
+        via: places.via(found.at),
     }
 }
 
@@ -327,6 +290,8 @@ fn event(found: &facts::Event, places: &Places<'_>) -> json::Event {
             .as_ref()
             .and_then(|id| known_text(id, places)),
         at: Some(places.of(found.at)),
+        script: places.script(found.at),
+        via: places.via(found.at),
     }
 }
 

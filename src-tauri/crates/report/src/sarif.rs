@@ -127,7 +127,8 @@ fn notifications(report: &Report) -> Vec<Value> {
 }
 
 fn words(finding: &Finding) -> String {
-    let message = finding.message.trim_end_matches('.');
+    let message = finding.placed_message();
+    let message = message.trim_end_matches('.');
     match &finding.library_message {
         Some(printed) => format!(
             "{message}. {} Meta's library prints: {printed}",

@@ -165,7 +165,8 @@ pub(crate) fn can_run(call: &Call) -> bool {
             | Inert::Escaped
             | Inert::Broken
             | Inert::Unreachable
-            | Inert::FalseCondition,
+            | Inert::FalseCondition
+            | Inert::Unfired,
         ) => false,
     }
 }

@@ -13,14 +13,22 @@ pub(crate) fn nothing_installed(facts: &Facts) -> bool {
         && !facts.broken.iter().any(|broken| broken.has_pixel)
 }
 
-/// Tag managers, shops and plug-ins that may bring a pixel which is not in the page's text.
+/// Tag managers, shops and plug-ins that may bring a pixel which is not in the page's text. A
+/// container that was read and holds none brings none.
 pub(crate) fn brought_by_others(facts: &Facts) -> impl Iterator<Item = &Integration> {
-    facts.integrations.iter().filter(|integration| {
-        spec::vendor(integration.name).is_some_and(|vendor| match vendor.kind {
-            VendorKind::TagManager | VendorKind::Shop | VendorKind::Plugin => true,
-            VendorKind::Consent | VendorKind::Delay => false,
+    let integrations = facts.integrations.iter();
+    let empty = |integration: &&Integration| {
+        let mut read = facts.containers.iter().filter(|it| !it.holds_pixel);
+        read.any(|read| integration.id.as_deref() == Some(&read.name))
+    };
+    integrations
+        .filter(move |it| !empty(it))
+        .filter(|integration| {
+            spec::vendor(integration.name).is_some_and(|vendor| match vendor.kind {
+                VendorKind::TagManager | VendorKind::Shop | VendorKind::Plugin => true,
+                VendorKind::Consent | VendorKind::Delay => false,
+            })
         })
-    })
 }
 
 /// Pixel code that does not run, with the reason and the place: base codes, then pixels, then calls.

@@ -18,6 +18,7 @@ fn inert(reason: &Inert) -> String {
         Inert::PolicyRefused(directive) => {
             format!("the page's policy `{directive}` refuses it")
         }
+        Inert::Unfired => "no trigger of the container fires its tag".to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use spec::Message;
 
 use super::text::{Amount, amount, described, email, is_email, plain};
 use super::{Library, pixel_id};
-use crate::{Call, Kind, Value};
+use crate::{Call, Kind, Trigger, Value};
 
 impl Library<'_> {
     /// Checks one call as the library does and prints what it prints.
@@ -226,7 +226,10 @@ impl Library<'_> {
             return;
         }
         let id = pixel_id(given);
-        if !id.is_some_and(|id| self.known.iter().any(|known| known.id == id)) {
+        // What initialises a pixel for a click may be told only after this.
+        let later = call.trigger != Trigger::PageLoad
+            && id.as_ref().is_some_and(|id| self.named.contains(id));
+        if !later && !id.is_some_and(|id| self.known.iter().any(|known| known.id == id)) {
             let at = given.map_or(call.at, |given| given.at);
             let shown = given.map_or_else(|| Some("undefined".to_owned()), plain);
             if let Some(shown) = shown {

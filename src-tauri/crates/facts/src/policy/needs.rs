@@ -125,7 +125,10 @@ impl Needs<'_> {
         let runs = !matches!(script.mode, Mode::Inert(_))
             && script.placement != page::Placement::Template
             && gate::holds(self.page, script).is_none();
-        runs && !matches!(script.kind, Kind::External { .. }) && mentions_pixel(&script.code.text)
+        // Tags of a container are given the nonce of the container, and answer for themselves.
+        let own = script.element < self.page.elements.len();
+        let inside = !matches!(script.kind, Kind::External { .. });
+        runs && own && inside && mentions_pixel(&script.code.text)
     }
 
     fn libraries(&self) -> Vec<Wanted> {

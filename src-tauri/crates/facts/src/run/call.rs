@@ -59,6 +59,9 @@ impl<'a> Machine<'a, '_> {
             return Ok(Val::undefined(at));
         }
         let arguments = self.arguments(&it.arguments, scope)?;
+        if let Some(member) = callee.as_member_expression() {
+            self.note_push(member, &arguments);
+        }
         let site = Site {
             at,
             name: last_name(callee),

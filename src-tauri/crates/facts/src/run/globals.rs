@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use page::Span;
 
+use super::attached::IDS_OF_TEMPLATE;
 use super::call::is_pixel_name;
 use super::natives::{self, Native};
 use super::scope::{Scope, Slot};
@@ -106,7 +107,7 @@ impl<'a> Machine<'a, '_> {
         let class = object.class.borrow();
         match &*class {
             Class::Window => self.browser_global(key, at).unwrap_or_else(|| {
-                if is_pixel_name(key) || self.complete {
+                if is_pixel_name(key) || key == IDS_OF_TEMPLATE || self.complete {
                     Val::undefined(at)
                 } else {
                     Val::unknown(at)

@@ -8,6 +8,7 @@
 #![allow(clippy::cast_sign_loss, clippy::float_cmp)]
 
 mod arrival;
+mod attached;
 mod branch;
 mod call;
 mod expression;
@@ -33,6 +34,7 @@ use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
 use page::{Code, Page, Placement, Span};
 
+use attached::Pushed;
 pub(crate) use natives::document::{is_hit, is_library};
 pub(crate) use operator::number_text;
 pub(crate) use record::{Base, ImageSent, Library, Recorded, Through};
@@ -128,9 +130,15 @@ struct Machine<'a, 'p> {
     /// How far the page is read by the time that the code runs, in bytes.
     read_to: u32,
     steps: u32,
+    /// Steps left for script files, which must not take those of the page.
+    files_steps: u32,
     depth: u32,
     /// Names that nothing on the page defines may still come from a script that was not read.
     complete: bool,
+    /// What the page puts on the data layer of a tag manager.
+    pushed: Vec<Pushed>,
+    /// Tags of containers, by their index in `Source::attached`, that have not run yet.
+    tags: Vec<usize>,
     trace: Trace,
 }
 
@@ -178,9 +186,12 @@ impl<'a, 'p> Machine<'a, 'p> {
             inert_units: HashMap::new(),
             read_to: 0,
             steps: STEPS,
+            files_steps: STEPS,
             depth: 0,
             // A template's server may add whatever it likes.
-            complete: whole && page.marks.is_empty(),
+            complete: whole && page.own_marks().is_empty(),
+            pushed: Vec::new(),
+            tags: attached::tags(page),
             trace: Trace::default(),
         }
     }

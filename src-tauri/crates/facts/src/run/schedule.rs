@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use page::{Code, Kind as ScriptKind, Mode, Placement, Script, Span};
+use page::{Code, Kind as ScriptKind, Mode, Moment, Placement, Script, Span};
 
 use super::scope::Journal;
 use super::source::{mentions_pixel, of_address};
@@ -19,10 +19,14 @@ impl Machine<'_, '_> {
     pub(super) fn run_page(&mut self) {
         let page = self.page;
         let mut later = Vec::new();
+        let mut when_there = Vec::new();
         let mut inert = Vec::new();
         let mut handlers = Vec::new();
         let mut addresses = Vec::new();
         for (index, script) in page.scripts.iter().enumerate() {
+            if self.is_of_tag(index) {
+                continue;
+            }
             let reason = inert_reason(page, script);
             if gate::is_data(page, script) {
                 continue;
@@ -41,6 +45,22 @@ impl Machine<'_, '_> {
                     handlers.push((index, script, reason));
                 }
                 _ if reason.is_some() => inert.push((index, reason)),
+                (ScriptKind::External { .. }, mode) if page.attached(index).is_some() => {
+                    let has = |name| {
+                        let element = page.elements.get(script.element);
+                        element.is_some_and(|it| it.attribute(name).is_some())
+                    };
+                    if has("async") {
+                        // Until it is there, what it defines is not known.
+                        self.complete = false;
+                        when_there.push(index);
+                    } else if *mode == Mode::Module || has("defer") {
+                        self.complete = false;
+                        later.push(index);
+                    } else {
+                        self.script(index, None);
+                    }
+                }
                 (ScriptKind::External { src }, _) => self.external(src, script),
                 (_, Mode::Module) => later.push(index),
                 _ => self.script(index, None),
@@ -48,12 +68,15 @@ impl Machine<'_, '_> {
             self.run_tasks(&|when| *when == When::Soon);
         }
         self.read_to = u32::MAX;
-        for index in later {
+        // When an asynchronous file comes is not known; those that come late are the safest to follow.
+        for index in later.into_iter().chain(when_there) {
             self.script(index, None);
         }
+        self.tags_at(&Moment::Start);
         self.note_conflict();
         self.library_arrives();
         self.run_tasks(&|when| matches!(when, When::Soon | When::Parsed));
+        self.tags_at(&Moment::Parsed);
         for (index, script, reason) in &handlers {
             if let ScriptKind::Handler { event } = &script.kind
                 && reason.is_none()
@@ -63,7 +86,9 @@ impl Machine<'_, '_> {
             }
         }
         self.run_tasks(&|when| matches!(when, When::Soon | When::Parsed | When::Loaded));
+        self.tags_at(&Moment::Loaded);
         self.run_tasks(&|when| !matches!(when, When::Action(_)));
+        self.tags_at(&Moment::Loaded);
         for (index, script, reason) in handlers {
             match &script.kind {
                 ScriptKind::Handler { event } if is_load(event) && reason.is_none() => {}
@@ -72,6 +97,7 @@ impl Machine<'_, '_> {
             }
         }
         self.run_tasks(&|_| true);
+        self.other_tags();
         self.steps = self.steps.max(super::RESERVE);
         for (index, reason) in inert {
             self.script(index, reason);
@@ -140,8 +166,10 @@ impl Machine<'_, '_> {
     fn script(&mut self, index: usize, inert: Option<Inert>) {
         let script = &self.page.scripts[index];
         if let ScriptKind::External { src } = &script.kind {
-            if inert.is_none() {
-                self.external(src, script);
+            match inert {
+                _ if self.page.attached(index).is_some() => self.file(index, inert),
+                None => self.external(src, script),
+                Some(_) => {}
             }
             return;
         }
@@ -200,7 +228,9 @@ impl Machine<'_, '_> {
                 continue;
             }
             let at = code.span(span.start, span.end);
-            let never = self.complete.then_some(Inert::NeverCalled);
+            // Who calls the functions of a script file or a tag is not followed to the last.
+            let outside = self.units[closure.unit].placement == Placement::External;
+            let never = (self.complete && !outside).then_some(Inert::NeverCalled);
             let inert = self.unit_inert(closure.unit).or(never);
             self.circumstance = Circumstance {
                 trigger: Trigger::Function,

@@ -57,6 +57,10 @@ pub(crate) fn frame(
             .annotation(AnnotationKind::Primary.span(excerpt.marked));
         group = group.element(snippet);
     }
+    if let Some(whence) = finding.whence() {
+        let whence = whence.strip_prefix("in ").unwrap_or(&whence);
+        group = group.element(Level::NOTE.with_name("in").message(lines(whence)));
+    }
     if let Some(message) = &finding.library_message {
         group =
             group.element(Level::NOTE.message(lines(&format!("Meta's library prints: {message}"))));
@@ -266,6 +270,8 @@ mod tests {
             library_message: None,
             fix: None,
             at: None,
+            script: None,
+            via: None,
         };
         let text = "<p>ร้านค้า</p>\n\tราคา: <b>X</b>";
         let at = text.find('X').unwrap() as u32;

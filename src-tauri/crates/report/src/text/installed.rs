@@ -6,11 +6,12 @@ use anstyle::Style;
 use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
 
-use super::words::{padded, shortened};
+use super::words::{counted, padded, shortened};
 use super::{BAD, DIM, DOUBTFUL, GOOD, Look, cleaned};
 use crate::installed::{brought, place};
 use crate::json::{Event, Page, Span};
 use crate::page::title;
+use crate::whence::whence;
 
 /// Columns of the names on the left.
 const LABEL: usize = 11;
@@ -55,10 +56,12 @@ pub(super) fn write(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result
         row(
             "pixel",
             format!(
-                "{id}  {}{}, {}",
+                "{id}  {}{}",
                 kind(&pixel.kind),
-                place(&pixel.placement),
-                line(pixel.at)
+                pixel.whence().map_or_else(
+                    || format!("{}, {}", place(&pixel.placement), line(pixel.at)),
+                    |whence| cleaned(&whence)
+                )
             ),
         )?;
     }
@@ -70,7 +73,10 @@ pub(super) fn write(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result
         };
         row(
             "base code",
-            format!("{state}, {}, {}", place(&code.placement), line(code.at)),
+            match whence(code.script.as_ref(), code.via.as_ref()) {
+                Some(whence) => format!("{state}, {}", cleaned(&whence)),
+                None => format!("{state}, {}, {}", place(&code.placement), line(code.at)),
+            },
         )?;
     }
     for image in &page.noscript {
@@ -111,6 +117,21 @@ pub(super) fn write(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result
             "consent",
             format!("{}, {}", title(&found.tool), line(found.at)),
         )?;
+    }
+    for found in &page.containers {
+        let holds = if found.holds_pixel {
+            "holds the pixel"
+        } else {
+            "holds no pixel"
+        };
+        let tags = counted(found.tags, "tag", "tags");
+        row(
+            "container",
+            format!("{}, {tags}, {holds}", cleaned(&found.name)),
+        )?;
+    }
+    for note in &page.notes {
+        row("note", cleaned(note))?;
     }
     events(page, look, out)
 }
@@ -195,11 +216,16 @@ impl Row {
         };
         let mut parts: Vec<String> = event.why_not.iter().map(|why| cleaned(why)).collect();
         parts.extend(parameters(event));
+        if let Some(via) = &event.via {
+            parts.insert(0, cleaned(&via.trigger));
+        }
         Self {
             lamp,
             name,
             pixel,
-            line: line(event.at),
+            line: event
+                .short_whence()
+                .map_or_else(|| line(event.at), |whence| cleaned(&whence)),
             detail: parts.join(" · "),
         }
     }

@@ -11,7 +11,8 @@ rule! {
     /// Pages whose text holds no pixel in any form: no base code, no calls of `fbq`, no image. A page
     /// with a tag manager, a shop system or a plug-in that may bring one is reported by
     /// `pixel-left-to-integration` in its place, and a login, an error or a stopover in the page's
-    /// place by rules of their own.
+    /// place by rules of their own. A container that was read with the page and holds no pixel counts
+    /// as none.
     ///
     /// ## Why it matters
     ///
@@ -67,6 +68,21 @@ fn check(facts: &Facts, findings: &mut Findings) {
     }
     // Then another page was read than the one that visitors see.
     if facts.arrival.hides_page() || facts.arrival.leave.is_some() {
+        return;
+    }
+    let read: Vec<String> = facts
+        .containers
+        .iter()
+        .map(|read| format!("`{}`", read.name))
+        .collect();
+    if !read.is_empty() {
+        findings
+            .page()
+            .says(match read.as_slice() {
+                [one] => format!("No pixel found: the container {one} holds none"),
+                several => format!("No pixel found: the containers {} hold none", several.join(", ")),
+            })
+            .help("Add the pixel's tag to the container and publish it, or paste the base code from Events Manager just above `</head>`, on every page.");
         return;
     }
     let elsewhere = match facts.mentions.first().map(|mention| mention.within) {

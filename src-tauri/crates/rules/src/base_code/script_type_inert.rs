@@ -66,7 +66,8 @@ fn check(facts: &Facts, findings: &mut Findings) {
             | Inert::NeverCalled
             | Inert::Unreachable
             | Inert::FalseCondition
-            | Inert::PolicyRefused(_) => continue,
+            | Inert::PolicyRefused(_)
+            | Inert::Unfired => continue,
         };
         if !told.contains(&message) {
             told.push(message.clone());

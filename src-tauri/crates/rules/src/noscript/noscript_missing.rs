@@ -69,7 +69,12 @@ fn check(facts: &Facts, findings: &mut Findings) {
     if facts.images.iter().any(|image| image.noscript) || !facts.consent.is_empty() {
         return;
     }
-    let runs = |pixel: &&Pixel| pixel.kind == PixelKind::Meta && pixel.inert.is_none();
+    // The page of a tag manager has no place for it.
+    let runs = |pixel: &&Pixel| {
+        pixel.kind == PixelKind::Meta
+            && pixel.inert.is_none()
+            && facts.container_of(pixel.at).is_none()
+    };
     let Some(pixel) = facts.pixels.iter().find(runs) else {
         return;
     };
