@@ -1,6 +1,7 @@
 //! The binary itself: exit status, streams, formats, bad input, several inputs at once.
 
 mod asking;
+mod beside;
 mod decoding;
 mod firing;
 mod fixing;

@@ -190,3 +190,107 @@ fn the_same_page_gives_the_same_report() {
         assert!(written(text) == written(text), "two reports of\n{text}");
     });
 }
+
+/// Containers, cut and spoiled.
+fn each_container(seed: u64, mut with: impl FnMut(&str)) {
+    let folder = fixtures().join("beside");
+    let whole =
+        ["gtm.js", "export.json"].map(|name| fs::read_to_string(folder.join(name)).unwrap());
+    let mut chance = Chance(seed);
+    for _ in 0..PAGES {
+        let mut text = whole[chance.below(2)].clone();
+        for _ in 0..=chance.below(4) {
+            let at = chance.border(&text);
+            match chance.below(4) {
+                0 => text.insert_str(at, SPOILERS[chance.below(SPOILERS.len())]),
+                1 => {
+                    let again = chance.piece(&text).to_owned();
+                    text.insert_str(at, &again);
+                }
+                2 => {
+                    let cut = chance.piece(&text[at..]).len();
+                    let cut = text.ceil_char_boundary(at + cut);
+                    text.replace_range(at..cut, "");
+                }
+                _ => text = text.replacen("Purchase", SPOILERS[chance.below(SPOILERS.len())], 1),
+            }
+        }
+        with(&text);
+    }
+}
+
+#[test]
+fn containers_are_read_as_data_whatever_stands_in_them() {
+    let mut read_some = 0;
+    each_container(4, |text| {
+        let Some(read) = facts::container(text, None, None) else {
+            return;
+        };
+        read_some += 1;
+        let mut page = page::Page::bare(Source::local("gtm.js", text));
+        page.attach(read.pieces);
+        let facts = facts::extract(&page);
+        let findings = rules::judge_page(&facts, &Selection::default());
+        let judged = Judged {
+            page,
+            facts,
+            findings,
+        };
+        judged.is_sound();
+        let source = &judged.page.source;
+        assert_eq!(source.own(), text);
+        for at in judged.facts.calls.iter().map(|call| call.at) {
+            assert!(
+                source.attached_at(at.start).is_some(),
+                "a call outside of every tag"
+            );
+            crate::support::sound::span(text, source.own_place(at));
+        }
+    });
+    assert!(read_some > PAGES / 10, "only {read_some} were containers");
+}
+
+#[test]
+fn what_is_attached_to_a_page_leaves_its_own_text_alone() {
+    let pages = all_pages();
+    let mut chance = Chance(5);
+    for _ in 0..PAGES {
+        let other = &pages[chance.below(pages.len())];
+        let script = chance.piece(other).to_owned();
+        let text = format!(
+            "<script src=a.js></script>{}",
+            pages[chance.below(pages.len())]
+        );
+        let mut page = page::parse(Source::local("page.html", text.as_str()));
+        let by = page.elements[0].tag;
+        page.attach(vec![page::Piece {
+            text: script,
+            computed: Vec::new(),
+            by,
+            map: Vec::new(),
+            origin: page::Attachment::Script {
+                url: "a.js".to_owned(),
+            },
+        }]);
+        let facts = facts::extract(&page);
+        let findings = rules::judge_page(&facts, &Selection::default());
+        assert_eq!(page.source.own(), text);
+        let verdict = rules::verdict(&facts, &findings);
+        let shown = report::Page::new(&page.source, &facts, &findings, verdict);
+        assert_eq!(&*shown.text, text);
+        for finding in &shown.json.findings {
+            let at = finding.at.map_or(0, |at| (at.offset + at.length) as usize);
+            assert!(text.is_char_boundary(at), "{finding:?}");
+            let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+            for edit in edits {
+                assert!((edit.offset + edit.length) as usize <= text.len());
+            }
+        }
+        Judged {
+            page,
+            facts,
+            findings,
+        }
+        .is_sound();
+    }
+}

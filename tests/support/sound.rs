@@ -63,7 +63,9 @@ pub(crate) fn page(page: &Page) {
         }
     }
     for script in &page.scripts {
-        assert!(script.element < page.elements.len(), "a script without tag");
+        let attached = page.source.attached_at(script.code.at.start).is_some();
+        let has_tag = script.element < page.elements.len();
+        assert!(has_tag || attached, "a script without tag");
         span(text, script.code.at);
         for (here, _) in script.code.text.char_indices() {
             let offset = script.code.offset(here as u32);
