@@ -259,3 +259,13 @@ fn what_cannot_be_sent_is_told() {
         );
     }
 }
+
+#[test]
+fn help_keeps_these_flags_under_a_heading_of_their_own() {
+    let help = pixelscope(&["inspect", "--help"]).out;
+    let (others, asking) = help.split_once("Asking for addresses:").unwrap();
+    for flag in ["--header", "--cookies", "--user", "--insecure", "--proxy"] {
+        assert!(asking.contains(flag) && !others.contains(flag), "{flag}");
+    }
+    assert!(others.contains("--fail-on") && others.contains("--fix"));
+}

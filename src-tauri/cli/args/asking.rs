@@ -5,31 +5,33 @@ use std::path::PathBuf;
 use acquire::{Cookies, Credentials, Header, ProxyAddress, Stored, UserAgent};
 use clap::Args as Group;
 
+/// Where `--help` lists these flags; a heading of the whole group would take those after it along.
+const HEADING: &str = "Asking for addresses";
+
 /// How addresses are asked for.
 #[derive(Debug, Group)]
-#[command(next_help_heading = "Asking for addresses")]
 pub(crate) struct Asking {
     /// A header to send, to the target's own origin only; may be repeated
-    #[arg(long, short = 'H', value_name = "NAME: VALUE")]
+    #[arg(help_heading = HEADING, long, short = 'H', value_name = "NAME: VALUE")]
     pub(crate) header: Vec<Header>,
     /// Cookies to send, to the target's own origin only
-    #[arg(long, value_name = "A=B; C=D")]
+    #[arg(help_heading = HEADING, long, value_name = "A=B; C=D")]
     pub(crate) cookie: Vec<Cookies>,
     /// Cookies of a browser, in the form of cookies.txt
-    #[arg(long, value_name = "FILE")]
+    #[arg(help_heading = HEADING, long, value_name = "FILE")]
     pub(crate) cookies: Option<PathBuf>,
     /// A name and a password, to the target's own origin only; without the password,
     /// `PIXELSCOPE_PASSWORD` is taken
-    #[arg(long, value_name = "NAME[:PASSWORD]|@FILE", value_parser = user)]
+    #[arg(help_heading = HEADING, long, value_name = "NAME[:PASSWORD]|@FILE", value_parser = user)]
     pub(crate) user: Option<Credentials>,
     /// Read sites whose certificate nobody vouches for; the report says so
-    #[arg(long)]
+    #[arg(help_heading = HEADING, long)]
     pub(crate) insecure: bool,
     /// The proxy for every request, in place of `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`
-    #[arg(long, value_name = "URL")]
+    #[arg(help_heading = HEADING, long, value_name = "URL")]
     pub(crate) proxy: Option<ProxyAddress>,
     /// What to call oneself, for sites that let only some browsers in
-    #[arg(long, value_name = "TEXT")]
+    #[arg(help_heading = HEADING, long, value_name = "TEXT")]
     pub(crate) user_agent: Option<UserAgent>,
 }
 
