@@ -23,7 +23,7 @@ const FOUND: [&str; 1] = [
 ];
 
 /// What is written into pages beside pieces of other pages.
-const SPOILERS: [&str; 40] = [
+const SPOILERS: [&str; 44] = [
     "<",
     ">",
     "'",
@@ -64,6 +64,10 @@ const SPOILERS: [&str; 40] = [
     "&#",
     "\u{2028}",
     "{{ x }}",
+    "<!-- pixelscope: allow noscript-missing, ร้าน -- ก -->",
+    "/* pixelscope: allow-file purchase-repeated -- x */",
+    "\n// pixelscope: allow x\r\n",
+    "{# pixelscope: allow pixels-several -- x #}",
 ];
 
 /// A small generator of numbers (xorshift64), the same in every run.

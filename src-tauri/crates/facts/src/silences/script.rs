@@ -31,13 +31,24 @@ pub(super) fn find(trees: &Trees<'_, '_>, index: usize, marks: &[Span]) -> Vec<S
         let Some(words) = read(at.of(text)) else {
             continue;
         };
-        // A script with marks stands in the page as it is, so its offsets are the page's.
-        let range = Range::new(at.start - code.at.start, at.end - code.at.start);
-        let covers = covers(code, parsed, range);
+        let covers = match (within(code, at.start), within(code, at.end)) {
+            (Some(start), Some(end)) => covers(code, parsed, Range::new(start, end)),
+            // It stands among characters that the code has otherwise.
+            _ => Covers::Piece(code.at),
+        };
         let place = |from, to| Span::new(at.start + from as u32, at.start + to as u32);
         found.push(silence(words, *at, covers, place));
     }
     found
+}
+
+/// The offset in `code` of a place of the page, where that is a place of the code.
+fn within(code: &Code, place: u32) -> Option<u32> {
+    let after = code.map.partition_point(|&(_, source)| source <= place);
+    let &(here, source) = code.map.get(after.checked_sub(1)?)?;
+    let offset = here + (place - source);
+    let is_place = code.text.is_char_boundary(offset as usize) && code.offset(offset) == place;
+    is_place.then_some(offset)
 }
 
 fn of_program(program: &Program<'_>, code: &Code) -> Vec<Silence> {

@@ -124,6 +124,11 @@ fn a_comment_of_a_template_counts() {
         covers_in(name, &format!("<p>\n{comment}\n<b>x</b>"), "<b>x");
         let script = format!("<script>f();\n{comment}\ng();h()</script>");
         covers_in(name, &script, "g();");
+        // Line ends of Windows are single ones in the code.
+        covers_in(name, &script.replace('\n', "\r\n"), "g();");
+        // A handler's code is shorter than what is written.
+        let handler = format!("<a onclick=\"f(&quot;ก&quot;); {comment} g()\">");
+        assert_eq!(covered(name, &handler).len(), 1, "{handler}");
     }
 }
 
