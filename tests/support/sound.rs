@@ -105,7 +105,14 @@ pub(crate) fn facts(text: &str, facts: &Facts) {
     for image in &facts.images {
         at(image.at);
         at(image.url_at);
+        image.noscript_at.into_iter().for_each(at);
     }
+    for switch in &facts.switches {
+        at(switch.at);
+        value(text, &switch.value);
+        assert!(switch.after <= facts.calls.len());
+    }
+    facts.addresses.iter().filter_map(|it| it.at).for_each(at);
     facts.messages.iter().for_each(|it| at(it.at));
     facts.broken.iter().for_each(|it| at(it.at));
     facts.integrations.iter().for_each(|it| at(it.at));
@@ -116,7 +123,11 @@ pub(crate) fn facts(text: &str, facts: &Facts) {
         at(statement.call);
         at(statement.at);
     }
-    let others = written.literals.iter().chain(&written.quotes);
+    let others = written
+        .literals
+        .iter()
+        .chain(&written.quotes)
+        .chain(&written.scripts);
     others.copied().chain(written.body).for_each(at);
 }
 
@@ -185,7 +196,15 @@ fn ids(judged: &Judged) -> BTreeSet<String> {
         let id = pixel.id.json().to_string();
         id.chars().filter(char::is_ascii_digit).collect()
     };
-    judged.facts.pixels.iter().map(digits).collect()
+    // What JavaScript has rounded is no pixel's id, and a fix may write what was meant.
+    let rounded = |pixel: &&facts::Pixel| !matches!(pixel.id.kind, Kind::Number(id) if id > spec::LARGEST_NUMERIC_ID);
+    judged
+        .facts
+        .pixels
+        .iter()
+        .filter(rounded)
+        .map(digits)
+        .collect()
 }
 
 fn going_out(judged: &Judged) -> usize {

@@ -3,7 +3,7 @@
 use page::{Placement, Span};
 use spec::Message;
 
-use crate::{Arrival, Blocked, Brought, Refusal, Silence, Value, Written};
+use crate::{Arrival, Blocked, Brought, PersonalAddress, Refusal, Silence, Switch, Value, Written};
 
 /// Everything the rules may know of a page.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,12 @@ pub struct Facts {
     pub arrival: Arrival,
     /// Containers of tag managers that were read for the page.
     pub containers: Vec<ContainerRead>,
+    /// Properties of `fbq` that the page sets, in the order in which it would.
+    pub switches: Vec<Switch>,
+    /// `fb_param` of the first conversion pixels, an object.
+    pub fb_param: Option<Value>,
+    /// Addresses that put personal data where the pixel reads them.
+    pub addresses: Vec<PersonalAddress>,
     /// How the code is written, for fixes; `written::read` fills it.
     pub written: Written,
     /// Comments that silence rules, in the order written.
@@ -185,8 +191,21 @@ pub struct Call {
     pub before_base_code: bool,
     /// It went into the queue of an `fbq` that another had replaced when the library came.
     pub to_other_queue: bool,
+    /// What takes the browser to another page right after the call, where something does.
+    pub leaves: Option<Leaving>,
     /// The whole call, from the callee to past the bracket.
     pub at: Span,
+}
+
+/// What takes the browser to another page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// The link whose click runs the code.
+    Link,
+    /// The form that is sent.
+    Form,
+    /// The code sets `location`.
+    Script,
 }
 
 /// The command an event was given by, in the contract's words.
@@ -284,6 +303,8 @@ pub struct Image {
     pub url: String,
     /// In a `<noscript>`.
     pub noscript: bool,
+    /// The whole `<noscript>` element around it, where one is written in the page.
+    pub noscript_at: Option<Span>,
     /// Where the browser puts it.
     pub placement: Placement,
     /// Built by a script, which makes it an event and not a fall-back.

@@ -7,6 +7,7 @@ use page::{Element, Page, Placement, Span};
 use covered::{computed, uncover};
 
 use crate::address::address;
+use crate::noscript;
 use crate::run::{ImageSent, Recorded, Through, Trace, is_hit};
 use crate::{Command, Event, Image, Inert, Kind, Pixel, PixelKind, Trigger, Value, WhyNot};
 
@@ -24,6 +25,7 @@ pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<Image> {
     );
     images.extend(trace.images.iter().filter_map(|it| sent(page, it)));
     images.sort_by_key(|image| image.at.start);
+    noscript::surround(page, &mut images);
     images
 }
 
@@ -145,6 +147,7 @@ fn image(
         params,
         url: url.to_owned(),
         noscript,
+        noscript_at: None,
         placement,
         scripted,
         inert,
@@ -305,7 +308,8 @@ pub(crate) fn retired(trace: &Trace, images: &[Image]) -> (Vec<Pixel>, Vec<Event
             _ => {}
         }
     }
-    if let Some(id) = trace.conversion_v1.clone() {
+    let conversion = trace.fb_param.as_ref();
+    if let Some(id) = conversion.and_then(|given| given.get("pixel_id")).cloned() {
         let at = id.at;
         pixels.push(Pixel {
             id,

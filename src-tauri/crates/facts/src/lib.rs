@@ -14,9 +14,12 @@ mod gate;
 mod images;
 mod library;
 mod mentions;
+mod noscript;
+mod personal;
 mod policy;
 mod run;
 mod silences;
+mod switch;
 mod trees;
 mod value;
 mod words;
@@ -30,9 +33,11 @@ pub use brought::Brought;
 pub use container::{Asked, Container, asked, container, is_container};
 pub use facts::{
     BaseCode, Broken, Call, Command, Consent, ContainerRead, Event, Facts, Flaw, Image, Inert,
-    Integration, Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
+    Integration, Leaving, Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
 };
+pub use personal::{AddressOrigin, PersonalAddress};
 pub use policy::{Blocked, Needed, Refusal};
+pub use switch::Switch;
 use trees::Trees;
 
 pub use silences::{Covers, Named, Silence};
@@ -96,6 +101,9 @@ pub fn extract(page: &Page) -> Facts {
         brought,
         mentions: mentions::find(page),
         blocked,
+        switches: trace.switches,
+        fb_param: trace.fb_param,
+        addresses: personal::addresses(page),
         written: written::read(&trees),
         arrival,
         silences,

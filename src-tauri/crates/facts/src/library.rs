@@ -123,6 +123,7 @@ fn call(it: &Recorded) -> Call {
         order: it.order,
         before_base_code: it.through == Through::Nothing,
         to_other_queue: it.lost,
+        leaves: it.leaves,
         at: it.at,
     }
 }

@@ -2,7 +2,7 @@
 
 use oxc_ast::ast::{Expression, ExpressionStatement, StringLiteral};
 use oxc_ast_visit::{Visit, walk};
-use page::{Code, Span};
+use page::{Code, Kind as ScriptKind, Span};
 
 use crate::trees::Trees;
 
@@ -18,6 +18,8 @@ pub struct Written {
     pub quotes: Vec<Span>,
     /// The `<body>` tag, where one is written.
     pub body: Option<Span>,
+    /// What stands between the tags of inline scripts that name the pixel or the codes before it.
+    pub scripts: Vec<Span>,
 }
 
 /// A call that is a statement by itself.
@@ -36,6 +38,14 @@ impl Written {
             .iter()
             .copied()
             .find(|inside| inside.start == at.start + 1 && inside.end + 1 == at.end)
+    }
+
+    /// What stands between the tags of the inline script that holds `at`.
+    pub fn script(&self, at: Span) -> Option<Span> {
+        self.scripts
+            .iter()
+            .copied()
+            .find(|script| script.contains(at))
     }
 
     /// The statement that the call at `call` is.
@@ -60,6 +70,10 @@ pub(crate) fn read(trees: &Trees<'_, '_>) -> Written {
     };
     for (index, script) in page.scripts.iter().enumerate() {
         let code = &script.code;
+        let inline = script.kind == ScriptKind::Inline && script.closed;
+        if inline && (names_pixel(&code.text) || code.text.contains("fb_param")) {
+            written.scripts.push(code.at);
+        }
         if !names_pixel(&code.text) {
             continue;
         }

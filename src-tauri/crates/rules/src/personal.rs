@@ -3,36 +3,17 @@
 /// Whether a text holds an e-mail address, alone or among other words.
 pub(crate) fn has_email(text: &str) -> bool {
     text.split(|letter: char| letter.is_whitespace() || "<>()[]{},;:\"'|&=?".contains(letter))
-        .any(is_email)
+        .any(spec::is_email)
 }
-
-/// Whether a word is an e-mail address: something, `@`, and a host with a dot and a name after it.
-fn is_email(word: &str) -> bool {
-    let Some((name, host)) = word.trim_end_matches('.').split_once('@') else {
-        return false;
-    };
-    let top = host.rsplit('.').next().unwrap_or_default();
-    let word = |part: &str| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|letter| letter.is_alphanumeric() || "-_".contains(letter))
-    };
-    !name.is_empty()
-        && host.contains('.')
-        && host.split('.').all(word)
-        && top.len() >= 2
-        && !IMAGES.contains(&top)
-        && top.chars().all(char::is_alphabetic)
-}
-
-/// Endings of files that are named as addresses are: `logo@2x.png`.
-const IMAGES: [&str; 6] = ["gif", "jpeg", "jpg", "png", "svg", "webp"];
 
 /// Keys that name personal data, without signs and in lower case.
-const PERSONAL: [&str; 20] = [
+const PERSONAL: [&str; 26] = [
+    "billingaddress",
     "birthdate",
+    "cardnumber",
+    "creditcard",
     "customeremail",
+    "customername",
     "customerphone",
     "dateofbirth",
     "email",
@@ -46,7 +27,9 @@ const PERSONAL: [&str; 20] = [
     "password",
     "phone",
     "phonenumber",
+    "shippingaddress",
     "ssn",
+    "streetaddress",
     "surname",
     "telephone",
     "useremail",

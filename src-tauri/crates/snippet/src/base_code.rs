@@ -1,18 +1,9 @@
 //! The base code of one pixel: the loader that Meta documents [reference 1.1], its `init`, the
 //! first `PageView`, and the image for visitors without JavaScript.
 
-use crate::{Piece, Place, Snippet};
+use spec::LOADER;
 
-/// The loader, in the lines in which Meta prints it.
-const LOADER: &str = "\
-!function(f,b,e,v,n,t,s)
-{if(f.fbq)return;n=f.fbq=function(){n.callMethod?
-n.callMethod.apply(n,arguments):n.queue.push(arguments)};
-if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;n.version='2.0';
-n.queue=[];t=b.createElement(e);t.async=!0;
-t.src=v;s=b.getElementsByTagName(e)[0];
-s.parentNode.insertBefore(t,s)}(window, document,'script',
-'https://connect.facebook.net/en_US/fbevents.js');";
+use crate::{Piece, Place, Snippet};
 
 /// Digits that ids of pixels have been seen with [reference 1.2].
 const USUAL: std::ops::RangeInclusive<usize> = 13..=17;

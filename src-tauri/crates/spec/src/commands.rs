@@ -38,6 +38,13 @@ pub const SETTINGS: &[&str] = &[
     "trackSingleOnly",
 ];
 
+/// Properties of `fbq` that change what the library does [reference 1.5].
+pub const SWITCHES: &[&str] = &[
+    "allowDuplicatePageViews",
+    "disableConfigLoading",
+    "disablePushState",
+];
+
 /// Whether the library knows the command.
 pub fn is_command(name: &str) -> bool {
     COMMANDS.contains(&name)

@@ -5,9 +5,11 @@
 mod brought;
 mod commands;
 mod configuration;
+mod countries;
 mod currencies;
 mod events;
 mod hosts;
+mod loader;
 mod matching;
 mod messages;
 mod parameters;
@@ -16,8 +18,9 @@ mod vendors;
 mod walls;
 
 pub use brought::{BROUGHT_BY, BroughtBy, Holds, Starter};
-pub use commands::{COMMANDS, SETTINGS, is_command, nearest_command, nearest_setting};
+pub use commands::{COMMANDS, SETTINGS, SWITCHES, is_command, nearest_command, nearest_setting};
 pub use configuration::{CONFIGURATION_FEATURES, CONFIGURATION_KEYS, configuration_address};
+pub use countries::is_country;
 pub use currencies::{currency_of_sign, is_iso_currency, library_accepts_currency};
 pub use events::{
     AUTOMATIC_EVENTS, RESERVED_EVENTS, STANDARD_EVENTS, StandardEvent, nearest, standard,
@@ -26,7 +29,8 @@ pub use hosts::{
     META_DOMAINS, config_pixel, is_config, is_copy, is_hit, is_library, is_library_file, is_meta,
     is_retired_hit, is_retired_library,
 };
-pub use matching::{MATCHING_KEYS, MatchingKey, is_hash, matching_key};
+pub use loader::LOADER;
+pub use matching::{MATCHING_KEYS, MatchingKey, is_email, is_hash, matching_key};
 pub use messages::Message;
 pub use parameters::{
     EVENT_NAME_LIMIT, Form, LARGEST_NUMERIC_ID, PARAMETERS, Parameter, is_amount, is_pixel_id,

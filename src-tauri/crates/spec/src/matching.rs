@@ -133,6 +133,29 @@ pub fn is_hash(value: &str) -> bool {
     matches!(value.len(), 32 | 64) && value.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+/// Whether a word is an e-mail address: something, `@`, and a host with a dot and a name after it.
+pub fn is_email(word: &str) -> bool {
+    let Some((name, host)) = word.trim_end_matches('.').split_once('@') else {
+        return false;
+    };
+    let top = host.rsplit('.').next().unwrap_or_default();
+    let word = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || "-_".contains(letter))
+    };
+    !name.is_empty()
+        && host.contains('.')
+        && host.split('.').all(word)
+        && top.len() >= 2
+        && !IMAGES.contains(&top)
+        && top.chars().all(char::is_alphabetic)
+}
+
+/// Endings of files that are named as addresses are: `logo@2x.png`.
+const IMAGES: [&str; 6] = ["gif", "jpeg", "jpg", "png", "svg", "webp"];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use super::{Library, pixel_id};
 use crate::images::is_conversion_id;
-use crate::{Command, Event, Kind, Value, WhyNot};
+use crate::{Command, Event, Kind, Switch, Value, WhyNot};
 
 impl Library<'_> {
     /// An event that runs by itself: one entry a pixel, in the order of `init`.
@@ -32,11 +32,13 @@ impl Library<'_> {
             return self.lost(&event, &WhyNot::BeforeInit);
         }
         let page_view = event.name.text() == Some("PageView");
+        // What it was set to last counts, as far as that is known.
         let repeats = self
             .trace
             .switches
             .iter()
-            .any(|switch| switch == "allowDuplicatePageViews");
+            .rfind(|switch| switch.name == "allowDuplicatePageViews" && !switch.value.is_computed())
+            .is_some_and(Switch::is_on);
         let room = super::MOST_EVENTS.saturating_sub(self.out.events.len());
         let receivers = self.known.iter_mut().filter(|known| !known.single_only);
         for known in receivers.take(room) {

@@ -66,6 +66,7 @@ impl<'a> Machine<'a, '_> {
             at,
             name: last_name(callee),
         };
+        self.note_exit(callee, &callee_value, &arguments);
         if leads_to_pixel(callee) || callee_value.closure().is_some_and(|closure| closure.stub) {
             self.visited.insert((self.unit, it.span.start));
         }

@@ -162,11 +162,7 @@ impl<'a> Machine<'a, '_> {
         if let Class::Closure(closure) = &class
             && closure.stub
         {
-            match value.truthy() {
-                Some(true) => self.trace.switches.push(key.to_owned()),
-                Some(false) => self.trace.switches.retain(|switch| switch != key),
-                None => {}
-            }
+            self.record_switch(key, &value, at);
         }
         if matches!(class, Class::Array) && key == "length" {
             match value.kind {

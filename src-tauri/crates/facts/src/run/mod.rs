@@ -13,6 +13,7 @@ mod branch;
 mod call;
 mod expression;
 mod globals;
+mod leave;
 mod loops;
 mod natives;
 mod object;
@@ -67,10 +68,10 @@ pub(crate) struct Trace {
     pub(crate) bases: Vec<Base>,
     /// Scripts that break.
     pub(crate) broken: Vec<Broken>,
-    /// `fbq.disablePushState` and the other switches set to true.
-    pub(crate) switches: Vec<String>,
-    /// `fb_param.pixel_id` of the first conversion pixels.
-    pub(crate) conversion_v1: Option<crate::Value>,
+    /// `fbq.disablePushState` and the other switches, in the order in which they would be set.
+    pub(crate) switches: Vec<crate::Switch>,
+    /// `fb_param` of the first conversion pixels.
+    pub(crate) fb_param: Option<crate::Value>,
     /// Where `_fbq` gets a value that is not `fbq`.
     pub(crate) conflict: Option<page::Span>,
     /// Libraries that the page asks for.
@@ -139,6 +140,10 @@ struct Machine<'a, 'p> {
     pushed: Vec<Pushed>,
     /// Tags of containers, by their index in `Source::attached`, that have not run yet.
     tags: Vec<usize>,
+    /// A listener or a timer runs.
+    later: bool,
+    /// What the running piece of code does about the page that is shown.
+    exit: leave::Exit,
     trace: Trace,
 }
 
@@ -192,6 +197,8 @@ impl<'a, 'p> Machine<'a, 'p> {
             complete: whole && page.own_marks().is_empty(),
             pushed: Vec::new(),
             tags: attached::tags(page),
+            later: false,
+            exit: leave::Exit::default(),
             trace: Trace::default(),
         }
     }

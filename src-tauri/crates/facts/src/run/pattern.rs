@@ -199,7 +199,9 @@ impl<'a> Machine<'a, '_> {
                     let object = self.expression(member.object(), scope)?;
                     if let Some(key) = self.member_key(member, scope)? {
                         let at = self.at(member.span());
-                        self.set_member(&object, &key, value, at);
+                        if !self.sets_address(member, &object, &key, &value) {
+                            self.set_member(&object, &key, value, at);
+                        }
                     } else if let Some(object) = object.object() {
                         object.open.set(true);
                     }
@@ -212,6 +214,7 @@ impl<'a> Machine<'a, '_> {
     fn assign_name(&mut self, name: &str, value: Val<'a>, scope: &Rc<Scope<'a>>) {
         let slot = match scope.find(name) {
             Some(scope) => Slot::Variable(scope, name.into()),
+            None if name == "location" => return self.leave(Some(&value)),
             None => Slot::Property(Rc::clone(&self.window), name.into(), value.at),
         };
         self.write(&slot, value);

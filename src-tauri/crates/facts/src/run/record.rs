@@ -7,7 +7,7 @@ use super::natives::document;
 use super::operator::to_text;
 use super::val::{Class, Kind, Val};
 use crate::policy::Asked;
-use crate::{Entry, Inert, Trigger, Value};
+use crate::{Entry, Inert, Leaving, Switch, Trigger, Value};
 
 /// Calls, and images, that are written down of one page. Nobody wrote more by hand.
 const MOST: usize = 10_000;
@@ -27,6 +27,7 @@ pub(crate) struct Recorded {
     pub(crate) queue: Option<usize>,
     /// The library came to another `fbq` than the one that was called.
     pub(crate) lost: bool,
+    pub(crate) leaves: Option<Leaving>,
     pub(crate) at: Span,
 }
 
@@ -107,9 +108,30 @@ impl<'a> Machine<'a, '_> {
             through,
             queue: None,
             lost: false,
+            leaves: None,
             at,
         };
         self.trace.calls.push(call);
+    }
+
+    /// Writes down a property of `fbq` that the library looks at.
+    pub(super) fn record_switch(&mut self, key: &str, value: &Val<'a>, at: Span) {
+        let known = |name: &&str| name.eq_ignore_ascii_case(key);
+        if !spec::SWITCHES.iter().any(known) || self.trace.switches.len() >= MOST {
+            return;
+        }
+        let made = |call: &&Recorded| call.through != Through::LegacyArray;
+        let switch = Switch {
+            name: key.to_owned(),
+            value: self.value(value, 0),
+            after: self.trace.calls.iter().filter(made).count(),
+            later: self.later,
+            trigger: self.circumstance.trigger,
+            conditional: !self.certain(),
+            inert: self.circumstance.inert.clone(),
+            at,
+        };
+        self.trace.switches.push(switch);
     }
 
     /// Writes down an address that the page asks for, where it is of the pixel.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use page::{Code, Kind as ScriptKind, Mode, Moment, Placement, Script, Span};
 
+use super::leave::after_handler;
 use super::scope::Journal;
 use super::source::{mentions_pixel, of_address};
 use super::tasks::{When, is_action, is_load};
@@ -111,11 +112,8 @@ impl Machine<'_, '_> {
         self.steps = self.steps.max(super::RESERVE);
         self.uncalled();
         self.sweep();
-        let conversion = self
-            .window
-            .own("fb_param")
-            .and_then(|given| given.object()?.own("pixel_id"));
-        self.trace.conversion_v1 = conversion.map(|id| self.value(&id, 0));
+        let conversion = self.window.own("fb_param");
+        self.trace.fb_param = conversion.map(|given| self.value(&given, 0));
     }
 
     fn run_text(&mut self, code: Code, placement: Placement, inert: Option<Inert>) {
@@ -179,13 +177,16 @@ impl Machine<'_, '_> {
             inert,
             doubts: 0,
         };
-        self.run_parsed(
-            script.code.clone(),
-            &self.trees.of(index),
-            script.placement,
-            circumstance,
-            !script.closed,
-        );
+        let parsed = self.trees.of(index);
+        self.with_exit(None, |machine| {
+            machine.run_parsed(
+                script.code.clone(),
+                &parsed,
+                script.placement,
+                circumstance,
+                !script.closed,
+            );
+        });
     }
 
     fn handler(&mut self, index: usize, event: Option<String>, inert: Option<Inert>) {
@@ -194,19 +195,27 @@ impl Machine<'_, '_> {
             Some(_) => Trigger::Interaction,
             None => Trigger::PageLoad,
         };
+        let script = &self.page.scripts[index];
+        let element = self.page.elements.get(script.element);
+        let goes_on = element.zip(event.as_deref()).and_then(|(element, event)| {
+            after_handler(self.page, element, event, &script.code.text)
+        });
         let circumstance = Circumstance {
             trigger,
             on: event,
             inert,
             doubts: 0,
         };
-        self.run_parsed(
-            self.page.scripts[index].code.clone(),
-            &self.trees.of(index),
-            Placement::Attribute,
-            circumstance,
-            false,
-        );
+        let parsed = self.trees.of(index);
+        self.with_exit(goes_on, |machine| {
+            machine.run_parsed(
+                script.code.clone(),
+                &parsed,
+                Placement::Attribute,
+                circumstance,
+                false,
+            );
+        });
     }
 
     /// Runs functions that nothing ran and that hold pixel code.

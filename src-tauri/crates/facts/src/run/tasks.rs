@@ -77,16 +77,19 @@ impl<'a> Machine<'a, '_> {
                 at: task.at,
                 name: None,
             };
-            let end = match task.callee.as_text() {
+            let mut end = Ok(());
+            self.later = task.when != When::Soon;
+            self.with_exit(None, |machine| match task.callee.as_text() {
                 Some(text) => {
-                    let code = self.code_of(text, task.callee.at);
-                    self.run_code(code, Placement::Body);
-                    Ok(())
+                    let code = machine.code_of(text, task.callee.at);
+                    machine.run_code(code, Placement::Body);
                 }
-                None => self
-                    .invoke(&task.callee, Val::undefined(task.at), task.arguments, &site)
-                    .map(|_| ()),
-            };
+                None => {
+                    end = machine
+                        .invoke(&task.callee, Val::undefined(task.at), task.arguments, &site)
+                        .map(|_| ());
+                }
+            });
             if doubtful && let Some(journal) = self.journals.pop() {
                 let untouched = Journal::default().take_back();
                 for (slot, value) in journal.take_back().join(&untouched) {
@@ -94,6 +97,7 @@ impl<'a> Machine<'a, '_> {
                 }
             }
             self.ended(end);
+            self.later = false;
             self.unit = unit;
             self.circumstance = before;
         }
