@@ -13,6 +13,7 @@ mod registry;
 mod rule;
 mod selection;
 mod silenced;
+mod unfilled;
 mod verdict;
 mod wording;
 

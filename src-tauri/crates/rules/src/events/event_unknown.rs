@@ -2,6 +2,7 @@ use facts::{Facts, Value};
 use spec::Message;
 
 use crate::calls::{EventCall, event_calls, in_other_case, printed};
+use crate::unfilled::{is_conversion_number, is_reserved, is_unfilled};
 use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 
@@ -76,11 +77,20 @@ fn check(facts: &Facts, findings: &mut Findings) {
         else {
             continue;
         };
-        if name.text().and_then(in_other_case).is_some() {
+        // Names in another case, of Meta's own, never filled in and of old codes have their own rules.
+        let told =
+            |name: &str| is_unfilled(name) || is_reserved(name) || is_conversion_number(name);
+        if name.text().and_then(in_other_case).is_some() || name.text().is_some_and(told) {
             continue;
         }
         let nearest = name.text().and_then(spec::nearest);
-        let (help, fix) = match nearest {
+        // Blanks around the name of a standard event make it another one, beyond doubt.
+        let trimmed = name.text().map(str::trim).and_then(spec::standard);
+        let (help, fix) = match trimmed.or(nearest) {
+            Some(meant) if trimmed.is_some() => (
+                format!("Write `{}`, without the blanks.", meant.name),
+                rewrite(facts, name, meant.name, Applicability::Safe),
+            ),
             Some(meant) => (
                 format!(
                     "Write `{}` if that is meant. Send events of your own with `{}`.",
@@ -104,7 +114,13 @@ fn check(facts: &Facts, findings: &mut Findings) {
         };
         findings
             .at(name.at)
-            .says(format!("{} is no standard event", capital(&shown(name))))
+            .says(match trimmed {
+                Some(meant) => format!(
+                    "`{}` has blanks around it and is no standard event",
+                    meant.name
+                ),
+                None => format!("{} is no standard event", capital(&shown(name))),
+            })
             .prints(message)
             .fix(fix)
             .help(help);

@@ -1,6 +1,7 @@
 use facts::{Facts, Kind, Value};
 
 use crate::calls::event_calls;
+use crate::unfilled::has_mark;
 use crate::wording::{code, shown};
 use crate::{Findings, rule};
 
@@ -92,19 +93,4 @@ fn marked(value: &Value) -> Option<&Value> {
         | Kind::Function
         | Kind::Computed(_) => None,
     }
-}
-
-fn has_mark(text: &str) -> bool {
-    [
-        ("{{", "}}"),
-        ("{%", "%}"),
-        ("<?", "?>"),
-        ("<%", "%>"),
-        ("${", "}"),
-    ]
-    .iter()
-    .any(|(open, close)| {
-        text.split_once(open)
-            .is_some_and(|(_, rest)| rest.contains(close))
-    })
 }
