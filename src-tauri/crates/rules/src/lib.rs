@@ -2,10 +2,14 @@
 //!
 //! Invariant: rules see facts and fires, never HTML or JavaScript.
 
+mod amount;
 mod calls;
 mod finding;
+mod forms;
 mod ids;
+mod images;
 mod installed;
+mod moving;
 mod names;
 mod personal;
 mod refused;

@@ -123,6 +123,21 @@ pub(crate) fn remove_call(facts: &Facts, call: Span, title: &str) -> Option<Fix>
     })
 }
 
+/// A fix that takes the quotes off an object that was written as a text of JSON, which is code as well.
+pub(crate) fn unquoted(facts: &Facts, value: &Value, placement: Placement) -> Option<Fix> {
+    facts.written.inside(value.at)?;
+    let text = value.text()?.trim();
+    let object = text.starts_with("{\"") && text.ends_with('}') && !text.contains(['\n', '<']);
+    (object && takes_quotes(placement)).then(|| Fix {
+        title: "Take the quotes off".to_owned(),
+        applicability: Applicability::Unsafe,
+        edits: vec![Edit {
+            at: value.at,
+            text: text.to_owned(),
+        }],
+    })
+}
+
 /// Whether new code may stand at this place without minding the quotes of an attribute.
 pub(crate) fn takes_quotes(placement: Placement) -> bool {
     match placement {

@@ -72,9 +72,18 @@ fn check(facts: &Facts, findings: &mut Findings) {
             continue;
         }
         let meant = action.and_then(Value::text).and_then(meant);
-        let fix = action
-            .zip(meant)
-            .and_then(|(value, meant)| rewrite(facts, value, meant, Applicability::Unsafe));
+        let fix = action.zip(meant).and_then(|(value, meant)| {
+            let same = value
+                .text()
+                .is_some_and(|text| text.eq_ignore_ascii_case(meant));
+            let applicability = if same {
+                Applicability::Safe
+            } else {
+                Applicability::Unsafe
+            };
+            rewrite(facts, value, meant, applicability)
+        });
+        let of_google = matches!(action.and_then(Value::text), Some("default" | "update"));
         findings
             .at(action.map_or(call.at, |value| value.at))
             .says(match action {
@@ -86,7 +95,11 @@ fn check(facts: &Facts, findings: &mut Findings) {
             })
             .prints(message)
             .fix(fix)
-            .help("Write `grant` or `revoke`.");
+            .help(if of_google {
+                "Write `grant` or `revoke`. `default` and `update` are words of Google's `gtag`."
+            } else {
+                "Write `grant` or `revoke`."
+            });
     }
 }
 

@@ -1,6 +1,7 @@
 use facts::{Call, Facts, Value};
 
 use crate::calls::{calls_of, runs_now};
+use crate::moving::above_init;
 use crate::{Findings, rule};
 
 rule! {
@@ -69,6 +70,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(call.at)
             .says("Consent is revoked after `init`, when the pixel already works")
+            .fix(above_init(facts, call))
             .help("Move the call above the first `init`.");
     }
 }

@@ -1,8 +1,8 @@
-use facts::{Call, Facts, Kind};
+use facts::{Call, Facts, Kind, Value};
 use page::Span;
 
 use crate::calls::calls_of;
-use crate::wording::{capital, shown};
+use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
@@ -67,7 +67,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(at)
             .says(flaw)
-            .fix(with_state(call))
+            .fix(with_state(call).or_else(|| in_upper_case(facts, call)))
             .help("Write `fbq('dataProcessingOptions', ['LDU'], 0, 0)`, or `[]` for no limits.");
     }
 }
@@ -118,4 +118,18 @@ fn with_state(call: &Call) -> Option<Fix> {
             text: ", 0".to_owned(),
         }],
     })
+}
+
+/// Writes `LDU` where it stands in another case.
+fn in_upper_case(facts: &Facts, call: &Call) -> Option<Fix> {
+    let Kind::List(list) = &call.arguments.first()?.kind else {
+        return None;
+    };
+    let same = |option: &&Value| {
+        option
+            .text()
+            .is_some_and(|text| text != "LDU" && text.trim().eq_ignore_ascii_case("LDU"))
+    };
+    let option = list.iter().find(same)?;
+    rewrite(facts, option, "LDU", Applicability::Safe)
 }

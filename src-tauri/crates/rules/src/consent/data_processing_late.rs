@@ -1,6 +1,7 @@
 use facts::{Facts, Kind};
 
 use crate::calls::{calls_of, runs_now};
+use crate::moving::above_init;
 use crate::{Findings, rule};
 
 rule! {
@@ -72,6 +73,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(call.at)
             .says("The data processing options come after `init`")
+            .fix(above_init(facts, call))
             .help("Move the call above the first `init`.");
     }
 }

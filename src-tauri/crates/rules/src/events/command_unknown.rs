@@ -92,8 +92,16 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .command
             .text()
             .is_some_and(|command| spec::standard(command).is_some());
+        let is_switch = call
+            .command
+            .text()
+            .is_some_and(|command| spec::SWITCHES.contains(&command));
         let help = match nearest {
             Some(nearest) => format!("Write `{nearest}`, upper and lower case as here."),
+            None if is_switch => {
+                "It is no command but a property: `fbq.disablePushState = true`, set before `init`."
+                    .replace("disablePushState", call.command.text().unwrap_or_default())
+            }
             None if standard => format!(
                 "Put the command before the event: `fbq('track', {})`.",
                 quoted(&call.command)

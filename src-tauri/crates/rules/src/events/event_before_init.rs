@@ -1,6 +1,7 @@
 use facts::{Facts, WhyNot};
 
 use crate::calls::{calls_of, inits_computed};
+use crate::moving::below_init;
 use crate::wording::code;
 use crate::{Findings, rule};
 
@@ -83,6 +84,11 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .says(format!(
                 "{name} is sent before any pixel is initialised and is lost"
             ))
+            .fix(
+                event
+                    .call
+                    .and_then(|call| below_init(facts, &facts.calls[call])),
+            )
             .help("Move the call below `fbq('init', …)`.");
     }
 }

@@ -66,9 +66,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(id.at)
             .says(format!(
-                "{} has the event id {}, which is the same for every visitor",
+                "{} has the event id {}, which {} the same for every visitor",
                 event.title(),
-                shown(id)
+                shown(id),
+                if is_counted(id) { "looks" } else { "is" }
             ))
             .help("Write in an id of this one event: the order's number, or a random one that the server gets as well.");
     }
@@ -112,4 +113,14 @@ fn is_constant(id: &Value) -> bool {
         .all(|letter| letter.is_ascii_alphanumeric() || "-_. #:".contains(letter));
     let named = WORDS.iter().any(|word| text.contains(word));
     marked || (words && (counted || first || (digits.is_empty() && named)))
+}
+
+/// Whether an id ends in digits counted up, which an order's number may be once.
+fn is_counted(id: &Value) -> bool {
+    let text = match &id.kind {
+        Kind::Text(text) => text.clone(),
+        Kind::Number(number) => number.to_string(),
+        _ => return false,
+    };
+    text.contains(|letter: char| letter.is_ascii_digit())
 }

@@ -1,5 +1,5 @@
-use facts::{Facts, Kind};
-use spec::Message;
+use facts::{Facts, Kind, Value};
+use spec::{Message, is_pixel_id};
 
 use crate::calls::{event_calls, printed};
 use crate::{Findings, rule};
@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// Calls of `track` and `trackSingle` whose event name is not there or empty.
+    /// Calls that send an event whose name is not there, empty, or no text.
     ///
     /// ## Why it matters
     ///
@@ -61,18 +61,23 @@ fn check(facts: &Facts, findings: &mut Findings) {
         let message = printed(facts, event.index, |message| {
             *message == Message::MissingEventName
         });
-        let nameless = event.checked
-            && event.name.is_none_or(|name| match &name.kind {
-                Kind::Undefined | Kind::Null => true,
-                Kind::Text(text) => text.is_empty(),
-                Kind::Bool(_)
-                | Kind::Number(_)
-                | Kind::List(_)
-                | Kind::Object(_)
-                | Kind::Function
-                | Kind::Computed(_) => false,
-            });
-        if nameless || message.is_some() {
+        let nameless = event.name.is_none_or(|name| match &name.kind {
+            Kind::Undefined
+            | Kind::Null
+            | Kind::Bool(_)
+            | Kind::Number(_)
+            | Kind::List(_)
+            | Kind::Object(_)
+            | Kind::Function => true,
+            Kind::Text(text) => text.is_empty(),
+            Kind::Computed(_) => false,
+        });
+        // Where the name stands in the place of the pixel, that is told by the rule about pixels.
+        let shifted = event
+            .pixel
+            .and_then(Value::text)
+            .is_some_and(|text| !is_pixel_id(text));
+        if (nameless && !shifted) || message.is_some() {
             findings
                 .at(event.name.map_or(event.call.at, |name| name.at))
                 .says(format!("`{}` names no event", event.command))

@@ -2,8 +2,8 @@ use facts::{Facts, Value, WhyNot};
 use spec::Message;
 
 use crate::calls::{event_calls, inits_computed, printed};
-use crate::wording::shown;
-use crate::{Findings, rule};
+use crate::wording::{rewrite, shown};
+use crate::{Applicability, Findings, rule};
 
 rule! {
     /// An event for a pixel that is not initialised.
@@ -11,7 +11,7 @@ rule! {
     /// ## What it reports
     ///
     /// Calls of `trackSingle` and `trackSingleCustom` with the id of a pixel that the page has not
-    /// initialised.
+    /// initialised, or with the event's name in the place of the id.
     ///
     /// ## Why it matters
     ///
@@ -67,6 +67,37 @@ fn check(facts: &Facts, findings: &mut Findings) {
             sent.call == Some(event.index) && sent.why_not == Some(WhyNot::UnknownPixel)
         });
         let may_be_any = event.pixel.is_some_and(Value::is_computed) || inits_computed(facts);
+        // The name in the place of the pixel: `trackSingle` wants both.
+        let shifted = event.pixel.filter(|pixel| {
+            pixel.text().is_some_and(|text| !spec::is_pixel_id(text))
+                && event.name.and_then(Value::text).is_none()
+                && !event.name.is_some_and(Value::is_computed)
+        });
+        if let Some(name) = shifted {
+            let all = if event.checked {
+                "track"
+            } else {
+                "trackCustom"
+            };
+            findings
+                .at(name.at)
+                .says(format!(
+                    "`{}` names no pixel: {} stands in its place",
+                    event.command,
+                    shown(name)
+                ))
+                .prints(message)
+                .fix(rewrite(
+                    facts,
+                    &event.call.command,
+                    all,
+                    Applicability::Unsafe,
+                ))
+                .help(format!(
+                    "Give the pixel's id first, or send to all pixels with `{all}`."
+                ));
+            continue;
+        }
         if message.is_some() || (lost && !may_be_any) {
             let at = event.pixel.map_or(event.call.at, |pixel| pixel.at);
             let named = event.pixel.map_or_else(

@@ -1,7 +1,8 @@
-use facts::{Facts, PixelKind, WhyNot};
+use facts::{Facts, Kind, PixelKind, Value, WhyNot};
 use page::Span;
 use spec::is_pixel_id;
 
+use crate::calls::calls_of;
 use crate::ids::id_text;
 use crate::wording::takes_quotes;
 use crate::{Applicability, Edit, Findings, Fix, rule};
@@ -77,16 +78,29 @@ fn check(facts: &Facts, findings: &mut Findings) {
         if sent || told.contains(&id) {
             continue;
         }
+        // Such a pixel takes no `track`.
+        let single = calls_of(facts, "set").any(|(_, call)| {
+            let argument = |index: usize| call.arguments.get(index);
+            argument(0).and_then(Value::text) == Some("trackSingleOnly")
+                && argument(1).is_some_and(|on| on.kind == Kind::Bool(true))
+                && argument(2).and_then(id_text).as_ref() == Some(&id)
+        });
+        let call = if single {
+            format!("fbq('trackSingle', '{id}', 'PageView')")
+        } else {
+            "fbq('track', 'PageView')".to_owned()
+        };
         let fix = facts
             .written
             .statement(pixel.at)
+            .filter(|_| !single)
             .filter(|_| takes_quotes(pixel.placement))
             .map(|after| Fix {
                 title: "Add `PageView` after `init`".to_owned(),
                 applicability: Applicability::Unsafe,
                 edits: vec![Edit {
                     at: Span::new(after.end, after.end),
-                    text: " fbq('track', 'PageView');".to_owned(),
+                    text: format!(" {call};"),
                 }],
             });
         findings
@@ -95,7 +109,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 "Pixel `{id}` is initialised, but the page sends it no `PageView`"
             ))
             .fix(fix)
-            .help("Add `fbq('track', 'PageView')` after `init`.");
+            .help(format!("Add `{call}` after `init`."));
         told.push(id);
     }
 }

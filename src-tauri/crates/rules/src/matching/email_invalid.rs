@@ -1,8 +1,8 @@
-use facts::Facts;
-use spec::Message;
+use facts::{Facts, Value};
+use spec::{Message, is_hash};
 
-use crate::wording::{capital, shown};
-use crate::{Findings, rule};
+use crate::wording::{capital, rewrite, shown};
+use crate::{Applicability, Findings, rule};
 
 rule! {
     /// An e-mail address that is none.
@@ -65,12 +65,39 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .calls
             .get(printed.call)
             .and_then(|call| call.arguments.get(1))
-            .and_then(|data| data.get(key).or_else(|| data.get("email")))
-            .map_or_else(|| "This".to_owned(), shown);
+            .and_then(|data| data.get(key));
+        let text = given.and_then(Value::text).unwrap_or_default();
+        let trimmed = text.trim();
+        let says = if is_hash(trimmed) {
+            format!(
+                "The hash under `{key}` has blanks around it, so it is taken for no hash and not sent"
+            )
+        } else {
+            let given = given.map_or_else(|| "This".to_owned(), shown);
+            format!(
+                "{} is no e-mail address, so `{key}` is not sent",
+                capital(&given)
+            )
+        };
+        let help = if trimmed
+            .split([',', ';'])
+            .filter(|part| spec::is_email(part.trim()))
+            .count()
+            > 1
+        {
+            "Give one address."
+        } else {
+            "Give the address in plain text or its SHA-256 hash, and leave the key out where it is not known."
+        };
         findings
             .at(printed.at)
-            .says(format!("{} is no e-mail address, so `{key}` is not sent", capital(&given)))
+            .says(says)
             .prints(Some(&printed.message))
-            .help("Give the address in plain text or its SHA-256 hash, and leave the key out where it is not known.");
+            .fix(
+                given
+                    .filter(|_| is_hash(trimmed))
+                    .and_then(|value| rewrite(facts, value, trimmed, Applicability::Safe)),
+            )
+            .help(help);
     }
 }

@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// Parameters of events that hold an e-mail address, or whose key names personal data: `email`,
-    /// `phone`, `first_name`, `password`.
+    /// Parameters of events that hold an e-mail address, or whose key names personal data (`email`,
+    /// `phone`, `first_name`, `password`), and names and ids of events that hold an address.
     ///
     /// ## Why it matters
     ///
@@ -63,23 +63,53 @@ rule! {
 fn check(facts: &Facts, findings: &mut Findings) {
     for event in event_calls(facts) {
         for entry in event.params.map(Value::entries).unwrap_or_default() {
-            let says = match &entry.value.kind {
-                Kind::Text(text) if has_email(text) => {
-                    format!("{} holds an e-mail address", capital(&code(&entry.key)))
-                }
+            let (says, at) = match &entry.value.kind {
                 Kind::Text(text) if text.trim().is_empty() || is_hash(text) => continue,
-                Kind::Text(_) | Kind::Number(_) | Kind::Computed(_) if names_person(&entry.key) => {
-                    format!(
+                Kind::Text(_) | Kind::Number(_) | Kind::Computed(_)
+                    if names_person(&entry.key) && address(&entry.value).is_none() =>
+                {
+                    let says = format!(
                         "{} sends personal data as a parameter",
                         capital(&code(&entry.key))
-                    )
+                    );
+                    (says, entry.value.at)
                 }
-                _ => continue,
+                _ => match address(&entry.value) {
+                    Some(value) => {
+                        let says =
+                            format!("{} holds an e-mail address", capital(&code(&entry.key)));
+                        (says, value.at)
+                    }
+                    None => continue,
+                },
             };
             findings
-                .at(entry.value.at)
+                .at(at)
                 .says(says)
                 .help("Take it out. Give it to `init` as user data, where the library hashes it.");
         }
+        let id = event.event_id().and_then(address).map(|id| (id, "id"));
+        let name = event.name.and_then(address).map(|name| (name, "name"));
+        for (value, what) in id.into_iter().chain(name) {
+            findings
+                .at(value.at)
+                .says(format!("The event's {what} is made of an e-mail address"))
+                .help("Use something that tells nobody who the visitor is.");
+        }
+    }
+}
+
+/// The first text with an e-mail address, in lists and objects too.
+fn address(value: &Value) -> Option<&Value> {
+    match &value.kind {
+        Kind::Text(text) => has_email(text).then_some(value),
+        Kind::List(items) => items.iter().find_map(address),
+        Kind::Object(entries) => entries.iter().find_map(|entry| address(&entry.value)),
+        Kind::Undefined
+        | Kind::Null
+        | Kind::Bool(_)
+        | Kind::Number(_)
+        | Kind::Function
+        | Kind::Computed(_) => None,
     }
 }

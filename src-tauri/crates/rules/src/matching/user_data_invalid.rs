@@ -2,7 +2,7 @@ use facts::{Facts, Kind, Value};
 use spec::Message;
 
 use crate::calls::{initialising, printed};
-use crate::wording::shown;
+use crate::wording::{shown, unquoted};
 use crate::{Findings, rule};
 
 rule! {
@@ -71,6 +71,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .at(data.map_or(call.at, |data| data.at))
             .says(format!("The user data of `init` is {given}, not an object"))
             .prints(message)
+            .fix(data.and_then(|data| unquoted(facts, data, call.placement)))
             .help(
                 "Give an object with the keys of advanced matching: `{ em: 'jane@example.com' }`.",
             );

@@ -1,9 +1,10 @@
-use facts::Facts;
+use facts::{Facts, Kind};
 use spec::is_hash;
 
 use crate::calls::user_data;
-use crate::wording::{capital, code};
-use crate::{Findings, rule};
+use crate::forms::flaw;
+use crate::wording::{capital, code, rewrite};
+use crate::{Applicability, Findings, rule};
 
 rule! {
     /// User data in a form that matches nobody.
@@ -12,8 +13,8 @@ rule! {
     ///
     /// Plain values of advanced matching that can't be what their key says: a gender that is neither
     /// `f` nor `m`, a date of birth that is not YYYYMMDD, a country or state in words, a phone number
-    /// with dots or too few digits, a postal code with a blank, and a template's mark that nobody
-    /// replaced.
+    /// with dots, too few digits or without its country code, a postal code with a blank, a name
+    /// without letters, `undefined` and the like, and a template's mark that nobody replaced.
     ///
     /// ## Why it matters
     ///
@@ -64,67 +65,32 @@ fn check(facts: &Facts, findings: &mut Findings) {
         let Some(row) = spec::matching_key(&entry.key) else {
             continue;
         };
-        let Some(given) = entry
-            .value
-            .text()
-            .map(str::trim)
-            .filter(|text| !text.is_empty() && !is_hash(text))
-        else {
+        let given = match &entry.value.kind {
+            Kind::Text(text) => text.trim().to_owned(),
+            Kind::Number(number) => number.to_string(),
+            _ => continue,
+        };
+        if given.is_empty() || is_hash(&given) {
+            continue;
+        }
+        let Some(flaw) = flaw(row.key, &given) else {
             continue;
         };
-        let Some(flaw) = flaw(row.key, given) else {
-            continue;
-        };
+        let fix = flaw
+            .meant
+            .and_then(|meant| rewrite(facts, &entry.value, &meant, Applicability::Safe));
         findings
             .at(entry.value.at)
             .says(format!(
-                "{} is {}: {flaw}",
+                "{} is {}: {}",
                 capital(&code(&entry.key)),
-                code(given)
+                code(&given),
+                flaw.words
             ))
+            .fix(fix)
             .help(format!(
                 "{} as Meta reads it: {}.",
                 row.title, row.documented
             ));
-    }
-}
-
-/// What is surely wrong with a plain value. Addresses have rules of their own.
-fn flaw(key: &str, given: &str) -> Option<&'static str> {
-    let letters = given.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let digits = given.bytes().filter(u8::is_ascii_digit).count();
-    let flawed = |wrong: bool, words: &'static str| wrong.then_some(words);
-    if key != "em"
-        && ["{{", "{%", "<?", "${"]
-            .iter()
-            .any(|mark| given.contains(mark))
-    {
-        return Some("the template's mark was not replaced");
-    }
-    match key {
-        "ge" => flawed(
-            !given.eq_ignore_ascii_case("f") && !given.eq_ignore_ascii_case("m"),
-            "neither `f` nor `m`",
-        ),
-        "db" => flawed(
-            given.len() != 8 || digits != 8,
-            "not eight digits, the year first",
-        ),
-        "country" => flawed(given.len() != 2 || !letters, "not a two-letter code"),
-        "st" => flawed(
-            given
-                .chars()
-                .filter(|letter| letter.is_alphanumeric())
-                .count()
-                > 2,
-            "the library keeps its first two letters only",
-        ),
-        "ph" if given.contains(['.', '/']) => Some("its dots and slashes stay in"),
-        "ph" => flawed(
-            !(7..=15).contains(&digits),
-            "not a phone number with its country code",
-        ),
-        "zp" => flawed(given.contains(' '), "its blank stays in"),
-        _ => None,
     }
 }

@@ -1,7 +1,8 @@
 use facts::{Command, Facts};
+use page::{Placement, Span};
 
 use crate::wording::code;
-use crate::{Findings, rule};
+use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
     /// An image that sends what the script has sent.
@@ -75,6 +76,33 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(image.at)
             .says(format!("This image sends {} once more", code(name)))
+            .fix(wrapped(facts, image.at))
             .help("Put it into `<noscript>`, or remove it.");
     }
+}
+
+/// Puts `<noscript>` around the tag, where that is written out and none is there yet. An image with
+/// the mark of those in `<noscript>` was surely meant for one.
+fn wrapped(facts: &Facts, at: Span) -> Option<Fix> {
+    let image = facts
+        .images
+        .iter()
+        .find(|image| image.at == at && !image.scripted)?;
+    if facts.images.iter().any(|image| image.noscript) || image.placement == Placement::Head {
+        return None;
+    }
+    let marked = image.params.iter().any(|(key, _)| key == "noscript");
+    let edit = |at: u32, text: &str| Edit {
+        at: Span::new(at, at),
+        text: text.to_owned(),
+    };
+    Some(Fix {
+        title: "Put it into `<noscript>`".to_owned(),
+        applicability: if marked {
+            Applicability::Safe
+        } else {
+            Applicability::Unsafe
+        },
+        edits: vec![edit(at.start, "<noscript>"), edit(at.end, "</noscript>")],
+    })
 }

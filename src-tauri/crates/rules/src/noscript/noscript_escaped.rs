@@ -1,6 +1,6 @@
-use facts::{Facts, Inert};
+use facts::{Facts, Image, Inert};
 
-use crate::{Findings, rule};
+use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
     /// A `<noscript>` image that is only text.
@@ -65,6 +65,23 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(image.at)
             .says("The `<noscript>` image is escaped, so that browsers take it for text")
+            .fix(plain(image))
             .help("Write `<` and `>` in the place of `&lt;` and `&gt;`, and paste code with an editor for plain text.");
     }
+}
+
+/// Writes the image that was meant.
+fn plain(image: &Image) -> Option<Fix> {
+    let known = !image.url.contains(['"', '<', '>']) && !image.url.contains("____");
+    let url = image.url.trim().replace("&amp;", "&").replace('&', "&amp;");
+    known.then(|| Fix {
+        title: "Write the image as markup".to_owned(),
+        applicability: Applicability::Unsafe,
+        edits: vec![Edit {
+            at: image.at,
+            text: format!(
+                "<img height=\"1\" width=\"1\" style=\"display:none\" alt=\"\" src=\"{url}\">"
+            ),
+        }],
+    })
 }

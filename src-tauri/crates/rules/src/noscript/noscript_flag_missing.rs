@@ -1,6 +1,7 @@
 use facts::{Facts, Image};
 use page::Span;
 
+use crate::images::is_retired;
 use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
@@ -59,8 +60,9 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    let loads =
-        |image: &&Image| image.noscript && image.inert.is_none() && image.pixel_id.is_some();
+    let loads = |image: &&Image| {
+        image.noscript && image.inert.is_none() && image.pixel_id.is_some() && !is_retired(image)
+    };
     for image in facts.images.iter().filter(loads) {
         if image
             .params

@@ -1,7 +1,7 @@
 use facts::{Facts, Image};
-use page::Placement;
+use page::{Placement, Span};
 
-use crate::{Findings, rule};
+use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
     /// The `<noscript>` image in the head.
@@ -58,8 +58,34 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(image.at)
             .says("The `<noscript>` image stands in the head, where an image may not stand")
+            .fix(moved(facts, image))
             .help(
                 "Move the `<noscript>` part to just below `<body>`; the script stays in the head.",
             );
     }
+}
+
+/// Takes the element out of the head and writes the image below `<body>`.
+fn moved(facts: &Facts, image: &Image) -> Option<Fix> {
+    let (whole, body) = (image.noscript_at?, facts.written.body?);
+    let plain =
+        !image.scripted && !image.url.contains(['"', '<', '>']) && !image.url.contains("____");
+    let url = image.url.trim().replace('&', "&amp;");
+    plain.then(|| Fix {
+        title: "Move it below `<body>`".to_owned(),
+        applicability: Applicability::Unsafe,
+        edits: vec![
+            Edit {
+                at: whole,
+                text: String::new(),
+            },
+            Edit {
+                at: Span::new(body.end, body.end),
+                text: format!(
+                    "\n<noscript><img height=\"1\" width=\"1\" style=\"display:none\" alt=\"\"\
+                     \n  src=\"{url}\"></noscript>"
+                ),
+            },
+        ],
+    })
 }

@@ -1,8 +1,10 @@
 use facts::{Facts, Image, Value};
 
 use crate::calls::event_calls;
+use crate::images::{is_retired, value_at};
+use crate::noscript::noscript_url_malformed::damage;
 use crate::wording::code;
-use crate::{Findings, rule};
+use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
     /// A `<noscript>` image of another event.
@@ -74,6 +76,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
     let loads =
         |image: &&Image| image.noscript && image.inert.is_none() && image.pixel_id.is_some();
     for image in facts.images.iter().filter(loads) {
+        // An address that is damaged, and one of the codes of 2013, have rules of their own.
+        if damage(image).is_some() || is_retired(image) {
+            continue;
+        }
         let has_event = image.params.iter().any(|(key, _)| key == "ev");
         let says = match image.event.as_deref() {
             Some("PageView") => continue,
@@ -89,6 +95,18 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(image.url_at)
             .says(says)
+            .fix(page_view(image))
             .help("Write `ev=PageView` there.");
     }
+}
+
+fn page_view(image: &Image) -> Option<Fix> {
+    Some(Fix {
+        title: "Write `PageView`".to_owned(),
+        applicability: Applicability::Unsafe,
+        edits: vec![Edit {
+            at: value_at(image, "ev")?,
+            text: "PageView".to_owned(),
+        }],
+    })
 }

@@ -1,10 +1,11 @@
-use facts::Facts;
-use spec::is_pixel_id;
+use facts::{Facts, Image, Kind, Value};
+use spec::{LARGEST_NUMERIC_ID, is_pixel_id};
 
 use crate::calls::calls_of;
-use crate::ids::id_text;
+use crate::ids::{id_text, is_placeholder};
+use crate::images::value_at;
 use crate::wording::listed;
-use crate::{Findings, rule};
+use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
     /// A `<noscript>` image of another pixel.
@@ -68,11 +69,16 @@ fn check(facts: &Facts, findings: &mut Findings) {
         let Some(id) = call.arguments.first().and_then(id_text) else {
             return;
         };
-        ids.push(id);
+        // One that the library refuses is told by the rules about that.
+        let rounded = call.arguments.first().is_some_and(is_rounded);
+        if is_pixel_id(&id) && !is_placeholder(&id) && !rounded {
+            ids.push(id);
+        }
     }
     if ids.is_empty() {
         return;
     }
+    ids.sort();
     ids.dedup();
     for image in facts
         .images
@@ -89,7 +95,26 @@ fn check(facts: &Facts, findings: &mut Findings) {
                     "The `<noscript>` image is of pixel `{id}`, the script initialises {}",
                     listed(&ids)
                 ))
+                .fix(with_id(image, &ids))
                 .help("Write the same id in both places.");
         }
     }
+}
+
+/// Writes the script's id, where there is one.
+fn with_id(image: &Image, ids: &[String]) -> Option<Fix> {
+    let [id] = ids else { return None };
+    Some(Fix {
+        title: format!("Write `{id}`"),
+        applicability: Applicability::Unsafe,
+        edits: vec![Edit {
+            at: value_at(image, "id")?,
+            text: id.clone(),
+        }],
+    })
+}
+
+/// Whether JavaScript has lost the last digits of an id that is written as a number.
+fn is_rounded(id: &Value) -> bool {
+    matches!(id.kind, Kind::Number(number) if number > LARGEST_NUMERIC_ID)
 }

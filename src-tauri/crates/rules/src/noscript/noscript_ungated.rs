@@ -2,7 +2,7 @@ use facts::{Facts, Image, Inert, Pixel, PixelKind, Value};
 use spec::VendorKind;
 
 use crate::calls::{calls_of, runs_now};
-use crate::{Findings, rule};
+use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
     /// A `<noscript>` image that does not wait for consent.
@@ -76,6 +76,19 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(image.at)
             .says("The script waits for consent, this `<noscript>` image does not")
+            .fix(
+                image
+                    .noscript_at
+                    .filter(|_| !image.scripted)
+                    .map(|whole| Fix {
+                        title: "Remove the `<noscript>` part".to_owned(),
+                        applicability: Applicability::Unsafe,
+                        edits: vec![Edit {
+                            at: whole,
+                            text: String::new(),
+                        }],
+                    }),
+            )
             .help("Remove the `<noscript>` part.");
     }
 }

@@ -1,6 +1,7 @@
 use facts::{Facts, Kind, Value};
 
 use crate::calls::{EventCall, event_calls};
+use crate::unfilled::is_missing_value;
 use crate::wording::shown;
 use crate::{Findings, rule};
 
@@ -9,7 +10,8 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// An array `content_ids` that is empty, or that holds an empty text, `null` or `undefined`.
+    /// An array `content_ids` that is empty, or that holds something that is no id: an empty text,
+    /// `null`, `undefined`, `NaN`, another array or an object.
     ///
     /// ## Why it matters
     ///
@@ -81,6 +83,14 @@ fn check(facts: &Facts, findings: &mut Findings) {
     }
 }
 
+/// Whether a value of the list is surely no id.
 fn is_empty(id: &Value) -> bool {
-    id.is_nothing() || id.text().is_some_and(|text| text.trim().is_empty())
+    match &id.kind {
+        Kind::Undefined | Kind::Null | Kind::Bool(_) | Kind::Function => true,
+        Kind::Text(text) => text.trim().is_empty() || is_missing_value(text),
+        Kind::Number(number) => number.is_nan(),
+        // Objects belong into `contents`.
+        Kind::List(_) | Kind::Object(_) => true,
+        Kind::Computed(_) => false,
+    }
 }

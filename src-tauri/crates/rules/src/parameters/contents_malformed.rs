@@ -1,7 +1,9 @@
 use facts::{Facts, Kind, Value};
 use page::Span;
+use spec::is_amount;
 
 use crate::calls::{EventCall, event_calls};
+use crate::unfilled::is_missing_value;
 use crate::wording::shown;
 use crate::{Findings, rule};
 
@@ -104,9 +106,34 @@ fn item_flaw(item: &Value) -> Option<(Span, String)> {
             return Some((item.at, format!("An item of `contents` has no `{key}`")));
         }
     }
-    let quantity = item.get("quantity").filter(|value| !is_quantity(value))?;
-    let says = format!("The `quantity` of an item is {}", shown(quantity));
-    Some((quantity.at, says))
+    let id = item.get("id").filter(|id| is_no_id(id));
+    let quantity = item.get("quantity").filter(|value| !is_quantity(value));
+    let price = item.get("item_price").filter(|price| is_no_price(price));
+    let says = |what: &str, value: &Value| {
+        let says = format!("The `{what}` of an item is {}", shown(value));
+        (value.at, says)
+    };
+    id.map(|id| says("id", id))
+        .or_else(|| quantity.map(|quantity| says("quantity", quantity)))
+        .or_else(|| price.map(|price| says("item_price", price)))
+}
+
+fn is_no_id(id: &Value) -> bool {
+    match &id.kind {
+        Kind::Text(text) => text.trim().is_empty() || is_missing_value(text),
+        Kind::Number(number) => number.is_nan(),
+        Kind::Bool(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => true,
+        Kind::Undefined | Kind::Null | Kind::Computed(_) => false,
+    }
+}
+
+fn is_no_price(price: &Value) -> bool {
+    match &price.kind {
+        Kind::Text(text) => !is_amount(text),
+        Kind::Number(number) => !number.is_finite(),
+        Kind::Bool(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => true,
+        Kind::Undefined | Kind::Null | Kind::Computed(_) => false,
+    }
 }
 
 fn is_quantity(value: &Value) -> bool {

@@ -71,6 +71,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
             event.index,
             |message| matches!(message, Message::InvalidParameter { parameter, .. } if parameter == "currency"),
         );
+        let trimmed = currency
+            .text()
+            .map(str::trim)
+            .filter(|code| spec::is_iso_currency(code));
         let meant = currency.text().and_then(spec::currency_of_sign);
         let help = match meant {
             Some(code) => format!("Write the code of the currency, such as `{code}`."),
@@ -79,9 +83,16 @@ fn check(facts: &Facts, findings: &mut Findings) {
         };
         findings
             .at(currency.at)
-            .says(format!("{} is no currency code", capital(&shown(currency))))
+            .says(match trimmed {
+                Some(code) => format!("The currency `{code}` has blanks around it"),
+                None => format!("{} is no currency code", capital(&shown(currency))),
+            })
             .prints(message)
-            .fix(meant.and_then(|meant| rewrite(facts, currency, meant, Applicability::Unsafe)))
+            .fix(match (trimmed, meant) {
+                (Some(code), _) => rewrite(facts, currency, code, Applicability::Safe),
+                (None, Some(meant)) => rewrite(facts, currency, meant, Applicability::Unsafe),
+                (None, None) => None,
+            })
             .help(help);
     }
 }

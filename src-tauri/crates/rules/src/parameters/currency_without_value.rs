@@ -1,6 +1,7 @@
 use facts::Facts;
 
 use crate::calls::event_calls;
+use crate::wording::shown;
 use crate::{Findings, rule};
 
 rule! {
@@ -67,7 +68,14 @@ fn check(facts: &Facts, findings: &mut Findings) {
         }
         findings
             .at(currency.at)
-            .says(format!("{} has a `currency` but no `value`", event.title()))
+            .says(match event.param("value") {
+                Some(value) => format!(
+                    "{} has a `currency`, but its `value` is {}",
+                    event.title(),
+                    shown(value)
+                ),
+                None => format!("{} has a `currency` but no `value`", event.title()),
+            })
             .help("Add `value` with the amount as a number, or leave both out.");
     }
 }

@@ -1,8 +1,8 @@
-use facts::{Entry, Facts};
+use facts::{Entry, Facts, Kind};
 use page::Span;
 
 use crate::calls::{EventCall, event_calls};
-use crate::wording::takes_quotes;
+use crate::wording::{capital, shown, takes_quotes};
 use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
@@ -62,6 +62,7 @@ const KEYS: [&str; 2] = ["eventID", "event_id"];
 
 fn check(facts: &Facts, findings: &mut Findings) {
     for event in event_calls(facts) {
+        bare(facts, &event, findings);
         let Some(params) = event.params else { continue };
         let Some(entry) = KEYS.iter().find_map(|key| params.entry(key)) else {
             continue;
@@ -108,4 +109,42 @@ fn fourth_argument(event: &EventCall<'_>, entry: &Entry) -> Option<Fix> {
             text: format!(", {{ eventID: '{id}' }}"),
         }],
     })
+}
+
+/// An id that stands after the parameters without its key, or one argument too late.
+fn bare(facts: &Facts, event: &EventCall<'_>, findings: &mut Findings) {
+    let given = event.options.filter(|options| match &options.kind {
+        Kind::Text(text) => !text.is_empty(),
+        Kind::Number(_) => true,
+        _ => false,
+    });
+    let after = 4 + usize::from(event.pixel.is_some()) - 1;
+    let late = event.call.arguments.get(after).filter(|late| {
+        event.event_id().is_none() && KEYS.iter().any(|key| late.get(key).is_some())
+    });
+    if let Some(id) = given {
+        let quotes = takes_quotes(event.call.placement) && event.call.at.contains(id.at);
+        let whole = facts.written.inside(id.at).is_some();
+        let insert = |at: u32, text: &str| Edit {
+            at: Span::new(at, at),
+            text: text.to_owned(),
+        };
+        findings
+            .at(id.at)
+            .says(format!(
+                "{} stands where an object with the event id belongs",
+                capital(&shown(id))
+            ))
+            .fix((quotes && whole).then(|| Fix {
+                title: "Write `{ eventID: … }` around it".to_owned(),
+                applicability: Applicability::Unsafe,
+                edits: vec![insert(id.at.start, "{ eventID: "), insert(id.at.end, " }")],
+            }))
+            .help("Give `{ eventID: … }` after the parameters.");
+    } else if let Some(late) = late {
+        findings
+            .at(late.at)
+            .says("The event id stands one argument too late")
+            .help("Give `{ eventID: … }` right after the parameters.");
+    }
 }

@@ -1,6 +1,6 @@
 use facts::{Facts, Value};
 
-use crate::calls::{EventCall, event_calls};
+use crate::calls::{EventCall, event_calls, meant_parameter};
 use crate::wording::{capital, code, rename_key};
 use crate::{Applicability, Findings, rule};
 
@@ -83,14 +83,5 @@ fn check(facts: &Facts, findings: &mut Findings) {
 
 /// The parameter that a key was probably meant to be. Keys in another case have a rule of their own.
 fn meant(key: &str) -> Option<&'static str> {
-    let singular = match key {
-        "content_id" | "contentId" | "contentid" => Some("content_ids"),
-        "num_item" | "numItem" => Some("num_items"),
-        "content" => Some("contents"),
-        _ => None,
-    };
-    singular.or_else(|| {
-        let near = spec::nearest_parameter(key)?.name;
-        (!near.eq_ignore_ascii_case(key)).then_some(near)
-    })
+    meant_parameter(key).filter(|near| !near.eq_ignore_ascii_case(key))
 }

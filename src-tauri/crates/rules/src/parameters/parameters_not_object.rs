@@ -1,7 +1,7 @@
 use facts::{Facts, Kind, Value};
 
 use crate::calls::event_calls;
-use crate::wording::{code, shown};
+use crate::wording::{code, shown, unquoted};
 use crate::{Findings, rule};
 
 rule! {
@@ -77,6 +77,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
                     .map_or_else(|| "the event".to_owned(), code),
                 shown(params)
             ))
+            .fix(unquoted(facts, params, event.call.placement))
             .help(help);
     }
 }

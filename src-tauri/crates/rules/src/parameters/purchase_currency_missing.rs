@@ -1,9 +1,9 @@
-use facts::Facts;
+use facts::{Entry, Facts};
 use spec::Message;
 
 use crate::calls::{EventCall, event_calls, printed};
-use crate::wording::code;
-use crate::{Findings, rule};
+use crate::wording::{code, rename_key};
+use crate::{Applicability, Findings, rule};
 
 rule! {
     /// A `Purchase` without a currency.
@@ -68,7 +68,8 @@ fn check(facts: &Facts, findings: &mut Findings) {
         if message.is_none() && !event.lacks("currency") {
             continue;
         }
-        let says = match (event.misspelt("currency"), event.param("value")) {
+        let other = event.misspelt("currency").or_else(|| often_meant(&event));
+        let says = match (other, event.param("value")) {
             (Some(entry), _) => format!(
                 "`Purchase` has no `currency`: {} is another key",
                 code(&entry.key)
@@ -77,11 +78,27 @@ fn check(facts: &Facts, findings: &mut Findings) {
             (None, None) => "`Purchase` has no `currency`".to_owned(),
         };
         findings
-            .at(event
-                .misspelt("currency")
-                .map_or_else(|| event.params_at(), |entry| entry.key_at))
+            .at(other.map_or_else(|| event.params_at(), |entry| entry.key_at))
             .says(says)
             .prints(message)
+            .fix(other.and_then(|entry| {
+                let applicability = if entry.key.eq_ignore_ascii_case("currency") {
+                    Applicability::Safe
+                } else {
+                    Applicability::Unsafe
+                };
+                rename_key(facts, entry, "currency", applicability)
+            }))
             .help("Add `currency` with a three-letter code: `currency: 'USD'`.");
     }
+}
+
+/// A key under which people give the currency.
+fn often_meant<'a>(event: &EventCall<'a>) -> Option<&'a Entry> {
+    let named = |entry: &&Entry| {
+        let letters = entry.key.chars().filter(char::is_ascii_alphabetic);
+        let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+        matches!(&*letters, "currencycode" | "curr" | "cur")
+    };
+    event.params?.entries().iter().find(named)
 }

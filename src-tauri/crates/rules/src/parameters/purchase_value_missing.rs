@@ -1,9 +1,9 @@
-use facts::Facts;
+use facts::{Entry, Facts};
 use spec::Message;
 
 use crate::calls::{EventCall, event_calls, printed};
-use crate::wording::code;
-use crate::{Findings, rule};
+use crate::wording::{code, rename_key};
+use crate::{Applicability, Findings, rule};
 
 rule! {
     /// A `Purchase` without a value.
@@ -68,15 +68,24 @@ fn check(facts: &Facts, findings: &mut Findings) {
         if message.is_none() && !event.lacks("value") {
             continue;
         }
-        match event.misspelt("value") {
-            Some(entry) => findings
-                .at(entry.key_at)
-                .says(format!(
-                    "`Purchase` has no `value`: {} is another key",
-                    code(&entry.key)
-                ))
-                .prints(message)
-                .help("Write the key as `value`, upper and lower case as here."),
+        let other = event.misspelt("value").or_else(|| often_meant(&event));
+        match other {
+            Some(entry) => {
+                let applicability = if entry.key.eq_ignore_ascii_case("value") {
+                    Applicability::Safe
+                } else {
+                    Applicability::Unsafe
+                };
+                findings
+                    .at(entry.key_at)
+                    .says(format!(
+                        "`Purchase` has no `value`: {} is another key",
+                        code(&entry.key)
+                    ))
+                    .prints(message)
+                    .fix(rename_key(facts, entry, "value", applicability))
+                    .help("Write the key as `value`, upper and lower case as here.");
+            }
             None => findings
                 .at(event.params_at())
                 .says("`Purchase` has no `value`")
@@ -84,4 +93,19 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 .help("Add `value` with the amount paid, as a number: `value: 30.5`."),
         }
     }
+}
+
+/// A key under which people give the amount.
+fn often_meant<'a>(event: &EventCall<'a>) -> Option<&'a Entry> {
+    const NAMES: [&str; 7] = [
+        "amount",
+        "order_total",
+        "order_value",
+        "price",
+        "revenue",
+        "total",
+        "total_price",
+    ];
+    let named = |entry: &&Entry| NAMES.contains(&&*entry.key.to_ascii_lowercase());
+    event.params?.entries().iter().find(named)
 }

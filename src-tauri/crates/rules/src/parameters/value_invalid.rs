@@ -1,9 +1,11 @@
 use facts::{Facts, Kind, Value};
 use spec::{Message, is_amount};
 
+use crate::amount;
 use crate::calls::{event_calls, printed};
+use crate::unfilled::is_missing_value;
 use crate::wording::{code, shown};
-use crate::{Applicability, Edit, Findings, Fix, rule};
+use crate::{Edit, Findings, Fix, rule};
 
 rule! {
     /// A value that is not a number.
@@ -78,8 +80,9 @@ fn check(facts: &Facts, findings: &mut Findings) {
         findings
             .at(value.at)
             .says(format!(
-                "The `value` of {name} is {}, which is not a number",
-                shown(value)
+                "The `value` of {name} is {}, which is not a number{}",
+                shown(value),
+                flaw(value)
             ))
             .prints(message)
             .fix(plain_number(facts, value))
@@ -99,24 +102,22 @@ fn is_no_amount(value: &Value, required: bool) -> bool {
     }
 }
 
-/// Writes the number that a text says without doubt; what a comma means is for a person to check.
+/// What is wrong with a value, where its kind does not say it.
+fn flaw(value: &Value) -> String {
+    match &value.kind {
+        Kind::Text(text) if text.trim().is_empty() => String::new(),
+        Kind::Text(text) if is_missing_value(text) => {
+            ": a missing value was made into a text".into()
+        }
+        Kind::Text(text) => format!(": {}", amount::flaw(text)),
+        _ => String::new(),
+    }
+}
+
+/// Writes the number that a text says.
 fn plain_number(facts: &Facts, value: &Value) -> Option<Fix> {
     facts.written.inside(value.at)?;
-    let text = value.text()?;
-    // Signs and words around the digits may go; anything between them is not for a program to judge.
-    let inner = text.trim_matches(|letter: char| !letter.is_ascii_digit());
-    let number = if text.starts_with('-') {
-        format!("-{inner}")
-    } else {
-        inner.to_owned()
-    };
-    let (number, applicability) = match number.rsplit_once(',') {
-        None => (number, Applicability::Safe),
-        Some((_, decimals)) if decimals.len() == 2 && !number.contains('.') => {
-            (number.replacen(',', ".", 1), Applicability::Unsafe)
-        }
-        Some(_) => (number.replace(',', ""), Applicability::Unsafe),
-    };
+    let (number, applicability) = amount::meant(value.text()?)?;
     is_amount(&number).then(|| Fix {
         title: format!("Write `{number}`"),
         applicability,

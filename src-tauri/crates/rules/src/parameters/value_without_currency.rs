@@ -1,6 +1,7 @@
 use facts::Facts;
 
 use crate::calls::event_calls;
+use crate::wording::shown;
 use crate::{Findings, rule};
 
 rule! {
@@ -67,7 +68,14 @@ fn check(facts: &Facts, findings: &mut Findings) {
         }
         findings
             .at(value.at)
-            .says(format!("{} has a `value` but no `currency`", event.title()))
+            .says(match event.param("currency") {
+                Some(currency) => format!(
+                    "{} has a `value`, but its `currency` is {}",
+                    event.title(),
+                    shown(currency)
+                ),
+                None => format!("{} has a `value` but no `currency`", event.title()),
+            })
             .help("Add `currency` with a three-letter code: `currency: 'USD'`.");
     }
 }

@@ -1,7 +1,9 @@
-use facts::{Facts, Kind, Value};
+use facts::{Facts, Value};
 
 use crate::calls::{calls_of, runs_now};
 use crate::ids::id_text;
+use crate::moving::above_init;
+use crate::pixel::auto_config_off::is_off;
 use crate::{Findings, rule};
 
 rule! {
@@ -64,10 +66,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
         let Some(pixel) = id(call.arguments.get(2)) else {
             continue;
         };
-        let off = matches!(
-            call.arguments.get(1).map(|value| &value.kind),
-            Some(Kind::Bool(false))
-        );
+        let off = call.arguments.get(1).is_some_and(is_off);
         let late = calls_of(facts, "init").any(|(init, call)| {
             init < index && runs_now(call) && id(call.arguments.first()).as_ref() == Some(&pixel)
         });
@@ -77,6 +76,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 .says(format!(
                     "Automatic events are turned off after pixel `{pixel}` was initialised"
                 ))
+                .fix(above_init(facts, call))
                 .help("Move the call above the `init` of that pixel.");
         }
     }

@@ -1,6 +1,7 @@
 use facts::{Facts, Kind, Value};
+use spec::Message;
 
-use crate::calls::calls_of;
+use crate::calls::{calls_of, printed};
 use crate::{Findings, rule};
 
 rule! {
@@ -56,13 +57,20 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    for (_, call) in calls_of(facts, "set") {
+    for (index, call) in calls_of(facts, "set") {
         if call.arguments.first().and_then(Value::text) != Some("autoConfig") {
             continue;
         }
         let Some(value) = call.arguments.get(1).filter(|value| is_off(value)) else {
             continue;
         };
+        // A call that the library refuses turns nothing off.
+        let refused = printed(facts, index, |message| {
+            matches!(message, Message::InvalidArgument { .. })
+        });
+        if refused.is_some() {
+            continue;
+        }
         findings
             .at(value.at)
             .says("Automatic events are turned off")
@@ -71,6 +79,6 @@ fn check(facts: &Facts, findings: &mut Findings) {
 }
 
 /// The library takes `true`, as a word too, for on and everything else for off [SIM].
-fn is_off(value: &Value) -> bool {
+pub(crate) fn is_off(value: &Value) -> bool {
     !value.is_computed() && value.kind != Kind::Bool(true) && value.text() != Some("true")
 }

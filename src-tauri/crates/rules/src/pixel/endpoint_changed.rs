@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// `fbq('set', 'endpoint', …)`.
+    /// `fbq('set', 'endpoint', …)`, and `fbq('set', 'cdn', …)`, with an address that is not Meta's.
     ///
     /// ## Why it matters
     ///
@@ -61,15 +61,15 @@ fn check(facts: &Facts, findings: &mut Findings) {
         let (Some(key), Some(address)) = (call.arguments.first(), call.arguments.get(1)) else {
             continue;
         };
-        if key.text() != Some("endpoint") || is_metas(address) {
-            continue;
-        }
+        let says = match key.text() {
+            _ if is_metas(address) => continue,
+            Some("endpoint") => format!("Events are sent to {} and not to Meta", shown(address)),
+            Some("cdn") => format!("Parts of the library are loaded from {}", shown(address)),
+            _ => continue,
+        };
         findings
             .at(address.at)
-            .says(format!(
-                "Events are sent to {} and not to Meta",
-                shown(address)
-            ))
+            .says(says)
             .help("Remove the call, unless you run the server at that address yourself.");
     }
 }
@@ -77,7 +77,9 @@ fn check(facts: &Facts, findings: &mut Findings) {
 /// Whether an address is the one that the library uses by itself.
 fn is_metas(address: &Value) -> bool {
     address.is_nothing()
-        || address
-            .text()
-            .is_some_and(|url| url.starts_with("https://www.facebook.com/"))
+        || address.text().is_some_and(|url| {
+            ["https://www.facebook.com/", "https://connect.facebook.net/"]
+                .iter()
+                .any(|own| url.starts_with(own))
+        })
 }

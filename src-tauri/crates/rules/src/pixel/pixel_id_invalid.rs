@@ -1,10 +1,11 @@
-use facts::{Facts, Kind, Value};
+use facts::{Call, Facts, Kind, Value};
+use page::Span;
 use spec::{LARGEST_NUMERIC_ID, Message, is_pixel_id};
 
 use crate::calls::{initialising, printed};
 use crate::ids::is_placeholder;
-use crate::wording::{capital, rewrite, shown};
-use crate::{Applicability, Findings, rule};
+use crate::wording::{capital, rewrite, shown, takes_quotes};
+use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
     /// An id that is none.
@@ -97,11 +98,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .at(at)
             .says(says)
             .prints(message)
-            .fix(
-                id.zip(trimmed).and_then(|(value, trimmed)| {
-                    rewrite(facts, value, trimmed, Applicability::Safe)
-                }),
-            )
+            .fix(id.and_then(|value| match trimmed {
+                Some(trimmed) => rewrite(facts, value, trimmed, Applicability::Safe),
+                None => quoted(call, value).or_else(|| of_image(facts, value)),
+            }))
             .help("Copy the id from Events Manager: 15 or 16 digits, in quotes, without blanks.");
     }
 }
@@ -121,4 +121,34 @@ fn is_refused(id: &Value) -> bool {
         | Kind::Object(_)
         | Kind::Function => true,
     }
+}
+
+/// Puts quotes around digits that are too many for a number.
+fn quoted(call: &Call, id: &Value) -> Option<Fix> {
+    let Kind::Number(number) = id.kind else {
+        return None;
+    };
+    let digits = format!("{number:.0}").len() == id.at.len() as usize;
+    let here = call.at.contains(id.at) && takes_quotes(call.placement);
+    let quote = |at: u32| Edit {
+        at: Span::new(at, at),
+        text: "'".to_owned(),
+    };
+    (number > LARGEST_NUMERIC_ID && digits && here).then(|| Fix {
+        title: "Put the id in quotes".to_owned(),
+        applicability: Applicability::Safe,
+        edits: vec![quote(id.at.start), quote(id.at.end)],
+    })
+}
+
+/// Writes the id that the page's images name, where they name one.
+fn of_image(facts: &Facts, id: &Value) -> Option<Fix> {
+    let mut ids = facts
+        .images
+        .iter()
+        .filter_map(|image| image.pixel_id.as_deref())
+        .filter(|id| is_pixel_id(id));
+    let first = ids.next()?;
+    ids.all(|other| other == first)
+        .then(|| rewrite(facts, id, first, Applicability::Unsafe))?
 }

@@ -1,8 +1,8 @@
 use facts::{Facts, Value};
-use spec::Message;
+use spec::{Message, nearest_setting};
 
-use crate::wording::code;
-use crate::{Findings, rule};
+use crate::wording::{code, rewrite};
+use crate::{Applicability, Findings, rule};
 
 rule! {
     /// A setting with a value of the wrong kind.
@@ -79,20 +79,44 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .first()
             .and_then(Value::text)
             .unwrap_or_default();
-        let help = match (key, parameter.as_str()) {
-            ("userData", _) => "Give the user data to `init` as its third argument.",
-            (_, "pixel_id") => "Name the pixel as the last argument, in quotes.",
-            _ => "Give a text, a number, or `true` or `false`.",
-        };
-        findings
-            .at(printed.at)
-            .says(format!(
+        let nearest = nearest_setting(key);
+        let (says, help) = if let Some(setting) = nearest {
+            (
+                format!(
+                    "{} is no setting, `{setting}` is: upper and lower case count",
+                    code(key)
+                ),
+                format!("Write `{setting}`."),
+            )
+        } else {
+            let help = match (key, parameter.as_str()) {
+                ("userData", _) => "Give the user data to `init` as its third argument.",
+                ("", _) => "Name the setting first: `fbq('set', 'autoConfig', false, '…')`.",
+                (_, "pixel_id") => "Name the pixel as the last argument, in quotes.",
+                _ => "Give a text, a number, or `true` or `false`.",
+            };
+            let says = format!(
                 "{} has an invalid {} in this call: {}",
-                code(key),
+                if key.is_empty() {
+                    "`set`".to_owned()
+                } else {
+                    code(key)
+                },
                 code(parameter),
                 code(value)
-            ))
+            );
+            (says, help.to_owned())
+        };
+        let written = call.arguments.first();
+        findings
+            .at(printed.at)
+            .says(says)
             .prints(Some(&printed.message))
+            .fix(
+                nearest.zip(written).and_then(|(setting, value)| {
+                    rewrite(facts, value, setting, Applicability::Unsafe)
+                }),
+            )
             .help(help);
     }
 }

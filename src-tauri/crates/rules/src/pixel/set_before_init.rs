@@ -1,6 +1,8 @@
 use facts::Facts;
 use spec::Message;
 
+use crate::calls::calls_of;
+use crate::moving::below_init;
 use crate::wording::code;
 use crate::{Findings, rule};
 
@@ -68,6 +70,13 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 code(id)
             ))
             .prints(Some(&printed.message))
+            .fix({
+                let call = facts.calls.get(printed.call);
+                // With several pixels the first `init` may be another's.
+                let one = calls_of(facts, "init").count() == 1;
+                call.filter(|_| one)
+                    .and_then(|call| below_init(facts, call))
+            })
             .help("Move the call below the `init` of that pixel.");
     }
 }
