@@ -9,6 +9,7 @@ mod forms;
 mod ids;
 mod images;
 mod installed;
+mod modern;
 mod moving;
 mod names;
 mod personal;

@@ -1,5 +1,9 @@
-use facts::{Facts, PixelKind};
+use facts::{Command, Facts, PixelKind, Value};
+use spec::Message;
 
+use crate::calls::printed;
+use crate::modern::{conversion, replacement};
+use crate::unfilled::is_conversion_number;
 use crate::wording::code;
 use crate::{Findings, rule};
 
@@ -69,9 +73,59 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .text()
             .map(|id| format!(" {}", code(id)))
             .unwrap_or_default();
+        let event = facts
+            .events
+            .iter()
+            .find(|event| event.command == Command::Legacy && event.at == pixel.at);
+        let params = event.map(|event| &event.params).or(facts.fb_param.as_ref());
+        let event = conversion(params);
         findings
             .at(pixel.at)
-            .says(format!("The conversion pixel{named} is of a kind that Meta has retired"))
-            .help("Replace it by the base code and the standard event of the conversion, such as `Purchase` or `Lead`.");
+            .says(format!(
+                "The conversion pixel{named} is of a kind that Meta has retired"
+            ))
+            .fix(replacement(
+                facts,
+                pixel.at,
+                None,
+                std::slice::from_ref(&event),
+            ))
+            .help(help(&event));
     }
+    // Below a base code of today, `_fbq` leads to it, which sends the number as an event's name.
+    for (index, call) in facts.calls.iter().enumerate() {
+        let Some(number) = call.arguments.first().and_then(Value::text) else {
+            continue;
+        };
+        if call.command.text() != Some("track")
+            || !is_conversion_number(number)
+            || call.inert.is_some()
+        {
+            continue;
+        }
+        let event = conversion(call.arguments.get(1));
+        findings
+            .at(call.at)
+            .says(format!(
+                "The conversion pixel {} is of a kind that Meta has retired",
+                code(number)
+            ))
+            .prints(printed(facts, index, |message| {
+                matches!(message, Message::NonStandardEvent(_))
+            }))
+            .fix(replacement(
+                facts,
+                call.at,
+                None,
+                std::slice::from_ref(&event),
+            ))
+            .help(help(&event));
+    }
+}
+
+fn help(event: &str) -> String {
+    format!(
+        "Replace it by the base code and the standard event of the conversion, such as `{}`.",
+        event.trim_end_matches(';')
+    )
 }

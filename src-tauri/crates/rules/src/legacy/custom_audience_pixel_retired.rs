@@ -1,5 +1,7 @@
 use facts::{Facts, PixelKind};
+use spec::is_pixel_id;
 
+use crate::modern::{named_events, replacement};
 use crate::wording::code;
 use crate::{Findings, rule};
 
@@ -76,6 +78,14 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .says(format!(
                 "The custom audience pixel{named} uses a library that Meta has retired"
             ))
-            .help("Replace the whole code by the base code from Events Manager.");
+            .fix(replacement(
+                facts,
+                pixel.at,
+                pixel.id.text().filter(|id| is_pixel_id(id)),
+                &named_events(facts, pixel.at),
+            ))
+            .help(
+                "Replace the whole code by the base code, and compare the id with Events Manager.",
+            );
     }
 }
