@@ -127,7 +127,11 @@ pub(crate) fn remove_call(facts: &Facts, call: Span, title: &str) -> Option<Fix>
 pub(crate) fn unquoted(facts: &Facts, value: &Value, placement: Placement) -> Option<Fix> {
     facts.written.inside(value.at)?;
     let text = value.text()?.trim();
-    let object = text.starts_with("{\"") && text.ends_with('}') && !text.contains(['\n', '<']);
+    let inner = text
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'));
+    let object = inner.is_some_and(|inner| inner.trim_start().starts_with('"'))
+        && !text.contains(['\n', '<']);
     (object && takes_quotes(placement)).then(|| Fix {
         title: "Take the quotes off".to_owned(),
         applicability: Applicability::Unsafe,
