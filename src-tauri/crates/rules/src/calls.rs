@@ -60,7 +60,9 @@ impl<'a> EventCall<'a> {
 
     /// The parameter whose key has the letters of `key` in another spelling.
     pub(crate) fn misspelt(&self, key: &str) -> Option<&'a Entry> {
-        let is_meant = |entry: &&Entry| meant_parameter(&entry.key) == Some(key);
+        let is_meant = |entry: &&Entry| {
+            spec::nearest_parameter(&entry.key).is_some_and(|meant| meant.name == key)
+        };
         self.params?.entries().iter().find(is_meant)
     }
 
@@ -195,14 +197,4 @@ pub(crate) fn in_other_case(name: &str) -> Option<(&str, &'static str)> {
     standard
         .eq_ignore_ascii_case(name)
         .then_some((name, standard))
-}
-
-/// The parameter that a key was probably meant to be: by its letters, or in the singular.
-pub(crate) fn meant_parameter(key: &str) -> Option<&'static str> {
-    match key {
-        "content_id" | "contentId" | "contentid" => Some("content_ids"),
-        "num_item" | "numItem" => Some("num_items"),
-        "content" => Some("contents"),
-        _ => spec::nearest_parameter(key).map(|near| near.name),
-    }
 }

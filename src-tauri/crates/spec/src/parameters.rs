@@ -107,7 +107,7 @@ pub fn parameter(name: &str) -> Option<&'static Parameter> {
 }
 
 /// The parameter that `name` was probably meant to be: the same letters in another case or with
-/// other signs (`contentIds`, `Value`). Nothing for an exact name.
+/// other signs (`contentIds`, `Value`), or in the singular (`content_id`). Nothing for an exact name.
 pub fn nearest_parameter(name: &str) -> Option<&'static Parameter> {
     if parameter(name).is_some() {
         return None;
@@ -118,7 +118,12 @@ pub fn nearest_parameter(name: &str) -> Option<&'static Parameter> {
             .flat_map(char::to_lowercase)
             .collect()
     };
-    let plain = letters(name);
+    let plain = match letters(name).as_str() {
+        "contentid" => "contentids".to_owned(),
+        "numitem" => "numitems".to_owned(),
+        "content" => "contents".to_owned(),
+        plain => plain.to_owned(),
+    };
     PARAMETERS
         .iter()
         .find(|parameter| letters(parameter.name) == plain)

@@ -1,6 +1,6 @@
 use facts::{Facts, Value};
 
-use crate::calls::{EventCall, event_calls, meant_parameter};
+use crate::calls::{EventCall, event_calls};
 use crate::wording::{capital, code, rename_key};
 use crate::{Applicability, Findings, rule};
 
@@ -83,5 +83,6 @@ fn check(facts: &Facts, findings: &mut Findings) {
 
 /// The parameter that a key was probably meant to be. Keys in another case have a rule of their own.
 fn meant(key: &str) -> Option<&'static str> {
-    meant_parameter(key).filter(|near| !near.eq_ignore_ascii_case(key))
+    let near = spec::nearest_parameter(key)?.name;
+    (!near.eq_ignore_ascii_case(key)).then_some(near)
 }
