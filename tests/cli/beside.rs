@@ -84,6 +84,16 @@ fn reports_on_scripts_and_containers_say_where_things_come_from() {
 }
 
 #[test]
+fn documents_name_the_scripts_that_were_not_read() {
+    for format in ["markdown", "html"] {
+        let page = ["inspect", "beside/page.html", "--format", format];
+        let run = pixelscope(&[&page[..], &["--scripts", "same-site"]].concat());
+        assert!(run.out.contains("missing.js"), "{format}");
+        assert!(run.out.contains("was not read"), "{format}");
+    }
+}
+
+#[test]
 fn scripts_are_read_only_where_asked() {
     let page = inspect("beside/page.html", &[]);
     assert_eq!(page["pixels"], Value::Array(Vec::new()));

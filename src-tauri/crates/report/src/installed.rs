@@ -78,6 +78,7 @@ pub(crate) fn installed(
         let tags = crate::text::counted(found.tags, "tag", "tags");
         format!("Container {}, {tags}, {holds}", code(&found.name))
     }));
+    items.extend(page.notes.iter().map(|note| plain(note)));
     items.extend(page.consent.iter().map(|found| {
         format!(
             "Consent: {}{}",
