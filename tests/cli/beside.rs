@@ -233,6 +233,32 @@ fn asynchronous_files_come_last_and_make_nothing_certain() {
 }
 
 #[test]
+fn a_file_too_long_to_follow_leaves_the_page_its_own() {
+    let site = serve(|asked| match asked.path.as_str() {
+        "/" => Answer::page(format!(
+            "<html><head><script>{LOADER}</script><script src=/busy.js></script>\
+             <script>fbq('track', 'PageView')</script></head></html>"
+        )),
+        _ => script(
+            "function twice(n) { if (n) { twice(n - 1); twice(n - 1); } }\n\
+             twice(25);\nfbq('track', 'Lead');",
+        ),
+    });
+    let page = inspect(&site, &["--scripts", "same-site"]);
+    let told = told(&page);
+    assert!(
+        told.contains(&"PageView sent line 3".to_owned()),
+        "{told:?}"
+    );
+    let mut events = page["events"].as_array().unwrap().iter();
+    let lead = events.find(|event| event["name"] == "Lead").unwrap();
+    assert_eq!(
+        (&lead["fires_on_load"], &lead["trigger"]),
+        (&false.into(), &"unknown".into())
+    );
+}
+
+#[test]
 fn a_container_is_fetched_with_its_page() {
     let container = fs::read_to_string(fixtures().join("beside/gtm.js")).unwrap();
     let site = serve(move |asked| match asked.path.as_str() {

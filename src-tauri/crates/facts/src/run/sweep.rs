@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use oxc_ast::ast::{CallExpression, Expression};
 use oxc_ast_visit::{Visit, walk};
-use page::Span;
+use page::{Placement, Span};
 
 use super::call::{is_pixel_name, last_name};
 use super::record::Through;
@@ -35,11 +35,18 @@ impl Machine<'_, '_> {
                     continue;
                 }
                 self.unit = unit;
-                let inert = self.unit_inert(unit).unwrap_or(Inert::FalseCondition);
+                // A script file or a tag may not have been followed to its end.
+                let outside = self.units[unit].placement == Placement::External;
+                let unreached = (!outside).then_some(Inert::FalseCondition);
+                let inert = self.unit_inert(unit).or(unreached);
                 self.circumstance = Circumstance {
-                    trigger: Trigger::PageLoad,
+                    trigger: if inert.is_some() {
+                        Trigger::PageLoad
+                    } else {
+                        Trigger::Unknown
+                    },
                     on: None,
-                    inert: Some(inert),
+                    inert,
                     doubts: 0,
                 };
                 let code = Rc::clone(&self.units[unit].code);
