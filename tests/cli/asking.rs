@@ -197,6 +197,29 @@ fn a_site_behind_a_password_is_read() {
 }
 
 #[test]
+fn scripts_of_a_site_behind_a_password_are_read() {
+    let site = serve(|asked| match asked.path.as_str() {
+        _ if sent(asked, "authorization").is_empty() => {
+            Answer::new("401 Unauthorized", &[("WWW-Authenticate", "Basic")], "")
+        }
+        "/pixel.js" => Answer::new(
+            "200 OK",
+            &[("Content-Type", "text/javascript")],
+            "fbq('init', '1029384756102938')",
+        ),
+        _ => Answer::page("<script src=/pixel.js></script>"),
+    });
+    for (address, more) in [
+        (site.replace("http://", "http://me:secret@"), &[][..]),
+        (site, &["--user", "me:secret"]),
+    ] {
+        let asked = [&["--scripts", "same-site"], more].concat();
+        let (_, page, err) = inspect(&address, &asked);
+        assert_eq!(page["pixels"][0]["id"], "1029384756102938", "{page} {err}");
+    }
+}
+
+#[test]
 fn a_certificate_that_nobody_vouches_for_is_read_on_request() {
     let site = secured::serve(PIXEL);
     let (status, _, err) = inspect(&site, &[]);

@@ -277,6 +277,7 @@ async fn ask(mut url: Url, given: &Url, with: &Reading) -> Result<String, String
     let clients = clients.as_ref().map_err(Clone::clone)?;
     let jar = with.asking.jar();
     let limit = with.limit.min(LARGEST);
+    keep_credentials(given, &mut url);
     for _ in 0..=MOST_REDIRECTS {
         let response = clients.ask(&with.asking, given, &url, &jar).await;
         let response = response.map_err(|error| innermost(&error))?;
