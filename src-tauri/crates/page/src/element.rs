@@ -31,6 +31,20 @@ pub struct Attribute {
     pub value_at: Span,
 }
 
+/// The text of an element in which markup is no markup.
+#[derive(Clone, Debug)]
+pub struct RawText {
+    /// Name of the element: `textarea`, `title`, `xmp`, `plaintext`, `style`, `iframe`, `noembed`
+    /// or `noframes`.
+    pub element: String,
+    /// Its start tag.
+    pub tag: Span,
+    /// The text, between the tags.
+    pub at: Span,
+    /// False where the closing tag is missing, so that the rest of the page stands in it.
+    pub closed: bool,
+}
+
 /// A start tag.
 #[derive(Clone, Debug)]
 pub struct Element {

@@ -8,7 +8,7 @@ use crate::mode::script_mode;
 use crate::policy::Tag;
 use crate::tree::Tree;
 use crate::watch::NodeId;
-use crate::{Code, Element, Kind, Mode, Placement, Script, Span};
+use crate::{Code, Element, Kind, Mode, Placement, RawText, Script, Span};
 
 /// Everything found so far, in the order written.
 #[derive(Default)]
@@ -17,6 +17,10 @@ pub(crate) struct Found {
     pub(crate) scripts: Vec<Script>,
     pub(crate) comments: Vec<Span>,
     pub(crate) texts: Vec<Span>,
+    pub(crate) samples: Vec<Span>,
+    pub(crate) raw_texts: Vec<RawText>,
+    /// The first `</head>` or `<body>` tag.
+    pub(crate) head_end: Option<Span>,
     /// Tags with a content security policy that take effect.
     pub(crate) policies: Vec<Tag>,
     /// Such tags, as the index of the element, until the tree tells where they stand.

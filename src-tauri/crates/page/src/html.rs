@@ -22,6 +22,9 @@ pub fn parse(source: Source) -> Page {
         mut scripts,
         comments,
         texts,
+        samples,
+        raw_texts,
+        head_end,
         policies,
         ..
     } = read_document(text, reach(text, start));
@@ -41,6 +44,9 @@ pub fn parse(source: Source) -> Page {
         scripts,
         comments,
         texts,
+        samples,
+        raw_texts,
+        head_end,
         marks,
         policies,
         ..Page::bare(source)
@@ -56,6 +62,9 @@ impl Page {
             scripts: Vec::new(),
             comments: Vec::new(),
             texts: Vec::new(),
+            samples: Vec::new(),
+            raw_texts: Vec::new(),
+            head_end: None,
             marks: Vec::new(),
             policies: Vec::new(),
             containers: Vec::new(),

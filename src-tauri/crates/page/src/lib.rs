@@ -23,7 +23,7 @@ mod tree;
 mod watch;
 
 pub use attached::{Attached, Attachment, Container, Firing, Moment, Piece, Tag};
-pub use element::{Attribute, Element, Placement};
+pub use element::{Attribute, Element, Placement, RawText};
 pub use html::{Fragment, fragment, parse};
 pub use nesting::with_room;
 pub use policy::{Directive, Disposition, Inline, Origin, Policy, Request};
@@ -45,6 +45,12 @@ pub struct Page {
     pub comments: Vec<Span>,
     /// Text nodes that are not blank, where visitors would read them.
     pub texts: Vec<Span>,
+    /// Those of `texts` that are shown as code: in `<pre>`, `<code>` and their kin.
+    pub samples: Vec<Span>,
+    /// Markup that the browser reads as the text of an element, such as a `<textarea>`.
+    pub raw_texts: Vec<RawText>,
+    /// Where the page itself ends its head: its first `</head>` or `<body>` tag.
+    pub head_end: Option<Span>,
     /// What the server of a template will replace, in the order written; none in a page as served.
     pub marks: Vec<Mark>,
     /// Content security policies: those of the headers first, then those of the tags.

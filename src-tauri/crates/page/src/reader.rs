@@ -12,7 +12,7 @@ use crate::decoded::{Decoded, into_string};
 use crate::found::{Found, Origin};
 use crate::handler::may_hold_code;
 use crate::tree::{Letters, Outcome, Tree, tree_needs};
-use crate::{Attribute, Element, Placement, Span};
+use crate::{Attribute, Element, Placement, RawText, Span};
 
 /// Reads `span` of `text` as a whole page.
 pub(crate) fn read_document(text: &str, span: Span) -> Found {
@@ -111,9 +111,18 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// The page itself ends its head with the tag just read.
+    fn head_ends(&mut self) {
+        let tag = Span::new(self.opened, self.position);
+        self.found.head_end.get_or_insert(tag);
+    }
+
     fn start_tag(&mut self) -> Option<State> {
         let tag = std::mem::take(&mut self.tag);
         let name = into_string(tag.name);
+        if name == "body" {
+            self.head_ends();
+        }
         self.last_start_tag.clear();
         self.last_start_tag.extend_from_slice(name.as_bytes());
         let seen: Vec<TreeAttribute> = tag
@@ -228,6 +237,9 @@ impl<'t> Reader<'t> {
 
     fn end_tag(&mut self) {
         let name = into_string(std::mem::take(&mut self.tag.name));
+        if name == "head" {
+            self.head_ends();
+        }
         self.last_start_tag.clear();
         if let Some(raw) = self.raw.take() {
             self.end_raw(&raw, self.opened, true);
@@ -258,6 +270,15 @@ impl<'t> Reader<'t> {
             b"textarea" | b"xmp" | b"plaintext" => self.found.text(self.text, inside),
             _ => {}
         }
+        if !matches!(&*raw.name, b"script" | b"noscript") {
+            let tag = self.found.elements[element].tag;
+            self.found.raw_texts.push(RawText {
+                element: String::from_utf8_lossy(&raw.name).into_owned(),
+                tag,
+                at: inside,
+                closed,
+            });
+        }
     }
 
     /// Tells the tree of the text before the token that starts at `until`.
@@ -273,6 +294,9 @@ impl<'t> Reader<'t> {
             let span = Span::new(self.token_end, self.letters_end.min(until));
             if parent.is_none_or(|parent| self.tree.is_read(parent)) {
                 self.found.text(self.text, span);
+                if parent.is_some_and(|parent| self.tree.is_sample(parent)) {
+                    self.found.samples.extend(self.found.texts.last());
+                }
             }
         }
     }

@@ -4,6 +4,8 @@
 //! them became an element and how the text behind it is to be read. One tokenizer feeds one
 //! tree, so the two cannot disagree about what is a tag.
 
+mod shown;
+
 use std::cell::Cell;
 use std::collections::HashMap;
 
@@ -250,24 +252,6 @@ impl Tree {
             }
             _ => placement,
         }
-    }
-
-    /// Whether visitors read text that stands in this element.
-    pub(crate) fn is_read(&self, node: NodeId) -> bool {
-        let html = self.builder.sink.sink.0.borrow();
-        let Some(node) = html.tree.get(node) else {
-            return true;
-        };
-        let hidden = node
-            .value()
-            .as_element()
-            .is_some_and(|element| matches!(element.name(), "script" | "style" | "title"));
-        let in_template = self.has_template.get()
-            && std::iter::once(node).chain(node.ancestors()).any(|at| {
-                matches!(at.value(), Node::Fragment)
-                    && self.is_inert(at.parent().map(|own| own.id()))
-            });
-        !hidden && !in_template
     }
 
     /// Whether a fragment below `template` is content that nothing runs: it is not where it is the
