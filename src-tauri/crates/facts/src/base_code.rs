@@ -9,7 +9,7 @@ use page::{Mode, Script};
 
 use crate::run::{Base, Trace, is_library};
 use crate::trees::Trees;
-use crate::{BaseCode, Inert, gate};
+use crate::{BaseCode, Command, Event, Inert, WhyNot, gate};
 
 /// Copies of the loader snippet, in the order written.
 pub(crate) fn find(trees: &Trees<'_, '_>, trace: &Trace) -> Vec<BaseCode> {
@@ -46,6 +46,19 @@ pub(crate) fn find(trees: &Trees<'_, '_>, trace: &Trace) -> Vec<BaseCode> {
     }
     found.sort_by_key(|base| base.at);
     found
+}
+
+/// Without its queue the function of the base code can't keep a call until the library is there:
+/// the call itself fails.
+pub(crate) fn lose(events: &mut [Event], bases: &[BaseCode], trace: &Trace) {
+    let mut running = bases.iter().filter(|base| base.inert.is_none()).peekable();
+    let lost = running.peek().is_some()
+        && !trace.has_queue
+        && running.all(|base| base.missing.contains(&"queue"));
+    let kept = |event: &&mut Event| event.why_not.is_none() && event.command != Command::Image;
+    for event in events.iter_mut().filter(kept).filter(|_| lost) {
+        event.why_not = Some(WhyNot::Inert(Inert::Unreachable));
+    }
 }
 
 /// A snippet in a string or address that a script or tool turns into code: it was seen to work.
@@ -226,7 +239,11 @@ fn describe(
         }
     };
     need("callMethod", text.contains("callMethod"));
-    need("queue", text.contains("queue"));
+    let runs = |base: &Base| at.contains(base.at) && base.inert.is_none();
+    let ran = trace.bases.iter().any(runs);
+    // One that is neither there nor made by the queueing function itself is missing.
+    let made = trace.has_queue || !ran || text.matches("queue").count() > 1;
+    need("queue", text.contains("queue") && made);
     need("push", text.contains(".push"));
     need(
         "insertion",
@@ -236,6 +253,10 @@ fn describe(
             || tight.contains("documentwrite"),
     );
     need("library", written.is_some() || library.is_some());
+    need(
+        "request",
+        written.is_none() || !ran || !trace.libraries.is_empty(),
+    );
     let inert = match script.mode {
         _ if !parses || !script.closed => Some(Inert::Broken),
         _ => trace

@@ -3,7 +3,10 @@
 use page::{Placement, Span};
 use spec::Message;
 
-use crate::{Arrival, Blocked, Brought, PersonalAddress, Refusal, Silence, Switch, Value, Written};
+use crate::{
+    Arrival, Blocked, Blocking, Brought, HeadEnd, PersonalAddress, Refusal, Silence, Switch, Value,
+    Written,
+};
 
 /// Everything the rules may know of a page.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +45,12 @@ pub struct Facts {
     pub fb_param: Option<Value>,
     /// Addresses that put personal data where the pixel reads them.
     pub addresses: Vec<PersonalAddress>,
+    /// What ended the head before the page itself does.
+    pub head_end: Option<HeadEnd>,
+    /// External scripts for which the browser stops reading, in the order written.
+    pub blocking: Vec<Blocking>,
+    /// Where the Facebook SDK is loaded, which is no pixel.
+    pub sdk: Option<Span>,
     /// How the code is written, for fixes; `written::read` fills it.
     pub written: Written,
     /// Comments that silence rules, in the order written.
@@ -103,7 +112,8 @@ pub enum Inert {
 pub struct BaseCode {
     /// All of its parts are there.
     pub complete: bool,
-    /// Names of the parts that are not (`queue`, `callMethod`, `loaded`, `insertion`, `library`).
+    /// Names of the parts that are not (`queue`, `callMethod`, `push`, `insertion`, `library`,
+    /// `request`).
     pub missing: Vec<&'static str>,
     /// Whether a second copy would return at once (`if(f.fbq)return`).
     pub guarded: bool,
@@ -352,6 +362,8 @@ pub enum Flaw {
     Throws,
     /// Its tag is never closed.
     Unclosed,
+    /// The handler attribute ends at a quote or blank that was meant as part of the code.
+    AttributeEnds,
 }
 
 /// A tag manager, shop or plug-in.
@@ -381,17 +393,28 @@ pub struct Consent {
 pub struct Mention {
     /// Where it stands.
     pub within: Within,
+    /// It begins with pixel code and sends an event: pasted code, not a sentence about code.
+    pub pasted_event: bool,
     /// The place.
     pub at: Span,
 }
 
 /// Where a mention stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Within {
     /// An HTML comment.
     Comment,
     /// Text that visitors read.
     Text,
+    /// Text that is shown as code: in `<pre>` or `<code>`.
+    Sample,
+    /// The text of an element in which markup is no markup.
+    Raw {
+        /// The element: `textarea`.
+        element: String,
+        /// Its closing tag is missing.
+        unclosed: bool,
+    },
     /// A string of a script.
     ScriptString,
 }

@@ -20,6 +20,7 @@ mod policy;
 mod run;
 mod silences;
 mod switch;
+mod surroundings;
 mod trees;
 mod value;
 mod words;
@@ -38,6 +39,7 @@ pub use facts::{
 pub use personal::{AddressOrigin, PersonalAddress};
 pub use policy::{Blocked, Needed, Refusal};
 pub use switch::Switch;
+pub use surroundings::{Blocking, HeadEnd};
 use trees::Trees;
 
 pub use silences::{Covers, Named, Silence};
@@ -88,8 +90,10 @@ pub fn extract(page: &Page) -> Facts {
     outcome
         .events
         .extend(image_events.into_iter().chain(retired_events));
+    let base_codes = base_code::find(&trees, &trace);
+    base_code::lose(&mut outcome.events, &base_codes, &trace);
     let mut facts = Facts {
-        base_codes: base_code::find(&trees, &trace),
+        base_codes,
         pixels: outcome.pixels,
         calls: outcome.calls,
         events: outcome.events,
@@ -104,6 +108,9 @@ pub fn extract(page: &Page) -> Facts {
         switches: trace.switches,
         fb_param: trace.fb_param,
         addresses: personal::addresses(page),
+        head_end: surroundings::head_end(page),
+        blocking: surroundings::blocking(page),
+        sdk: surroundings::sdk(page),
         written: written::read(&trees),
         arrival,
         silences,

@@ -170,10 +170,12 @@ fn named(calls: &[Call]) -> Vec<String> {
 impl Library<'_> {
     /// Whether the library ever arrives.
     fn arrives(&self) -> bool {
-        self.trace
-            .libraries
-            .iter()
-            .any(|library| library.inert.is_none() && library.refused.is_none())
+        self.trace.libraries.iter().any(|library| {
+            // Without its scheme the address leads to a folder of the page's own site.
+            library.inert.is_none()
+                && library.refused.is_none()
+                && !library.url.starts_with("connect.facebook.net/")
+        })
     }
 
     fn base_code_runs(&self) -> bool {

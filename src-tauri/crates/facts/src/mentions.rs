@@ -5,13 +5,13 @@ use page::{Page, Span};
 use crate::words::PIXEL;
 use crate::{Mention, Within};
 
+/// Words by which pixel code is known.
+const CODE: [&str; 3] = ["fbq(", "facebook.com/tr?", "fbevents.js"];
+
 /// Every such place, in the order written.
 pub(crate) fn find(page: &Page) -> Vec<Mention> {
     let text = &*page.source.text;
-    let code = |at: Span| {
-        let part = at.of(text);
-        part.contains("fbq(") || part.contains("facebook.com/tr?") || part.contains("fbevents.js")
-    };
+    let code = |at: Span| CODE.iter().any(|word| at.of(text).contains(word));
     let mut found: Vec<Mention> = Vec::new();
     found.extend(
         page.comments
@@ -19,15 +19,62 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
             .filter(|at| code(**at))
             .map(|at| Mention {
                 within: Within::Comment,
+                pasted_event: false,
                 at: *at,
             }),
     );
-    found.extend(page.texts.iter().filter(|at| code(**at)).map(|at| Mention {
-        within: Within::Text,
+    let in_raw = |at: Span| {
+        let after = page.raw_texts.partition_point(|raw| raw.at.end < at.end);
+        page.raw_texts
+            .get(after)
+            .is_some_and(|raw| raw.at.contains(at))
+    };
+    let texts = page.texts.iter().filter(|at| code(**at) && !in_raw(**at));
+    found.extend(texts.map(|at| Mention {
+        within: if page.samples.binary_search(at).is_ok() {
+            Within::Sample
+        } else {
+            Within::Text
+        },
+        pasted_event: pasted_event(at.of(text)),
         at: *at,
+    }));
+    let raw = page.raw_texts.iter().filter(|raw| code(raw.at));
+    found.extend(raw.map(|raw| Mention {
+        within: Within::Raw {
+            element: raw.element.clone(),
+            unclosed: !raw.closed,
+        },
+        pasted_event: false,
+        // A tag that is never closed is the flaw itself; otherwise the code is out of place.
+        at: if raw.closed {
+            first_word(text, raw.at)
+        } else {
+            raw.tag
+        },
     }));
     found.sort_by_key(|mention| mention.at);
     found
+}
+
+/// Where the first word of pixel code stands.
+fn first_word(text: &str, at: Span) -> Span {
+    let part = at.of(text);
+    let words = CODE
+        .iter()
+        .filter_map(|word| Some((part.find(word)?, word.len())));
+    words.min().map_or(at, |(from, length)| {
+        let start = at.start + from as u32;
+        Span::new(start, start + length as u32)
+    })
+}
+
+/// Whether a text begins with pixel code and sends an event.
+fn pasted_event(text: &str) -> bool {
+    const STARTS: [&str; 5] = ["fbq(", "window.fbq(", "&lt;script", "<script", "!function("];
+    let text = text.trim_start();
+    STARTS.iter().any(|start| text.starts_with(start))
+        && (text.contains("fbq('track") || text.contains("fbq(\"track"))
 }
 
 /// Whether a page names anything that could lead to a pixel; most pages of the web do not.

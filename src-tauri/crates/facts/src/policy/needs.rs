@@ -14,6 +14,8 @@ use crate::{Command, Event, Image, Inert, WhyNot};
 const CONFIGURATION: &str = "https://connect.facebook.net/signals/config/";
 /// Where events go [FBE].
 const HITS: &str = "https://www.facebook.com/tr/";
+/// Hashes in one directive that somebody would still write there.
+const MOST_HASHES: usize = 50;
 /// The Trusted Types policy that the library makes for itself [reference 6.1].
 const TYPE_POLICY: &str = "connect.facebook.net/fbevents";
 
@@ -88,7 +90,12 @@ impl Needs<'_> {
                 wanted.last_mut().expect("one was pushed above")
             };
             entry.pieces.push(at);
-            entry.values.extend(hash);
+            let known = |hash: &String| entry.values.contains(hash);
+            if entry.values.len() <= MOST_HASHES
+                && let Some(hash) = hash.filter(|hash| !known(hash))
+            {
+                entry.values.push(hash);
+            }
         };
         for script in &self.page.scripts {
             if !self.is_asked(script) {
@@ -115,6 +122,11 @@ impl Needs<'_> {
             {
                 let hash = Directive::hash_of(&inserted.text);
                 add(kind_of(&inserted.text), directive, inserted.at, Some(hash));
+            }
+        }
+        for one in &mut wanted {
+            if one.values.len() > MOST_HASHES {
+                one.values.clear();
             }
         }
         wanted

@@ -74,6 +74,8 @@ pub(crate) struct Trace {
     pub(crate) fb_param: Option<crate::Value>,
     /// Where `_fbq` gets a value that is not `fbq`.
     pub(crate) conflict: Option<page::Span>,
+    /// The queueing function has a queue once the page is read.
+    pub(crate) has_queue: bool,
     /// Libraries that the page asks for.
     pub(crate) libraries: Vec<Library>,
     /// Inline code of the pixel that scripts put into the page.

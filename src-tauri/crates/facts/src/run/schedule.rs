@@ -99,6 +99,9 @@ impl Machine<'_, '_> {
         }
         self.run_tasks(&|_| true);
         self.other_tags();
+        let stub = self.window.own("fbq");
+        let queue = stub.as_ref().and_then(|stub| stub.object()?.own("queue"));
+        self.trace.has_queue = queue.is_some();
         self.steps = self.steps.max(super::RESERVE);
         for (index, reason) in inert {
             self.script(index, reason);

@@ -47,12 +47,16 @@ impl<'a> Machine<'a, '_> {
             Ok(_) => None,
             Err(problem) => {
                 let place = code.span(problem.start, problem.end);
-                let flaw = if near_smart_quote(&code.text, problem.start) {
-                    Flaw::SmartQuotes
+                if let Some(end) = self.ends_early(placement, at) {
+                    Some((Flaw::AttributeEnds, problem.message.clone(), end))
                 } else {
-                    Flaw::Syntax
-                };
-                Some((flaw, problem.message.clone(), place))
+                    let flaw = if near_smart_quote(&code.text, problem.start) {
+                        Flaw::SmartQuotes
+                    } else {
+                        Flaw::Syntax
+                    };
+                    Some((flaw, problem.message.clone(), place))
+                }
             }
         };
         self.units.push(Unit {
@@ -92,6 +96,25 @@ impl<'a> Machine<'a, '_> {
         }
         self.unit = unit;
         self.circumstance = before;
+    }
+
+    /// Where a handler attribute that does not parse ends too early: at a quote with more of the
+    /// code behind it, or, where it has no quotes, at a blank with a quote or bracket behind it.
+    fn ends_early(&self, placement: Placement, at: Span) -> Option<Span> {
+        if placement != Placement::Attribute {
+            return None;
+        }
+        let text = &self.page.source.text;
+        let before = text.get(..at.start as usize)?.chars().next_back()?;
+        let rest = text.get(at.end as usize..)?;
+        let end = Span::new(at.end, at.end + 1);
+        if matches!(before, '"' | '\'') {
+            let next = rest.strip_prefix(before)?.chars().next()?;
+            let apart = next.is_whitespace() || matches!(next, '>' | '/');
+            return (!apart).then_some(end);
+        }
+        let next = rest.split(['>', '=']).next()?;
+        (rest.starts_with(char::is_whitespace) && next.contains(['\'', '"', ')'])).then_some(end)
     }
 
     /// The scope of a handler attribute: a function of its element, which is not looked into.

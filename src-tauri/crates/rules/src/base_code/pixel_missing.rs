@@ -85,10 +85,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .help("Add the pixel's tag to the container and publish it, or paste the base code from Events Manager just above `</head>`, on every page.");
         return;
     }
-    let elsewhere = match facts.mentions.first().map(|mention| mention.within) {
+    let elsewhere = match facts.mentions.first().map(|mention| &mention.within) {
         Some(Within::Comment) => " Pixel code stands in a comment, where browsers do not look.",
-        Some(Within::Text) => {
-            " Pixel code stands in the text that visitors read, where it does nothing."
+        Some(Within::Text | Within::Sample | Within::Raw { .. }) => {
+            " Pixel code stands in a text, where it does nothing."
         }
         Some(Within::ScriptString) => {
             " Pixel code stands in a text of a script, which nothing writes into the page."

@@ -49,7 +49,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
     for mention in facts
         .mentions
         .iter()
-        .filter(|mention| mention.within == Within::Text)
+        .filter(|mention| matches!(mention.within, Within::Text | Within::Sample))
     {
         findings
             .at(mention.at)
