@@ -19,8 +19,8 @@ mod personal;
 mod policy;
 mod run;
 mod silences;
-mod switch;
 mod surroundings;
+mod switch;
 mod trees;
 mod value;
 mod words;
@@ -38,8 +38,8 @@ pub use facts::{
 };
 pub use personal::{AddressOrigin, PersonalAddress};
 pub use policy::{Blocked, Needed, Refusal};
-pub use switch::Switch;
 pub use surroundings::{Blocking, HeadEnd};
+pub use switch::Switch;
 use trees::Trees;
 
 pub use silences::{Covers, Named, Silence};

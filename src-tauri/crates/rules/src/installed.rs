@@ -1,7 +1,7 @@
 //! What is on the page at all.
 
-use facts::{Facts, Inert, Integration};
-use page::Span;
+use facts::{BaseCode, Facts, HeadEnd, Inert, Integration};
+use page::{Placement, Span};
 use spec::VendorKind;
 
 /// Whether the page holds no pixel in any form, mentions aside.
@@ -48,4 +48,18 @@ pub(crate) fn is_data_type(kind: &str) -> bool {
     ["json", "template", "text/html", "text/xml"]
         .iter()
         .any(|data| kind.contains(data))
+}
+
+/// The first base code that runs: later copies do nothing.
+pub(crate) fn first_that_runs(facts: &Facts) -> Option<&BaseCode> {
+    facts.base_codes.iter().find(|base| base.inert.is_none())
+}
+
+/// What ended the head before a base code that is written in it.
+pub(crate) fn closed_before<'a>(facts: &'a Facts, base: &BaseCode) -> Option<&'a HeadEnd> {
+    let in_body = matches!(base.placement, Placement::Body | Placement::AfterBody);
+    facts
+        .head_end
+        .as_ref()
+        .filter(|end| in_body && end.at.start < base.at.start && base.at.start < end.written.start)
 }

@@ -32,6 +32,7 @@ mod matching;
 mod noscript;
 mod parameters;
 mod pixel;
+mod placement;
 mod policy;
 mod silences;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Rule, arrival, base_code, consent, events, integrations, legacy, matching, noscript,
-    parameters, pixel, policy, silences,
+    parameters, pixel, placement, policy, silences,
 };
 
 /// Every rule there is.
@@ -12,6 +12,7 @@ pub static RULES: &[&Rule] = &[
     &arrival::page_is_error::PAGE_IS_ERROR,
     &arrival::page_leaves_at_once::PAGE_LEAVES_AT_ONCE,
     &base_code::base_code_after_events::BASE_CODE_AFTER_EVENTS,
+    &base_code::base_code_holds_events::BASE_CODE_HOLDS_EVENTS,
     &base_code::base_code_incomplete::BASE_CODE_INCOMPLETE,
     &base_code::base_code_interrupted::BASE_CODE_INTERRUPTED,
     &base_code::base_code_missing::BASE_CODE_MISSING,
@@ -27,6 +28,7 @@ pub static RULES: &[&Rule] = &[
     &base_code::pixel_missing::PIXEL_MISSING,
     &base_code::pixel_shown_as_text::PIXEL_SHOWN_AS_TEXT,
     &base_code::script_type_inert::SCRIPT_TYPE_INERT,
+    &base_code::sdk_mistaken_for_pixel::SDK_MISTAKEN_FOR_PIXEL,
     &consent::consent_action_unknown::CONSENT_ACTION_UNKNOWN,
     &consent::consent_never_granted::CONSENT_NEVER_GRANTED,
     &consent::consent_revoked_late::CONSENT_REVOKED_LATE,
@@ -135,6 +137,13 @@ pub static RULES: &[&Rule] = &[
     &pixel::set_before_init::SET_BEFORE_INIT,
     &pixel::set_key_unknown::SET_KEY_UNKNOWN,
     &pixel::switch_wrong_case::SWITCH_WRONG_CASE,
+    &placement::base_code_after_body::BASE_CODE_AFTER_BODY,
+    &placement::base_code_behind_blocking_scripts::BASE_CODE_BEHIND_BLOCKING_SCRIPTS,
+    &placement::event_shown_as_text::EVENT_SHOWN_AS_TEXT,
+    &placement::handler_broken_by_quotes::HANDLER_BROKEN_BY_QUOTES,
+    &placement::head_closed_early::HEAD_CLOSED_EARLY,
+    &placement::pixel_in_template::PIXEL_IN_TEMPLATE,
+    &placement::pixel_in_text_element::PIXEL_IN_TEXT_ELEMENT,
     &policy::policy_blocks_beacons::POLICY_BLOCKS_BEACONS,
     &policy::policy_blocks_configuration::POLICY_BLOCKS_CONFIGURATION,
     &policy::policy_blocks_forms::POLICY_BLOCKS_FORMS,

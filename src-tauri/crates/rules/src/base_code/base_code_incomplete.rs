@@ -83,6 +83,7 @@ fn in_words(part: &str) -> &str {
         "loaded" => "the mark that it has run",
         "insertion" => "the script tag that loads the library",
         "library" => "the address of `fbevents.js`",
+        "request" => "what gives the library's address to a script tag",
         other => other,
     }
 }

@@ -1,6 +1,7 @@
 use facts::Facts;
 use page::Placement;
 
+use crate::installed::{closed_before, first_that_runs};
 use crate::{Findings, rule};
 
 rule! {
@@ -68,19 +69,15 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    // Only the first copy that runs matters: later ones do nothing.
-    let Some(base) = facts.base_codes.iter().find(|base| base.inert.is_none()) else {
+    let Some(base) = first_that_runs(facts) else {
         return;
     };
-    let place = match base.placement {
-        Placement::Body => "stands in the body",
-        Placement::AfterBody => "stands after the body",
-        Placement::Head | Placement::Attribute | Placement::Template | Placement::External => {
-            return;
-        }
-    };
+    // One that is written in the head and put into the body has a reason that is told by itself.
+    if base.placement != Placement::Body || closed_before(facts, base).is_some() {
+        return;
+    }
     findings
         .at(base.at)
-        .says(format!("The base code {place}"))
+        .says("The base code stands in the body")
         .help("Move it to the bottom of the head, just above `</head>`, so that it runs before the visitor can leave.");
 }

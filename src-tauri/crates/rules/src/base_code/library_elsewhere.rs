@@ -64,6 +64,16 @@ fn check(facts: &Facts, findings: &mut Findings) {
         else {
             continue;
         };
+        if url.starts_with("connect.facebook.net/") {
+            findings
+                .at(base.library_at.unwrap_or(base.at))
+                .says(format!(
+                    "Without `https://` the browser looks for {} on the page's own site",
+                    code(url)
+                ))
+                .help("Load the library from `https://connect.facebook.net/en_US/fbevents.js`.");
+            continue;
+        }
         findings
             .at(base.library_at.unwrap_or(base.at))
             .says(format!("The library is loaded from {}, not from Meta", code(url)))

@@ -1,6 +1,7 @@
 //! The loader snippet: there, whole, in its place, able to run.
 
 pub(crate) mod base_code_after_events;
+pub(crate) mod base_code_holds_events;
 pub(crate) mod base_code_incomplete;
 pub(crate) mod base_code_interrupted;
 pub(crate) mod base_code_missing;
@@ -16,3 +17,4 @@ pub(crate) mod pixel_commented_out;
 pub(crate) mod pixel_missing;
 pub(crate) mod pixel_shown_as_text;
 pub(crate) mod script_type_inert;
+pub(crate) mod sdk_mistaken_for_pixel;

@@ -10,7 +10,7 @@ rule! {
     /// ## What it reports
     ///
     /// Pixel code in a script whose `type` is not JavaScript and which no known consent or delay tool
-    /// turns on, and pixel code in a `<template>`.
+    /// turns on.
     ///
     /// ## Why it matters
     ///
@@ -56,11 +56,8 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 format!("Browsers do not run scripts of type {}", code(kind)),
                 "Remove the `type`, or name the tool that turns it on in the way that the tool asks for.",
             ),
-            Inert::Template => (
-                "Pixel code in a `<template>` does not run".to_owned(),
-                "Move the code out of the template.",
-            ),
             Inert::Gated(_)
+            | Inert::Template
             | Inert::Escaped
             | Inert::Broken
             | Inert::NeverCalled
