@@ -4,8 +4,8 @@ use page::{Placement, Span};
 use spec::Message;
 
 use crate::{
-    Arrival, Blocked, Blocking, Brought, HeadEnd, PersonalAddress, Refusal, Silence, Switch, Value,
-    Written,
+    Arrival, Blocked, Blocking, Brought, HeadEnd, Mention, PersonalAddress, Refusal, Silence,
+    Switch, Value, Written,
 };
 
 /// Everything the rules may know of a page.
@@ -386,35 +386,4 @@ pub struct Consent {
     pub holds_pixel: bool,
     /// What gave it away.
     pub at: Span,
-}
-
-/// Pixel code that does nothing where it stands.
-#[derive(Clone, Debug)]
-pub struct Mention {
-    /// Where it stands.
-    pub within: Within,
-    /// It begins with pixel code and sends an event: pasted code, not a sentence about code.
-    pub pasted_event: bool,
-    /// The place.
-    pub at: Span,
-}
-
-/// Where a mention stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Within {
-    /// An HTML comment.
-    Comment,
-    /// Text that visitors read.
-    Text,
-    /// Text that is shown as code: in `<pre>` or `<code>`.
-    Sample,
-    /// The text of an element in which markup is no markup.
-    Raw {
-        /// The element: `textarea`.
-        element: String,
-        /// Its closing tag is missing.
-        unclosed: bool,
-    },
-    /// A string of a script.
-    ScriptString,
 }

@@ -34,8 +34,9 @@ pub use brought::Brought;
 pub use container::{Asked, Container, asked, container, is_container};
 pub use facts::{
     BaseCode, Broken, Call, Command, Consent, ContainerRead, Event, Facts, Flaw, Image, Inert,
-    Integration, Leaving, Mention, Pixel, PixelKind, Printed, Trigger, WhyNot, Within,
+    Integration, Leaving, Pixel, PixelKind, Printed, Trigger, WhyNot,
 };
+pub use mentions::{Mention, Within};
 pub use personal::{AddressOrigin, PersonalAddress};
 pub use policy::{Blocked, Needed, Refusal};
 pub use surroundings::{Blocking, HeadEnd};

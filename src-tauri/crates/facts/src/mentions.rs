@@ -3,7 +3,36 @@
 use page::{Page, Span};
 
 use crate::words::PIXEL;
-use crate::{Mention, Within};
+/// Pixel code that does nothing where it stands.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Where it stands.
+    pub within: Within,
+    /// It begins with pixel code and sends an event: pasted code, not a sentence about code.
+    pub pasted_event: bool,
+    /// The place.
+    pub at: Span,
+}
+
+/// Where a mention stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// An HTML comment.
+    Comment,
+    /// Text that visitors read.
+    Text,
+    /// Text that is shown as code: in `<pre>` or `<code>`.
+    Sample,
+    /// The text of an element in which markup is no markup.
+    Raw {
+        /// The element: `textarea`.
+        element: String,
+        /// Its closing tag is missing.
+        unclosed: bool,
+    },
+    /// A string of a script.
+    ScriptString,
+}
 
 /// Words by which pixel code is known.
 const CODE: [&str; 3] = ["fbq(", "facebook.com/tr?", "fbevents.js"];
