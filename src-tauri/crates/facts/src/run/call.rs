@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
+use oxc_ast::ast::{Argument, CallExpression, Expression, NewExpression};
 use oxc_span::GetSpan;
 use page::Span;
 
@@ -10,9 +10,8 @@ use super::expression::error;
 use super::object::copy_properties;
 use super::record::Through;
 use super::scope::Scope;
-use super::statement::Flow;
-use super::val::{Class, Closure, FunctionNode, Hint, Kind, Object, Val};
-use super::{Abrupt, DEPTH, Eval, Machine};
+use super::val::{Class, Closure, Kind, Object, Val};
+use super::{Abrupt, Eval, Machine};
 
 /// A call as it is written.
 pub(super) struct Site<'c> {
@@ -62,6 +61,11 @@ impl<'a> Machine<'a, '_> {
         if let Some(member) = callee.as_member_expression() {
             self.note_push(member, &arguments);
         }
+        if is_eval(callee, &callee_value) {
+            // Called by its name, it sees the variables around it.
+            let given = arguments.into_iter().next();
+            return self.eval(given.unwrap_or_else(|| Val::undefined(at)), scope);
+        }
         let site = Site {
             at,
             name: last_name(callee),
@@ -69,6 +73,13 @@ impl<'a> Machine<'a, '_> {
         self.note_exit(callee, &callee_value, &arguments);
         if leads_to_pixel(callee) || callee_value.closure().is_some_and(|closure| closure.stub) {
             self.visited.insert((self.unit, it.span.start));
+        }
+        if callee_value.is_unknown() && is_pixel_reference(callee, scope) {
+            // A base code that may or may not have run: the call is the pixel's where it has.
+            self.circumstance.doubts += 1;
+            self.record(&arguments, Through::Stub, at);
+            self.circumstance.doubts -= 1;
+            return Ok(Val::unknown(at));
         }
         if is_pixel_reference(callee, scope)
             && callee_value.closure().is_some_and(|closure| !closure.stub)
@@ -166,6 +177,10 @@ impl<'a> Machine<'a, '_> {
         let class = object.class.borrow().clone();
         match class {
             Class::Closure(closure) if closure.stub => {
+                if self.certain() && self.lacks_queue(object, &closure) {
+                    let message = "Cannot read properties of undefined (reading 'push')";
+                    return Err(Abrupt::Throw(error("TypeError", message, site.at)));
+                }
                 let call = self.trace.calls.len();
                 self.record(&arguments, Through::Stub, site.at);
                 self.queued(object, call, &arguments);
@@ -187,107 +202,15 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
-    /// Runs a function of the page.
-    pub(super) fn enter(
-        &mut self,
-        closure: &Closure<'a>,
-        this: Option<Val<'a>>,
-        arguments: Vec<Val<'a>>,
-        at: Span,
-    ) -> Eval<'a> {
-        self.step()?;
-        if self.depth + 8 > DEPTH {
-            return Ok(Val::unknown(at));
-        }
-        self.entered
-            .insert((closure.unit, closure.node.span().start));
-        let (unit, doubts) = (self.unit, self.circumstance.doubts);
-        self.unit = closure.unit;
-        self.depth += 8;
-        let result = self.body(closure, this, arguments, at);
-        self.depth -= 8;
-        self.unit = unit;
-        self.circumstance.doubts = doubts;
-        result
-    }
-
-    fn body(
-        &mut self,
-        closure: &Closure<'a>,
-        this: Option<Val<'a>>,
-        arguments: Vec<Val<'a>>,
-        at: Span,
-    ) -> Eval<'a> {
-        let scope = Scope::new(Some(Rc::clone(&closure.scope)), true);
-        let given = Val::new(Kind::Object(Object::array(arguments.iter().cloned())), at);
-        let (params, is_async) = match closure.node {
-            FunctionNode::Function(function) => {
-                if let Some(this) = this {
-                    let this = if this.is_nothing() {
-                        self.window_value(at)
-                    } else {
-                        this
-                    };
-                    scope.variables.borrow_mut().insert("this".into(), this);
-                }
-                scope
-                    .variables
-                    .borrow_mut()
-                    .insert("arguments".into(), given);
-                if let Some(id) = &function.id {
-                    let own = Object::new(Class::Closure(closure.clone()));
-                    let own = Val::new(Kind::Object(own), at);
-                    scope
-                        .variables
-                        .borrow_mut()
-                        .entry(id.name.as_str().into())
-                        .or_insert(own);
-                }
-                (&function.params, function.r#async || function.generator)
-            }
-            FunctionNode::Arrow(arrow) => (&arrow.params, arrow.r#async),
-        };
-        let mut rest = arguments.into_iter();
-        for parameter in &params.items {
-            let mut value = rest.next().unwrap_or_else(|| Val::undefined(at));
-            if let (Kind::Undefined, Some(default)) = (&value.kind, &parameter.initializer) {
-                value = self.expression(default, &scope)?;
-            }
-            self.bind(&parameter.pattern, value, &scope, true)?;
-        }
-        if let Some(last) = &params.rest {
-            let others = Val::new(Kind::Object(Object::array(rest)), at);
-            self.bind(&last.rest.argument, others, &scope, true)?;
-        }
-        let value = match closure.node {
-            FunctionNode::Function(function) => match &function.body {
-                Some(body) => self.function_body(&body.statements, &scope, at)?,
-                None => Val::undefined(at),
-            },
-            FunctionNode::Arrow(arrow) => match &arrow.body {
-                ArrowFunctionBody::FunctionBody(body) => {
-                    self.function_body(&body.statements, &scope, at)?
-                }
-                body => self.expression(body.to_expression(), &scope)?,
-            },
-        };
-        Ok(if is_async {
-            Val::new(Kind::Unknown(Hint::Promise), at)
-        } else {
-            value
-        })
-    }
-
-    fn function_body(
-        &mut self,
-        body: &'a [oxc_ast::ast::Statement<'a>],
-        scope: &Rc<Scope<'a>>,
-        at: Span,
-    ) -> Eval<'a> {
-        Ok(match self.statements(body, scope)? {
-            Flow::Return(value) => value,
-            _ => Val::undefined(at),
-        })
+    /// Whether a base code's function throws because nothing made its queue.
+    fn lacks_queue(&self, stub: &Rc<Object<'a>>, closure: &Closure<'a>) -> bool {
+        let span = closure.node.span();
+        let text = &self.units[closure.unit].code.text;
+        let text = text.get(span.start as usize..span.end as usize);
+        !stub.open.get()
+            && stub.own("queue").is_none()
+            && stub.own("callMethod").is_none()
+            && text.is_some_and(|text| text.contains(".queue.push(") && !text.contains("queue="))
     }
 
     /// Evaluates `new`.
@@ -328,6 +251,13 @@ impl<'a> Machine<'a, '_> {
         }
         Ok(this)
     }
+}
+
+fn is_eval<'a>(callee: &Expression<'a>, value: &Val<'a>) -> bool {
+    matches!(callee, Expression::Identifier(_))
+        && value.object().is_some_and(
+            |object| matches!(&*object.class.borrow(), Class::Native(native) if native.0 == "eval"),
+        )
 }
 
 /// The names that the pixel's function has on `window`.

@@ -195,11 +195,7 @@ impl<'a> Machine<'a, '_> {
             },
             Expression::AwaitExpression(it) => {
                 let value = self.expression(&it.argument, scope)?;
-                if value.is_unknown() {
-                    Val::unknown(at)
-                } else {
-                    value
-                }
+                Self::awaited(value, at)?
             }
             Expression::YieldExpression(it) => {
                 if let Some(argument) = &it.argument {

@@ -6,8 +6,10 @@ use page::Span;
 
 use super::attached::IDS_OF_TEMPLATE;
 use super::call::is_pixel_name;
+use super::natives::find::element_value;
 use super::natives::{self, Native};
 use super::scope::{Scope, Slot};
+use super::tasks::{Key, Target};
 use super::val::{Class, Hint, Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
 
@@ -47,6 +49,10 @@ impl<'a> Machine<'a, '_> {
         self.window
             .own(name)
             .or_else(|| self.browser_global(name, at))
+            .or_else(|| {
+                self.element_named(name)
+                    .map(|element| element_value(element, at))
+            })
     }
 
     fn browser_global(&self, name: &str, at: Span) -> Option<Val<'a>> {
@@ -106,7 +112,7 @@ impl<'a> Machine<'a, '_> {
         }
         let class = object.class.borrow();
         match &*class {
-            Class::Window => self.browser_global(key, at).unwrap_or_else(|| {
+            Class::Window => self.look_up(key, at, &self.global).unwrap_or_else(|| {
                 if is_pixel_name(key) || key == IDS_OF_TEMPLATE || self.complete {
                     Val::undefined(at)
                 } else {
@@ -137,7 +143,17 @@ impl<'a> Machine<'a, '_> {
                 let own = natives::method(native.0, key);
                 native_or_unknown(own.or_else(|| natives::method("Function", key)), at)
             }
+            Class::Document if key == "readyState" => match self.phase.name() {
+                Some(name) => Val::text(name, at),
+                None => Val::unknown(at),
+            },
+            Class::Document
+                if key == "body" && self.phase == super::Phase::Loading && self.in_head =>
+            {
+                Val::new(Kind::Null, at)
+            }
             Class::Document => natives::document::member(key, at),
+            Class::Promise(_) => native_or_unknown(natives::method("promise", key), at),
             Class::Element(tag) => natives::document::element_member(tag, key, at),
             Class::Plain if object.open.get() => Val::unknown(at),
             Class::Plain => match natives::method("Object.prototype", key) {
@@ -147,17 +163,42 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
+    /// Sets `on…` of something of the browser's: it takes the place of the one before.
+    fn set_handler(&mut self, owner: &Rc<Object<'a>>, event: &str, value: &Val<'a>, at: Span) {
+        let key = Key::Handler(Rc::as_ptr(owner).addr(), event.to_owned());
+        self.take_back(&key);
+        let target = match &*owner.class.borrow() {
+            Class::Window => Target::Window,
+            Class::Document => Target::Document,
+            _ => Target::Other,
+        };
+        if target == Target::Window && event == "load" {
+            let body = |task: &super::Task<'_>| matches!(task.key, Some(Key::Body(_)));
+            if self.certain() {
+                self.tasks.retain(|task| !body(task));
+            }
+        }
+        if value.is_function() {
+            self.listen_on(target, event, value, at, Some(&key));
+        }
+    }
+
     /// Sets a member, with what the browser does because of it.
     pub(super) fn set_member(&mut self, object: &Val<'a>, key: &str, value: Val<'a>, at: Span) {
-        if let Some(event) = key.strip_prefix("on")
-            && value.is_function()
-        {
-            self.listen(event, &value, at);
-        }
         let Some(inner) = object.object() else {
+            if let Some(event) = key.strip_prefix("on")
+                && value.is_function()
+            {
+                self.listen(event, &value, at);
+            }
             return;
         };
         let inner = Rc::clone(inner);
+        if let Some(event) = key.strip_prefix("on")
+            && !matches!(&*inner.class.borrow(), Class::Plain | Class::Array)
+        {
+            self.set_handler(&inner, event, &value, at);
+        }
         let class = inner.class.borrow().clone();
         if let Class::Closure(closure) = &class
             && closure.stub

@@ -18,6 +18,7 @@ impl<'a> Machine<'a, '_> {
         scope: &Rc<Scope<'a>>,
         test_first: bool,
     ) -> Eval<'a, Flow<'a>> {
+        let own = self.label.take();
         for round in 0..ROUNDS {
             if round > 0 || test_first {
                 let truth = match test {
@@ -39,6 +40,7 @@ impl<'a> Machine<'a, '_> {
             }
             match self.statement(body, scope)? {
                 Flow::Normal | Flow::Continue(None) => {}
+                Flow::Continue(label) if label == own => {}
                 Flow::Break(None) => return Ok(Flow::Normal),
                 flow => return Ok(flow),
             }
@@ -59,9 +61,11 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, Flow<'a>> {
         match items {
             Ok(items) => {
+                let own = self.label.take();
                 for item in items.into_iter().take(ROUNDS) {
                     match self.one_round(item, left, body, scope)? {
                         Flow::Normal | Flow::Continue(None) => {}
+                        Flow::Continue(label) if label == own => {}
                         Flow::Break(None) => return Ok(Flow::Normal),
                         flow => return Ok(flow),
                     }

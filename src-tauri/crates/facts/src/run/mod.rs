@@ -1,6 +1,13 @@
 //! Runs a page's scripts without a browser, as far as they are known: what is unknown stays unknown,
 //! a branch that cannot be decided is taken both ways, and every call of the pixel is written down.
 //!
+//! An embedded engine, with a stand-in document and our own library, was tried in place of
+//! this. On the recordings of Meta's library it foretells nearly as much, but takes some three
+//! milliseconds a page, where reading, running and judging here take less than a tenth of one; and
+//! it takes one way at every condition, with whatever its document answers, so that what nobody can
+//! know comes out as certain, and what stands behind the other way, or waits for the visitor, is
+//! not seen. So code is run abstractly.
+//!
 //! The order is the browser's: scripts as they stand, deferred ones and modules, `DOMContentLoaded`,
 //! `load`, timers; then what waits for the visitor; then what nothing runs.
 
@@ -11,6 +18,7 @@ mod arrival;
 mod attached;
 mod branch;
 mod call;
+mod enter;
 mod expression;
 mod globals;
 mod leave;
@@ -41,7 +49,7 @@ pub(crate) use operator::number_text;
 pub(crate) use record::{Base, ImageSent, Library, Recorded, Through};
 use scope::{Holders, Journal, Scope};
 pub(crate) use source::mentions_pixel;
-use tasks::Task;
+use tasks::{Phase, Task};
 use val::{Class, Closure, Kind, Object, Val};
 
 use crate::policy::Inserted;
@@ -124,6 +132,23 @@ struct Machine<'a, 'p> {
     circumstance: Circumstance,
     tasks: Vec<Task<'a>>,
     queues: arrival::Queues<'a>,
+    phase: Phase,
+    /// Where the script stands that the parser has come to; past the end once all is parsed.
+    reached: u32,
+    in_head: bool,
+    /// Scripts have put something into the page that nobody looked into.
+    changed: bool,
+    timers: u32,
+    cleared: HashSet<u32>,
+    body_ran: HashSet<usize>,
+    /// Names of all scripts together: `let` and its kin, and `var` and functions.
+    lexical: HashSet<Rc<str>>,
+    variables: HashSet<Rc<str>>,
+    label: Option<&'a str>,
+    /// The script that is about to run is a module.
+    module: bool,
+    /// Markup of `document.write` with a script that is not closed yet.
+    unwritten: String,
     closures: Vec<Closure<'a>>,
     /// Functions made so far, by their place, and whether each is a queueing function.
     functions: HashMap<(usize, u32), bool>,
@@ -186,6 +211,18 @@ impl<'a, 'p> Machine<'a, 'p> {
             },
             tasks: Vec::new(),
             queues: arrival::Queues::default(),
+            phase: Phase::Loading,
+            reached: 0,
+            in_head: false,
+            changed: false,
+            timers: 0,
+            cleared: HashSet::new(),
+            body_ran: HashSet::new(),
+            lexical: HashSet::new(),
+            variables: HashSet::new(),
+            label: None,
+            module: false,
+            unwritten: String::new(),
             closures: Vec::new(),
             functions: HashMap::new(),
             entered: HashSet::new(),

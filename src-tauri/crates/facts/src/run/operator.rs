@@ -132,6 +132,7 @@ pub(super) fn type_of(value: &Val<'_>) -> Option<&'static str> {
             }
         }
         Kind::Unknown(Hint::Promise) => "object",
+        Kind::Unknown(Hint::Timer(_)) => "number",
         Kind::Unknown(_) => return None,
     })
 }
@@ -141,12 +142,12 @@ pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
     match (&a.kind, &b.kind) {
         // Something that is there is not nothing, whatever it is.
         (
-            Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library),
+            Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library | Hint::Timer(_)),
             Kind::Undefined | Kind::Null,
         )
         | (
             Kind::Undefined | Kind::Null,
-            Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library),
+            Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library | Hint::Timer(_)),
         ) => Some(false),
         (Kind::Unknown(_), _) | (_, Kind::Unknown(_)) => None,
         (Kind::Number(a), Kind::Number(b)) => Some(a == b),

@@ -11,7 +11,7 @@ use oxc_span::GetSpan;
 use super::record::Base;
 use super::scope::{Scope, Slot};
 use super::val::{Kind, Object, Val};
-use super::{Eval, Machine};
+use super::{Abrupt, Eval, Machine};
 
 impl<'a> Machine<'a, '_> {
     /// Notes a slot in every open journal before it is written.
@@ -197,6 +197,20 @@ impl<'a> Machine<'a, '_> {
             _ => {
                 if let Some(member) = target.as_member_expression() {
                     let object = self.expression(member.object(), scope)?;
+                    if object.is_nothing() && self.complete && self.certain() {
+                        let what = if matches!(object.kind, Kind::Null) {
+                            "null"
+                        } else {
+                            "undefined"
+                        };
+                        let message = format!("Cannot set properties of {what}");
+                        let at = self.at(member.span());
+                        return Err(Abrupt::Throw(super::expression::error(
+                            "TypeError",
+                            &message,
+                            at,
+                        )));
+                    }
                     if let Some(key) = self.member_key(member, scope)? {
                         let at = self.at(member.span());
                         if !self.sets_address(member, &object, &key, &value) {
@@ -215,6 +229,12 @@ impl<'a> Machine<'a, '_> {
         let slot = match scope.find(name) {
             Some(scope) => Slot::Variable(scope, name.into()),
             None if name == "location" => return self.leave(Some(&value)),
+            // `onload = …` sets the window's.
+            None if name.starts_with("on") => {
+                let window = self.window_value(value.at);
+                let at = value.at;
+                return self.set_member(&window, name, value, at);
+            }
             None => Slot::Property(Rc::clone(&self.window), name.into(), value.at),
         };
         self.write(&slot, value);

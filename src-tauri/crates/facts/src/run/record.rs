@@ -200,7 +200,9 @@ impl<'a> Machine<'a, '_> {
                     crate::Kind::Object(entries.collect())
                 }
                 Class::Closure(_) | Class::Native(_) | Class::Bound { .. } => crate::Kind::Function,
-                Class::Window | Class::Document | Class::Element(_) => self.expression_text(at),
+                Class::Promise(_) | Class::Window | Class::Document | Class::Element(_) => {
+                    self.expression_text(at)
+                }
             },
         };
         Value { kind, at }

@@ -8,7 +8,7 @@ use page::{Code, Kind as ScriptKind, Mode, Moment, Placement, Script, Span};
 use super::leave::after_handler;
 use super::scope::Journal;
 use super::source::{mentions_pixel, of_address};
-use super::tasks::{When, is_action, is_load};
+use super::tasks::{Key, Phase, Target, When, is_action, is_load};
 use super::val::Val;
 use super::{Circumstance, Machine, Unit};
 use crate::gate;
@@ -21,6 +21,7 @@ impl Machine<'_, '_> {
         let page = self.page;
         let mut later = Vec::new();
         let mut when_there = Vec::new();
+        let mut body = Vec::new();
         let mut inert = Vec::new();
         let mut handlers = Vec::new();
         let mut addresses = Vec::new();
@@ -29,6 +30,8 @@ impl Machine<'_, '_> {
                 continue;
             }
             let reason = inert_reason(page, script);
+            self.reached = page_tag(page, script).start;
+            self.in_head = script.placement == Placement::Head;
             if gate::is_data(page, script) {
                 continue;
             }
@@ -37,11 +40,18 @@ impl Machine<'_, '_> {
                 let reason = reason.or(held);
                 match reason {
                     Some(reason) => addresses.push((code, script.placement, reason)),
+                    None if script.deferred => later.push((index, Some(code))),
                     None => self.run_text(code, script.placement, None),
                 }
                 continue;
             }
             match (&script.kind, &script.mode) {
+                (ScriptKind::Handler { event }, _)
+                    if event == "load" && reason.is_none() && is_body(page, script) =>
+                {
+                    self.body_loads(index);
+                    body.push(index);
+                }
                 (ScriptKind::Handler { .. } | ScriptKind::Address, _) => {
                     handlers.push((index, script, reason));
                 }
@@ -54,30 +64,36 @@ impl Machine<'_, '_> {
                     if has("async") {
                         // Until it is there, what it defines is not known.
                         self.complete = false;
-                        when_there.push(index);
+                        when_there.push((index, None));
                     } else if *mode == Mode::Module || has("defer") {
                         self.complete = false;
-                        later.push(index);
+                        later.push((index, None));
                     } else {
                         self.script(index, None);
                     }
                 }
                 (ScriptKind::External { src }, _) => self.external(src, script),
-                (_, Mode::Module) => later.push(index),
+                (_, Mode::Module) => later.push((index, None)),
                 _ => self.script(index, None),
             }
             self.run_tasks(&|when| *when == When::Soon);
         }
         self.read_to = u32::MAX;
+        (self.phase, self.reached, self.in_head) = (Phase::Interactive, u32::MAX, false);
         // When an asynchronous file comes is not known; those that come late are the safest to follow.
-        for index in later.into_iter().chain(when_there) {
-            self.script(index, None);
+        for (index, code) in later.into_iter().chain(when_there) {
+            match code {
+                Some(code) => self.run_text(code, page.scripts[index].placement, None),
+                None => self.script(index, None),
+            }
         }
         self.tags_at(&Moment::Start);
         self.note_conflict();
         self.library_arrives();
+        self.phase = Phase::Ready;
         self.run_tasks(&|when| matches!(when, When::Soon | When::Parsed));
         self.tags_at(&Moment::Parsed);
+        self.phase = Phase::Complete;
         for (index, script, reason) in &handlers {
             if let ScriptKind::Handler { event } = &script.kind
                 && reason.is_none()
@@ -90,6 +106,11 @@ impl Machine<'_, '_> {
         self.tags_at(&Moment::Loaded);
         self.run_tasks(&|when| !matches!(when, When::Action(_)));
         self.tags_at(&Moment::Loaded);
+        for index in body {
+            if self.body_waits(index) {
+                self.handler(index, Some("load".into()), Some(Inert::Unreachable));
+            }
+        }
         for (index, script, reason) in handlers {
             match &script.kind {
                 ScriptKind::Handler { event } if is_load(event) && reason.is_none() => {}
@@ -181,6 +202,7 @@ impl Machine<'_, '_> {
             doubts: 0,
         };
         let parsed = self.trees.of(index);
+        self.module = matches!(script.mode, Mode::Module);
         self.with_exit(None, |machine| {
             machine.run_parsed(
                 script.code.clone(),
@@ -190,9 +212,30 @@ impl Machine<'_, '_> {
                 !script.closed,
             );
         });
+        self.module = false;
     }
 
-    fn handler(&mut self, index: usize, event: Option<String>, inert: Option<Inert>) {
+    /// The `onload` of the body tag is the window's, and takes the place of the one before.
+    fn body_loads(&mut self, index: usize) {
+        let at = self.page.scripts[index].code.at;
+        let key = Key::Handler(Rc::as_ptr(&self.window).addr(), "load".to_owned());
+        self.take_back(&key);
+        let nothing = Val::undefined(at);
+        self.listen_on(
+            Target::Window,
+            "load",
+            &nothing,
+            at,
+            Some(&Key::Body(index)),
+        );
+    }
+
+    /// Whether another `onload` has taken the place of the body's.
+    fn body_waits(&self, index: usize) -> bool {
+        !self.body_ran.contains(&index)
+    }
+
+    pub(super) fn handler(&mut self, index: usize, event: Option<String>, inert: Option<Inert>) {
         let trigger = match &event {
             Some(event) if !is_action(event) => Trigger::Unknown,
             Some(_) => Trigger::Interaction,
@@ -299,4 +342,9 @@ fn address_code(page: &page::Page, script: &Script) -> Option<(Code, Option<Iner
         .filter(|it| it.name.starts_with("data-"));
     let code = held.find_map(|it| of_address(&it.value, it.value_at))?;
     Some((code, Some(gate::held(element))))
+}
+
+fn is_body(page: &page::Page, script: &Script) -> bool {
+    let element = page.elements.get(script.element);
+    element.is_some_and(|element| matches!(&*element.name, "body" | "frameset"))
 }

@@ -4,6 +4,9 @@ use std::rc::Rc;
 
 use page::{Code, Placement, Span};
 
+use oxc_ast::ast::{BindingPattern, Statement, VariableDeclarationKind};
+
+use super::expression::error;
 use super::natives::text::{decode_base64, decode_percent};
 use super::scope::Scope;
 use super::val::{Hint, Kind, Val};
@@ -88,10 +91,23 @@ impl<'a> Machine<'a, '_> {
         if let Ok(program) = parsed {
             let scope = if placement == Placement::Attribute {
                 self.handler_scope(at)
+            } else if std::mem::take(&mut self.module) {
+                let scope = Scope::new(Some(Rc::clone(&self.global)), true);
+                let this = Val::undefined(at);
+                scope.variables.borrow_mut().insert("this".into(), this);
+                scope
             } else {
                 Rc::clone(&self.global)
             };
-            let end = self.statements(&program.body, &scope);
+            let whole = Rc::ptr_eq(&scope, &self.global);
+            let runs = whole && self.certain() && self.circumstance.inert.is_none();
+            let end = match runs.then(|| self.redeclared(&program.body)).flatten() {
+                Some((name, span)) => {
+                    let message = format!("Identifier '{name}' has already been declared");
+                    Err(Abrupt::Throw(error("SyntaxError", &message, self.at(span))))
+                }
+                None => self.statements(&program.body, &scope),
+            };
             self.ended(end.map(|_| ()));
         }
         self.unit = unit;
@@ -115,6 +131,110 @@ impl<'a> Machine<'a, '_> {
         }
         let next = rest.split(['>', '=']).next()?;
         (rest.starts_with(char::is_whitespace) && next.contains(['\'', '"', ')'])).then_some(end)
+    }
+
+    /// `eval`: runs a text as code, and gives the value of its last expression.
+    pub(super) fn eval(&mut self, text: Val<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let Some(written) = text.as_text() else {
+            return Ok(text);
+        };
+        let code = self.code_of(written, text.at);
+        self.eval_code(code, scope)
+    }
+
+    /// `Function` with texts: the last is the body, those before it name the parameters.
+    pub(super) fn function_of(&mut self, arguments: &[Val<'a>], at: Span) -> Eval<'a> {
+        let texts: Option<Vec<&str>> = arguments.iter().map(Val::as_text).collect();
+        let Some(texts) = texts else {
+            return Ok(Val::unknown(at));
+        };
+        let (body, parameters) = texts.split_last().unwrap_or((&"", &[]));
+        let before = format!("(function({}){{", parameters.join(","));
+        let mut code = self.code_of(body, arguments.last().map_or(at, |last| last.at));
+        code.map = vec![(0, code.at.start), (before.len() as u32, code.at.start)];
+        code.text = format!("{before}{body}\n}})");
+        let scope = Rc::clone(&self.global);
+        self.eval_code(code, &scope)
+    }
+
+    fn eval_code(&mut self, code: Code, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        self.spend(code.text.len() / BYTES_A_STEP)?;
+        let at = code.at;
+        let program = match page::program(self.allocator, &code.text, false, false) {
+            Ok(program) => program,
+            Err(problem) => {
+                return Err(Abrupt::Throw(error("SyntaxError", &problem.message, at)));
+            }
+        };
+        let (placement, order) = (self.units[self.unit].placement, self.units.len());
+        self.units.push(Unit {
+            code: Rc::new(code),
+            program: Some(program),
+            placement,
+            order,
+        });
+        if let Some(inert) = &self.circumstance.inert {
+            self.inert_units.insert(order, inert.clone());
+        }
+        let unit = std::mem::replace(&mut self.unit, order);
+        let value = self.completion(&program.body, scope, at);
+        self.unit = unit;
+        value
+    }
+
+    fn completion(
+        &mut self,
+        body: &'a [Statement<'a>],
+        scope: &Rc<Scope<'a>>,
+        at: Span,
+    ) -> Eval<'a> {
+        if let [Statement::ExpressionStatement(only)] = body {
+            return self.expression(&only.expression, scope);
+        }
+        self.statements(body, scope)?;
+        Ok(Val::unknown(at))
+    }
+
+    /// A name that this script and an earlier one both declare, so that none of this one runs.
+    fn redeclared(&mut self, body: &'a [Statement<'a>]) -> Option<(&'a str, oxc_span::Span)> {
+        let mut lexical = Vec::new();
+        let mut variables = Vec::new();
+        for statement in body {
+            match statement {
+                Statement::VariableDeclaration(it) => {
+                    for declarator in &it.declarations {
+                        if let BindingPattern::BindingIdentifier(id) = &declarator.id {
+                            let list = if it.kind == VariableDeclarationKind::Var {
+                                &mut variables
+                            } else {
+                                &mut lexical
+                            };
+                            list.push((id.name.as_str(), id.span));
+                        }
+                    }
+                }
+                Statement::ClassDeclaration(it) => {
+                    lexical.extend(it.id.as_ref().map(|id| (id.name.as_str(), id.span)));
+                }
+                Statement::FunctionDeclaration(it) => {
+                    variables.extend(it.id.as_ref().map(|id| (id.name.as_str(), id.span)));
+                }
+                _ => {}
+            }
+        }
+        let taken = |(name, _): &&(&'a str, oxc_span::Span)| {
+            self.lexical.contains(*name) || self.variables.contains(*name)
+        };
+        let again = |(name, _): &&(&'a str, oxc_span::Span)| self.lexical.contains(*name);
+        let conflict = lexical.iter().find(taken);
+        let conflict = conflict.or_else(|| variables.iter().find(again)).copied();
+        if conflict.is_none() {
+            self.lexical
+                .extend(lexical.iter().map(|(name, _)| Rc::from(*name)));
+            self.variables
+                .extend(variables.iter().map(|(name, _)| Rc::from(*name)));
+        }
+        conflict
     }
 
     /// The scope of a handler attribute: a function of its element, which is not looked into.

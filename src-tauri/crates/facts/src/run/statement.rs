@@ -140,6 +140,7 @@ impl<'a> Machine<'a, '_> {
             }
             Statement::LabeledStatement(it) => {
                 let name = it.label.name.as_str();
+                self.label = Some(name);
                 return Ok(match self.statement(&it.body, scope)? {
                     Flow::Break(Some(label)) | Flow::Continue(Some(label)) if label == name => {
                         Flow::Normal

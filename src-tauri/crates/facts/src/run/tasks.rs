@@ -3,9 +3,10 @@
 use page::{Placement, Span};
 
 use super::call::Site;
+use super::natives::promise::Outcome;
 use super::scope::Journal;
-use super::val::{Hint, Kind, Val};
-use super::{Circumstance, Machine};
+use super::val::{Class, Kind, Object, Val};
+use super::{Abrupt, Circumstance, Machine};
 use crate::Trigger;
 
 impl<'a> Machine<'a, '_> {
@@ -16,9 +17,9 @@ impl<'a> Machine<'a, '_> {
         callee: &Val<'a>,
         arguments: Vec<Val<'a>>,
         at: Span,
-    ) {
+    ) -> Option<&mut Task<'a>> {
         if self.tasks.len() > 2_000 {
-            return;
+            return None;
         }
         let mut circumstance = self.circumstance.clone();
         match &when {
@@ -38,20 +39,108 @@ impl<'a> Machine<'a, '_> {
             circumstance,
             unit: self.unit,
             at,
+            key: None,
+            every: None,
+            settles: None,
         });
+        self.tasks.last_mut()
     }
 
-    /// Leaves a listener for its event.
+    /// Leaves a listener of nobody knows what for its event.
     pub(super) fn listen(&mut self, event: &str, callee: &Val<'a>, at: Span) {
+        self.listen_on(Target::Other, event, callee, at, None);
+    }
+
+    /// Leaves a listener for its event; nothing where the event has been, or never comes there.
+    pub(super) fn listen_on(
+        &mut self,
+        target: Target,
+        event: &str,
+        callee: &Val<'a>,
+        at: Span,
+        key: Option<&Key>,
+    ) {
         let event = event.split('.').next().unwrap_or_default().trim();
-        let when = match event {
-            "DOMContentLoaded" | "readystatechange" | "ready" => When::Parsed,
-            event if is_load(event) => When::Loaded,
-            event if is_action(event) => When::Action(event.to_owned()),
-            _ => When::Unknown,
+        let Some(when) = self.time_of(target, event) else {
+            return;
         };
-        let given = vec![Val::new(Kind::Unknown(Hint::Host), at)];
-        self.later(when, callee, given, at);
+        let method = callee.object().and_then(|object| object.own("handleEvent"));
+        let callee = &match method {
+            Some(target) if !callee.is_function() => {
+                let bound = Class::Bound {
+                    target,
+                    this: callee.clone(),
+                    given: Vec::new(),
+                };
+                Val::new(Kind::Object(Object::new(bound)), callee.at)
+            }
+            _ => callee.clone(),
+        };
+        let twice = event == "readystatechange" && when == When::Parsed;
+        for when in [Some(when), twice.then_some(When::Loaded)]
+            .into_iter()
+            .flatten()
+        {
+            let given = Object::new(Class::Plain);
+            given.put("type", at, Some(Val::text(event, at)));
+            given.open.set(true);
+            if event == "pageshow" && when == When::Loaded {
+                given.put("persisted", at, Some(Val::bool(false, at)));
+            }
+            let given = vec![Val::new(Kind::Object(given), at)];
+            if let Some(task) = self.later(when, callee, given, at) {
+                task.key = key.cloned();
+            }
+        }
+    }
+
+    /// When a listener runs that is added now.
+    fn time_of(&self, target: Target, event: &str) -> Option<When> {
+        let known = target != Target::Other;
+        Some(match (event, self.phase) {
+            // Neither event comes to where these listen for it.
+            ("load" | "pageshow", _) if target == Target::Document => return None,
+            ("readystatechange", _) if target == Target::Window => return None,
+            ("DOMContentLoaded", Phase::Ready) if target == Target::Document => return None,
+            ("DOMContentLoaded" | "load" | "pageshow", Phase::Complete) if known => return None,
+            ("DOMContentLoaded" | "readystatechange" | "load" | "pageshow", Phase::Unknown)
+                if known =>
+            {
+                When::Unknown
+            }
+            ("readystatechange", Phase::Ready) if known => When::Loaded,
+            ("DOMContentLoaded" | "readystatechange" | "ready", _) => When::Parsed,
+            (event, _) if is_load(event) => When::Loaded,
+            (event, _) if is_action(event) => When::Action(event.to_owned()),
+            _ => When::Unknown,
+        })
+    }
+
+    /// Takes back what was left under a key, unless nobody knows whether that happens.
+    pub(super) fn take_back(&mut self, key: &Key) {
+        if self.certain() {
+            self.tasks.retain(|task| task.key.as_ref() != Some(key));
+        }
+    }
+
+    /// Takes back a listener.
+    pub(super) fn unlisten(&mut self, target: Target, event: &str, callee: &Val<'a>) {
+        if self.certain() {
+            let key = Some(Key::Listener(target, event.to_owned()));
+            self.tasks
+                .retain(|task| task.key != key || !task.callee.same(callee));
+        }
+    }
+
+    /// Whether the very same listener is there already: a second one has no effect.
+    pub(super) fn is_listening(&self, target: Target, event: &str, callee: &Val<'a>) -> bool {
+        let key = Some(Key::Listener(target, event.to_owned()));
+        target != Target::Other
+            && self.tasks.iter().any(|task| {
+                task.key == key
+                    && task.callee.same(callee)
+                    && task.circumstance.doubts == self.circumstance.doubts
+            })
     }
 
     /// Runs tasks that are due, earliest first, until none is left.
@@ -66,40 +155,120 @@ impl<'a> Machine<'a, '_> {
                 .map(|(index, _)| index);
             let Some(index) = next else { return };
             let task = self.tasks.remove(index);
-            let before = std::mem::replace(&mut self.circumstance, task.circumstance);
-            let unit = std::mem::replace(&mut self.unit, task.unit);
-            // What a later task in doubt writes must not become certain.
-            let doubtful = !self.certain() || self.circumstance.trigger != Trigger::PageLoad;
-            if doubtful {
-                self.journals.push(Journal::default());
-            }
-            let site = Site {
-                at: task.at,
-                name: None,
+            let phase = match task.when {
+                When::Soon | When::Parsed | When::Loaded => self.phase,
+                When::Timer(_) | When::Unknown => Phase::Unknown,
+                When::Action(_) => Phase::Complete,
             };
-            let mut end = Ok(());
-            self.later = task.when != When::Soon;
-            self.with_exit(None, |machine| match task.callee.as_text() {
-                Some(text) => {
-                    let code = machine.code_of(text, task.callee.at);
-                    machine.run_code(code, Placement::Body);
-                }
-                None => {
-                    end = machine
-                        .invoke(&task.callee, Val::undefined(task.at), task.arguments, &site)
-                        .map(|_| ());
-                }
-            });
-            if doubtful && let Some(journal) = self.journals.pop() {
-                let untouched = Journal::default().take_back();
-                for (slot, value) in journal.take_back().join(&untouched) {
-                    slot.write(value);
-                }
+            let phase = std::mem::replace(&mut self.phase, phase);
+            self.run_task(task);
+            self.phase = phase;
+        }
+    }
+
+    fn run_task(&mut self, task: Task<'a>) {
+        let before = std::mem::replace(&mut self.circumstance, task.circumstance.clone());
+        let unit = std::mem::replace(&mut self.unit, task.unit);
+        let calls = self.trace.calls.len();
+        // What a later task in doubt writes must not become certain.
+        let doubtful = !self.certain() || self.circumstance.trigger != Trigger::PageLoad;
+        if doubtful {
+            self.journals.push(Journal::default());
+        }
+        let site = Site {
+            at: task.at,
+            name: None,
+        };
+        let mut end = Ok(Val::undefined(task.at));
+        self.later = task.when != When::Soon;
+        self.with_exit(None, |machine| match (&task.key, task.callee.as_text()) {
+            (Some(Key::Body(index)), _) => {
+                machine.body_ran.insert(*index);
+                machine.handler(*index, None, None);
             }
-            self.ended(end);
-            self.later = false;
-            self.unit = unit;
-            self.circumstance = before;
+            (_, Some(text)) => {
+                let code = machine.code_of(text, task.callee.at);
+                machine.run_code(code, Placement::Body);
+            }
+            _ => {
+                let this = Val::undefined(task.at);
+                end = machine.invoke(&task.callee, this, task.arguments.clone(), &site);
+            }
+        });
+        if doubtful && let Some(journal) = self.journals.pop() {
+            let untouched = Journal::default().take_back();
+            for (slot, value) in journal.take_back().join(&untouched) {
+                slot.write(value);
+            }
+        }
+        match (&task.settles, end) {
+            (Some(promise), Ok(value)) => self.settle(promise, Outcome::Fulfilled(value), task.at),
+            (Some(promise), Err(Abrupt::Throw(error))) => {
+                self.settle(promise, Outcome::Rejected(error), task.at);
+            }
+            (_, end) => self.ended(end.map(|_| ())),
+        }
+        self.later = false;
+        self.unit = unit;
+        self.circumstance = before;
+        // An interval is followed until it has sent something: what it sends, it sends each time.
+        if let (Some(rounds), Some(Key::Timer(timer))) = (task.every, &task.key)
+            && rounds > 0
+            && self.trace.calls.len() == calls
+            && !self.cleared.contains(timer)
+        {
+            self.tasks.push(Task {
+                every: Some(rounds - 1),
+                ..task
+            });
+        }
+    }
+}
+
+/// What is known of the one that is listened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Window,
+    Document,
+    Other,
+}
+
+/// What takes a task back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// Another value of the same `on…`: the object's place and the event.
+    Handler(usize, String),
+    /// The `onload` of the body tag, by the number of its script; it is the window's.
+    Body(usize),
+    /// `clearTimeout`.
+    Timer(u32),
+    /// `removeEventListener`.
+    Listener(Target, String),
+}
+
+/// How far the page has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// The parser works through it.
+    Loading,
+    /// It is parsed; deferred scripts run.
+    Interactive,
+    /// `DOMContentLoaded` is under way or over.
+    Ready,
+    /// `load` is under way or over.
+    Complete,
+    /// Nobody knows: in a timer, for one.
+    Unknown,
+}
+
+impl Phase {
+    /// `document.readyState`.
+    pub(super) fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Loading => Some("loading"),
+            Self::Interactive | Self::Ready => Some("interactive"),
+            Self::Complete => Some("complete"),
+            Self::Unknown => None,
         }
     }
 }
@@ -112,6 +281,12 @@ pub(super) struct Task<'a> {
     circumstance: Circumstance,
     unit: usize,
     at: Span,
+    /// What takes it back.
+    pub(super) key: Option<Key>,
+    /// Rounds that are left of an interval.
+    pub(super) every: Option<u32>,
+    /// The promise that gets what it returns.
+    pub(super) settles: Option<Val<'a>>,
 }
 
 /// When a task runs.

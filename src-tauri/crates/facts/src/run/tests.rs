@@ -266,3 +266,64 @@ fn what_is_handed_over_is_read_when_the_library_comes() {
         ["Required parameter 'currency' is missing for event 'Purchase'."]
     );
 }
+
+#[test]
+fn the_page_is_as_far_as_it_is() {
+    for body in [
+        "<script type=module>if(document.readyState==='interactive')fbq('track','Lead')</script>",
+        "<script>document.addEventListener('readystatechange',function(){if(document.readyState==='complete')fbq('track','Lead')})</script>",
+        "<script>window.onload=function(){fbq('track','Contact')};onload=function(){fbq('track','Lead')}</script>",
+        "<p id=here></p><script>if(document.getElementById('here'))fbq('track','Lead')</script>",
+        "<p class='a b'></p><script>if(document.querySelector('p.b'))fbq('track','Lead')</script>",
+        "<script>if(!document.querySelector('#later'))fbq('track','Lead')</script><p id=later></p>",
+        "<script>var n=0,t=setInterval(function(){if(++n==3){clearInterval(t);fbq('track','Lead')}},50)</script>",
+        "<script>document.addEventListener('DOMContentLoaded',{handleEvent(){fbq('track','Lead')}})</script>",
+        "<script>function f(){fbq('track','Lead')}addEventListener('load',f);addEventListener('load',f)</script>",
+    ] {
+        assert_eq!(sent(body), ["Lead"], "{body}");
+    }
+    for body in [
+        // Too late, at the wrong place, or taken back.
+        "<script>onload=function(){document.addEventListener('DOMContentLoaded',function(){fbq('track','Lead')})}</script>",
+        "<script>document.addEventListener('load',function(){fbq('track','Lead')})</script>",
+        "<script>var t=setTimeout(function(){fbq('track','Lead')},50);clearTimeout(t)</script>",
+        "<script>function f(){fbq('track','Lead')}addEventListener('load',f);removeEventListener('load',f)</script>",
+        "<script>document.querySelector('.none').onclick=f;fbq('track','Lead')</script>",
+        "<script>const a=1</script><script>const a=2;fbq('track','Lead')</script>",
+        "<script>new Promise(function(){}).then(function(){fbq('track','Lead')})</script>",
+        "<script>eval('nope()');fbq('track','Lead')</script>",
+        // Nobody knows.
+        "<script>setTimeout(function(){if(document.readyState==='complete')fbq('track','Lead')},0)</script>",
+        "<script>fetch('/x').then(function(){fbq('track','Lead')})</script>",
+        "<script src=x.js></script><script>if(document.getElementById('x'))fbq('track','Lead')</script>",
+    ] {
+        assert_eq!(sent(body), [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn promises_come_to_what_they_come_to() {
+    for body in [
+        "<script>Promise.resolve('Lead').then(function(e){fbq('track',e)})</script>",
+        "<script>new Promise(function(done){setTimeout(done,10,'Lead')}).then(function(e){fbq('track',e)})</script>",
+        "<script>Promise.reject().then(function(){}).catch(function(){fbq('track','Lead')})</script>",
+        "<script>Promise.all([1,Promise.resolve(2)]).then(function(all){if(all[1]===2)fbq('track','Lead')})</script>",
+        "<script>async function e(){return 'Lead'}(async()=>{fbq('track',await e())})()</script>",
+        "<script>(async()=>{try{await Promise.reject()}catch(e){fbq('track','Lead')}})()</script>",
+    ] {
+        assert_eq!(sent(body), ["Lead"], "{body}");
+    }
+}
+
+#[test]
+fn code_in_texts_has_its_value_and_its_scope() {
+    for body in [
+        "<script>fbq('track',eval(\"'Le'+'ad'\"))</script>",
+        "<script>(function(){var e='Lead';eval(\"fbq('track',e)\")})()</script>",
+        "<script>new Function('e',\"fbq('track',e)\")('Lead')</script>",
+        "<script>document.write('<script>');document.write('fbq(\"track\",\"Lead\")<\\/script>')</script>",
+        "<script>a:for(var i=0;i<2;i++){for(;;){if(i)fbq('track','Lead');continue a}}</script>",
+    ] {
+        assert_eq!(sent(body), ["Lead"], "{body}");
+    }
+}

@@ -8,6 +8,7 @@ use oxc_ast::ast::{ArrowFunctionExpression, Function};
 use page::Span;
 
 use super::natives::Native;
+use super::natives::promise::Promise;
 use super::scope::Scope;
 
 /// A value with the smallest piece of the page that gives it.
@@ -41,6 +42,8 @@ pub(crate) enum Hint {
     Promise,
     /// An object of a library such as jQuery, whose callbacks are known by their names.
     Library,
+    /// What a timer is stopped by.
+    Timer(u32),
 }
 
 /// An object, array or function.
@@ -86,6 +89,7 @@ pub(crate) enum Class<'a> {
         this: Val<'a>,
         given: Vec<Val<'a>>,
     },
+    Promise(Rc<RefCell<Promise<'a>>>),
     Window,
     Document,
     /// An element that a script made or found; its tag in lower case.

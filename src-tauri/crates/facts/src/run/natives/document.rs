@@ -12,6 +12,8 @@ use crate::run::globals::native_or_unknown;
 use crate::run::operator::to_text;
 use crate::run::record::Library;
 use crate::run::source::mentions_pixel;
+use crate::run::source::of_address;
+use crate::run::tasks::{Key, Target, When};
 use crate::run::val::{Class, Hint, Kind, Object, Val};
 
 /// A member of `document`.
@@ -39,6 +41,14 @@ pub(in crate::run) fn element_member<'a>(tag: &str, key: &str, at: Span) -> Val<
         "style" | "dataset" | "classList" => Val::new(Kind::Unknown(Hint::Host), at),
         "tagName" | "nodeName" if !tag.is_empty() => Val::text(&tag.to_uppercase(), at),
         _ => native_or_unknown(method("element", key), at),
+    }
+}
+
+fn target_of(name: &str) -> Target {
+    if name.starts_with("document.") {
+        Target::Document
+    } else {
+        Target::Other
     }
 }
 
@@ -83,21 +93,18 @@ impl<'a> Machine<'a, '_> {
                 node.put("text", at, Some(first));
                 Val::new(Kind::Object(node), at)
             }
-            "document.getElementById" => {
-                let found = first.as_text().and_then(|id| {
-                    self.page
-                        .elements
-                        .iter()
-                        .find(|element| element.value("id") == Some(id))
-                });
-                match found {
-                    Some(element) => {
-                        let class = Class::Element(element.name.as_str().into());
-                        Val::new(Kind::Object(Object::new(class)), at)
-                    }
-                    None => Val::unknown(at),
-                }
-            }
+            "document.getElementById" => match first.as_text() {
+                Some(id) => self.by_id(id, at),
+                None => Val::unknown(at),
+            },
+            "document.querySelector" => match first.as_text() {
+                Some(selector) => self.by_selector(selector, at),
+                None => Val::unknown(at),
+            },
+            "document.querySelectorAll" => match first.as_text() {
+                Some(selector) => self.all_by_selector(selector, at),
+                None => Val::unknown(at),
+            },
             "document.getElementsByTagName" => match first.as_text() {
                 Some("script" | "head" | "body" | "html") => {
                     let tag = first.as_text().unwrap_or_default();
@@ -116,9 +123,11 @@ impl<'a> Machine<'a, '_> {
                 Val::undefined(at)
             }
             "document.addEventListener" | "element.addEventListener" => {
-                if let Some(callback) = arguments.get(1) {
-                    self.listen(first.as_text().unwrap_or("unknown"), callback, at);
-                }
+                self.add_listener(target_of(name), arguments, at);
+                Val::undefined(at)
+            }
+            "document.removeEventListener" | "element.removeEventListener" => {
+                self.remove_listener(target_of(name), arguments);
                 Val::undefined(at)
             }
             "element.setAttribute" => {
@@ -162,6 +171,27 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
+    /// `addEventListener`; the same one twice is one.
+    pub(super) fn add_listener(&mut self, target: Target, arguments: &[Val<'a>], at: Span) {
+        let Some(callback) = arguments.get(1) else {
+            return;
+        };
+        let event = arguments[0].as_text().unwrap_or("unknown").to_owned();
+        if !self.is_listening(target, &event, callback) {
+            let key = Key::Listener(target, event.clone());
+            self.listen_on(target, &event, callback, at, Some(&key));
+        }
+    }
+
+    /// `removeEventListener`.
+    pub(super) fn remove_listener(&mut self, target: Target, arguments: &[Val<'a>]) {
+        if let [event, callback, ..] = arguments
+            && let Some(event) = event.as_text()
+        {
+            self.unlisten(target, event, callback);
+        }
+    }
+
     /// An element put into another: a text node gives a script its code, anything else is inserted.
     fn adopted(&mut self, parent: &Val<'a>, child: &Val<'a>, at: Span) {
         let is_text = |value: &Val<'a>| {
@@ -187,6 +217,7 @@ impl<'a> Machine<'a, '_> {
         let is_script =
             matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "script");
         if !is_script {
+            self.changed = true;
             return;
         }
         if let Some(kind) = object.own("type").as_ref().and_then(Val::as_text)
@@ -203,7 +234,12 @@ impl<'a> Machine<'a, '_> {
                     let asked = self.asked_by(object);
                     self.library(url, src.at, asked);
                 }
-                Some(url) if url.starts_with("data:") => {}
+                Some(url) if url.starts_with("data:") => {
+                    if let Some(code) = of_address(url, src.at) {
+                        let text = Val::text(&code.text, src.at);
+                        self.later(When::Soon, &text, Vec::new(), src.at);
+                    }
+                }
                 _ => self.complete = false,
             }
             return;
@@ -254,6 +290,7 @@ impl<'a> Machine<'a, '_> {
     /// What the browser does when a property of an element changes.
     pub(in crate::run) fn element_changed(&mut self, tag: &str, key: &str, value: &Val<'a>) {
         let Some(text) = value.as_text().map(ToOwned::to_owned) else {
+            self.changed |= matches!(key, "innerHTML" | "outerHTML");
             if let ("img" | "iframe", "src") = (tag, key) {
                 self.asked_for_computed(value.at);
             }
@@ -261,7 +298,8 @@ impl<'a> Machine<'a, '_> {
         };
         match (tag, key) {
             ("img" | "iframe", "src") => self.asked_for(&text, false, value.at),
-            ("script", _) => {}
+            // What a template holds is not loaded.
+            ("script" | "template", _) => {}
             (_, "innerHTML" | "outerHTML") => self.written_html(&text, value.at, false),
             _ => {}
         }
@@ -291,9 +329,16 @@ impl<'a> Machine<'a, '_> {
     /// Markup that a script writes: its images load, and its scripts run where it came by
     /// `document.write`; by `innerHTML` they do not.
     pub(in crate::run) fn written_html(&mut self, html: &str, at: Span, runs: bool) {
+        let whole = if runs && !self.unwritten.is_empty() {
+            std::mem::take(&mut self.unwritten) + html
+        } else {
+            html.to_owned()
+        };
+        let html = whole.as_str();
         if !html.contains('<') {
             return;
         }
+        self.changed = true;
         let inside = self.code_of(html, at);
         let shift = |span: Span| {
             if inside.at.len() as usize == html.len() {
@@ -303,6 +348,11 @@ impl<'a> Machine<'a, '_> {
             }
         };
         let fragment = page::fragment(html);
+        if runs && fragment.scripts.iter().any(|script| !script.closed) {
+            // The rest of the script comes with what is written next.
+            html.clone_into(&mut self.unwritten);
+            return;
+        }
         for element in &fragment.elements {
             if matches!(&*element.name, "img" | "iframe")
                 && let Some(src) = element.value("src")

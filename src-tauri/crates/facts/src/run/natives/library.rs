@@ -82,6 +82,12 @@ impl<'a> Machine<'a, '_> {
                 }
                 self.leave_callbacks(arguments, &When::Unknown, at);
             }
+            // `XMLHttpRequest`.
+            "open" if arguments.len() > 1 => {
+                if let Some(url) = arguments[1].as_text() {
+                    self.asked_for(url, false, at);
+                }
+            }
             _ => self.leave_callbacks(arguments, &When::Unknown, at),
         }
         let hint = match (name, &callee.kind, &this.kind) {

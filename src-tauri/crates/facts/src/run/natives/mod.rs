@@ -2,9 +2,11 @@
 
 mod collection;
 pub(super) mod document;
+pub(super) mod find;
 mod library;
 mod names;
 mod number;
+pub(super) mod promise;
 mod rearrange;
 pub(super) mod text;
 
@@ -14,15 +16,20 @@ use super::call::Site;
 use super::expression::error;
 use super::globals::{native_or_unknown, native_value};
 use super::operator::{number_text, to_number, to_text};
-use super::tasks::When;
+use super::tasks::{Key, Target, When};
 use super::val::{Hint, Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
 pub(super) use names::{global, is_host, method};
-use number::{fixed, from_json, is_flaw_in_browsers, leading_number, math, to_json};
+use number::{
+    fixed, from_json, is_flaw_in_browsers, leading_integer, leading_number, math, to_json,
+};
 
 /// A function of the browser, by its full name: `JSON.parse`, `Array.map`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Native(pub(crate) &'static str);
+
+/// Rounds for which an interval is followed.
+const INTERVAL_ROUNDS: u32 = 20;
 
 /// `new Error(…)`; its message is as unknown as what it was made of.
 fn made_error<'a>(name: &str, message: &Val<'a>, at: Span) -> Val<'a> {
@@ -78,6 +85,9 @@ impl<'a> Machine<'a, '_> {
         {
             return self.collection_call(name, this, arguments, site);
         }
+        if name.starts_with("Promise.") || name.starts_with("promise.") {
+            return Ok(self.promise_call(name, this, arguments, at));
+        }
         let number = |value: Option<f64>| {
             value.map_or_else(|| Val::unknown(at), |value| Val::number(value, at))
         };
@@ -116,15 +126,12 @@ impl<'a> Machine<'a, '_> {
                 Val::new(Kind::Object(Object::new(bound)), at)
             }
             "eval" | "Function" => {
-                if let Some(text) = arguments.last().and_then(Val::as_text) {
-                    let code = self.code_of(text, arguments.last().map_or(at, |last| last.at));
-                    if name == "Function" {
-                        return Ok(Val::text(text, code.at));
-                    }
-                    let placement = self.units[self.unit].placement;
-                    self.run_code(code, placement);
-                }
-                Val::unknown(at)
+                let scope = std::rc::Rc::clone(&self.global);
+                return if name == "eval" {
+                    self.eval(first, &scope)
+                } else {
+                    self.function_of(arguments, at)
+                };
             }
             "setTimeout"
             | "setInterval"
@@ -138,13 +145,31 @@ impl<'a> Machine<'a, '_> {
                 } else {
                     When::Timer(delay)
                 };
-                self.later(when, &first, given, at);
-                Val::unknown(at)
+                self.timers += 1;
+                let timer = self.timers;
+                // A longer one beats for as long as the visitor stays.
+                let every = (name == "setInterval" && delay <= 1_000.0).then_some(INTERVAL_ROUNDS);
+                if let Some(task) = self.later(when, &first, given, at) {
+                    task.key = Some(Key::Timer(timer));
+                    task.every = every;
+                }
+                Val::new(Kind::Unknown(Hint::Timer(timer)), at)
+            }
+            "clearTimeout" | "clearInterval" => {
+                if let Kind::Unknown(Hint::Timer(timer)) = first.kind
+                    && self.certain()
+                {
+                    self.cleared.insert(timer);
+                    self.take_back(&Key::Timer(timer));
+                }
+                Val::undefined(at)
             }
             "addEventListener" => {
-                if let Some(callback) = arguments.get(1) {
-                    self.listen(first.as_text().unwrap_or("unknown"), callback, at);
-                }
+                self.add_listener(Target::Window, arguments, at);
+                Val::undefined(at)
+            }
+            "removeEventListener" => {
+                self.remove_listener(Target::Window, arguments);
                 Val::undefined(at)
             }
             "fetch" | "navigator.sendBeacon" => {
@@ -153,12 +178,12 @@ impl<'a> Machine<'a, '_> {
                 }
                 Val::new(Kind::Unknown(Hint::Promise), at)
             }
-            "Promise.resolve" => Val::new(Kind::Unknown(Hint::Promise), at),
             "parseInt" | "Number.parseInt" => {
-                number(to_text(&first).map(|text| leading_number(&text, false)))
+                let radix = arguments.get(1).map_or(Some(0.0), to_number);
+                number(to_text(&first).and_then(|text| leading_integer(&text, radix?)))
             }
             "parseFloat" | "Number.parseFloat" => {
-                number(to_text(&first).map(|text| leading_number(&text, true)))
+                number(to_text(&first).map(|text| leading_number(&text)))
             }
             "Number" => number(if arguments.is_empty() {
                 Some(0.0)
@@ -188,10 +213,20 @@ impl<'a> Machine<'a, '_> {
                 (Kind::Number(n), Some(digits)) => Val::text(&fixed(*n, digits), at),
                 _ => Val::unknown(at),
             },
-            "Number.toString" if arguments.is_empty() => match &this.kind {
-                Kind::Number(n) => Val::text(&number_text(*n), at),
-                _ => Val::unknown(at),
-            },
+            "Number.toString"
+                if matches!(
+                    arguments,
+                    [] | [Val {
+                        kind: Kind::Number(10.0),
+                        ..
+                    }]
+                ) =>
+            {
+                match &this.kind {
+                    Kind::Number(n) => Val::text(&number_text(*n), at),
+                    _ => Val::unknown(at),
+                }
+            }
             "JSON.parse" => match first.as_text().map(serde_json::from_str) {
                 Some(Ok(json)) => from_json(&json, first.at),
                 Some(Err(flaw)) if is_flaw_in_browsers(&flaw) => {
@@ -234,25 +269,11 @@ impl<'a> Machine<'a, '_> {
                 let site = Site { at, name: None };
                 return self.collection_call(native.0, &Val::undefined(at), arguments, &site);
             }
-            "Function" => match arguments.last().and_then(Val::as_text) {
-                Some(text) => Val::text(text, arguments.last().map_or(at, |last| last.at)),
+            "Function" => return self.function_of(arguments, at),
+            "Promise" => match arguments.first() {
+                Some(run) => return self.new_promise(run, at),
                 None => Val::unknown(at),
             },
-            "Promise" => {
-                if let Some(callback) = arguments.first() {
-                    let given = vec![
-                        native_value(Native("console"), at),
-                        native_value(Native("console"), at),
-                    ];
-                    self.invoke(
-                        callback,
-                        Val::undefined(at),
-                        given,
-                        &Site { at, name: None },
-                    )?;
-                }
-                Val::new(Kind::Unknown(Hint::Promise), at)
-            }
             _ => {
                 self.leave_callbacks(arguments, &When::Unknown, at);
                 Val::new(Kind::Unknown(Hint::Host), at)

@@ -5,7 +5,37 @@ use page::Span;
 use crate::run::operator::{number_text, to_number};
 use crate::run::val::{Class, Kind, Object, Val};
 
-pub(super) fn leading_number(text: &str, fraction: bool) -> f64 {
+/// `parseInt`; nothing for a radix that hardly anybody uses.
+pub(super) fn leading_integer(text: &str, radix: f64) -> Option<f64> {
+    let text = text.trim_start();
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let hex = digits
+        .strip_prefix("0x")
+        .or_else(|| digits.strip_prefix("0X"));
+    let (radix, digits) = match (radix as i32, hex) {
+        (0 | 16, Some(hex)) => (16, hex),
+        (0, None) => (10, digits),
+        (radix @ 2..=36, _) => (radix as u32, digits),
+        _ => return None,
+    };
+    let end = digits
+        .find(|c: char| !c.is_digit(radix))
+        .unwrap_or(digits.len());
+    let digits = &digits[..end];
+    if digits.is_empty() {
+        return Some(f64::NAN);
+    }
+    if radix == 10 {
+        return digits.parse().ok().map(|number: f64| sign * number);
+    }
+    let number = u64::from_str_radix(digits, radix).ok()?;
+    Some(sign * number as f64)
+}
+
+pub(super) fn leading_number(text: &str) -> f64 {
     let text = text.trim_start();
     let mut end = 0;
     let mut seen_point = false;
@@ -13,7 +43,7 @@ pub(super) fn leading_number(text: &str, fraction: bool) -> f64 {
         match c {
             '0'..='9' => end = index + 1,
             '+' | '-' if index == 0 => {}
-            '.' if fraction && !seen_point => seen_point = true,
+            '.' if !seen_point => seen_point = true,
             _ => break,
         }
     }

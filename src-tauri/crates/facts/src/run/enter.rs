@@ -1,0 +1,141 @@
+//! Functions of the page while they run: their parameters, their body, and what comes of them.
+
+use std::rc::Rc;
+
+use oxc_ast::ast::ArrowFunctionBody;
+use page::Span;
+
+use super::natives::promise::{Outcome, promise};
+use super::scope::Scope;
+use super::statement::Flow;
+use super::val::{Class, Closure, FunctionNode, Hint, Kind, Object, Val};
+use super::{Abrupt, DEPTH, Eval, Machine};
+
+impl<'a> Machine<'a, '_> {
+    /// Runs a function of the page.
+    pub(super) fn enter(
+        &mut self,
+        closure: &Closure<'a>,
+        this: Option<Val<'a>>,
+        arguments: Vec<Val<'a>>,
+        at: Span,
+    ) -> Eval<'a> {
+        self.step()?;
+        if self.depth + 8 > DEPTH {
+            return Ok(Val::unknown(at));
+        }
+        self.entered
+            .insert((closure.unit, closure.node.span().start));
+        let (unit, doubts) = (self.unit, self.circumstance.doubts);
+        self.unit = closure.unit;
+        self.depth += 8;
+        let result = self.result(closure, this, arguments, at);
+        self.depth -= 8;
+        self.unit = unit;
+        self.circumstance.doubts = doubts;
+        result
+    }
+
+    /// What a call gives: of an async function a promise.
+    fn result(
+        &mut self,
+        closure: &Closure<'a>,
+        this: Option<Val<'a>>,
+        arguments: Vec<Val<'a>>,
+        at: Span,
+    ) -> Eval<'a> {
+        let (is_async, is_generator) = match closure.node {
+            FunctionNode::Function(function) => (function.r#async, function.generator),
+            FunctionNode::Arrow(arrow) => (arrow.r#async, false),
+        };
+        let end = self.body(closure, this, arguments, at);
+        if is_generator {
+            return end.map(|_| Val::new(Kind::Unknown(Hint::Promise), at));
+        }
+        if !is_async {
+            return end;
+        }
+        let outcome = match end {
+            Ok(value) => Outcome::Fulfilled(value),
+            Err(Abrupt::Throw(error)) => Outcome::Rejected(error),
+            Err(stop) => return Err(stop),
+        };
+        let promise = promise(Outcome::Pending, at);
+        self.settle(&promise, outcome, at);
+        Ok(promise)
+    }
+
+    fn body(
+        &mut self,
+        closure: &Closure<'a>,
+        this: Option<Val<'a>>,
+        arguments: Vec<Val<'a>>,
+        at: Span,
+    ) -> Eval<'a> {
+        let scope = Scope::new(Some(Rc::clone(&closure.scope)), true);
+        let given = Val::new(Kind::Object(Object::array(arguments.iter().cloned())), at);
+        let params = match closure.node {
+            FunctionNode::Function(function) => {
+                if let Some(this) = this {
+                    let this = if this.is_nothing() {
+                        self.window_value(at)
+                    } else {
+                        this
+                    };
+                    scope.variables.borrow_mut().insert("this".into(), this);
+                }
+                scope
+                    .variables
+                    .borrow_mut()
+                    .insert("arguments".into(), given);
+                if let Some(id) = &function.id {
+                    let own = Object::new(Class::Closure(closure.clone()));
+                    let own = Val::new(Kind::Object(own), at);
+                    scope
+                        .variables
+                        .borrow_mut()
+                        .entry(id.name.as_str().into())
+                        .or_insert(own);
+                }
+                &function.params
+            }
+            FunctionNode::Arrow(arrow) => &arrow.params,
+        };
+        let mut rest = arguments.into_iter();
+        for parameter in &params.items {
+            let mut value = rest.next().unwrap_or_else(|| Val::undefined(at));
+            if let (Kind::Undefined, Some(default)) = (&value.kind, &parameter.initializer) {
+                value = self.expression(default, &scope)?;
+            }
+            self.bind(&parameter.pattern, value, &scope, true)?;
+        }
+        if let Some(last) = &params.rest {
+            let others = Val::new(Kind::Object(Object::array(rest)), at);
+            self.bind(&last.rest.argument, others, &scope, true)?;
+        }
+        match closure.node {
+            FunctionNode::Function(function) => match &function.body {
+                Some(body) => self.function_body(&body.statements, &scope, at),
+                None => Ok(Val::undefined(at)),
+            },
+            FunctionNode::Arrow(arrow) => match &arrow.body {
+                ArrowFunctionBody::FunctionBody(body) => {
+                    self.function_body(&body.statements, &scope, at)
+                }
+                body => self.expression(body.to_expression(), &scope),
+            },
+        }
+    }
+
+    fn function_body(
+        &mut self,
+        body: &'a [oxc_ast::ast::Statement<'a>],
+        scope: &Rc<Scope<'a>>,
+        at: Span,
+    ) -> Eval<'a> {
+        Ok(match self.statements(body, scope)? {
+            Flow::Return(value) => value,
+            _ => Val::undefined(at),
+        })
+    }
+}
