@@ -3,6 +3,7 @@
 use page::{Page, Span};
 
 use crate::words::PIXEL;
+
 /// Pixel code that does nothing where it stands.
 #[derive(Clone, Debug)]
 pub struct Mention {
