@@ -87,10 +87,10 @@ pub fn extract(page: &Page) -> Facts {
     );
     outcome.pixels.sort_by_key(|pixel| pixel.at.start);
     let blocked = policy::find(page, &trace, &images, &outcome.ids);
-    policy::lose(&mut outcome.events, &blocked, &trace);
     outcome
         .events
         .extend(image_events.into_iter().chain(retired_events));
+    policy::lose(&mut outcome.events, &blocked, &trace);
     let base_codes = base_code::find(&trees, &trace);
     base_code::lose(&mut outcome.events, &base_codes, &trace);
     let mut facts = Facts {

@@ -152,3 +152,11 @@ fn code_that_scripts_insert_is_asked_for_too() {
     );
     assert_eq!(why("script-src 'nonce-a' 'strict-dynamic'"), None);
 }
+
+#[test]
+fn a_page_without_scripts_shows_what_is_there_for_those_who_have_none() {
+    let html = "<body><noscript><img src='https://www.facebook.com/tr?id=1&amp;ev=PageView'></noscript><script>fbq()</script>";
+    let why = |policy: &str| served(policy, None, html).events[0].why_not.clone();
+    assert_eq!(why("sandbox"), None);
+    assert_eq!(why("sandbox allow-scripts"), Some(WhyNot::Noscript));
+}
