@@ -71,6 +71,12 @@ impl Decoded {
         into_string(self.bytes)
     }
 
+    /// Whether it could be an address that [`address_code`] takes for a script.
+    pub(crate) fn may_be_script_address(&self) -> bool {
+        let first = self.bytes.iter().find(|byte| **byte > b' ');
+        first.is_some_and(|byte| byte.eq_ignore_ascii_case(&b'j'))
+    }
+
     /// Where it is written.
     pub(crate) fn span(&self) -> Span {
         Span::new(self.start, self.end)

@@ -1,6 +1,6 @@
 //! What one reading of markup found, until the tree tells where each element ended up.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::decoded::address_code;
 use crate::handler::{handler_event, holds_address};
@@ -174,7 +174,7 @@ impl Found {
 
     /// Puts every element, and the script of every `<script>`, where the tree has it.
     pub(crate) fn place(&mut self, tree: &Tree) {
-        let mut known = HashMap::new();
+        let mut known = FxHashMap::default();
         for index in 0..self.elements.len() {
             let placement = match self.origins[index] {
                 Origin::Node(node) => tree.placement(node, &mut known),

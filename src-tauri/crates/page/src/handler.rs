@@ -21,15 +21,6 @@ pub(crate) fn holds_address(tag: &str, attribute: &str) -> bool {
     }
 }
 
-/// Whether an attribute of this name can hold code on some element.
-pub(crate) fn may_hold_code(name: &str) -> bool {
-    name.starts_with("on")
-        || matches!(
-            name,
-            "href" | "src" | "action" | "formaction" | "xlink:href"
-        )
-}
-
 /// Events with a handler attribute on every element (HTML Standard, `GlobalEventHandlers`, and
 /// those of UI Events, Clipboard, Pointer, Touch, Selection, CSS Animations and Transitions, SVG).
 const EVENTS: [&str; 117] = [

@@ -10,8 +10,8 @@ use html5gum::{State, Tokenizer};
 
 use crate::decoded::{Decoded, into_string};
 use crate::found::{Found, Origin};
-use crate::handler::may_hold_code;
-use crate::tree::{Letters, Outcome, Tree, tree_needs};
+use crate::handler::{handler_event, holds_address};
+use crate::tree::{Letters, Needs, Outcome, Tree, tree_needs};
 use crate::{Attribute, Element, Placement, RawText, Span};
 
 /// Reads `span` of `text` as a whole page.
@@ -118,30 +118,20 @@ impl<'t> Reader<'t> {
     }
 
     fn start_tag(&mut self) -> Option<State> {
-        let tag = std::mem::take(&mut self.tag);
-        let name = into_string(tag.name);
+        let Tag {
+            name,
+            self_closing,
+            mut attributes,
+            ..
+        } = std::mem::take(&mut self.tag);
+        let name = into_string(name);
         if name == "body" {
             self.head_ends();
         }
         self.last_start_tag.clear();
         self.last_start_tag.extend_from_slice(name.as_bytes());
-        let seen: Vec<TreeAttribute> = tag
-            .attributes
-            .iter()
-            .filter(|attribute| {
-                std::str::from_utf8(&attribute.name).is_ok_and(|own| tree_needs(&name, own))
-            })
-            .map(|attribute| TreeAttribute {
-                name: QualName::new(
-                    None,
-                    ns!(),
-                    LocalName::from(&*String::from_utf8_lossy(&attribute.name)),
-                ),
-                value: attribute.value.text().into(),
-            })
-            .collect();
-        let started = self.tree.start(&name, tag.self_closing, seen);
-        let mut attributes = tag.attributes;
+        let seen = tree_attributes(&name, &attributes);
+        let started = self.tree.start(&name, self_closing, seen);
         let (origin, foreign) = match started.outcome {
             Outcome::Made { node, foreign } => (Some(Origin::Node(node)), foreign),
             Outcome::TooDeep(node) => (Some(Origin::Node(node)), false),
@@ -164,8 +154,10 @@ impl<'t> Reader<'t> {
         } else {
             name
         };
-        let element = origin.map(|origin| self.keep(name, attributes, origin));
-        if let (Some(element), true, false) = (element, foreign, tag.self_closing) {
+        let element = origin.map(|origin| self.keep(name, &mut attributes, origin));
+        // The room is used again for the next tag.
+        self.tag.attributes = attributes;
+        if let (Some(element), true, false) = (element, foreign, self_closing) {
             if self.found.elements[element].name == "script" {
                 self.foreign_script = Some((element, Decoded::at(self.position)));
             }
@@ -183,31 +175,34 @@ impl<'t> Reader<'t> {
         started.next
     }
 
-    /// Keeps a start tag that made an element, with the code in its attributes.
-    fn keep(&mut self, name: String, attributes: Vec<RawAttribute>, origin: Origin) -> usize {
+    /// Keeps a start tag that made an element, with the code in its attributes, which are taken.
+    fn keep(
+        &mut self,
+        name: String,
+        attributes: &mut Vec<RawAttribute>,
+        origin: Origin,
+    ) -> usize {
         let mut codes = Vec::new();
         let mut policy = None;
         let is_pragma = name == "meta" && attributes.iter().any(|own| own.name == b"http-equiv");
-        let attributes: Vec<Attribute> = attributes
-            .into_iter()
-            .map(|attribute| {
-                let kept = Attribute {
-                    name: into_string(attribute.name),
-                    value_at: attribute.value.span(),
-                    value: String::new(),
-                };
-                if may_hold_code(&kept.name) {
-                    codes.push((kept.name.clone(), attribute.value.code()));
-                }
-                if is_pragma && kept.name == "content" {
-                    policy = Some(attribute.value.code());
-                }
-                Attribute {
-                    value: attribute.value.into_text(),
-                    ..kept
-                }
-            })
-            .collect();
+        let mut kept = Vec::with_capacity(attributes.len());
+        for attribute in attributes.drain(..) {
+            let own = into_string(attribute.name);
+            if handler_event(&name, &own).is_some()
+                || (holds_address(&name, &own) && attribute.value.may_be_script_address())
+            {
+                codes.push((own.clone(), attribute.value.code()));
+            }
+            if is_pragma && own == "content" {
+                policy = Some(attribute.value.code());
+            }
+            kept.push(Attribute {
+                name: own,
+                value_at: attribute.value.span(),
+                value: attribute.value.into_text(),
+            });
+        }
+        let attributes = kept;
         match &*name {
             "html" => self
                 .html_names
@@ -307,8 +302,14 @@ impl<'t> Reader<'t> {
 
     /// The first of several attributes of one name counts.
     fn drop_repeated_attributes(&mut self) {
+        /// So many are compared each with each, which few tags exceed.
+        const FEW: usize = 16;
         let attributes = &mut self.tag.attributes;
-        if attributes.len() < 2 {
+        let differs = |(index, own): (usize, &RawAttribute)| {
+            let mut before = attributes[..index].iter();
+            before.all(|other| other.name != own.name)
+        };
+        if attributes.len() <= FEW && attributes.iter().enumerate().all(differs) {
             return;
         }
         let mut seen = HashSet::with_capacity(attributes.len());
@@ -319,4 +320,26 @@ impl<'t> Reader<'t> {
         let mut first = first.into_iter();
         attributes.retain(|_| first.next().unwrap_or_default());
     }
+}
+
+/// The attributes of a tag that the tree must see.
+fn tree_attributes(tag: &str, attributes: &[RawAttribute]) -> Vec<TreeAttribute> {
+    let Some(needs) = tree_needs(tag) else {
+        return Vec::new();
+    };
+    attributes
+        .iter()
+        .filter(|attribute| match needs {
+            Needs::All => std::str::from_utf8(&attribute.name).is_ok(),
+            Needs::Only(name) => attribute.name == name.as_bytes(),
+        })
+        .map(|attribute| TreeAttribute {
+            name: QualName::new(
+                None,
+                ns!(),
+                LocalName::from(&*String::from_utf8_lossy(&attribute.name)),
+            ),
+            value: attribute.value.text().into(),
+        })
+        .collect()
 }

@@ -1,5 +1,7 @@
 //! Byte spans, and the lines and columns a person reads.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 /// A piece of a page's text: bytes from `start` up to, not including, `end`.
@@ -53,60 +55,100 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Bytes between two places where the characters before them are counted once and for all: a
-/// page may be one line of megabytes, and hundreds of positions are asked for on it.
+/// Bytes between two places up to which lines and characters are counted once and for all: a page
+/// may be one line of megabytes, and hundreds of positions are asked for on it.
 const STEP: usize = 1024;
 
 /// Turns byte offsets into positions. A line ends with LF, CRLF or a lone CR.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
-    /// Where each line starts.
-    starts: Vec<u32>,
-    /// Characters that begin before each multiple of `STEP`.
-    counted: Vec<u32>,
+    /// Lines that end before each multiple of `STEP`.
+    lines: Vec<u32>,
+    /// Characters that begin before each multiple of `STEP`; counted once a long line asks for it.
+    characters: OnceLock<Vec<u32>>,
 }
 
 impl LineIndex {
     /// Indexes `text`.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
-                continue;
-            }
-            starts.push(at as u32 + 1);
+        let mut lines = vec![0];
+        for start in (STEP..=bytes.len()).step_by(STEP) {
+            lines.push(lines[lines.len() - 1] + line_ends(bytes, start - STEP, start));
         }
-        let mut counted = vec![0];
-        for piece in bytes.chunks_exact(STEP) {
-            counted.push(counted[counted.len() - 1] + characters(piece));
+        Self {
+            lines,
+            characters: OnceLock::new(),
         }
-        Self { starts, counted }
     }
 
     /// The position of a byte offset in the text that was indexed.
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let line = self.starts.partition_point(|&start| start <= offset).max(1) - 1;
-        let start = self.starts[line] as usize;
-        let mut end = (offset as usize).min(text.len());
+        let bytes = text.as_bytes();
+        let mut end = (offset as usize).min(bytes.len());
+        let step = (end / STEP).min(self.lines.len() - 1);
+        let line = self.lines[step] + line_ends(bytes, step * STEP, end);
+        let start = self.line_start(bytes, line, step, end);
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let column = self
-            .before(text, end)
-            .saturating_sub(self.before(text, start));
+        let column = if end.saturating_sub(start) <= STEP {
+            characters(bytes.get(start..end).unwrap_or_default())
+        } else {
+            self.before(bytes, end) - self.before(bytes, start)
+        };
         Position {
-            line: line as u32 + 1,
+            line: line + 1,
             column: column + 1,
         }
     }
 
-    /// Characters that begin before a byte offset.
-    fn before(&self, text: &str, offset: usize) -> u32 {
-        let step = (offset / STEP).min(self.counted.len() - 1);
-        let rest = text.as_bytes().get(step * STEP..offset).unwrap_or_default();
-        self.counted[step] + characters(rest)
+    /// Where the line at `end` starts, given how many lines end before it, up to `step` and beyond.
+    fn line_start(&self, bytes: &[u8], line: u32, step: usize, end: usize) -> usize {
+        if line == 0 {
+            return 0;
+        }
+        let (from, to) = if self.lines[step] < line {
+            (step * STEP, end)
+        } else {
+            // The step in which the count came to what it is.
+            let step = self.lines.partition_point(|&lines| lines < line) - 1;
+            (step * STEP, (step + 1) * STEP)
+        };
+        let ends = |at: &usize| ends_line(bytes, *at);
+        (from..to).rev().find(ends).map_or(0, |at| at + 1)
     }
+
+    /// Characters that begin before a byte offset.
+    fn before(&self, bytes: &[u8], offset: usize) -> u32 {
+        let counted = self.characters.get_or_init(|| {
+            let mut counted = vec![0];
+            for piece in bytes.chunks_exact(STEP) {
+                counted.push(counted[counted.len() - 1] + characters(piece));
+            }
+            counted
+        });
+        let step = (offset / STEP).min(counted.len() - 1);
+        let rest = bytes.get(step * STEP..offset).unwrap_or_default();
+        counted[step] + characters(rest)
+    }
+}
+
+/// Whether a line ends with the byte at `at`.
+fn ends_line(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    }
+}
+
+/// Lines that end with one of the bytes from `from` up to `to`.
+fn line_ends(bytes: &[u8], from: usize, to: usize) -> u32 {
+    let piece = &bytes[from..to];
+    let returns = memchr::memchr_iter(b'\r', piece);
+    let returns = returns.filter(|at| ends_line(bytes, from + at)).count();
+    (memchr::memchr_iter(b'\n', piece).count() + returns) as u32
 }
 
 /// Characters that begin in a piece of a text: all bytes but those that go on with one.
@@ -150,6 +192,27 @@ mod tests {
                 .map_or(0, |line| line.chars().count());
             let position = index.position(&text, offset as u32);
             assert_eq!(position.column as usize, column + 1, "{offset}");
+        }
+    }
+
+    #[test]
+    fn a_position_is_that_of_a_plain_count() {
+        let texts = [
+            "a\rb\nc\r\n".repeat(700),
+            format!("{}\r\n{}\r", "x".repeat(STEP - 1), "ก".repeat(STEP)),
+            "\n".repeat(STEP * 2),
+            "\r\n".repeat(STEP),
+            "x".repeat(STEP),
+        ];
+        for text in texts {
+            let index = LineIndex::new(&text);
+            for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let ends = (0..offset).filter(|&at| ends_line(text.as_bytes(), at));
+                let (line, start) = ends.fold((1, 0), |(line, _), at| (line + 1, at + 1));
+                let column = text[start..offset].chars().count() as u32 + 1;
+                let expected = Position { line, column };
+                assert_eq!(index.position(&text, offset as u32), expected, "{offset}");
+            }
         }
     }
 

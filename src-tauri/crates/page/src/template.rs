@@ -7,6 +7,8 @@
 mod context;
 mod marks;
 
+use memchr::memmem;
+
 use crate::{Source, Span};
 use context::Context;
 use marks::{Ends, Family, next};
@@ -111,14 +113,23 @@ fn families(name: &str, text: &str) -> Vec<Family> {
     if let Some((_, families)) = by_name.iter().find(|(ending, _)| name.ends_with(ending)) {
         return families.to_vec();
     }
+    // Every page is searched for these, and few hold one.
+    let page = text.as_bytes();
     let mut families = Vec::new();
-    if text.contains("<?php") || text.contains("<?=") {
+    let holds = |start: &str, rests: &[&str]| {
+        let mut starts = memmem::find_iter(page, start);
+        starts.any(|at| {
+            let after = &page[at + start.len()..];
+            rests.iter().any(|rest| after.starts_with(rest.as_bytes()))
+        })
+    };
+    if holds("<?", &["php", "="]) {
         families.push(Php);
     }
-    if text.contains("<%=") || text.contains("<% ") {
+    if holds("<%", &["=", " "]) {
         families.push(Percent);
     }
-    if text.contains("{%") || text.contains("{{") {
+    if holds("{%", &[""]) || holds("{{", &[""]) {
         families.push(Braces);
     }
     families

@@ -7,7 +7,6 @@
 mod shown;
 
 use std::cell::Cell;
-use std::collections::HashMap;
 
 use html5ever::interface::Attribute;
 use html5ever::tendril::StrTendril;
@@ -16,6 +15,7 @@ use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkRes
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
 use html5ever::{LocalName, QualName, local_name, ns};
 use html5gum::State;
+use rustc_hash::FxHashMap;
 use scraper::{Html, Node};
 
 use crate::Placement;
@@ -207,7 +207,7 @@ impl Tree {
     pub(crate) fn placement(
         &self,
         node: NodeId,
-        known: &mut HashMap<NodeId, Placement>,
+        known: &mut FxHashMap<NodeId, Placement>,
     ) -> Placement {
         let html = self.builder.sink.sink.0.borrow();
         let Some(own) = html.tree.get(node) else {
@@ -323,16 +323,23 @@ impl Tree {
     }
 }
 
-/// Whether the tree builder looks at this attribute of this tag, or compares it.
-pub(crate) fn tree_needs(tag: &str, attribute: &str) -> bool {
+/// Which attributes of a tag the tree builder looks at, or compares.
+#[derive(Clone, Copy)]
+pub(crate) enum Needs {
+    All,
+    Only(&'static str),
+}
+
+/// What the tree builder needs of a tag's attributes; nothing for most tags.
+pub(crate) fn tree_needs(tag: &str) -> Option<Needs> {
     match tag {
         // Formatting elements: the fourth equal one in a row is dropped, so they are compared.
         "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike"
-        | "strong" | "tt" | "u" => true,
-        "input" => attribute == "type",
-        "annotation-xml" => attribute == "encoding",
-        "template" => attribute == "shadowrootmode",
-        _ => false,
+        | "strong" | "tt" | "u" => Some(Needs::All),
+        "input" => Some(Needs::Only("type")),
+        "annotation-xml" => Some(Needs::Only("encoding")),
+        "template" => Some(Needs::Only("shadowrootmode")),
+        _ => None,
     }
 }
 
