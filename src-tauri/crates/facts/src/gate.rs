@@ -3,7 +3,7 @@
 use page::{Element, Page, Script, Span};
 use spec::{Mark, VENDORS, VendorKind};
 
-use crate::words::Named;
+use crate::words::Words;
 use crate::{Consent, Inert, Integration};
 
 /// Why a script whose `type` is not JavaScript does not run: held by a vendor, or for good.
@@ -96,10 +96,8 @@ fn bears(element: &Element, mark: &Mark) -> bool {
 }
 
 /// Vendors that a page shows, tag managers and shops apart from consent tools.
-pub(crate) fn vendors(page: &Page) -> (Vec<Integration>, Vec<Consent>) {
+pub(crate) fn vendors(page: &Page, named: &Words) -> (Vec<Integration>, Vec<Consent>) {
     let (mut integrations, mut consent) = (Vec::new(), Vec::new());
-    let text = &*page.source.text;
-    let named = Named::of(text);
     for (index, vendor) in VENDORS.iter().enumerate() {
         let Some(at) = named.marks(index).find_map(|mark| place(page, mark)) else {
             continue;

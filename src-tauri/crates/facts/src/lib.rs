@@ -45,25 +45,30 @@ use trees::Trees;
 
 pub use silences::{Covers, Named, Silence};
 pub use value::{Entry, Kind, Value};
-pub use words::names_anything;
+pub use words::Words;
 pub use written::{Statement, Written};
 
 /// Everything that a page's source tells about its pixels.
 pub fn extract(page: &Page) -> Facts {
+    extract_named(page, &Words::of(&page.source.text))
+}
+
+/// What [`extract`] tells, where it is known which words the page's text names.
+pub fn extract_named(page: &Page, named: &Words) -> Facts {
     let arrival = arrival::read(page);
-    if !names_anything(&page.source.text) {
+    if named.is_nothing() {
         return Facts {
             arrival,
             containers: containers(page),
             ..Facts::default()
         };
     }
-    let (integrations, consent) = gate::vendors(page);
+    let (integrations, consent) = gate::vendors(page, named);
     let allocator = Allocator::default();
     let trees = Trees::new(page, &allocator);
     let silences = silences::find(&trees);
     let brought = brought::find(&trees, &integrations, &consent);
-    if !mentions::may_hold_pixel(page) {
+    if !named.may_hold_pixel() {
         return Facts {
             integrations,
             consent,

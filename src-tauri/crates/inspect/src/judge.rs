@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{LazyLock, Mutex, PoisonError, mpsc};
 use std::{io, thread};
 
-use facts::Facts;
+use facts::{Facts, Words};
 use page::Source;
 use report::Page;
 use rules::Selection;
@@ -87,21 +87,23 @@ pub(crate) async fn aside<T: Send + 'static>(
 pub(crate) fn page_of(source: Source, beside: &Beside, selection: &Selection) -> Page {
     let mut notes = Vec::new();
     // Most pages of a site name nothing of pixels: their markup need not be read at all.
-    let worth = !beside.is_empty()
-        || facts::names_anything(&source.text)
-        || facts::may_stand_for_another(&source);
+    let words = Words::of(&source.text);
+    let worth = !beside.is_empty() || !words.is_nothing() || facts::may_stand_for_another(&source);
     let (source, facts) = if let Some(page) = beside::container_page(&source) {
         let facts = facts::extract(&page);
         (page.source, facts)
-    } else if worth {
-        let mut page = page::parse(source);
-        if !beside.is_empty() {
-            notes = beside.attach(&mut page);
-        }
-        let facts = facts::extract(&page);
+    } else if !worth {
+        (source, Facts::default())
+    } else if beside.is_empty() {
+        let page = page::parse(source);
+        let facts = facts::extract_named(&page, &words);
         (page.source, facts)
     } else {
-        (source, Facts::default())
+        let mut page = page::parse(source);
+        notes = beside.attach(&mut page);
+        // What was read beside it may name more.
+        let facts = facts::extract(&page);
+        (page.source, facts)
     };
     let judged = rules::judge_page_whole(&facts, selection);
     let verdict = rules::verdict(&facts, &judged.findings);

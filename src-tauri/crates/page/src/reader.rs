@@ -176,12 +176,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Keeps a start tag that made an element, with the code in its attributes, which are taken.
-    fn keep(
-        &mut self,
-        name: String,
-        attributes: &mut Vec<RawAttribute>,
-        origin: Origin,
-    ) -> usize {
+    fn keep(&mut self, name: String, attributes: &mut Vec<RawAttribute>, origin: Origin) -> usize {
         let mut codes = Vec::new();
         let mut policy = None;
         let is_pragma = name == "meta" && attributes.iter().any(|own| own.name == b"http-equiv");

@@ -15,7 +15,7 @@ mod template;
 use page::{Attachment, Firing, Piece, Span, Tag};
 use url::Url;
 
-use crate::words::PIXEL;
+use crate::words::names_pixel;
 pub use asked::{Asked, asked};
 use draft::Draft;
 use template::Fields;
@@ -132,7 +132,7 @@ fn piece(tag: Found, container: &str) -> Option<Piece> {
         Content::Fields(fields) if template::is_pixel(&fields) => (template::code(&fields), true),
         Content::Fields(_) | Content::Other => return None,
     };
-    if !PIXEL.iter().any(|word| draft.text.contains(word)) {
+    if !names_pixel(&draft.text) {
         return None;
     }
     let (mut words, mut firings) = (Vec::new(), Vec::new());
