@@ -1,7 +1,10 @@
 //! Bytes to text, in the order in which browsers decide: byte order mark, header, declaration in
 //! the page, and then what the bytes themselves allow.
 
+use std::sync::Arc;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use simdutf8::basic::from_utf8;
 
 /// Bytes in which a declaration is looked for first, as the HTML standard has it.
 const PRESCAN: usize = 1024;
@@ -11,14 +14,12 @@ const LATE: usize = 65_536;
 /// The text of `bytes`; nothing where they are no text. `content_type` is the header's value.
 ///
 /// A byte order mark of UTF-8 stays in the text, so that its offsets are the file's.
-pub fn decode(bytes: Vec<u8>, content_type: Option<&str>) -> Option<String> {
-    let (encoding, mark) = encoding(&bytes, content_type)?;
-    if encoding == UTF_8 {
-        return Some(
-            String::from_utf8(bytes).unwrap_or_else(|broken| text(encoding, broken.as_bytes())),
-        );
+pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Option<Arc<str>> {
+    let (encoding, mark) = encoding(bytes, content_type)?;
+    match from_utf8(bytes) {
+        Ok(text) if encoding == UTF_8 => Some(text.into()),
+        _ => Some(text(encoding, &bytes[mark..])),
     }
-    Some(text(encoding, &bytes[mark..]))
 }
 
 /// The bytes of `text` in the encoding of `like`, which it is to replace: the same encoding, with a
@@ -43,7 +44,7 @@ pub fn encode(text: &str, like: &[u8]) -> Option<Vec<u8>> {
         (!is_lossy).then(|| bytes.into_owned())?
     };
     // Read again it must be the text, also where the text itself declares how it is encoded.
-    (decode(bytes.clone(), None)? == text).then_some(bytes)
+    (&*decode(&bytes, None)? == text).then_some(bytes)
 }
 
 /// How `bytes` are to be read, and how many of them are a mark that is no part of the text.
@@ -59,7 +60,7 @@ fn encoding(bytes: &[u8], content_type: Option<&str>) -> Option<(&'static Encodi
         return None;
     }
     if declared.is_none_or(|encoding| encoding == UTF_8) {
-        if std::str::from_utf8(bytes).is_ok() {
+        if from_utf8(bytes).is_ok() {
             return Some((UTF_8, 0));
         }
         let late = || self::declared(&bytes[..bytes.len().min(LATE)]);
@@ -68,8 +69,8 @@ fn encoding(bytes: &[u8], content_type: Option<&str>) -> Option<(&'static Encodi
     declared.map(|encoding| (encoding, 0))
 }
 
-fn text(encoding: &'static Encoding, bytes: &[u8]) -> String {
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
+fn text(encoding: &'static Encoding, bytes: &[u8]) -> Arc<str> {
+    (*encoding.decode_without_bom_handling(bytes).0).into()
 }
 
 /// The encoding that a `Content-Type` names.
@@ -249,7 +250,7 @@ mod tests {
     const SHOP_874: &[u8] = b"\xC3\xE9\xD2\xB9";
 
     fn text(parts: &[&[u8]], header: Option<&str>) -> String {
-        decode(parts.concat(), header).unwrap()
+        decode(&parts.concat(), header).unwrap().to_string()
     }
 
     #[test]
@@ -362,7 +363,7 @@ mod tests {
     #[test]
     fn binary_data_is_no_text() {
         assert_eq!(
-            decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), None),
+            decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None),
             None
         );
     }

@@ -221,11 +221,11 @@ async fn source(
     if failed && bytes.trim_ascii().is_empty() {
         return Err(unanswered(&url));
     }
-    match charset::decode(bytes, content_type.as_deref()) {
+    match charset::decode(&bytes, content_type.as_deref()) {
         Some(text) => Ok(Source {
             name: target(),
             url: Some(without_credentials(url)),
-            text: text.into(),
+            text,
             headers: Headers(headers),
             hops,
             answer: Some(answer),

@@ -1,5 +1,6 @@
 //! Files and standard input.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -21,27 +22,43 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Source, AcquireError> {
     let file = File::open(path).map_err(failed)?;
     // As long as it says it is; devices and files that still grow say less.
     let length = file.metadata().map_or(0, |it| it.len().min(limit));
-    let bytes = read_up_to(file, length, limit).map_err(failed)?;
-    source(target(), bytes, limit)
+    let read = ROOM.with_borrow_mut(|room| {
+        room.clear();
+        let read = read_up_to(file, length, limit, room);
+        let source = read.map(|()| source(target(), room, limit));
+        // One huge page is no reason to keep room for more of them.
+        room.shrink_to(KEPT);
+        source
+    });
+    read.map_err(failed)?
+}
+
+/// Bytes of room that a thread keeps for the files it reads.
+const KEPT: usize = 1 << 20;
+
+thread_local! {
+    /// What is read is decoded to a text of its own, so the room serves for the next file too.
+    static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Reads the page from standard input, at most `limit` bytes.
 pub(crate) fn read_stdin(limit: u64) -> Result<Source, AcquireError> {
     let target = "-".to_owned();
-    match read_up_to(io::stdin().lock(), 0, limit) {
-        Ok(bytes) => source(target, bytes, limit),
+    let mut bytes = Vec::new();
+    match read_up_to(io::stdin().lock(), 0, limit, &mut bytes) {
+        Ok(()) => source(target, &bytes, limit),
         Err(reason) => Err(AcquireError::Stdin { target, reason }),
     }
 }
 
 /// One byte more than allowed is asked for, so that too much can be told from just enough.
-fn read_up_to(from: impl Read, length: u64, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(length as usize + 1);
-    from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(bytes)
+fn read_up_to(from: impl Read, length: u64, limit: u64, into: &mut Vec<u8>) -> io::Result<()> {
+    into.reserve(length as usize + 1);
+    from.take(limit.saturating_add(1)).read_to_end(into)?;
+    Ok(())
 }
 
-fn source(target: String, bytes: Vec<u8>, limit: u64) -> Result<Source, AcquireError> {
+fn source(target: String, bytes: &[u8], limit: u64) -> Result<Source, AcquireError> {
     if bytes.len() as u64 > limit {
         return Err(AcquireError::TooLarge { target, limit });
     }

@@ -311,7 +311,9 @@ fn text_of(bytes: Vec<u8>, kind: Option<&str>, limit: u64) -> Result<String, Str
     if bytes.len() as u64 > limit {
         return Err(too_large(limit));
     }
-    charset::decode(bytes, kind).ok_or_else(|| "it holds binary data".to_owned())
+    let text = charset::decode(&bytes, kind);
+    text.map(|text| text.to_string())
+        .ok_or_else(|| "it holds binary data".to_owned())
 }
 
 fn too_large(limit: u64) -> String {

@@ -105,11 +105,11 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 .find(|(key, _)| key.eq_ignore_ascii_case(name));
             found.map(|(_, value)| value.as_str())
         };
-        let text = acquire::decode(document.body.0.clone(), header("content-type"));
+        let text = acquire::decode(&document.body.0, header("content-type"));
         let source = Source {
             name: self.start.target.clone(),
             url: Some(document.url.clone()),
-            text: text.unwrap_or_default().into(),
+            text: text.unwrap_or_default(),
             headers: Headers(document.headers.clone()),
             hops: Vec::new(),
             answer: None,
