@@ -9,6 +9,11 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Parser;
 
+/// Pages are read into thousands of small pieces, on several threads, and let go at once; the
+/// system's allocator takes a sixth of all time for that.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = args::Args::parse();
     match run(&args) {
