@@ -20,7 +20,9 @@ mod test;
 const USAGE: &str = "\
 cargo xtask run [TARGET]   build the app and open it on TARGET, or on the sample shop
 cargo xtask test           everything CI checks
-cargo xtask bench [PROGRAM] measure speed and size against a peer in Node
+cargo xtask bench [PROGRAM] [--only ROW,…]
+                           measure speed and size against a peer in Node; the rows are
+                           mixed, plain, growth, folder, cores and single
 cargo xtask icons          render icons/app.svg into every size the bundles need
 cargo xtask screenshots    take the README's pictures anew";
 
@@ -31,8 +33,10 @@ fn main() -> ExitCode {
         ["run"] => run::run(None),
         ["run", target] => run::run(Some(target)),
         ["test"] => test::test(),
-        ["bench"] => bench::bench(None),
-        ["bench", program] => bench::bench(Some(program)),
+        ["bench"] => bench::bench(None, None),
+        ["bench", "--only", rows] => bench::bench(None, Some(rows)),
+        ["bench", program] => bench::bench(Some(program), None),
+        ["bench", program, "--only", rows] => bench::bench(Some(program), Some(rows)),
         ["icons"] => icons::render(),
         ["screenshots"] => screenshots::take(),
         _ => {

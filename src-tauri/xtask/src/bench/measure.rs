@@ -12,57 +12,75 @@ use std::time::{Duration, Instant};
 pub(crate) struct Taken {
     /// From its start to its end.
     pub(crate) time: Duration,
+    /// How long its threads worked, taken together; nothing where the system does not tell.
+    work: Option<Duration>,
     /// The most memory that was resident, in bytes; nothing where the system does not tell.
     pub(crate) memory: Option<u64>,
 }
 
+impl Taken {
+    /// How long its threads worked, or else from its start to its end.
+    pub(crate) fn worked(&self) -> Duration {
+        self.work.unwrap_or(self.time)
+    }
+}
+
 /// Runs a command to its end; its status may be that of findings.
-fn once(command: &mut Command) -> Result<Taken> {
+pub(crate) fn once(command: &mut Command) -> Result<Taken> {
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let begun = Instant::now();
     let mut child = command
         .spawn()
         .with_context(|| format!("cannot start `{}`", typed(command)))?;
-    let mut memory = None;
-    let status = loop {
+    let (mut memory, mut work) = (None, None);
+    let (status, time) = loop {
         memory = peak(&child).or(memory);
+        // Told until the end is asked for.
+        work = worked(&child).or(work);
         if let Some(status) = child.try_wait()? {
-            break status;
+            break (status, begun.elapsed());
         }
         thread::sleep(Duration::from_micros(200));
     };
-    let time = begun.elapsed();
     if !matches!(status.code(), Some(0 | 1)) {
         bail!("`{}` ended with {status}", typed(command));
     }
-    Ok(Taken { time, memory })
+    Ok(Taken { time, work, memory })
 }
 
-/// The best of several runs: others on the machine only ever slow one down.
-pub(crate) fn best(runs: usize, mut command: impl FnMut() -> Command) -> Result<Taken> {
-    let mut best: Option<Taken> = None;
-    for _ in 0..runs {
-        let taken = once(&mut command())?;
-        best = Some(match best {
-            Some(best) => Taken {
+/// The best of several runs of each of some commands, which take turns.
+pub(crate) fn in_turns<const N: usize>(
+    rounds: usize,
+    commands: [&dyn Fn() -> Command; N],
+) -> Result<[Taken; N]> {
+    let mut best = [Taken {
+        time: Duration::MAX,
+        work: None,
+        memory: None,
+    }; N];
+    for _ in 0..rounds {
+        for (best, command) in best.iter_mut().zip(commands) {
+            let taken = once(&mut command())?;
+            *best = Taken {
                 time: best.time.min(taken.time),
+                work: best.work.into_iter().chain(taken.work).min(),
                 memory: best.memory.max(taken.memory),
-            },
-            None => taken,
-        });
-    }
-    best.context("nothing was run")
-}
-
-/// The best time of several calls.
-pub(crate) fn fastest(runs: usize, mut work: impl FnMut() -> Result<()>) -> Result<Duration> {
-    let mut best = Duration::MAX;
-    for _ in 0..runs {
-        let begun = Instant::now();
-        work()?;
-        best = best.min(begun.elapsed());
+            };
+        }
     }
     Ok(best)
+}
+
+/// How long the threads of a process have worked so far, those that have ended included.
+fn worked(child: &Child) -> Option<Duration> {
+    /// Linux counts in hundredths of a second here, whatever its own clock.
+    const TICK: Duration = Duration::from_millis(10);
+    let status = fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    // The name of the program may hold anything, but no bracket closes behind it.
+    let (_, behind) = status.rsplit_once(')')?;
+    let mut times = behind.split_whitespace().skip(11);
+    let mut next = || times.next()?.parse::<u32>().ok();
+    Some(TICK * (next()? + next()?))
 }
 
 /// The most memory so far, which the system only ever raises.
