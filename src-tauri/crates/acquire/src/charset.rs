@@ -16,10 +16,12 @@ const LATE: usize = 65_536;
 /// A byte order mark of UTF-8 stays in the text, so that its offsets are the file's.
 pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Option<Arc<str>> {
     let (encoding, mark) = encoding(bytes, content_type)?;
-    match from_utf8(bytes) {
-        Ok(text) if encoding == UTF_8 => Some(text.into()),
-        _ => Some(text(encoding, &bytes[mark..])),
+    if encoding == UTF_8
+        && let Ok(text) = from_utf8(bytes)
+    {
+        return Some(text.into());
     }
+    Some(text(encoding, &bytes[mark..]))
 }
 
 /// The bytes of `text` in the encoding of `like`, which it is to replace: the same encoding, with a
@@ -351,10 +353,10 @@ mod tests {
             b"caf\xE9".to_vec(),
             "café".as_bytes().to_vec(),
         ] {
-            let text = decode(bytes.clone(), None).unwrap();
+            let text = decode(&bytes, None).unwrap();
             assert_eq!(encode(&text, &bytes), Some(bytes.clone()));
             let longer = encode(&format!("{text}!"), &bytes).unwrap();
-            assert_eq!(decode(longer, None).unwrap(), format!("{text}!"));
+            assert_eq!(*decode(&longer, None).unwrap(), format!("{text}!"));
         }
         assert_eq!(encode("<meta charset=windows-874>中", &thai), None);
         assert_eq!(encode("<meta charset=utf-8>é", b"caf\xE9"), None);
@@ -362,9 +364,6 @@ mod tests {
 
     #[test]
     fn binary_data_is_no_text() {
-        assert_eq!(
-            decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None),
-            None
-        );
+        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None), None);
     }
 }

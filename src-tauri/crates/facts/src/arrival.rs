@@ -7,6 +7,8 @@ use spec::{ERROR_TITLES, Sign, WALLS, Wall};
 
 pub use leave::{How, Leave};
 
+use crate::words::Words;
+
 /// Whether what was read is the page that visitors come to see.
 #[derive(Clone, Debug, Default)]
 pub struct Arrival {
@@ -61,9 +63,14 @@ pub(crate) fn words() -> impl Iterator<Item = String> {
 }
 
 /// What stands for the page that was asked for.
-pub(crate) fn read(page: &Page) -> Arrival {
+pub(crate) fn read(page: &Page, named: &Words) -> Arrival {
+    // Hardly a page names a wall; the elements of the others need not be gone through.
+    let may_show = |signs: &&&[Sign]| {
+        let word = spec::word_of_evidence(signs);
+        word.is_none_or(|word| named.holds(word))
+    };
     let wall = WALLS.iter().find_map(|wall| {
-        let mut evidence = wall.evidence.iter();
+        let mut evidence = wall.evidence.iter().filter(may_show);
         let at = match evidence.find_map(|signs| all(page, signs))? {
             Seen::InAnswer => None,
             Seen::At(at) => Some(at),

@@ -55,7 +55,7 @@ pub fn extract(page: &Page) -> Facts {
 
 /// What [`extract`] tells, where it is known which words the page's text names.
 pub fn extract_named(page: &Page, named: &Words) -> Facts {
-    let arrival = arrival::read(page);
+    let arrival = arrival::read(page, named);
     if named.is_nothing() {
         return Facts {
             arrival,

@@ -69,6 +69,13 @@ impl Words {
         self.pixel
     }
 
+    /// Whether the text may hold a word that is looked for.
+    pub(crate) fn holds(&self, word: &str) -> bool {
+        let word = word.to_ascii_lowercase();
+        let index = SEARCH.all.binary_search(&word);
+        index.is_ok_and(|index| self.words[index])
+    }
+
     /// The marks of the vendor at `index` in `VENDORS` that the text may hold.
     pub(crate) fn marks(&self, index: usize) -> impl Iterator<Item = &'static Mark> {
         let words = SEARCH.of_vendors[index].iter();
@@ -149,20 +156,24 @@ impl Search {
         const BLOCK: usize = 8;
         // Three windows to a block, in steps of two.
         const NEXT: usize = 3 * STEP;
-        let mut at = 0;
-        while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
+        for (index, block) in text.windows(BLOCK).step_by(NEXT).enumerate() {
+            let Some(block) = block.first_chunk() else {
+                break;
+            };
             let block = u64::from_le_bytes(*block) | 0x2020_2020_2020_2020;
-            let windows = [block as u32, (block >> 16) as u32, (block >> 32) as u32];
-            if windows.iter().any(|window| self.may_be(*window)) {
-                for (index, window) in windows.into_iter().enumerate() {
-                    self.look(text, at + index * STEP, window, &mut met);
+            let [one, two, three] = [block as u32, (block >> 16) as u32, (block >> 32) as u32];
+            if self.may_be(one) | self.may_be(two) | self.may_be(three) {
+                for (window, at) in [one, two, three].into_iter().zip((0..).step_by(STEP)) {
+                    self.look(text, index * NEXT + at, window, &mut met);
                 }
             }
-            at += NEXT;
         }
-        while let Some(window) = text.get(at..).and_then(<[u8]>::first_chunk::<WINDOW>) {
-            self.look(text, at, folded(*window), &mut met);
-            at += STEP;
+        // What is left behind the last block is shorter than one.
+        let rest = text.len().saturating_sub(BLOCK) / NEXT * NEXT;
+        for at in (rest..text.len()).step_by(STEP) {
+            if let Some(window) = text[at..].first_chunk() {
+                self.look(text, at, folded(*window), &mut met);
+            }
         }
     }
 

@@ -137,7 +137,7 @@ fn write(path: Option<&Path>, before: &str, after: &str) -> Result<(), String> {
     if is_read_only {
         return Err("it is read-only".to_owned());
     }
-    if acquire::decode(bytes.clone(), None).as_deref() != Some(before) {
+    if acquire::decode(&bytes, None).as_deref() != Some(before) {
         return Err("it has changed since it was read".to_owned());
     }
     // What was read with replacements, or by a guess, could not be told from what was meant.
@@ -171,7 +171,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("page.html");
         fs::write(&path, bytes).unwrap();
-        let before = acquire::decode(bytes.to_vec(), None).unwrap();
+        let before = acquire::decode(bytes, None).unwrap();
         write(Some(&path), &before, &before.replace(from, to))?;
         Ok(fs::read(&path).unwrap())
     }

@@ -43,10 +43,10 @@ impl Decoded {
             written = piece;
         }
         if written == piece {
-            self.bytes.extend_from_slice(piece);
+            append(&mut self.bytes, piece);
         } else {
             self.mark(self.end);
-            self.bytes.extend_from_slice(piece);
+            append(&mut self.bytes, piece);
             self.mark(end);
         }
         self.end = end;
@@ -169,6 +169,16 @@ pub(crate) fn address_code(address: &Code) -> Option<Code> {
                 map: vec![(0, start), (1, at.end)],
             })
         }
+    }
+}
+
+/// Adds a piece to bytes. Most names and values come as one piece, for which room is then made as
+/// it is needed.
+pub(crate) fn append(bytes: &mut Vec<u8>, piece: &[u8]) {
+    if bytes.capacity() == 0 {
+        *bytes = piece.to_vec();
+    } else {
+        bytes.extend_from_slice(piece);
     }
 }
 

@@ -38,4 +38,4 @@ pub use parameters::{
 };
 pub use request::{Evidence, Group, REQUEST_KEYS, RequestKey, request_key};
 pub use vendors::{Mark, Release, VENDORS, Vendor, VendorKind, vendor};
-pub use walls::{ERROR_TITLES, Sign, WALLS, Wall, WallKind, words_of_walls};
+pub use walls::{ERROR_TITLES, Sign, WALLS, Wall, WallKind, word_of_evidence, words_of_walls};

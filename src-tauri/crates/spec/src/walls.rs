@@ -72,10 +72,13 @@ impl Sign {
 /// Words of which every page has one that shows a wall by its text alone.
 pub fn words_of_walls() -> impl Iterator<Item = &'static str> {
     let evidence = WALLS.iter().flat_map(|wall| wall.evidence);
-    evidence.filter_map(|signs| {
-        let all = signs.iter().all(|sign| sign.text().is_some());
-        all.then(|| signs.first().and_then(|sign| sign.text()))?
-    })
+    evidence.filter_map(|signs| word_of_evidence(signs))
+}
+
+/// A word of every page that shows a wall by these signs; nothing where the answer tells as well.
+pub fn word_of_evidence(signs: &[Sign]) -> Option<&'static str> {
+    let all = signs.iter().all(|sign| sign.text().is_some());
+    all.then(|| signs.first().and_then(|sign| sign.text()))?
 }
 
 /// Titles that servers give to pages of errors [seen: nginx, Apache, IIS], with their status.

@@ -6,7 +6,7 @@ use html5gum::{Emitter, Error, State};
 
 use super::{Doctype, RawAttribute, Reader};
 use crate::Span;
-use crate::decoded::Decoded;
+use crate::decoded::{Decoded, append};
 use crate::tree::Letters;
 
 impl Emitter for &mut Reader<'_> {
@@ -129,7 +129,7 @@ impl Emitter for &mut Reader<'_> {
     }
 
     fn push_tag_name(&mut self, piece: &[u8]) {
-        self.tag.name.extend_from_slice(piece);
+        append(&mut self.tag.name, piece);
     }
 
     fn push_comment(&mut self, _: &[u8]) {}
@@ -160,7 +160,7 @@ impl Emitter for &mut Reader<'_> {
     fn push_attribute_name(&mut self, piece: &[u8]) {
         let position = self.position;
         if let Some(attribute) = self.current_attribute() {
-            attribute.name.extend_from_slice(piece);
+            append(&mut attribute.name, piece);
             attribute.value = Decoded::at(position);
         }
     }
