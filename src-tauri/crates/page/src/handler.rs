@@ -3,10 +3,24 @@
 /// The event of a handler attribute, without `on`; nothing where the browser knows no such handler
 /// on this tag, and so never runs it.
 pub(crate) fn handler_event<'a>(tag: &str, attribute: &'a str) -> Option<&'a str> {
+    if let Some(event) = framework_event(attribute) {
+        return Some(event);
+    }
     let event = attribute.strip_prefix("on")?;
     let known = EVENTS.binary_search(&event).is_ok()
         || (matches!(tag, "body" | "frameset") && WINDOW_EVENTS.binary_search(&event).is_ok());
     known.then_some(event)
+}
+
+/// The event of a handler that a framework reads: `@click` and `v-on:click` of Vue, `x-on:click` of
+/// Alpine, `on:click` of Svelte, `(click)` of Angular and `ng-click` of `AngularJS`.
+fn framework_event(attribute: &str) -> Option<&str> {
+    let event = ["@", "v-on:", "x-on:", "on:", "ng-"]
+        .iter()
+        .find_map(|prefix| attribute.strip_prefix(prefix))
+        .or_else(|| attribute.strip_prefix('(')?.strip_suffix(')'))?;
+    let event = event.split(['.', '|']).next().unwrap_or(event);
+    EVENTS.binary_search(&event).is_ok().then_some(event)
 }
 
 /// Whether the attribute is an address that may be a script.

@@ -2,12 +2,18 @@
 
 use crate::found::Found;
 use crate::reader::{read_document, read_fragment};
-use crate::{Element, Page, Script, Source, Span};
+use crate::{Element, Kind, Mode, Page, Script, Source, Span};
 
 /// Reads a page. Never fails: what the browser would not see is not there.
 pub fn parse(source: Source) -> Page {
+    if source.url.is_none() {
+        let languages = crate::module::languages(&source.name);
+        if !languages.is_empty() {
+            return crate::module::read(source, languages);
+        }
+    }
     let covered = crate::template::cover(&source);
-    let (text, marks) = match &covered {
+    let (text, mut marks) = match &covered {
         Some((text, marks)) => (text.as_str(), marks.clone()),
         None => (&*source.text, Vec::new()),
     };
@@ -28,6 +34,10 @@ pub fn parse(source: Source) -> Page {
         policies,
         ..
     } = read_document(text, reach(text, start));
+    if crate::template::is_component(&source.name) {
+        component_scripts(&mut scripts);
+    }
+    crate::template::mend(&source.text, &mut scripts, &mut marks);
     for script in &mut scripts {
         let at = script.code.at;
         let from = marks.partition_point(|mark| mark.at.end <= at.start);
@@ -39,7 +49,12 @@ pub fn parse(source: Source) -> Page {
         }
     }
     let policies = crate::policy::read(&source.headers, &policies, &marks);
+    let told = !marks.is_empty() || crate::template::promises_template(&source.name);
+    let whole = elements
+        .iter()
+        .any(|element| matches!(&*element.name, "html" | "head" | "body"));
     Page {
+        is_piece: source.url.is_none() && told && !whole,
         elements,
         scripts,
         comments,
@@ -68,6 +83,20 @@ impl Page {
             marks: Vec::new(),
             policies: Vec::new(),
             containers: Vec::new(),
+            is_piece: false,
+        }
+    }
+}
+
+/// Scripts of a component are modules, and may be typed, where they are no classic scripts.
+fn component_scripts(scripts: &mut [Script]) {
+    for script in scripts {
+        if script.kind == Kind::Inline
+            && matches!(script.mode, Mode::Classic | Mode::Module)
+            && let Some(code) = crate::module::component_script(&script.code.text)
+        {
+            script.code.text = code;
+            script.mode = Mode::Module;
         }
     }
 }

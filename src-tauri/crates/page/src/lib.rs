@@ -12,6 +12,7 @@ mod found;
 mod handler;
 mod html;
 mod mode;
+mod module;
 mod nesting;
 mod policy;
 mod reader;
@@ -57,6 +58,9 @@ pub struct Page {
     pub policies: Vec<Policy>,
     /// Containers of tag managers that were read for the page.
     pub containers: Vec<Container>,
+    /// A template without `html`, `head` or `body`, or a module: a piece that a server or a program
+    /// puts into a page which is not seen.
+    pub is_piece: bool,
 }
 
 impl Page {
@@ -67,5 +71,14 @@ impl Page {
             .iter()
             .take_while(|mark| mark.at.start < at.end);
         inside.any(|mark| mark.does == Does::Writes)
+    }
+
+    /// Whether the server does anything within a piece of the page, be it that it only chooses.
+    pub fn holds_mark(&self, at: Span) -> bool {
+        let after = self.marks.partition_point(|mark| mark.at.end <= at.start);
+        let mut inside = self.marks[after..]
+            .iter()
+            .take_while(|mark| mark.at.start < at.end);
+        inside.any(|mark| mark.does != Does::Comments)
     }
 }

@@ -4,14 +4,26 @@
 //! A mark that writes something becomes a name in scripts and attributes, and blanks in markup;
 //! a mark that only steers becomes blanks everywhere. Offsets stay those of the file.
 
+mod blade;
+mod braces;
+mod cold_fusion;
 mod context;
-mod marks;
-
-use memchr::memmem;
+mod curly;
+mod dollar;
+mod family;
+mod mend;
+mod percent;
+mod php;
+mod razor;
+mod scan;
+mod smarty;
+mod turn;
 
 use crate::{Source, Span};
 use context::Context;
-use marks::{Ends, Family, next};
+pub(crate) use family::{is_component, promises_template};
+pub(crate) use mend::mend;
+use scan::Scanner;
 
 /// A piece of a page that its server will replace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,100 +51,94 @@ pub(crate) fn cover(source: &Source) -> Option<(String, Vec<Mark>)> {
     if source.url.is_some() {
         return None;
     }
-    let families = families(&source.name, &source.text);
-    if families.is_empty() {
+    let families = family::families(&source.name, &source.text);
+    let text = &*source.text;
+    let introduction = curly::introduction(text, 0).unwrap_or_default();
+    if families.is_empty() && introduction == 0 {
         return None;
     }
-    let text = &*source.text;
-    let mut covered = Vec::with_capacity(text.len());
-    let mut marks = Vec::new();
-    let mut context = Context::default();
-    let mut from = 0;
-    let ends = Ends::new(text);
-    while let Some(mark) = next(&ends, from, &families) {
-        let (start, end) = (mark.at.start as usize, mark.at.end as usize);
-        context.read(&text[from..start]);
-        covered.extend_from_slice(&text.as_bytes()[from..start]);
-        if mark.does == Does::Writes && family_fits(&context, text, start) {
-            let filler = if context.is_markup() { b' ' } else { b'_' };
-            covered.extend(std::iter::repeat_n(filler, end - start));
-            marks.push(mark);
-        } else if mark.does == Does::Writes {
-            // Two braces of a script are no mark.
-            covered.extend_from_slice(&text.as_bytes()[start..end]);
-        } else {
-            let blanks = text[start..end]
-                .bytes()
-                .map(|byte| if byte == b'\n' { byte } else { b' ' });
-            covered.extend(blanks);
-            marks.push(mark);
-        }
-        from = end;
-    }
-    covered.extend_from_slice(&text.as_bytes()[from..]);
-    let covered = String::from_utf8(covered).ok()?;
-    (!marks.is_empty()).then_some((covered, marks))
-}
-
-/// In a script, braces after code are a block in a block and not a mark.
-fn family_fits(context: &Context, text: &str, start: usize) -> bool {
-    !context.is_script()
-        || !text[start..].starts_with("{{")
-        || !text[..start].trim_end().ends_with([')', '{', ';', '}'])
-}
-
-/// The families of marks that a source may hold: by its name, else by its looks.
-fn families(name: &str, text: &str) -> Vec<Family> {
-    use Family::{Blade, Braces, Percent, Php};
-    let name = name.to_ascii_lowercase();
-    let by_name: &[(&str, &[Family])] = &[
-        (".blade.php", &[Blade, Php, Braces]),
-        (".php", &[Php]),
-        (".phtml", &[Php]),
-        (".inc", &[Php]),
-        (".twig", &[Braces]),
-        (".liquid", &[Braces]),
-        (".jinja", &[Braces]),
-        (".jinja2", &[Braces]),
-        (".j2", &[Braces]),
-        (".njk", &[Braces]),
-        (".hbs", &[Braces]),
-        (".handlebars", &[Braces]),
-        (".mustache", &[Braces]),
-        (".tpl", &[Braces, Php]),
-        (".tmpl", &[Braces]),
-        (".gohtml", &[Braces]),
-        (".vue", &[Braces]),
-        (".erb", &[Percent]),
-        (".ejs", &[Percent]),
-        (".jsp", &[Percent]),
-        (".asp", &[Percent]),
-        (".aspx", &[Percent]),
-        (".cshtml", &[]),
-    ];
-    if let Some((_, families)) = by_name.iter().find(|(ending, _)| name.ends_with(ending)) {
-        return families.to_vec();
-    }
-    // Every page is searched for these, and few hold one.
-    let page = text.as_bytes();
-    let mut families = Vec::new();
-    let holds = |start: &str, rests: &[&str]| {
-        let mut starts = memmem::find_iter(page, start);
-        starts.any(|at| {
-            let after = &page[at + start.len()..];
-            rests.iter().any(|rest| after.starts_with(rest.as_bytes()))
-        })
+    let mut covering = Covering {
+        text,
+        covered: Vec::with_capacity(text.len()),
+        marks: Vec::new(),
     };
-    if holds("<?", &["php", "="]) {
-        families.push(Php);
+    if introduction > 0 {
+        covering.mark(0, introduction, Does::Steers, b' ');
     }
-    if holds("<%", &["=", " "]) {
-        families.push(Percent);
+    let scanner = Scanner::new(text, families);
+    let mut context = Context::default();
+    let (mut read, mut from) = (introduction, introduction);
+    while let Some(start) = scanner.candidate(from) {
+        context.read(&text[read..start]);
+        read = start;
+        let Some(met) = scanner.met(start, &context) else {
+            from = start + 1;
+            continue;
+        };
+        let end = start + met.len;
+        if let Some(quote) = met.quote {
+            covering.quote(start, end, quote);
+            read = end;
+            from = end;
+            continue;
+        }
+        let writes = met.does == Does::Writes && !context.is_markup();
+        covering.mark(start, end, met.does, if writes { b'_' } else { b' ' });
+        read = end;
+        from = match &met.plain_until {
+            Some(until) => scanner.plain_to(end, until),
+            None => end,
+        };
     }
-    if holds("{%", &[""]) || holds("{{", &[""]) {
-        families.push(Braces);
+    covering.plain(text.len());
+    let covered = String::from_utf8(covering.covered).ok()?;
+    (!covering.marks.is_empty() || *covered != *text).then_some((covered, covering.marks))
+}
+
+/// A text being covered.
+struct Covering<'t> {
+    text: &'t str,
+    covered: Vec<u8>,
+    marks: Vec<Mark>,
+}
+
+impl Covering<'_> {
+    /// Takes over what stands before `to` as it is.
+    fn plain(&mut self, to: usize) {
+        let from = self.covered.len();
+        self.covered
+            .extend_from_slice(&self.text.as_bytes()[from..to]);
     }
-    families
+
+    /// Puts quotes in place of the brackets around an expression.
+    fn quote(&mut self, start: usize, end: usize, quote: u8) {
+        self.plain(end);
+        // Quotes of the other kind serve code as well.
+        for byte in &mut self.covered[start..end] {
+            if *byte == quote {
+                *byte = if quote == b'"' { b'\'' } else { b'"' };
+            }
+        }
+        self.covered[start] = quote;
+        self.covered[end - 1] = quote;
+    }
+
+    /// Covers a mark. Lines are kept where it leaves blanks.
+    fn mark(&mut self, start: usize, end: usize, does: Does, filler: u8) {
+        self.plain(start);
+        let bytes = self.text.as_bytes()[start..end].iter();
+        self.covered.extend(bytes.map(|byte| {
+            if filler == b' ' && *byte == b'\n' {
+                b'\n'
+            } else {
+                filler
+            }
+        }));
+        self.marks.push(Mark {
+            at: Span::new(start as u32, end as u32),
+            does,
+        });
+    }
 }
 
 #[cfg(test)]
@@ -213,5 +219,111 @@ mod tests {
         let mut source = Source::local("x", "<script>f('{{ id }}')</script>");
         source.url = url::Url::parse("https://shop.example/").ok();
         assert!(cover(&source).is_none());
+    }
+
+    /// A text with marks of every language, and letters of more than one byte in each.
+    const EVERY: &str = "---\nก: 1\n---\n<?php ก('?>') /* ?>ก */ ?>{{ ก|a('ข') }}{{{ก}}}{!! ก !!}\
+        {{-- ก --}}@if(ก('(')) ก @else ข @endif @json(['ก'])@verbatim{{ก}}@endverbatim{# ก #}\
+        {% if ก %}ข{% else %}ก{% endif %}{% raw %}{{ก}}{% endraw %}<% if ก %><%= 'ก' %><%# ก %>\
+        <%-- ก --%>${ก['ข']}<c:if test='ก'></c:if>{$ก}{$a.ก}{* ก *}{literal}{ก}{/literal}{if $a}ก{/if}\
+        @Model.ก @(ก) @{ ก } @* ก *@ @if (a) { <text>ก</text> } else { ข }<#if ก>ข</#if><#-- ก -->\
+        $a.b('ก') #if($a)ก#end ## ก\n#* ก *#<cfif ก>#a(ก)#</cfif><!--- ก --->[[${ก}]]\
+        <script>f('{{ ก }}'{% if ก %});{% else %}, 'ก');{% endif %} x = <?= ก ?> 'ข'</script>\
+        <a on:click={ก('ข')} b={\"ก'\"} @click='ก({{ข}})'>{#if ก}ข{/if}<script>{{ก}}</script></a>";
+
+    #[test]
+    fn covering_keeps_lengths_and_characters_in_every_language() {
+        let endings = [
+            "html",
+            "blade.php",
+            "php",
+            "twig",
+            "vue",
+            "svelte",
+            "astro",
+            "erb",
+            "ejs",
+            "aspx",
+            "jsp",
+            "tpl",
+            "smarty",
+            "cshtml",
+            "ftl",
+            "vm",
+            "cfm",
+            "jsx",
+            "ts",
+            "tsx",
+        ];
+        let borders: Vec<usize> = EVERY.char_indices().map(|(at, _)| at).collect();
+        for ending in endings {
+            for cut in borders.iter().step_by(7) {
+                let (from, to) = (cut / 3, EVERY.len() - cut / 2);
+                let from = EVERY.floor_char_boundary(from);
+                let text = &EVERY[from..EVERY.ceil_char_boundary(to).max(from)];
+                let source = Source::local(format!("a.{ending}"), text);
+                if let Some((covered, marks)) = cover(&source) {
+                    assert_eq!(covered.len(), text.len(), "{ending} {text}");
+                    let mut end = 0;
+                    for mark in marks {
+                        assert!(mark.at.start >= end, "{ending} {:?} {text}", mark.at);
+                        end = mark.at.end;
+                        assert!(text.get(mark.at.start as usize..end as usize).is_some());
+                    }
+                }
+                let page = crate::parse(source);
+                let marks = page.marks.iter().map(|mark| mark.at);
+                let scripts = page.scripts.iter().map(|script| script.code.at);
+                for at in marks.chain(scripts).chain(page.texts.iter().copied()) {
+                    let range = at.start as usize..at.end as usize;
+                    assert!(text.get(range).is_some(), "{ending} {at:?} {text}");
+                }
+                for script in &page.scripts {
+                    for here in 0..=script.code.text.len() as u32 {
+                        let at = script.code.offset(here) as usize;
+                        assert!(
+                            text.is_char_boundary(at)
+                                || !script.code.text.is_char_boundary(here as usize),
+                            "{ending} {at} {text}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_covers_its_marks() {
+        for (name, text, plain) in [
+            ("a.php", "<?php $a = '?>'; ?>x", "x"),
+            ("a.php", "<?php /* ?><b><?php */ ?>x", "x"),
+            ("a.php", "<? if (a) { ?>x<? } ?>", "x"),
+            ("a.php", "<?php echo <<<T\n?>\nT;\n?>x", "x"),
+            ("a.blade.php", "@vite(['a)', 'b'])x @inertiaHead", "x"),
+            ("a.blade.php", "@php\n$a = 1;\n@endphp x", "x"),
+            ("a.hbs", "{{else if a}}{{> b}}{{^c}}x{{/c}}", "x"),
+            (
+                "a.html",
+                "{{- $a := dict \"b\" 1 -}}{{/* }} */}}x{{ end }}",
+                "x",
+            ),
+            ("a.twig", "{{ {a: {b: 1}}|json_encode }}x", "x"),
+            ("a.jsp", "<c:if test=\"${a > 1}\">x</c:if>", "x"),
+            ("a.tpl", "{literal}{x}{/literal}{$a|escape:'}'}", "{x}"),
+            (
+                "a.cshtml",
+                "@foreach (var a in b) { <div>x</div> }",
+                "<div>x</div>",
+            ),
+            ("a.cshtml", "@using A.B\n@{ var a = \"{\" + \"}\"; }x", "x"),
+            ("a.ftl", "<#if (a > 1)>x<#else></#if>", "x"),
+            ("a.vm", "#foreach($a in $b)x#end", "x"),
+            ("a.cfm", "<cfif a gt 1>x<cfelse></cfif>", "x"),
+            ("a.svelte", "{#if a}x{:else}{/if}", "x"),
+            ("a.astro", "---\nconst a = '<b>';\n---\nx", "x"),
+            ("a.html", "<i>[[${a}]]</i>", "<i>        </i>"),
+        ] {
+            assert_eq!(covered(name, text).trim(), plain, "{name}: {text}");
+        }
     }
 }

@@ -29,6 +29,16 @@ impl Context {
         self.place == Place::Script
     }
 
+    /// In a tag, its attributes' values included.
+    pub(super) fn is_tag(&self) -> bool {
+        matches!(self.place, Place::Tag { .. })
+    }
+
+    /// In a quoted value of a tag.
+    pub(super) fn is_quoted(&self) -> bool {
+        matches!(self.place, Place::Tag { quote: Some(_), .. })
+    }
+
     /// Goes on over a piece without marks.
     pub(super) fn read(&mut self, piece: &str) {
         let bytes = piece.as_bytes();

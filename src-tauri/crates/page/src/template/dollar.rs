@@ -1,0 +1,125 @@
+//! `${ … }` and what goes with it: JSP, `FreeMarker`, Velocity, Thymeleaf; and tags with a prefix.
+
+use super::Does;
+use super::razor::chain;
+use super::scan::{Met, Scanner, closed, tag_end, word};
+
+/// Bytes of the longest expression or tag.
+const LONGEST: usize = 2_000;
+
+/// Tags with a prefix that write a value.
+const WRITES: [&str; 8] = [
+    "out", "property", "message", "url", "text", "write", "Literal", "Label",
+];
+
+/// `${ … }` and `#{ … }`.
+pub(super) fn braced(scanner: &Scanner<'_>, start: usize) -> Option<Met> {
+    let rest = &scanner.text[start..];
+    let inside = rest.strip_prefix(['$', '#'])?;
+    if !inside.starts_with('{') || scanner.before(start) == Some('\\') {
+        return None;
+    }
+    Some(Met::new(1 + closed(inside, LONGEST)?, Does::Writes))
+}
+
+/// `<c:if …>`, `</c:if>`, `<asp:Literal … />`: a tag of the server, told by its prefix.
+pub(super) fn prefixed(rest: &str) -> Option<Met> {
+    let inside = rest.strip_prefix('<')?;
+    let inside = inside.strip_prefix('/').unwrap_or(inside);
+    let prefix = word(inside);
+    let name = word(inside[prefix.len()..].strip_prefix(':')?);
+    if prefix.is_empty() || name.is_empty() || matches!(prefix, "svg" | "fb" | "xlink") {
+        return None;
+    }
+    let len = tag_end(rest, LONGEST)?;
+    let does = if WRITES.contains(&name) && !rest.starts_with("</") {
+        Does::Writes
+    } else {
+        Does::Steers
+    };
+    Some(Met::new(len, does))
+}
+
+/// `[[${ … }]]` and `[(${ … })]`.
+pub(super) fn thymeleaf(rest: &str) -> Option<Met> {
+    let close = ["[[", "[("]
+        .iter()
+        .zip(["]]", ")]"])
+        .find_map(|(open, close)| {
+            rest.strip_prefix(*open)?
+                .starts_with(['$', '#', '*', '@', '\''])
+                .then_some(close)
+        })?;
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST)];
+    let end = memchr::memmem::find(near, close.as_bytes())?;
+    Some(Met::new(end + close.len(), Does::Writes))
+}
+
+/// `FreeMarker`.
+pub(super) fn free_marker(scanner: &Scanner<'_>, start: usize) -> Option<Met> {
+    let rest = &scanner.text[start..];
+    if rest.starts_with("<#--") {
+        return Some(Met::new(scanner.to(rest, "-->")?, Does::Comments));
+    }
+    if rest.starts_with("<#noparse>") {
+        return Some(Met::plain("<#noparse>".len(), "</#noparse>"));
+    }
+    if ["<#", "</#", "<@", "</@"]
+        .iter()
+        .any(|open| rest.starts_with(open))
+    {
+        let len = tag_end(rest, LONGEST)?;
+        let writes = rest.starts_with("<@") && rest[..len].ends_with("/>");
+        return Some(Met::new(
+            len,
+            if writes { Does::Writes } else { Does::Steers },
+        ));
+    }
+    braced(scanner, start)
+}
+
+/// Velocity.
+pub(super) fn velocity(scanner: &Scanner<'_>, start: usize) -> Option<Met> {
+    let rest = &scanner.text[start..];
+    if rest.starts_with("##") {
+        return Some(Met::new(
+            rest.find('\n').unwrap_or(rest.len()),
+            Does::Comments,
+        ));
+    }
+    if rest.starts_with("#*") {
+        return Some(Met::new(scanner.to(rest, "*#")?, Does::Comments));
+    }
+    if let Some(inside) = rest.strip_prefix('#') {
+        let braces = usize::from(inside.starts_with('{'));
+        let name = word(&inside[braces..]);
+        let end = 1 + braces + name.len();
+        return match name {
+            "else" | "end" | "stop" | "break" => {
+                let close = usize::from(braces == 1 && rest[end..].starts_with('}'));
+                Some(Met::new(end + close, Does::Steers))
+            }
+            "if" | "elseif" | "foreach" | "set" | "macro" | "parse" | "include" | "define" => {
+                let head = rest[end..].trim_start_matches(' ');
+                let spaces = rest[end..].len() - head.len();
+                let len = head.starts_with('(').then(|| closed(head, LONGEST))??;
+                Some(Met::new(end + spaces + len, Does::Steers))
+            }
+            _ => None,
+        };
+    }
+    let inside = rest.strip_prefix('$')?;
+    let inside = inside.strip_prefix('!').unwrap_or(inside);
+    let opened = rest.len() - inside.len();
+    if inside.starts_with('{') {
+        return Some(Met::new(opened + closed(inside, LONGEST)?, Does::Writes));
+    }
+    let name = word(inside);
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+        return None;
+    }
+    Some(Met::new(
+        opened + name.len() + chain(&inside[name.len()..]),
+        Does::Writes,
+    ))
+}

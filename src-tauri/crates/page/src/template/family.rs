@@ -1,0 +1,158 @@
+//! Which template languages a source may be written in: by its name, else by its looks.
+
+use memchr::memmem;
+
+/// A family of template languages that mark alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// `<?php … ?>`, `<?= … ?>`, `<? … ?>`.
+    Php,
+    /// `{{ … }}`, `{!! … !!}`, `@if (…)`: Blade.
+    Blade,
+    /// `{{ … }}`, `{% … %}`, `{# … #}`: Twig, Jinja, Liquid, Nunjucks, Handlebars, Go.
+    Braces,
+    /// The same in a page of which only its looks tell: told from scripts more carefully.
+    Likely,
+    /// `{{ … }}` in markup alone, and an introduction between dashes: Vue.
+    Vue,
+    /// `{ … }` in markup and attributes: Svelte, Astro.
+    Curly,
+    /// `<% … %>`, where `<%-` is code: ERB.
+    Erb,
+    /// `<% … %>`, where `<%-` writes: EJS and others.
+    Percent,
+    /// `<% … %>` where `<%#` writes, and tags with a prefix: ASP, `ASP.NET`.
+    Asp,
+    /// `<% … %>`, `${ … }` and tags with a prefix: JSP, GSP.
+    Jsp,
+    /// `{$x}`, `{if …}`, `{* … *}`: Smarty.
+    Smarty,
+    /// `@Model.Id`, `@{ … }`, `@* … *@`: Razor.
+    Razor,
+    /// `${ … }`, `<#if …>`, `<@macro>`.
+    FreeMarker,
+    /// `$x`, `#if(…)`, `##`.
+    Velocity,
+    /// `<cfif …>`, `#x#`.
+    ColdFusion,
+    /// `[[${ … }]]`, `[(${ … })]`.
+    Thymeleaf,
+}
+
+use Family::{
+    Asp, Blade, Braces, ColdFusion, Curly, Erb, FreeMarker, Jsp, Likely, Percent, Php, Razor,
+    Smarty, Thymeleaf, Velocity, Vue,
+};
+
+/// Endings of names with the families that they promise; the first that fits counts.
+const ENDINGS: &[(&[&str], &[Family])] = &[
+    (&[".blade.php"], &[Blade, Php]),
+    (
+        &[
+            ".php", ".phtml", ".php5", ".php7", ".inc", ".ctp", ".module", ".theme",
+        ],
+        &[Php],
+    ),
+    (
+        &[
+            ".twig",
+            ".liquid",
+            ".jinja",
+            ".jinja2",
+            ".j2",
+            ".njk",
+            ".nunjucks",
+            ".hbs",
+            ".handlebars",
+            ".mustache",
+            ".tmpl",
+            ".gohtml",
+            ".gotmpl",
+        ],
+        &[Braces],
+    ),
+    (&[".vue"], &[Vue]),
+    (&[".svelte", ".astro"], &[Curly]),
+    (&[".erb", ".rhtml"], &[Erb]),
+    (
+        &[".ejs", ".eex", ".heex", ".leex", ".ecr", ".ep", ".mako"],
+        &[Percent],
+    ),
+    (&[".asp", ".aspx", ".ascx", ".master"], &[Asp]),
+    (&[".jsp", ".jspf", ".jspx", ".tag", ".gsp"], &[Jsp]),
+    (&[".smarty"], &[Smarty]),
+    (&[".cshtml", ".vbhtml", ".razor"], &[Razor]),
+    (&[".ftl", ".ftlh"], &[FreeMarker]),
+    (&[".vm", ".vtl"], &[Velocity]),
+    (&[".cfm", ".cfml", ".cfc"], &[ColdFusion]),
+];
+
+/// An ending that several languages share: only the looks tell which it is.
+const TPL: &str = ".tpl";
+
+/// Whether a name in lower case has an ending.
+fn ends_with(name: &str, ending: &str) -> bool {
+    name.ends_with(ending)
+}
+
+/// The families of marks that a source may hold.
+pub(super) fn families(name: &str, text: &str) -> Vec<Family> {
+    let name = name.to_ascii_lowercase();
+    let is_tpl = ends_with(&name, TPL);
+    let promised = ENDINGS
+        .iter()
+        .find(|(endings, _)| endings.iter().any(|ending| name.ends_with(ending)));
+    if let Some((_, families)) = promised {
+        return families.to_vec();
+    }
+    // Every page is searched for these, and few hold one.
+    let page = text.as_bytes();
+    let holds = |start: &str, rests: &[&str]| {
+        let mut starts = memmem::find_iter(page, start);
+        starts.any(|at| {
+            let after = &page[at + start.len()..];
+            rests.iter().any(|rest| after.starts_with(rest.as_bytes()))
+        })
+    };
+    let mut families = Vec::new();
+    if holds("<?", &["php", "=", "PHP"]) || (is_tpl && holds("<?", &[""])) {
+        families.push(Php);
+    }
+    let values = holds("{{", &[""]);
+    if (values && holds("{{--", &[""])) || holds("@end", &["if", "section", "foreach", "push"]) {
+        families.push(Blade);
+    }
+    if holds("<%", &["=", "-", "@", " "]) {
+        families.push(Percent);
+    }
+    if holds("<#", &["if ", "assign ", "list "]) {
+        families.push(FreeMarker);
+    }
+    if holds("[[${", &[""]) || holds("[(${", &[""]) {
+        families.push(Thymeleaf);
+    }
+    if holds("{/literal}", &[""]) || (is_tpl && holds("{", &["/", "$", "*"])) {
+        families.push(Smarty);
+    }
+    if values || holds("{%", &[""]) {
+        families.push(Likely);
+    }
+    families
+}
+
+/// Whether the source is a component of a framework, whose scripts are modules, maybe typed.
+pub(crate) fn is_component(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".vue", ".svelte", ".astro"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// Whether a name promises a template, so that the source need not be a whole page.
+pub(crate) fn promises_template(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ends_with(&name, TPL)
+        || ENDINGS
+            .iter()
+            .any(|(endings, _)| endings.iter().any(|ending| name.ends_with(ending)))
+}
