@@ -7,35 +7,85 @@ use ignore::WalkBuilder;
 use crate::AcquireError;
 
 /// Suffixes of pages and of the templates that pages are made from.
-const SUFFIXES: [&str; 17] = [
+const SUFFIXES: [&str; 43] = [
     "html",
     "htm",
     "xhtml",
     "shtml",
     "php",
     "phtml",
+    "ctp",
     "twig",
     "liquid",
-    "erb",
-    "ejs",
+    "jinja",
+    "jinja2",
+    "j2",
+    "njk",
     "hbs",
     "handlebars",
     "mustache",
-    "njk",
+    "tmpl",
+    "gohtml",
+    "tpl",
+    "smarty",
+    "erb",
+    "rhtml",
+    "ejs",
+    "eex",
+    "heex",
+    "leex",
+    "mako",
     "jsp",
+    "jspf",
+    "jspx",
+    "gsp",
+    "asp",
     "aspx",
+    "ascx",
+    "master",
     "cshtml",
+    "vbhtml",
+    "razor",
+    "ftl",
+    "ftlh",
+    "vm",
+    "cfm",
+    "cfml",
 ];
+
+/// Suffixes of components and modules, of which a folder holds many: those that name the pixel are
+/// taken.
+const COMPONENTS: [&str; 7] = ["vue", "svelte", "astro", "jsx", "tsx", "ts", "mts"];
+
+/// What a component that has to do with the pixel holds.
+const WORDS: [&str; 4] = ["fbq", "fbevents", "facebook.com/tr", "acebook-pixel"];
 
 /// Folders that hold other people's pages.
 const SKIPPED: [&str; 2] = ["node_modules", "bower_components"];
 
 /// Whether a file's name is that of a page or of a template of pages.
 pub fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|suffix| {
-        SUFFIXES
+    has_suffix(path, &SUFFIXES)
+}
+
+/// Whether a file of a folder is taken: a page, or a component that names the pixel.
+pub(crate) fn is_taken(path: &Path) -> bool {
+    is_page(path) || (has_suffix(path, &COMPONENTS) && names_pixel(path))
+}
+
+fn has_suffix(path: &Path, suffixes: &[&str]) -> bool {
+    path.extension().is_some_and(|own| {
+        suffixes
             .iter()
-            .any(|page| suffix.eq_ignore_ascii_case(page))
+            .any(|suffix| own.eq_ignore_ascii_case(suffix))
+    })
+}
+
+/// A file that cannot be read is left to the one who reads it, who says why.
+fn names_pixel(path: &Path) -> bool {
+    std::fs::read(path).map_or(true, |content| {
+        let text = String::from_utf8_lossy(&content);
+        WORDS.iter().any(|word| text.contains(word))
     })
 }
 
@@ -56,7 +106,7 @@ pub(crate) fn walk(folder: &Path) -> Vec<Result<PathBuf, AcquireError>> {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && is_page(entry.path()) {
+                if is_file && is_taken(entry.path()) {
                     found.push(Ok(entry.into_path()));
                 }
             }

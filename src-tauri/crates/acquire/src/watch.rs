@@ -161,7 +161,7 @@ impl Watched {
                 if path.is_dir() {
                     // A folder moved in brings its pages with it and reports only itself.
                     folder::walk(&path).into_iter().flatten().collect()
-                } else if is_also || folder::is_page(&path) {
+                } else if is_also || folder::is_taken(&path) {
                     vec![path]
                 } else {
                     Vec::new()
