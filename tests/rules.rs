@@ -22,10 +22,16 @@ struct Judged {
     findings: Vec<Finding>,
 }
 
+/// Rules about pages as a server has answered them: theirs have an address.
+const SERVED: [&str; 1] = ["server-code-served"];
+
 impl Judged {
-    /// A page as it is served with `headers`, one a line.
-    fn of(name: &str, text: &str, headers: &str) -> Self {
+    /// A page of the rule called `rule`, as it is served with `headers`, one a line.
+    fn of(rule: &str, name: &str, text: &str, headers: &str) -> Self {
         let mut source = Source::local(name, text);
+        if SERVED.contains(&rule) {
+            source.url = "https://shop.example/".parse().ok();
+        }
         let header = |line: &str| {
             let (name, value) = line.split_once(": ").unwrap();
             (name.to_owned(), value.to_owned())
@@ -47,7 +53,9 @@ impl Judged {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         let headers = fs::read_to_string(path.with_extension("headers")).unwrap_or_default();
-        Self::of(&name, &fs::read_to_string(path).unwrap(), &headers)
+        let rule = path.parent().and_then(Path::file_name).unwrap();
+        let text = fs::read_to_string(path).unwrap();
+        Self::of(&rule.to_string_lossy(), &name, &text, &headers)
     }
 
     fn of_rule(&self, rule: &Rule) -> Vec<&Finding> {
@@ -230,7 +238,7 @@ fn fixed(rule: &Rule, judged: &Judged) -> String {
             .iter()
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
-        let again = Judged::of(&judged.source.name, &text, &headers.join("\n"));
+        let again = Judged::of(rule.id, &judged.source.name, &text, &headers.join("\n"));
         let left = again.of_rule(rule).len();
         assert!(
             left < findings.len(),
@@ -279,7 +287,7 @@ fn examples_of_the_documentation_hold() {
                 continue;
             };
             let headers = rule.headers(heading).unwrap_or_default();
-            let judged = Judged::of("example.html", &block, &headers);
+            let judged = Judged::of(rule.id, "example.html", &block, &headers);
             let found = judged.of_rule(rule).len();
             if found != expected {
                 write!(

@@ -55,6 +55,11 @@ pub struct Facts {
     pub written: Written,
     /// Comments that silence rules, in the order written.
     pub silences: Vec<Silence>,
+    /// The source is a piece that a server or a program puts into a page: what is not in it may
+    /// stand elsewhere.
+    pub is_piece: bool,
+    /// Code of the server that stands in a page as it was served.
+    pub leftovers: Vec<Span>,
 }
 
 /// A container of a tag manager that was read for the page.

@@ -47,8 +47,15 @@ fn written(page: &Page, element: &Element) -> Option<Image> {
         _ if element.noscript || element.name == "iframe" => None,
         _ => crate::policy::image(page, &src.value, element.tag).map(Inert::PolicyRefused),
     };
+    let marked = page.holds_mark(src.value_at);
+    // Blanks that cover a mark are none of the address.
+    let address = if marked {
+        src.value.replace(|c: char| c.is_ascii_whitespace(), "_")
+    } else {
+        src.value.clone()
+    };
     let mut image = image(
-        &src.value,
+        &address,
         element.noscript,
         element.placement,
         false,

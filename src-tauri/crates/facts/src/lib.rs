@@ -12,6 +12,7 @@ mod container;
 mod facts;
 mod gate;
 mod images;
+mod leftovers;
 mod library;
 mod mentions;
 mod noscript;
@@ -60,9 +61,11 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
         return Facts {
             arrival,
             containers: containers(page),
+            is_piece: page.is_piece,
             ..Facts::default()
         };
     }
+    let leftovers = leftovers::find(page);
     let (integrations, consent) = gate::vendors(page, named);
     let allocator = Allocator::default();
     let trees = Trees::new(page, &allocator);
@@ -76,6 +79,8 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
             arrival,
             silences,
             containers: containers(page),
+            is_piece: page.is_piece,
+            leftovers,
             ..Facts::default()
         };
     }
@@ -121,6 +126,8 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
         arrival,
         silences,
         containers: containers(page),
+        is_piece: page.is_piece,
+        leftovers,
     };
     let found: Vec<Span> = facts.pixels.iter().map(|it| it.at).collect();
     let found = found.into_iter().chain(facts.calls.iter().map(|it| it.at));

@@ -1,7 +1,7 @@
 //! Pixel code that stands where it does nothing: in comments, in text, in strings.
 
 use memchr::memmem;
-use page::{Page, Span};
+use page::{Does, Page, Span};
 
 /// Pixel code that does nothing where it stands.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub enum Within {
     },
     /// A string of a script.
     ScriptString,
+    /// A program of the server, which may write it into the page.
+    ServerCode,
 }
 
 /// Words by which pixel code is known.
@@ -96,6 +98,19 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
             raw.tag
         },
     }));
+    found.extend(
+        page.marks
+            .iter()
+            .filter(|mark| code(mark.at))
+            .map(|mark| Mention {
+                within: match mark.does {
+                    Does::Comments => Within::Comment,
+                    Does::Writes | Does::Steers => Within::ServerCode,
+                },
+                pasted_event: false,
+                at: mark.at,
+            }),
+    );
     found.sort_by_key(|mention| mention.at);
     found
 }

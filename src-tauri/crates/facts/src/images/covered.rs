@@ -6,8 +6,8 @@ use crate::{Image, Kind, Value};
 
 /// What covers a mark of a template is no id and no name.
 pub(super) fn uncover(page: &Page, image: &mut Image) {
-    if page.is_computed(image.url_at) {
-        let known = |text: &mut Option<String>| text.take_if(|text| text.contains("____"));
+    if page.holds_mark(image.url_at) {
+        let known = |text: &mut Option<String>| text.take_if(|text| text.contains("___"));
         known(&mut image.pixel_id);
         known(&mut image.event);
     }

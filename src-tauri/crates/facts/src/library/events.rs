@@ -17,6 +17,10 @@ impl Library<'_> {
                 .is_some_and(|id| self.known.iter().any(|known| known.id == *id));
             let why = match &event.name.kind {
                 Kind::Text(_) | Kind::Computed(_) if known => None,
+                // It may well be the pixel whose id is computed where it is initialised.
+                Kind::Text(_) | Kind::Computed(_) if id.is_none() && self.has_computed(index) => {
+                    None
+                }
                 Kind::Text(_) | Kind::Computed(_) => Some(WhyNot::UnknownPixel),
                 _ => Some(WhyNot::NoName),
             };
@@ -28,6 +32,11 @@ impl Library<'_> {
             return;
         }
         let event = named_by_text(event);
+        if self.known.is_empty() && self.has_computed(index) {
+            // It goes out, but to whom only the running page knows.
+            self.out.events.push(event);
+            return;
+        }
         if self.known.is_empty() {
             return self.lost(&event, &WhyNot::BeforeInit);
         }
@@ -51,6 +60,15 @@ impl Library<'_> {
                 ..event.clone()
             });
         }
+    }
+
+    /// Whether a pixel whose id is computed was initialised before the call at `index`.
+    fn has_computed(&self, index: usize) -> bool {
+        self.calls[..index].iter().any(|call| {
+            call.command.text() == Some("init")
+                && call.inert.is_none()
+                && call.arguments.first().is_some_and(Value::is_computed)
+        })
     }
 
     /// An event that does not go out by itself, for the pixels that would receive it.

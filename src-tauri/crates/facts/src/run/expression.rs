@@ -53,11 +53,11 @@ impl<'a> Machine<'a, '_> {
             Expression::BooleanLiteral(it) => Val::bool(it.value, at),
             Expression::NullLiteral(_) => Val::new(Kind::Null, at),
             Expression::NumericLiteral(it) => Val::number(it.value, at),
-            Expression::StringLiteral(_) if self.page.is_computed(at) => Val::unknown(at),
+            Expression::StringLiteral(_) if self.page.holds_mark(at) => Val::unknown(at),
             Expression::StringLiteral(it) => Val::text(it.value.as_str(), at),
             Expression::RegExpLiteral(_) => Val::new(Kind::Unknown(Hint::Host), at),
             Expression::TemplateLiteral(it) => {
-                let mut text = (!self.page.is_computed(at)).then(String::new);
+                let mut text = (!self.page.holds_mark(at)).then(String::new);
                 for (index, quasi) in it.quasis.iter().enumerate() {
                     if let (Some(text), Some(cooked)) = (&mut text, &quasi.value.cooked) {
                         text.push_str(cooked.as_str());

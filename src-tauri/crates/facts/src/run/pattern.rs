@@ -226,7 +226,15 @@ impl<'a> Machine<'a, '_> {
     }
 
     fn assign_name(&mut self, name: &str, value: Val<'a>, scope: &Rc<Scope<'a>>) {
-        let slot = match scope.find(name) {
+        let holder = scope.find(name);
+        // A name that nothing declares is one of the window, handlers of events among them.
+        if holder.is_none()
+            && let Some(event) = name.strip_prefix("on")
+            && value.is_function()
+        {
+            self.listen(event, &value, value.at);
+        }
+        let slot = match holder {
             Some(scope) => Slot::Variable(scope, name.into()),
             None if name == "location" => return self.leave(Some(&value)),
             // `onload = …` sets the window's.

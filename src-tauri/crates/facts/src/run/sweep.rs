@@ -188,7 +188,7 @@ impl Literals<'_> {
         use oxc_span::GetSpan;
         let at = self.at(it.span());
         let kind = match it {
-            _ if self.page.is_computed(at)
+            _ if self.page.holds_mark(at)
                 && !matches!(
                     it,
                     Expression::ObjectExpression(_) | Expression::ArrayExpression(_)

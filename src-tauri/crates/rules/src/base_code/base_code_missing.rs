@@ -52,7 +52,8 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    if !facts.base_codes.is_empty() {
+    // The page that this is a piece of may have it.
+    if facts.is_piece || !facts.base_codes.is_empty() {
         return;
     }
     let Some(first) = facts.calls.iter().find(|call| can_run(call)) else {

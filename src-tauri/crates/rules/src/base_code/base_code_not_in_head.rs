@@ -69,6 +69,10 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
+    // Where a piece is put is not seen.
+    if facts.is_piece {
+        return;
+    }
     let Some(base) = first_that_runs(facts) else {
         return;
     };

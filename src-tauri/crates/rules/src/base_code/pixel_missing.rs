@@ -63,7 +63,7 @@ rule! {
 
 fn check(facts: &Facts, findings: &mut Findings) {
     let brought = !facts.brought.is_empty() || brought_by_others(facts).next().is_some();
-    if !nothing_installed(facts) || brought {
+    if facts.is_piece || !nothing_installed(facts) || brought {
         return;
     }
     // Then another page was read than the one that visitors see.
@@ -92,6 +92,9 @@ fn check(facts: &Facts, findings: &mut Findings) {
         }
         Some(Within::ScriptString) => {
             " Pixel code stands in a text of a script, which nothing writes into the page."
+        }
+        Some(Within::ServerCode) => {
+            " Pixel code stands in the server's program; inspect the page as it is served."
         }
         None => "",
     };

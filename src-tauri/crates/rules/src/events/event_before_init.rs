@@ -59,7 +59,7 @@ rule! {
 
 fn check(facts: &Facts, findings: &mut Findings) {
     // A pixel whose id is computed is not known, but it is there.
-    if inits_computed(facts) {
+    if inits_computed(facts) || elsewhere(facts) {
         return;
     }
     let mut told = Vec::new();
@@ -91,4 +91,9 @@ fn check(facts: &Facts, findings: &mut Findings) {
             )
             .help("Move the call below `fbq('init', …)`.");
     }
+}
+
+/// The page that this is a piece of may initialise the pixel.
+fn elsewhere(facts: &Facts) -> bool {
+    facts.is_piece && calls_of(facts, "init").next().is_none()
 }

@@ -63,6 +63,10 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
+    // What calls it may stand in another piece.
+    if facts.is_piece {
+        return;
+    }
     for event in event_calls(facts).filter(|event| event.call.trigger == Trigger::Function) {
         // What a consent tool or the wrong type holds back is told by the rules about that.
         if !matches!(event.call.inert, None | Some(Inert::NeverCalled)) {

@@ -51,6 +51,10 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
+    // Where a piece is put is not seen.
+    if facts.is_piece {
+        return;
+    }
     let in_head = |image: &&Image| {
         image.noscript && image.inert.is_none() && image.placement == Placement::Head
     };

@@ -66,7 +66,8 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    if facts.images.iter().any(|image| image.noscript) || !facts.consent.is_empty() {
+    let has_image = facts.images.iter().any(|image| image.noscript);
+    if facts.is_piece || has_image || !facts.consent.is_empty() {
         return;
     }
     // The page of a tag manager has no place for it.

@@ -54,6 +54,10 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
+    // The page that this is a piece of may have it.
+    if facts.is_piece {
+        return;
+    }
     let Some(base) = facts.base_codes.iter().find(|base| base.inert.is_none()) else {
         return;
     };
