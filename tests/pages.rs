@@ -1,6 +1,7 @@
 //! Whole pages as people have them; the snapshot is the full JSON of each, the protection against
 //! rules that shout at healthy sites.
 //!
+//! `tests/fixtures/templates` holds a file of each template language and of each kind of component.
 //! `tests/fixtures/pages/shop` is healthy and must give nothing worse than a hint.
 
 use std::fs;
@@ -158,5 +159,40 @@ fn collect<'a>(
         }
         serde_json::Value::Array(items) => items.iter().for_each(|value| collect(value, spans)),
         _ => {}
+    }
+}
+
+#[test]
+fn templates_are_read_in_every_language() {
+    let mut paths: Vec<PathBuf> = fs::read_dir(fixtures().join("templates"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_none_or(|suffix| suffix != "snap"))
+        .collect();
+    paths.sort();
+    assert!(paths.len() > 15, "{paths:?}");
+    for path in paths {
+        let page = judge(&path).json;
+        let wrong = |severity: &str| page.findings.iter().any(|it| it.severity == severity);
+        assert!(!wrong("error"), "{}: {:#?}", page.source, page.findings);
+        // What stands in a comment of the server is no pixel.
+        let ids: Vec<_> = page
+            .pixels
+            .iter()
+            .filter_map(|pixel| pixel.id.as_deref())
+            .collect();
+        assert!(
+            !ids.contains(&"484210123456780"),
+            "{}: {ids:?}",
+            page.source
+        );
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        insta::with_settings!({
+            snapshot_path => fixtures().join("templates"),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_json_snapshot!(name, page);
+        });
     }
 }
