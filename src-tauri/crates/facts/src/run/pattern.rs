@@ -226,15 +226,7 @@ impl<'a> Machine<'a, '_> {
     }
 
     fn assign_name(&mut self, name: &str, value: Val<'a>, scope: &Rc<Scope<'a>>) {
-        let holder = scope.find(name);
-        // A name that nothing declares is one of the window, handlers of events among them.
-        if holder.is_none()
-            && let Some(event) = name.strip_prefix("on")
-            && value.is_function()
-        {
-            self.listen(event, &value, value.at);
-        }
-        let slot = match holder {
+        let slot = match scope.find(name) {
             Some(scope) => Slot::Variable(scope, name.into()),
             None if name == "location" => return self.leave(Some(&value)),
             // `onload = …` sets the window's.
