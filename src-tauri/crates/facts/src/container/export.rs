@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::json::Node;
 use super::moments::{Condition, Told, of_event};
 use super::template::{Field, Fields};
-use super::{Content, Found};
+use super::{Content, Found, bring_along};
 
 /// Triggers that every container has: their numbers and the events that they stand for.
 const BUILT_IN: [(&str, &str); 3] = [
@@ -17,6 +17,9 @@ const BUILT_IN: [(&str, &str); 3] = [
     ("2147479572", "gtm.init_consent"),
     ("2147479573", "gtm.init"),
 ];
+
+/// Stands for the event of a trigger of a kind that is not known here.
+const OTHER: &str = "gtm.other";
 
 /// The tags of a `containerVersion`.
 pub(super) fn tags(file: &str, version: &Node, url: Option<&Url>) -> Vec<Found> {
@@ -26,14 +29,33 @@ pub(super) fn tags(file: &str, version: &Node, url: Option<&Url>) -> Vec<Found> 
         constants: constants(version),
         url,
     };
+    let tags = version.list_of("tag");
     let read = |tag: &Node| Found {
         number: tag.text_of("tagId").and_then(|id| id.parse().ok()),
         name: tag.text_of("name").map(str::to_owned),
         content: export.content(tag),
         firings: export.firings(tag),
         paused: tag.get("paused").is_some_and(Node::is_true),
+        listens: false,
     };
-    version.list_of("tag").iter().map(read).collect()
+    let mut found: Vec<Found> = tags.iter().map(read).collect();
+    let mut pairs = Vec::new();
+    for (by, tag) in tags.iter().enumerate() {
+        for name in brought(tag) {
+            let index = tags.iter().position(|it| it.text_of("name") == Some(name));
+            pairs.extend(index.map(|index| (by, index)));
+        }
+    }
+    bring_along(&mut found, &pairs);
+    found
+}
+
+/// The tags that a tag brings along, by their names.
+fn brought(tag: &Node) -> impl Iterator<Item = &str> {
+    ["setupTag", "teardownTag"]
+        .into_iter()
+        .flat_map(|key| tag.list_of(key))
+        .filter_map(|it| it.text_of("tagName"))
 }
 
 fn constants(version: &Node) -> HashMap<String, String> {
@@ -105,6 +127,9 @@ impl Export<'_> {
             .filter_map(|id| self.trigger(id.as_text()?))
             .collect();
         let consent = consent(tag);
+        let scheduled = ["scheduleStartMs", "scheduleEndMs"]
+            .iter()
+            .any(|key| tag.get(key).is_some());
         let ids = tag.list_of("firingTriggerId").iter();
         let firings = ids.filter_map(|id| {
             let id = id.as_text()?;
@@ -117,11 +142,21 @@ impl Export<'_> {
                 return Some((words, firing));
             };
             let mut told = Told::new(&event, &conditions, self.url);
-            for (blocked, conditions) in blocks.iter().filter(|(blocked, _)| *blocked == event) {
+            // An exception for any event holds for this one too.
+            let same = |blocked: &str| blocked == event || blocked.is_empty() || event.is_empty();
+            for (blocked, conditions) in blocks.iter().filter(|(blocked, _)| same(blocked)) {
                 told.unless(blocked, conditions, self.url);
             }
+            if scheduled {
+                told.within_schedule();
+            }
             told.with_consent(&consent);
-            let moment = of_event(&event);
+            let moment = match event.as_str() {
+                // Any event will do, and the first is the container's own.
+                "" if conditions.is_empty() => Moment::Start,
+                "" => Moment::Unknown,
+                event => of_event(event),
+            };
             let holds = told.holds;
             Some((told.words, Firing { moment, holds }))
         });
@@ -153,7 +188,9 @@ impl Export<'_> {
             "timer" => "gtm.timer",
             "jserror" => "gtm.pageError",
             "youtubevideo" => "gtm.video",
-            _ => "gtm.triggerGroup",
+            "triggergroup" => "gtm.triggerGroup",
+            "customevent" => "",
+            _ => OTHER,
         }
         .to_owned();
         for filter in ["customEventFilter", "filter", "autoEventFilter"] {
@@ -161,7 +198,8 @@ impl Export<'_> {
                 let condition = condition(node);
                 if kind == "customevent" && filter == "customEventFilter" {
                     match (&condition.function[..], &condition.with) {
-                        ("eq", Some(name)) => event.clone_from(name),
+                        ("eq", Some(name)) if !condition.negated => event.clone_from(name),
+                        ("re", Some(any)) if any == ".*" && !condition.negated => {}
                         _ => conditions.push(condition),
                     }
                 } else {
@@ -211,7 +249,10 @@ fn condition(node: &Node) -> Condition {
         .strip_prefix("{{")
         .and_then(|name| name.strip_suffix("}}"));
     Condition {
-        of: bare.unwrap_or(name).to_owned(),
+        of: match bare.unwrap_or(name) {
+            "_event" => "Event".to_owned(),
+            name => name.to_owned(),
+        },
         function: function.to_owned(),
         with: of("arg1")
             .filter(|with| !with.contains("{{"))

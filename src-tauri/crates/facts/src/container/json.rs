@@ -82,12 +82,18 @@ impl Node {
 
 /// The value that begins at `from`.
 pub(super) fn read(text: &str, from: usize) -> Option<Node> {
+    read_to_end(text, from).map(|(node, _)| node)
+}
+
+/// The value that begins at `from`, and where it ends.
+pub(super) fn read_to_end(text: &str, from: usize) -> Option<(Node, usize)> {
     let mut reader = Reader {
         text,
         at: from,
         left: MOST,
     };
-    reader.value(0)
+    let value = reader.value(0)?;
+    Some((value, reader.at))
 }
 
 struct Reader<'t> {

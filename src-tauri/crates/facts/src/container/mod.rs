@@ -11,6 +11,7 @@ mod json;
 mod moments;
 mod served;
 mod template;
+mod variables;
 
 use page::{Attachment, Firing, Piece, Span, Tag};
 use url::Url;
@@ -23,6 +24,9 @@ use template::Fields;
 /// Tags of one container that are attached to a page.
 const MOST: usize = 500;
 
+/// Tags that bring each other along, one after the other.
+const LONGEST_CHAIN: usize = 10;
+
 /// A container that was read.
 #[derive(Clone, Debug)]
 pub struct Container {
@@ -30,7 +34,7 @@ pub struct Container {
     pub id: Option<String>,
     /// Its version, as it counts them.
     pub version: Option<String>,
-    /// All of its tags, paused ones aside.
+    /// All of its tags, paused ones and the listeners of its triggers aside.
     pub tags: usize,
     /// The tags in which a pixel may be. Each says by `map` where it stands in the container's file;
     /// `by` is its place there too.
@@ -44,6 +48,8 @@ struct Found {
     content: Content,
     firings: Vec<(String, Firing)>,
     paused: bool,
+    /// It only listens for a trigger, and nobody has written it as a tag.
+    listens: bool,
 }
 
 /// What a tag is made of.
@@ -75,10 +81,11 @@ pub fn container(text: &str, id: Option<&str>, url: Option<&Url>) -> Option<Cont
         return None;
     }
     let (found, version, named) = if let Some(at) = resource_at(text) {
-        let resource = json::read(text, at)?;
+        let (resource, end) = json::read_to_end(text, at)?;
         let found = served::tags(text, &resource, url);
         let version = resource.text_of("version").map(str::to_owned);
-        (found, version, first_id(text))
+        // Its tags may name other containers; its code, which follows, names itself.
+        (found, version, own_id(&text[end..]))
     } else {
         let whole = json::read(text, text.find('{')?)?;
         let version = whole.get("containerVersion")?;
@@ -90,7 +97,8 @@ pub fn container(text: &str, id: Option<&str>, url: Option<&Url>) -> Option<Cont
         (found, number, named.map(str::to_owned))
     };
     let id = id.map(str::to_owned).or(named);
-    let tags = found.iter().filter(|tag| !tag.paused).count();
+    let counts = |tag: &&Found| !tag.paused && !tag.listens;
+    let tags = found.iter().filter(counts).count();
     let name = id.as_deref().unwrap_or("the container");
     let pieces = found.into_iter().filter_map(|tag| piece(tag, name));
     Some(Container {
@@ -112,6 +120,14 @@ fn resource_at(text: &str) -> Option<usize> {
     holds.then_some(data + "\"resource\"".len() + colon + 1)
 }
 
+/// The id by which the code of a container calls itself: the one it is compiled for, or the first.
+fn own_id(code: &str) -> Option<String> {
+    let compiled = code
+        .find("ctid:\"GTM-")
+        .and_then(|at| first_id(&code[at..]));
+    compiled.or_else(|| first_id(code))
+}
+
 fn first_id(text: &str) -> Option<String> {
     text.match_indices("GTM-").find_map(|(start, _)| {
         let rest = &text[start + 4..];
@@ -123,6 +139,29 @@ fn first_id(text: &str) -> Option<String> {
             .contains(&len)
             .then(|| text[start..start + 4 + len].to_owned())
     })
+}
+
+/// Adds to tags that others bring along, before or after themselves, when these fire. `brought`
+/// holds pairs: who brings, and who is brought.
+fn bring_along(found: &mut [Found], brought: &[(usize, usize)]) {
+    // A chain is no longer than this; one that goes in a circle adds nothing new.
+    for _ in 0..LONGEST_CHAIN {
+        let mut grown = false;
+        for &(by, index) in brought {
+            if by == index || by >= found.len() || index >= found.len() || found[by].paused {
+                continue;
+            }
+            for firing in found[by].firings.clone() {
+                if !found[index].firings.contains(&firing) {
+                    found[index].firings.push(firing);
+                    grown = true;
+                }
+            }
+        }
+        if !grown {
+            break;
+        }
+    }
 }
 
 fn piece(tag: Found, container: &str) -> Option<Piece> {

@@ -36,6 +36,7 @@ fn in_words(event: &str) -> String {
         "gtm.timer" => "on a timer",
         "gtm.video" => "on a video",
         "gtm.pageError" => "on an error of a script",
+        "gtm.other" => "on a trigger of another kind",
         "gtm.triggerGroup" => "when several triggers have fired",
         "" => "on any event",
         event => return format!("on the data-layer event `{event}`"),
@@ -72,10 +73,10 @@ impl Condition {
             ("re", true) => "does not match",
             ("css", false) => "matches the selector",
             ("css", true) => "does not match the selector",
-            ("lt", _) => "is less than",
-            ("le", _) => "is at most",
-            ("gt", _) => "is more than",
-            ("ge", _) => "is at least",
+            ("lt", false) | ("ge", true) => "is less than",
+            ("le", false) | ("gt", true) => "is at most",
+            ("gt", false) | ("le", true) => "is more than",
+            ("ge", false) | ("lt", true) => "is at least",
             (_, false) => "compares with",
             (_, true) => "does not compare with",
         };
@@ -102,6 +103,7 @@ impl Condition {
             "cn" => value.contains(with),
             "sw" => value.starts_with(with),
             "ew" => value.ends_with(with),
+            "re" if with == ".*" => true,
             _ => return None,
         };
         Some(holds != self.negated)
@@ -174,6 +176,12 @@ impl Told {
             (Some(false), _) | (_, Some(true)) => Some(false),
             _ => None,
         };
+    }
+
+    /// Adds that it fires only on certain days, which no page tells.
+    pub(super) fn within_schedule(&mut self) {
+        self.words.push_str(", within its schedule");
+        self.holds = self.holds.filter(|holds| !holds);
     }
 
     /// Adds what the visitor must have agreed to, which no page tells.

@@ -7,7 +7,7 @@ use super::draft::{Draft, in_quotes};
 use super::json::Node;
 use super::moments::{Condition, Told, of_event};
 use super::template::{Field, Fields};
-use super::{Content, Found};
+use super::{Content, Found, bring_along, variables};
 
 /// The tags of a container's `resource`.
 pub(super) fn tags(file: &str, resource: &Node, url: Option<&Url>) -> Vec<Found> {
@@ -28,30 +28,24 @@ pub(super) fn tags(file: &str, resource: &Node, url: Option<&Url>) -> Vec<Found>
             content: served.content(tag),
             firings: served.firings(index, tag, &rules),
             paused: tag.text_of("function") == Some("__paused"),
+            listens: tag.text_of("function").is_some_and(listens),
         })
         .collect();
-    // A tag that others bring along fires with them.
-    for index in 0..tags.len() {
-        if !found[index].firings.is_empty() {
-            continue;
-        }
-        let with = tags.iter().position(|tag| brings(tag, index));
-        let with = with.filter(|&with| with != index);
-        if let Some(with) = with {
-            let firings = found[with].firings.clone();
-            found[index].firings = firings;
-        }
-    }
+    let brought: Vec<_> = tags
+        .iter()
+        .enumerate()
+        .flat_map(|(by, tag)| brought(tag).map(move |index| (by, index)))
+        .collect();
+    bring_along(&mut found, &brought);
     found
 }
 
-fn brings(tag: &Node, index: usize) -> bool {
-    ["setup_tags", "teardown_tags"].iter().any(|key| {
-        let brought = tag.list_of(key).iter();
-        brought
-            .filter_map(|it| it.items().get(1)?.number())
-            .any(|number| number == index)
-    })
+/// The tags that a tag brings along, by their places.
+fn brought(tag: &Node) -> impl Iterator<Item = usize> {
+    ["setup_tags", "teardown_tags"]
+        .into_iter()
+        .flat_map(|key| tag.list_of(key))
+        .filter_map(|it| it.items().get(1)?.number())
 }
 
 struct Served<'s> {
@@ -171,40 +165,7 @@ impl Served<'_> {
                 draft.literal(self.file, text, str::to_owned);
             }
             (Some(Node::Plain(text)), _) => draft.plain(text),
-            _ => draft.computed(&self.macro_name(number)),
-        }
-    }
-
-    /// A variable by what it reads; a container as served does not keep the names of its variables.
-    fn macro_name(&self, number: &Node) -> String {
-        let number = number.number().unwrap_or_default();
-        let Some(found) = self.macros.get(number) else {
-            return format!("variable {number}");
-        };
-        let of = |key: &str| found.text_of(key).unwrap_or_default().to_owned();
-        match found.text_of("function").unwrap_or_default() {
-            "__e" => "Event".to_owned(),
-            "__v" => named_by_manager(&of("vtp_name")).unwrap_or_else(|| of("vtp_name")),
-            "__u" => match of("vtp_component").as_str() {
-                "PATH" => "Page Path".to_owned(),
-                "HOST" => "Page Hostname".to_owned(),
-                "QUERY" => format!("parameter {} of the address", of("vtp_queryKey")),
-                "FRAGMENT" => "fragment of the address".to_owned(),
-                _ => "Page URL".to_owned(),
-            },
-            "__f" => "Referrer".to_owned(),
-            "__k" => format!("cookie {}", of("vtp_name")),
-            "__j" => of("vtp_name"),
-            "__aev" => match of("vtp_varType").as_str() {
-                "TEXT" => "Click Text".to_owned(),
-                "URL" => "Click URL".to_owned(),
-                "ID" => "Click ID".to_owned(),
-                "ATTRIBUTE" => format!("attribute {}", of("vtp_attribute")),
-                _ => "Click Element".to_owned(),
-            },
-            "__jsm" => format!("custom JavaScript {number}"),
-            "__smm" | "__remm" => format!("look-up table {number}"),
-            _ => format!("variable {number}"),
+            _ => draft.computed(&variables::name(self.macros, number)),
         }
     }
 
@@ -253,10 +214,10 @@ impl Served<'_> {
         let mut conditions = Vec::new();
         for predicate in numbers.iter().filter_map(|&at| self.predicates.get(at)) {
             let function = predicate.text_of("function").unwrap_or_default();
-            let of = predicate
-                .list_of("arg0")
-                .get(1)
-                .map_or_else(|| "…".to_owned(), |number| self.macro_name(number));
+            let of = predicate.list_of("arg0").get(1).map_or_else(
+                || "…".to_owned(),
+                |number| variables::name(self.macros, number),
+            );
             let with = predicate.text_of("arg1").map(str::to_owned);
             match (of.as_str(), function, &with) {
                 ("Event", "_eq", Some(name)) if !negated => event = Some(name.clone()),
@@ -297,16 +258,10 @@ impl Escape {
     }
 }
 
-/// The name that people see of a variable that the manager fills itself.
-fn named_by_manager(name: &str) -> Option<String> {
-    let shown = match name {
-        "gtm.elementUrl" => "Click URL",
-        "gtm.elementId" => "Click ID",
-        "gtm.elementClasses" => "Click Classes",
-        "gtm.element" => "Click Element",
-        "gtm.elementText" => "Click Text",
-        "gtm.elementTarget" => "Click Target",
-        _ => return None,
-    };
-    Some(shown.to_owned())
+/// Whether a tag is one of those that the manager adds to hear of a trigger.
+fn listens(function: &str) -> bool {
+    let heard = [
+        "__cl", "__lcl", "__fsl", "__hl", "__sdl", "__evl", "__jel", "__tl", "__ytl", "__tg",
+    ];
+    heard.contains(&function)
 }

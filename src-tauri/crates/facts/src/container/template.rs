@@ -27,7 +27,12 @@ const NAMES: [&str; 4] = [
 
 /// Whether fields are those of the template, whatever the tag's type calls itself.
 pub(super) fn is_pixel(fields: &Fields) -> bool {
-    fields.contains_key("pixelId") && NAMES.iter().any(|name| fields.contains_key(*name))
+    let id = one(fields, "pixelId").is_some_and(|id| {
+        // The template takes nothing else; other vendors call their fields the same.
+        let sign = |sign: char| sign.is_ascii_digit() || matches!(sign, ',' | ' ');
+        !id.computed.is_empty() || id.text.chars().all(sign)
+    });
+    id && NAMES.iter().any(|name| fields.contains_key(*name))
 }
 
 /// The calls that the template makes: consent, `init` of each pixel once, one event for each pixel.

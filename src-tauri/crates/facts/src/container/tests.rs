@@ -128,3 +128,92 @@ fn other_texts_are_no_containers() {
         assert!(container(text, None, None).is_none(), "{text}");
     }
 }
+
+#[test]
+fn a_served_container_claims_no_more_than_it_holds() {
+    let macros = r#"{"function":"__e"},
+        {"function":"__v","vtp_name":"gtm.elementUrl"},
+        {"function":"__u","vtp_component":"PATH","vtp_customUrlSource":["macro",1]},
+        {"function":"__u","vtp_component":"HOST","vtp_stripWww":true},
+        {"function":"__u","convert_case_to":1,"vtp_component":"URL"},
+        {"function":"__u","vtp_component":"PROTOCOL"},
+        {"function":"__u","vtp_component":"PATH","vtp_customUrlSource":["macro",6]},
+        {"function":"__v","vtp_name":"Page Path"}"#;
+    let tags = r#"{"function":"__zone","vtp_childContainers":["list",["map","publicId","GTM-CHILD1"]],"setup_tags":["list",["tag",2,0]],"tag_id":1},
+        {"function":"__lcl","tag_id":2},
+        {"function":"__html","vtp_html":"\u003Cscript\u003Efbq('track','Lead')\u003C\/script\u003E","teardown_tags":["list",["tag",3,2]],"tag_id":3},
+        {"function":"__img","vtp_url":"https:\/\/www.facebook.com\/tr?id=1029384756102938\u0026ev=Lead","tag_id":4},
+        {"function":"__cvt_7_8","vtp_pixelId":"a1-b2","vtp_customEventName":"Lead","tag_id":5}"#;
+    let predicates = r#"{"function":"_eq","arg0":["macro",0],"arg1":"gtm.js"},
+        {"function":"_sw","arg0":["macro",2],"arg1":"\/buy"},
+        {"function":"_eq","arg0":["macro",3],"arg1":"a.example"},
+        {"function":"_cn","arg0":["macro",4],"arg1":"\/shop"},
+        {"function":"_eq","arg0":["macro",5],"arg1":"http"},
+        {"function":"_eq","arg0":["macro",6],"arg1":"x"},
+        {"function":"_eq","arg0":["macro",7],"arg1":"x"},
+        {"function":"_ge","arg0":["macro",1],"arg1":"9"}"#;
+    let rules = r#"[["if",0,1,2,3,4,5,6],["unless",7],["add",0]]"#;
+    let text = served(macros, tags, predicates, rules);
+    let url = Url::parse("https://www.a.example/Shop").ok();
+    let read = container(&text, None, url.as_ref()).unwrap();
+    // Not the child's, though it comes first.
+    assert_eq!(read.id.as_deref(), Some("GTM-TEST01"));
+    // Without the listener.
+    assert_eq!(read.tags, 4);
+    let [lead, image] = read.pieces.as_slice() else {
+        panic!("{:?}", read.pieces)
+    };
+    assert_eq!(
+        tag(lead).trigger,
+        "on pages where path of Click URL starts with `/buy` and host name of the address is \
+         `a.example` and the address contains `/shop` and protocol of the address is `http` and path \
+         of another address is `x` and data layer Page Path is `x` and Click URL is less than `9`"
+    );
+    assert_eq!(tag(lead).firings[0].holds, None);
+    assert_eq!(tag(lead).firings, tag(image).firings);
+}
+
+#[test]
+fn an_export_claims_no_more_than_it_holds() {
+    let of_event = |kind: &str, with: &str| {
+        format!(
+            r#"[{{"type":"{kind}","parameter":[{{"key":"arg0","value":"{{{{_event}}}}"}},{{"key":"arg1","value":"{with}"}}]}}]"#
+        )
+    };
+    let some = of_event("MATCH_REGEX", "^(buy|lead)$");
+    let any = of_event("MATCH_REGEX", ".*");
+    let one = of_event("EQUALS", "buy");
+    let consent = r#"[{"type":"EQUALS","parameter":[{"key":"arg0","value":"{{Denied}}"},{"key":"arg1","value":"true"}]}]"#;
+    let html = |call: &str| {
+        format!(r#""type":"html","parameter":[{{"key":"html","value":"<script>{call}</script>"}}]"#)
+    };
+    let (init, lead) = (html("fbq('init','1')"), html("fbq('track','Lead')"));
+    let text = format!(
+        r#"{{"containerVersion":{{"tag":[
+        {{"tagId":"1","name":"Base",{init}}},
+        {{"tagId":"2","name":"Lead",{lead},"firingTriggerId":["7"],"blockingTriggerId":["8"],"setupTag":[{{"tagName":"Base","stopOnSetupFailure":true}}]}},
+        {{"tagId":"3","name":"Other",{lead},"firingTriggerId":["9"],"scheduleEndMs":"1735689600000"}},
+        {{"tagId":"4","name":"Buy",{lead},"firingTriggerId":["6"],"blockingTriggerId":["8"]}}],
+        "trigger":[{{"triggerId":"6","type":"CUSTOM_EVENT","customEventFilter":{one}}},
+        {{"triggerId":"7","type":"CUSTOM_EVENT","customEventFilter":{some}}},
+        {{"triggerId":"8","type":"CUSTOM_EVENT","customEventFilter":{any},"filter":{consent}}},
+        {{"triggerId":"9","type":"AMP_VISIBILITY"}}]}}}}"#
+    );
+    let read = container(&text, None, None).unwrap();
+    let told: Vec<&str> = read.pieces.iter().map(|it| &*tag(it).trigger).collect();
+    let lead = "on any event where Event matches `^(buy|lead)$`, unless Denied is `true`";
+    assert_eq!(
+        told,
+        [
+            lead,
+            lead,
+            "on a trigger of another kind, within its schedule",
+            "on the data-layer event `buy`, unless Denied is `true`",
+        ]
+    );
+    let moments: Vec<&Moment> = read.pieces[..3]
+        .iter()
+        .flat_map(|it| tag(it).firings.iter().map(|firing| &firing.moment))
+        .collect();
+    assert_eq!(moments, [&Moment::Unknown; 3]);
+}
