@@ -352,6 +352,35 @@ fn a_policy_of_the_page_does_not_judge_the_tags() {
 }
 
 #[test]
+fn what_a_policy_refuses_is_told_and_does_not_run() {
+    let site = serve(|asked| match asked.path.as_str() {
+        "/" => Answer::new(
+            "200 OK",
+            &[
+                ("Content-Type", "text/html"),
+                ("Content-Security-Policy", "script-src 'nonce-here'"),
+            ],
+            "<html><head><script async src='/gtm.js?id=GTM-SHOP01'></script>\
+             <script src=/pixel.js></script></head><body></body></html>",
+        ),
+        "/pixel.js" => script(LOADER),
+        _ => script(fs::read_to_string(fixtures().join("beside/gtm.js")).unwrap()),
+    });
+    let page = inspect(&site, &["--scripts", "same-site"]);
+    let events = page["events"].as_array().unwrap();
+    assert!(!events.is_empty(), "{page}");
+    for event in events {
+        assert_eq!(event["fires_on_load"], false, "{event}");
+        assert_eq!(
+            event["via"]["trigger"],
+            "never: the page's policy (`script-src`) keeps the container from being loaded"
+        );
+    }
+    let notes = page["notes"].to_string();
+    assert!(notes.contains("pixel.js does not run"), "{notes}");
+}
+
+#[test]
 fn what_is_no_container_is_refused() {
     let run = pixelscope(&[
         "inspect",

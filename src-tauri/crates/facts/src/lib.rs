@@ -39,6 +39,7 @@ pub use facts::{
 };
 pub use mentions::{Mention, Within};
 pub use personal::{AddressOrigin, PersonalAddress};
+pub use policy::external as refused_script;
 pub use policy::{Blocked, Needed, Refusal};
 pub use surroundings::{Blocking, HeadEnd};
 pub use switch::Switch;

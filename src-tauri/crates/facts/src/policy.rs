@@ -7,6 +7,7 @@ mod refusal;
 mod tests;
 
 pub(crate) use needs::{Inserted, find, image, lose};
+pub use refusal::external;
 pub(crate) use refusal::{Asked, inserted, library, script};
 
 use page::{Disposition, Origin, Span};

@@ -160,11 +160,20 @@ impl Beside {
             if let Some(read) = facts::container(text, id, page.source.url.as_ref()) {
                 let by = asked
                     .map(|it| it.by)
-                    .or_else(|| tags_of(page, &script.src).next());
-                add_container(page, &mut pieces, read, &script.url, by);
+                    .or_else(|| tags_of(page, &script.src).next().map(|(by, _)| by));
+                let refused = asked.and_then(|it| it.refused.as_deref());
+                add_container(page, &mut pieces, read, &script.url, by, refused);
                 continue;
             }
-            pieces.extend(tags_of(page, &script.src).map(|by| Piece {
+            let refused = tags_of(page, &script.src).find_map(|(_, refused)| refused);
+            if let Some(directive) = refused {
+                notes.push(format!(
+                    "the script {} does not run: the page's policy (`{directive}`) refuses it",
+                    script.url
+                ));
+            }
+            let run = tags_of(page, &script.src).filter(|(_, refused)| refused.is_none());
+            pieces.extend(run.map(|(by, _)| Piece {
                 text: text.clone(),
                 computed: Vec::new(),
                 by,
@@ -179,8 +188,10 @@ impl Beside {
             let Some(read) = facts::container(&file.text, None, url.as_ref()) else {
                 continue;
             };
-            let by = place_of(&named, read.id.as_deref());
-            add_container(page, &mut pieces, read, &file.name, by);
+            let asked = place_of(&named, read.id.as_deref());
+            let by = asked.map(|it| it.by);
+            let refused = asked.and_then(|it| it.refused.as_deref());
+            add_container(page, &mut pieces, read, &file.name, by, refused);
         }
         page.attach(pieces);
         notes
@@ -188,30 +199,36 @@ impl Beside {
 }
 
 /// Where a page asks for a container: by its id, else the only one that it asks for.
-fn place_of(named: &[Asked], id: Option<&str>) -> Option<Span> {
+fn place_of<'a>(named: &'a [Asked], id: Option<&str>) -> Option<&'a Asked> {
     let by_id = named.iter().find(|it| Some(it.id.as_str()) == id);
     let only = match named {
         [only] if id.is_none() => Some(only),
         _ => None,
     };
-    by_id.or(only).map(|it| it.by)
+    by_id.or(only)
 }
 
-fn tags_of<'p>(page: &'p Page, address: &'p str) -> impl Iterator<Item = Span> + 'p {
+/// The tags that ask for an address, each with the directive of a policy that refuses it.
+fn tags_of<'p>(
+    page: &'p Page,
+    address: &'p str,
+) -> impl Iterator<Item = (Span, Option<String>)> + 'p {
     page.scripts.iter().filter_map(move |script| {
         let asks = matches!(&script.kind, Kind::External { src } if src == address);
         let element = page.elements.get(script.element).filter(|_| asks)?;
-        Some(element.tag)
+        Some((element.tag, facts::refused_script(page, script)))
     })
 }
 
-/// Adds the tags of a container, each brought by what stands at `by`.
+/// Adds the tags of a container, each brought by what stands at `by`. None of them fires where a
+/// policy's directive refuses the container.
 fn add_container(
     page: &mut Page,
     pieces: &mut Vec<Piece>,
     read: facts::Container,
     file: &str,
     by: Option<Span>,
+    refused: Option<&str>,
 ) {
     let name = read.id.unwrap_or_else(|| file.to_owned());
     if page.containers.iter().any(|known| known.name == name) {
@@ -226,9 +243,23 @@ fn add_container(
     pieces.extend(read.pieces.into_iter().map(|piece| Piece {
         map: Vec::new(),
         by: by.unwrap_or_default(),
-        origin: renamed(piece.origin, &name),
+        origin: silenced(renamed(piece.origin, &name), refused),
         ..piece
     }));
+}
+
+/// A tag whose container the directive of a policy keeps from being loaded.
+fn silenced(origin: Attachment, refused: Option<&str>) -> Attachment {
+    match (origin, refused) {
+        (Attachment::Tag(tag), Some(directive)) => Attachment::Tag(page::Tag {
+            trigger: format!(
+                "never: the page's policy (`{directive}`) keeps the container from being loaded"
+            ),
+            firings: Vec::new(),
+            ..tag
+        }),
+        (origin, _) => origin,
+    }
 }
 
 fn renamed(origin: Attachment, name: &str) -> Attachment {

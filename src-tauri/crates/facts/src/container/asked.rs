@@ -1,6 +1,8 @@
 //! Containers that a page asks for.
 
-use page::{Kind, Page, Span};
+use page::{Kind, Page, Script, Span};
+
+use crate::policy;
 
 /// A container that a page asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub struct Asked {
     pub address: String,
     /// What brings it.
     pub by: Span,
+    /// The directive of a policy of the page that keeps it from being loaded.
+    pub refused: Option<String>,
 }
 
 /// What stands before the id in the address of a container.
@@ -35,6 +39,7 @@ pub fn asked(page: &Page) -> Vec<Asked> {
                         id,
                         address: src.clone(),
                         by,
+                        refused: policy::external(page, script),
                     });
                 }
             }
@@ -48,8 +53,10 @@ pub fn asked(page: &Page) -> Vec<Asked> {
                 for (start, _) in text.match_indices("GTM-") {
                     if let Some(id) = id(&text[start..]) {
                         let end = (start + id.len()) as u32;
+                        let address = format!("{base}{id}");
                         add(Asked {
-                            address: format!("{base}{id}"),
+                            refused: refused(page, script, &address),
+                            address,
                             by: script.code.span(start as u32, end),
                             id,
                         });
@@ -60,6 +67,18 @@ pub fn asked(page: &Page) -> Vec<Asked> {
         }
     }
     found
+}
+
+/// The directive that keeps a snippet from running, or from loading the container at `address`.
+fn refused(page: &Page, script: &Script, address: &str) -> Option<String> {
+    let element = page.elements.get(script.element)?;
+    let asked = policy::Asked {
+        // Some snippets hand on the nonce that they have themselves.
+        nonce_is_computed: script.code.text.contains("nonce"),
+        read_to: element.tag.start,
+        ..policy::Asked::default()
+    };
+    policy::script(page, script).or_else(|| policy::library(page, address, &asked))
 }
 
 /// The first id in a text.
@@ -101,5 +120,28 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn a_policy_may_refuse_the_container_or_its_snippet() {
+        let told = |policy: &str, more: &str| {
+            let text = format!(
+                "<meta http-equiv=Content-Security-Policy content=\"{policy}\"><script {more}>\
+                 j.src='https://www.googletagmanager.com/gtm.js?id=GTM-ABC123'</script>"
+            );
+            let page = page::parse(Source::local("test", text.as_str()));
+            asked(&page)[0].refused.clone()
+        };
+        let refused = Some("script-src".to_owned());
+        assert_eq!(told("script-src 'self' 'unsafe-inline'", ""), refused);
+        assert_eq!(told("script-src *.googletagmanager.com", ""), refused);
+        assert_eq!(told("script-src 'nonce-abc'", "nonce=abc"), refused);
+        for (policy, more) in [
+            ("script-src 'unsafe-inline' *.googletagmanager.com", ""),
+            ("script-src 'nonce-abc' 'strict-dynamic'", "nonce=abc"),
+            ("img-src 'self'", ""),
+        ] {
+            assert_eq!(told(policy, more), None, "{policy}");
+        }
     }
 }

@@ -58,6 +58,15 @@ pub(crate) fn library(page: &Page, url: &str, asked: &Asked) -> Option<String> {
     in_force(page).find_map(|policy| refuses_library(policy, page, url, asked))
 }
 
+/// The same of a script of the page that stands at an address of its own.
+pub fn external(page: &Page, script: &Script) -> Option<String> {
+    let Kind::External { src } = &script.kind else {
+        return None;
+    };
+    let element = page.elements.get(script.element)?;
+    library(page, src, &Asked::by_tag(page, element))
+}
+
 fn in_force(page: &Page) -> impl Iterator<Item = &Policy> {
     page.policies
         .iter()
