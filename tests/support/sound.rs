@@ -45,6 +45,29 @@ impl Judged {
     }
 }
 
+/// A container that was read from `text`: as a page of its own, all that is found points into it.
+pub(crate) fn container(text: &str, read: facts::Container) {
+    let mut page = Page::bare(Source::local("gtm.js", text));
+    page.attach(read.pieces);
+    let facts = facts::extract(&page);
+    let findings = rules::judge_page(&facts, &Selection::default());
+    let judged = Judged {
+        page,
+        facts,
+        findings,
+    };
+    judged.is_sound();
+    let source = &judged.page.source;
+    assert_eq!(source.own(), text);
+    for at in judged.facts.calls.iter().map(|call| call.at) {
+        assert!(
+            source.attached_at(at.start).is_some(),
+            "a call outside of every tag"
+        );
+        span(text, source.own_place(at));
+    }
+}
+
 /// The span lies in `text` on character borders.
 pub(crate) fn span(text: &str, at: Span) {
     let (start, end) = (at.start as usize, at.end as usize);
