@@ -202,7 +202,8 @@ impl Export<'_> {
                         ("re", Some(any)) if any == ".*" && !condition.negated => {}
                         _ => conditions.push(condition),
                     }
-                } else {
+                } else if !conditions.contains(&condition) {
+                    // Where a listener works is often asked by the trigger once more.
                     conditions.push(condition);
                 }
             }

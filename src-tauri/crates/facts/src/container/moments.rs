@@ -45,7 +45,7 @@ fn in_words(event: &str) -> String {
 }
 
 /// One condition of a trigger.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Condition {
     /// What is looked at: `Page URL`.
     pub(super) of: String,

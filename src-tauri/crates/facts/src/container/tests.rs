@@ -84,7 +84,7 @@ fn an_export_is_read_by_its_names() {
     let text = r#"{"exportFormatVersion":2,"containerVersion":{"containerVersionId":"4","container":{"publicId":"GTM-EXPRT1"},
       "tag":[{"tagId":"9","name":"Meta base","type":"html","parameter":[{"type":"TEMPLATE","key":"html","value":"<script>fbq('init','{{Pixel}}');fbq('track','Lead',{value:{{Amount}}})</script>"}],"firingTriggerId":["2147479553","5"],"blockingTriggerId":["6"],"consentSettings":{"consentStatus":"NEEDED","consentType":{"type":"LIST","list":[{"type":"TEMPLATE","value":"ad_storage"}]}}},
              {"tagId":"10","name":"Old","type":"img","paused":true,"parameter":[{"key":"url","value":"https://www.facebook.com/tr?id={{Pixel}}&ev=Lead"}],"firingTriggerId":["5"]}],
-      "trigger":[{"triggerId":"5","name":"Buy","type":"LINK_CLICK","filter":[{"type":"CONTAINS","parameter":[{"key":"arg0","value":"{{Click URL}}"},{"key":"arg1","value":"/buy"}]}]},
+      "trigger":[{"triggerId":"5","name":"Buy","type":"LINK_CLICK","filter":[{"type":"CONTAINS","parameter":[{"key":"arg0","value":"{{Click URL}}"},{"key":"arg1","value":"/buy"}]}],"autoEventFilter":[{"type":"CONTAINS","parameter":[{"key":"arg0","value":"{{Click URL}}"},{"key":"arg1","value":"/buy"}]}]},
                  {"triggerId":"6","type":"PAGEVIEW","filter":[{"type":"EQUALS","parameter":[{"key":"arg0","value":"{{Page Path}}"},{"key":"arg1","value":"/staff"}]}]}],
       "variable":[{"name":"Pixel","type":"c","parameter":[{"key":"value","value":"1029384756102938"}]}]}}"#;
     let read = container(text, None, None).unwrap();

@@ -26,6 +26,10 @@ pub(super) fn name(macros: &[Node], number: &Node) -> String {
         }
         "__u" => address_name(macros, found),
         "__f" => "Referrer".to_owned(),
+        "__cid" => "Container ID".to_owned(),
+        "__ctv" => "Container Version".to_owned(),
+        "__dbg" => "Debug Mode".to_owned(),
+        "__r" => "Random Number".to_owned(),
         "__k" => format!("cookie {}", of("vtp_name")),
         "__j" => of("vtp_name"),
         "__aev" => match of("vtp_varType").as_str() {
