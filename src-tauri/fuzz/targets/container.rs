@@ -8,6 +8,7 @@ use page::{Piece, Source};
 use rules::Selection;
 
 #[path = "../../../tests/support/sound.rs"]
+#[allow(dead_code, reason = "each target asks some of the questions")]
 mod sound;
 
 const PAGE: &str = "<!doctype html><html><head><script>(function(w,d,s,l,i){w[l]=w[l]||[];\

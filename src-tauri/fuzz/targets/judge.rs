@@ -5,6 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 
 #[path = "../../../tests/support/sound.rs"]
+#[allow(dead_code, reason = "each target asks some of the questions")]
 mod sound;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -6,6 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use page::Source;
 
 #[path = "../../../tests/support/sound.rs"]
+#[allow(dead_code, reason = "each target asks some of the questions")]
 mod sound;
 
 fuzz_target!(|bytes: &[u8]| {
