@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use acquire::{AcquireError, Listed, Reading, Scripts, Target};
-use futures::StreamExt;
+use futures::{FutureExt, StreamExt};
 use page::Source;
 use report::{Page, Report};
 use rules::Selection;
@@ -97,7 +97,8 @@ async fn each<E>(
 ) -> Result<(), E> {
     let settings = Lookup::new(&with.settings);
     let mut pages = futures::stream::iter(listed)
-        .map(|one| page(one, roots, with, &settings))
+        // Boxed, for the compiler cannot tell otherwise that they may be sent to another thread.
+        .map(|one| page(one, roots, with, &settings).boxed())
         .buffered(AT_ONCE);
     while let Some(page) = pages.next().await {
         take(page)?;

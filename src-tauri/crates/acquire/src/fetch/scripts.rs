@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
-use futures::StreamExt;
+use futures::{FutureExt, StreamExt};
 use reqwest::cookie::CookieStore;
 use reqwest::header::{CONTENT_TYPE, SET_COOKIE};
 use url::Url;
@@ -97,8 +97,9 @@ pub async fn scripts(
         Base::File { .. } => Url::parse(&format!("https://{NOWHERE}/")).ok(),
     };
     let ends = tokio::time::Instant::now() + with.timeout;
-    futures::stream::iter(places.into_iter().enumerate())
-        .map(async |(index, (src, place))| {
+    let read = |(index, (src, place)): (usize, (&String, Place))| {
+        let (src, given) = (src.clone(), given.clone());
+        let read = async move {
             let url = place.to_string();
             let text = if index >= MOST {
                 Err(format!("it is not among the first {MOST} of the page"))
@@ -107,12 +108,11 @@ pub async fn scripts(
                     .await
                     .unwrap_or_else(|_| Err(too_late(with.timeout)))
             };
-            Script {
-                src: src.clone(),
-                url,
-                text,
-            }
-        })
+            Script { src, url, text }
+        };
+        read.boxed()
+    };
+    futures::stream::iter(places.into_iter().enumerate().map(read))
         .buffered(AT_ONCE)
         .collect()
         .await
@@ -269,7 +269,7 @@ fn read_file(path: &Path, root: &Path, limit: u64) -> Result<String, String> {
     file.take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(reason)?;
-    text_of(bytes, None, limit)
+    text_of(&bytes, None, limit)
 }
 
 async fn ask(mut url: Url, given: &Url, with: &Reading) -> Result<String, String> {
@@ -299,7 +299,7 @@ async fn ask(mut url: Url, given: &Url, with: &Reading) -> Result<String, String
             return Err("the server answered with a page in place of a script".to_owned());
         }
         return match body(response, limit).await {
-            Ok(bytes) => text_of(bytes, kind.as_deref(), limit),
+            Ok(bytes) => text_of(&bytes, kind.as_deref(), limit),
             Err(Trouble::TooLarge) => Err(too_large(limit)),
             Err(Trouble::Broken(error)) => Err(innermost(&error)),
         };
@@ -307,11 +307,11 @@ async fn ask(mut url: Url, given: &Url, with: &Reading) -> Result<String, String
     Err("its redirects lead in a circle".to_owned())
 }
 
-fn text_of(bytes: Vec<u8>, kind: Option<&str>, limit: u64) -> Result<String, String> {
+fn text_of(bytes: &[u8], kind: Option<&str>, limit: u64) -> Result<String, String> {
     if bytes.len() as u64 > limit {
         return Err(too_large(limit));
     }
-    let text = charset::decode(&bytes, kind);
+    let text = charset::decode(bytes, kind);
     text.map(|text| text.to_string())
         .ok_or_else(|| "it holds binary data".to_owned())
 }
