@@ -44,6 +44,9 @@ fn in_words(event: &str) -> String {
     .to_owned()
 }
 
+/// Stands behind a comparison with several values of which one will do.
+pub(super) const ANY: &str = " any";
+
 /// One condition of a trigger.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Condition {
@@ -61,6 +64,8 @@ impl Condition {
     /// It in words: Page URL contains `/thanks`.
     fn in_words(&self) -> String {
         let verb = match (self.function.trim_start_matches('_'), self.negated) {
+            ("eq any", false) => "is one of",
+            ("eq any", true) => "is none of",
             ("eq", false) => "is",
             ("eq", true) => "is not",
             ("cn", false) => "contains",
@@ -77,6 +82,7 @@ impl Condition {
             ("le", false) | ("gt", true) => "is at most",
             ("gt", false) | ("le", true) => "is more than",
             ("ge", false) | ("lt", true) => "is at least",
+            (other, false) if other.ends_with(ANY) => "compares with one of",
             (_, false) => "compares with",
             (_, true) => "does not compare with",
         };

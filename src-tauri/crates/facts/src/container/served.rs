@@ -5,7 +5,7 @@ use url::Url;
 
 use super::draft::{Draft, in_quotes};
 use super::json::Node;
-use super::moments::{Condition, Told, of_event};
+use super::moments::{ANY, Condition, Told, of_event};
 use super::template::{Field, Fields};
 use super::{Content, Found, bring_along, variables};
 
@@ -218,7 +218,7 @@ impl Served<'_> {
                 || "…".to_owned(),
                 |number| variables::name(self.macros, number),
             );
-            let with = predicate.text_of("arg1").map(str::to_owned);
+            let (with, any) = compared_with(predicate);
             match (of.as_str(), function, &with) {
                 ("Event", "_eq", Some(name)) if !negated => event = Some(name.clone()),
                 ("Event", "_re", Some(any)) if any == ".*" => {}
@@ -226,7 +226,7 @@ impl Served<'_> {
                 ("gtm.triggers", _, _) => {}
                 _ => conditions.push(Condition {
                     of,
-                    function: function.to_owned(),
+                    function: format!("{function}{any}"),
                     with,
                     negated,
                 }),
@@ -234,6 +234,19 @@ impl Served<'_> {
         }
         (event, conditions)
     }
+}
+
+/// What a predicate compares with, where that is literal, and what tells that one of several will
+/// do.
+fn compared_with(predicate: &Node) -> (Option<String>, &'static str) {
+    let list = predicate.list_of("arg1");
+    let several = list.first().and_then(Node::as_text) == Some("list")
+        && predicate.get("any_of").is_some_and(Node::is_true);
+    if !several {
+        return (predicate.text_of("arg1").map(str::to_owned), "");
+    }
+    let each: Option<Vec<&str>> = list[1..].iter().map(Node::as_text).collect();
+    (each.map(|each| each.join("`, `")), ANY)
 }
 
 /// How a value is put into the text around it.

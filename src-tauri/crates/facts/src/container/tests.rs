@@ -151,8 +151,9 @@ fn a_served_container_claims_no_more_than_it_holds() {
         {"function":"_eq","arg0":["macro",5],"arg1":"http"},
         {"function":"_eq","arg0":["macro",6],"arg1":"x"},
         {"function":"_eq","arg0":["macro",7],"arg1":"x"},
-        {"function":"_ge","arg0":["macro",1],"arg1":"9"}"#;
-    let rules = r#"[["if",0,1,2,3,4,5,6],["unless",7],["add",0]]"#;
+        {"function":"_ge","arg0":["macro",1],"arg1":"9"},
+        {"function":"_eq","arg0":["macro",7],"arg1":["list","y","z"],"any_of":true}"#;
+    let rules = r#"[["if",0,1,2,3,4,5,6],["unless",7,8],["add",0]]"#;
     let text = served(macros, tags, predicates, rules);
     let url = Url::parse("https://www.a.example/Shop").ok();
     let read = container(&text, None, url.as_ref()).unwrap();
@@ -167,7 +168,8 @@ fn a_served_container_claims_no_more_than_it_holds() {
         tag(lead).trigger,
         "on pages where path of Click URL starts with `/buy` and host name of the address is \
          `a.example` and the address contains `/shop` and protocol of the address is `http` and path \
-         of another address is `x` and data layer Page Path is `x` and Click URL is less than `9`"
+         of another address is `x` and data layer Page Path is `x` and Click URL is less than `9` and \
+         data layer Page Path is none of `y`, `z`"
     );
     assert_eq!(tag(lead).firings[0].holds, None);
     assert_eq!(tag(lead).firings, tag(image).firings);
