@@ -1,5 +1,6 @@
 //! JSON that remembers where its texts are written. Reading is bounded and never fails loudly: what
-//! is no JSON, or is nested beyond reason, is nothing.
+//! is no JSON, or is nested beyond reason, is nothing. Keys may go without quotes and texts have
+//! single ones, as tools write it that format scripts.
 
 use page::Span;
 
@@ -132,7 +133,7 @@ impl Reader<'_> {
                 self.at += 1;
                 let mut entries = Vec::new();
                 while !self.eat(b'}') {
-                    let key = self.text()?.value;
+                    let key = self.key()?;
                     if !self.eat(b':') {
                         return None;
                     }
@@ -154,7 +155,7 @@ impl Reader<'_> {
                 }
                 Some(Node::List(items))
             }
-            b'"' => self.text().map(Node::Text),
+            b'"' | b'\'' => self.text().map(Node::Text),
             _ => {
                 let rest = &self.text.as_bytes()[self.at..];
                 let sign = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+-.".contains(*byte);
@@ -166,13 +167,27 @@ impl Reader<'_> {
         }
     }
 
+    fn key(&mut self) -> Option<String> {
+        if matches!(self.peek()?, b'"' | b'\'') {
+            return self.text().map(|text| text.value);
+        }
+        let rest = &self.text.as_bytes()[self.at..];
+        let sign = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_$".contains(*byte);
+        let len = rest.iter().take_while(sign).count();
+        let key = self.text.get(self.at..self.at + len)?;
+        self.at += len;
+        (len > 0).then(|| key.to_owned())
+    }
+
     fn text(&mut self) -> Option<Text> {
-        if !self.eat(b'"') {
+        let quote = self.peek()?;
+        if !matches!(quote, b'"' | b'\'') {
             return None;
         }
+        self.at += 1;
         let start = self.at;
         let bytes = self.text.as_bytes();
-        while *bytes.get(self.at)? != b'"' {
+        while *bytes.get(self.at)? != quote {
             self.at += if bytes[self.at] == b'\\' { 2 } else { 1 };
         }
         let at = Span::new(u32::try_from(start).ok()?, u32::try_from(self.at).ok()?);
@@ -262,7 +277,16 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_nothing() {
-        for text in ["", "{", "[1", r#"{"a"}"#, r#"{"a":}"#, r#""x\"#, "{a:1}"] {
+        for text in [
+            "",
+            "{",
+            "[1",
+            r#"{"a"}"#,
+            r#"{"a":}"#,
+            r#""x\"#,
+            "{-:1}",
+            "{a:f()}",
+        ] {
             assert!(read(text, 0).is_none(), "{text}");
         }
         let deep = "[".repeat(100_000);

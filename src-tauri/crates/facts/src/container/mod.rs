@@ -111,20 +111,26 @@ pub fn container(text: &str, id: Option<&str>, url: Option<&Url>) -> Option<Cont
 
 /// Where the data of a container as served begins.
 fn resource_at(text: &str) -> Option<usize> {
-    let data = text.find("\"resource\"")?;
+    // A formatted file, which keeps few quotes, has to look like a container in more than one word.
+    let formatted = || text.contains("macros:") && text.contains("predicates:");
+    let quoted = text.find("\"resource\"").map(|at| (at, "\"resource\""));
+    let (data, key) = quoted.or_else(|| {
+        let at = text.find("resource:").filter(|_| formatted())?;
+        Some((at, "resource"))
+    })?;
     let before = text[..data].trim_end().strip_suffix('{')?.trim_end();
     let before = before.strip_suffix('=')?.trim_end();
-    let rest = &text[data + "\"resource\"".len()..];
+    let rest = &text[data + key.len()..];
     let colon = rest.find(':')?;
     let holds = before.ends_with("data") && rest[..colon].trim().is_empty();
-    holds.then_some(data + "\"resource\"".len() + colon + 1)
+    holds.then_some(data + key.len() + colon + 1)
 }
 
 /// The id by which the code of a container calls itself: the one it is compiled for, or the first.
 fn own_id(code: &str) -> Option<String> {
-    let compiled = code
-        .find("ctid:\"GTM-")
-        .and_then(|at| first_id(&code[at..]));
+    let compiled = ["ctid:\"GTM-", "ctid: \"GTM-"]
+        .iter()
+        .find_map(|word| first_id(&code[code.find(word)?..]));
     compiled.or_else(|| first_id(code))
 }
 

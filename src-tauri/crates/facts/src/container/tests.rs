@@ -123,6 +123,7 @@ fn other_texts_are_no_containers() {
         "var data = {\"resource\": [",
         "{\"containerVersion\": {\"tag\": [}",
         "{\"tags\": []}",
+        "var data = { resource: { version: 1, tags: [] } }",
         "var a = 1",
     ] {
         assert!(container(text, None, None).is_none(), "{text}");
@@ -218,4 +219,40 @@ fn an_export_claims_no_more_than_it_holds() {
         .flat_map(|it| tag(it).firings.iter().map(|firing| &firing.moment))
         .collect();
     assert_eq!(moments, [&Moment::Unknown; 3]);
+}
+
+#[test]
+fn a_formatted_container_is_read_too() {
+    let text = r#"(function () {
+  var data = {
+    resource: {
+      version: "3",
+      macros: [{ function: "__e" }],
+      tags: [
+        {
+          function: "__html",
+          vtp_html:
+            '\n\u003Cscript type="text/gtmscript"\u003Efbq("track","Lead",{a:\'b\'});\u003C/script\u003E',
+          tag_id: 5,
+        },
+      ],
+      predicates: [{ function: "_eq", arg0: ["macro", 0], arg1: "gtm.dom" }],
+      rules: [[["if", 0], ["add", 0]]],
+    },
+    runtime: [],
+  };
+  var other = "GTM-OTHER1";
+  var id = { ctid: "GTM-TEST01" };
+})();"#;
+    let read = container(text, None, None).unwrap();
+    assert_eq!((read.id.as_deref(), read.tags), (Some("GTM-TEST01"), 1));
+    let [piece] = read.pieces.as_slice() else {
+        panic!("{:?}", read.pieces)
+    };
+    assert_eq!(
+        piece.text,
+        "\n<script type=\"text/gtmscript\">fbq(\"track\",\"Lead\",{a:'b'});</script>"
+    );
+    assert_eq!(tag(piece).trigger, "on DOM ready");
+    assert!(piece.by.of(text).ends_with(r"\u003C/script\u003E"));
 }
