@@ -66,11 +66,19 @@ pub struct Page {
 impl Page {
     /// Whether a piece of the page is computed by its server, wholly or in part.
     pub fn is_computed(&self, at: Span) -> bool {
+        self.marks_in(at).any(|mark| mark.does == Does::Writes)
+    }
+
+    /// Whether the page's server decides which parts of a piece there are.
+    pub fn is_steered(&self, at: Span) -> bool {
+        self.marks_in(at).any(|mark| mark.does == Does::Steers)
+    }
+
+    fn marks_in(&self, at: Span) -> impl Iterator<Item = &Mark> {
         let after = self.marks.partition_point(|mark| mark.at.end <= at.start);
-        let mut inside = self.marks[after..]
+        self.marks[after..]
             .iter()
-            .take_while(|mark| mark.at.start < at.end);
-        inside.any(|mark| mark.does == Does::Writes)
+            .take_while(move |mark| mark.at.start < at.end)
     }
 
     /// Whether the server does anything within a piece of the page, be it that it only chooses.
