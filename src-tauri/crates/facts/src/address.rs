@@ -13,11 +13,23 @@ pub(crate) fn address(text: &str) -> Option<Url> {
         return None;
     }
     let clean: String = text.chars().filter(counts).collect();
-    let clean = clean.trim();
+    // Slashes escaped for a script are slashes to the browser too.
+    let clean = clean.trim().replace("\\/", "/");
     let absolute = if clean.starts_with("//") {
         format!("https:{clean}")
     } else {
-        clean.to_owned()
+        clean
     };
     Url::parse(&absolute).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn slashes_may_be_escaped() {
+        let read = address("https:\\/\\/www.facebook.com\\/tr?id=1").map(|url| url.to_string());
+        assert_eq!(read.as_deref(), Some("https://www.facebook.com/tr?id=1"));
+    }
 }

@@ -92,6 +92,12 @@ impl<'a> Machine<'a, '_> {
             }
             return Ok(value);
         }
+        if is_pixel_reference(callee, scope) && callee_value.is_unknown() {
+            // Code that may not have run by then makes `fbq`, or makes something else of it.
+            self.circumstance.doubts += 1;
+            self.record(&arguments, Through::Stub, at);
+            self.circumstance.doubts -= 1;
+        }
         self.invoke(&callee_value, this, arguments, &site)
     }
 

@@ -48,6 +48,8 @@ impl<'a> Machine<'a, '_> {
                 Span::new(at.start, at.start),
             )),
             Ok(_) => None,
+            // The server of a template decides which of its branches are there to be parsed.
+            Err(_) if self.page.is_steered(at) => None,
             Err(problem) => {
                 let place = code.span(problem.start, problem.end);
                 if let Some(end) = self.ends_early(placement, at) {
@@ -73,20 +75,20 @@ impl<'a> Machine<'a, '_> {
         if let Some(inert) = &self.circumstance.inert {
             self.inert_units.insert(order, inert.clone());
         }
-        if let Some((flaw, message, place)) = flaw {
-            if self.circumstance.inert.is_none() {
-                self.trace.broken.push(Broken {
-                    flaw,
-                    message,
-                    at: place,
-                    has_pixel,
-                });
-                self.circumstance.inert = Some(Inert::Broken);
-                self.inert_units.insert(order, Inert::Broken);
-            }
-            if parsed.is_err() {
-                self.salvage();
-            }
+        if let Some((flaw, message, at)) = flaw
+            && self.circumstance.inert.is_none()
+        {
+            self.trace.broken.push(Broken {
+                flaw,
+                message,
+                at,
+                has_pixel,
+            });
+            self.circumstance.inert = Some(Inert::Broken);
+            self.inert_units.insert(order, Inert::Broken);
+        }
+        if parsed.is_err() {
+            self.salvage();
         }
         if let Ok(program) = parsed {
             let scope = if placement == Placement::Attribute {
@@ -253,9 +255,8 @@ impl<'a> Machine<'a, '_> {
             && self.certain()
             && self.circumstance.inert.is_none()
         {
-            let unit = &self.units[self.unit];
             let message = Self::thrown_text(&error).unwrap_or_else(|| "it throws".into());
-            let has_pixel = mentions_pixel(&unit.code.text);
+            let has_pixel = self.leaves_pixel(error.at);
             self.inert_units
                 .entry(self.unit)
                 .or_insert(Inert::Unreachable);

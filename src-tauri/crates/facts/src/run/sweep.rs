@@ -3,13 +3,13 @@
 
 use std::rc::Rc;
 
-use oxc_ast::ast::{CallExpression, Expression};
+use oxc_ast::ast::{CallExpression, Expression, StringLiteral};
 use oxc_ast_visit::{Visit, walk};
 use page::{Placement, Span};
 
 use super::call::{is_pixel_name, last_name};
 use super::record::Through;
-use super::{Circumstance, Machine};
+use super::{Circumstance, Machine, is_hit, is_library};
 use crate::{Inert, Trigger, Value};
 
 /// Names of the pixel that are looked at in one script that does not parse.
@@ -57,6 +57,30 @@ impl Machine<'_, '_> {
                 self.written(text, &code, call.0);
             }
         }
+    }
+
+    /// Whether the running script holds pixel code behind `at` that was not reached.
+    pub(super) fn leaves_pixel(&self, at: Span) -> bool {
+        let unit = &self.units[self.unit];
+        let Some(program) = unit.program else {
+            return false;
+        };
+        if !super::source::mentions_pixel(&unit.code.text) {
+            return false;
+        }
+        let found = page::with_room(&unit.code.text, || {
+            let mut finder = Finder::default();
+            finder.visit_program(program);
+            finder
+        });
+        let Some(found) = found else { return false };
+        let calls = found
+            .calls
+            .iter()
+            .filter(|call| !self.visited.contains(&(self.unit, call.0)));
+        let lost = calls.chain(&found.addresses);
+        let mut lost = lost.map(|(start, end)| unit.code.span(*start, *end));
+        lost.any(|lost| lost.start > at.start)
     }
 
     /// Writes down the calls of code that does not parse, as far as each parses by itself.
@@ -118,6 +142,8 @@ impl Machine<'_, '_> {
 #[derive(Default)]
 struct Finder {
     calls: Vec<(u32, u32)>,
+    /// Addresses of the libraries and of images.
+    addresses: Vec<(u32, u32)>,
 }
 
 impl<'a> Visit<'a> for Finder {
@@ -126,6 +152,13 @@ impl<'a> Visit<'a> for Finder {
             self.calls.push((it.span.start, it.span.end));
         }
         walk::walk_call_expression(self, it);
+    }
+
+    fn visit_string_literal(&mut self, it: &StringLiteral<'a>) {
+        let value = it.value.as_str();
+        if is_library(value) || value.ends_with("/fbds.js") || is_hit(value) {
+            self.addresses.push((it.span.start, it.span.end));
+        }
     }
 }
 

@@ -327,3 +327,38 @@ fn code_in_texts_has_its_value_and_its_scope() {
         assert_eq!(sent(body), ["Lead"], "{body}");
     }
 }
+
+#[test]
+fn calls_behind_a_base_code_that_may_not_have_run_are_kept() {
+    let loads = format!("{{{BASE}fbq('init','484210123456789');fbq('track','PageView')}}");
+    let later = "document.addEventListener('click',function(){fbq('track','Lead')});";
+    for code in [
+        format!("document.addEventListener('scroll',function(){loads});{later}"),
+        format!("function load(){loads} if(localStorage.ok==='1')load();{later}"),
+        format!("fetch('/a').then(function(){{{loads}{later}}});"),
+    ] {
+        let page = page::parse(page::Source::local(
+            "test",
+            format!("<script>{code}</script>"),
+        ));
+        let mut found = names(&extract(&page), |_| true);
+        found.sort();
+        assert_eq!(found, ["Lead", "PageView"], "{code}");
+    }
+}
+
+#[test]
+fn only_an_exception_in_front_of_pixel_code_takes_it_along() {
+    for (script, lost) in [
+        ("fbq('track','Lead');missing();", false),
+        ("missing();var shown=\"fbq('track','Lead')\";", false),
+        ("missing();fbq('track','Lead');", true),
+        (
+            "missing();load('https://connect.facebook.net/en_US/fbevents.js');",
+            true,
+        ),
+    ] {
+        let facts = facts(&format!("<script>{script}</script>"));
+        assert_eq!(facts.broken[0].has_pixel, lost, "{script}");
+    }
+}
