@@ -5,11 +5,11 @@ use oxc_ast::ast::{
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_span::GetSpan;
-use page::{Mode, Script};
+use page::{Mode, Script, Span};
 
 use crate::run::{Base, Trace, is_library};
 use crate::trees::Trees;
-use crate::{BaseCode, Command, Event, Inert, WhyNot, gate};
+use crate::{BaseCode, Call, Command, Event, Inert, WhyNot, gate};
 
 /// Copies of the loader snippet, in the order written.
 pub(crate) fn find(trees: &Trees<'_, '_>, trace: &Trace) -> Vec<BaseCode> {
@@ -29,7 +29,9 @@ pub(crate) fn find(trees: &Trees<'_, '_>, trace: &Trace) -> Vec<BaseCode> {
             Err(_) => vec![(0, text.len() as u32)],
         };
         for span in spans {
-            let mut base = describe(script, order, span, parsed.is_ok(), trace);
+            // The server of a template decides which of its branches are there to be parsed.
+            let readable = parsed.is_ok() || page.is_steered(script.code.at);
+            let mut base = describe(script, order, span, readable, trace);
             if let Some(Inert::Type(kind)) = &base.inert {
                 base.inert = Some(gate::reason(page, script, kind));
             }
@@ -59,6 +61,13 @@ pub(crate) fn lose(events: &mut [Event], bases: &[BaseCode], trace: &Trace) {
     for event in events.iter_mut().filter(kept).filter(|_| lost) {
         event.why_not = Some(WhyNot::Inert(Inert::Unreachable));
     }
+}
+
+/// The script tag of a library that nothing in the page's text uses.
+pub(crate) fn tag_alone(bases: &[BaseCode], calls: &[Call], trace: &Trace) -> Option<Span> {
+    let mut libraries = trace.libraries.iter();
+    let tag = libraries.find(|it| it.asked.parser_inserted && it.inert.is_none())?;
+    (bases.is_empty() && calls.is_empty()).then_some(tag.at)
 }
 
 /// A snippet in a string or address that a script or tool turns into code: it was seen to work.
@@ -158,7 +167,10 @@ impl<'a> Visit<'a> for Parts {
     }
 
     fn visit_template_element(&mut self, it: &TemplateElement<'a>) {
-        self.library |= it.value.raw.contains("fbevents.js");
+        // A long text that quotes the whole snippet is no address.
+        let text = it.value.raw.as_str();
+        let is_text = |c: char| c.is_whitespace() || matches!(c, '(' | ';' | '<');
+        self.library |= text.contains("fbevents.js") && !text.contains(is_text);
     }
 }
 
@@ -230,7 +242,12 @@ fn describe(
         .find(|library| at.contains(library.at));
     // A tag of its own may ask for the library: `<script async src="…/fbevents.js">`.
     let by_tag = trace.libraries.iter().find(|it| it.asked.parser_inserted);
-    let library = library.or(by_tag);
+    // So may a function beside the snippet, which is handed the address.
+    let beside = trace
+        .libraries
+        .iter()
+        .find(|library| script.code.at.contains(library.at));
+    let library = library.or(by_tag).or(beside);
     let written = library_in(text);
     let mut missing = Vec::new();
     let mut need = |part: &'static str, there: bool| {
@@ -248,6 +265,7 @@ fn describe(
     need(
         "insertion",
         by_tag.is_some()
+            || beside.is_some()
             || tight.contains("insertBefore(")
             || tight.contains("append")
             || tight.contains("documentwrite"),
@@ -311,4 +329,56 @@ fn library_in(text: &str) -> Option<(u32, u32)> {
         .find(['\'', '"', '`'])
         .map_or(name + "fbevents.js".len(), |quote| name + quote);
     is_library(&text[from..to]).then_some((from as u32, to as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use page::Source;
+
+    use crate::extract;
+
+    const STUB: &str = "var fbq=window.fbq=function(){fbq.callMethod?\
+        fbq.callMethod.apply(fbq,arguments):fbq.queue.push(arguments)};fbq.push=fbq;fbq.queue=[];";
+    const LIBRARY: &str = "https://connect.facebook.net/en_US/fbevents.js";
+
+    #[test]
+    fn a_function_beside_the_snippet_may_load_the_library() {
+        let code = format!(
+            "function load(a){{var s=document.createElement('script');s.src=a;document.head.append(s)}}\
+            if(1){{{STUB}fbq('init','484210123456789');load('{LIBRARY}')}}"
+        );
+        let facts = extract(&page::parse(Source::local(
+            "test",
+            format!("<script>{code}</script>"),
+        )));
+        assert_eq!(facts.base_codes.len(), 1);
+        assert!(
+            facts.base_codes[0].complete,
+            "{:?}",
+            facts.base_codes[0].missing
+        );
+    }
+
+    #[test]
+    fn a_text_that_quotes_the_snippet_is_none() {
+        let quoted = format!("pre.innerHTML=`&lt;script&gt; {STUB} t.src='{LIBRARY}'`");
+        let page = format!("<pre id=pre></pre><script>var pre=document.body;{quoted}</script>");
+        assert!(
+            extract(&page::parse(Source::local("test", page)))
+                .base_codes
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_tag_of_the_library_that_nothing_uses_is_noted() {
+        let tag = format!("<script async src='{LIBRARY}'></script>");
+        let noted = |page: &str| {
+            extract(&page::parse(Source::local("test", page)))
+                .library_tag
+                .is_some()
+        };
+        assert!(noted(&tag));
+        assert!(!noted(&format!("{tag}<script>{STUB}</script>")));
+    }
 }

@@ -51,6 +51,10 @@ pub struct Facts {
     pub blocking: Vec<Blocking>,
     /// Where the Facebook SDK is loaded, which is no pixel.
     pub sdk: Option<Span>,
+    /// The script tag of the library where nothing in the page's text uses it.
+    pub library_tag: Option<Span>,
+    /// Code of the page's server, whose output is not seen, names `fbq`.
+    pub server_names_pixel: bool,
     /// How the code is written, for fixes; `written::read` fills it.
     pub written: Written,
     /// Comments that silence rules, in the order written.

@@ -104,6 +104,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
     policy::lose(&mut outcome.events, &blocked, &trace);
     let base_codes = base_code::find(&trees, &trace);
     base_code::lose(&mut outcome.events, &base_codes, &trace);
+    let library_tag = base_code::tag_alone(&base_codes, &outcome.calls, &trace);
     let mut facts = Facts {
         base_codes,
         pixels: outcome.pixels,
@@ -123,6 +124,8 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
         head_end: surroundings::head_end(page),
         blocking: surroundings::blocking(page),
         sdk: surroundings::sdk(page),
+        library_tag,
+        server_names_pixel: surroundings::server_names_pixel(page),
         written: written::read(&trees),
         arrival,
         silences,

@@ -1,7 +1,7 @@
 //! What stands around the pixel code: what closed the head, what blocks in front of it, the
 //! elements that swallow it, and the SDK that is taken for it.
 
-use page::{Kind, Mode, Page, Placement, Span};
+use page::{Does, Kind, Mode, Page, Placement, Span};
 
 use crate::address::address;
 use crate::run::is_library;
@@ -72,6 +72,14 @@ pub(crate) fn blocking(page: &Page) -> Vec<Blocking> {
             _ => None,
         })
         .collect()
+}
+
+/// Whether code of the page's server, whose output is not seen, names `fbq`.
+pub(crate) fn server_names_pixel(page: &Page) -> bool {
+    let text = &page.source.text;
+    let steers = |mark: &&page::Mark| mark.does == Does::Steers;
+    let mut marks = page.own_marks().iter().filter(steers);
+    marks.any(|mark| mark.at.of(text).contains("fbq("))
 }
 
 /// Where the page loads the Facebook SDK, which people take for the pixel [reference 1.7]: the

@@ -103,3 +103,28 @@ fn an_image_with_a_computed_id_names_no_pixel() {
     assert_eq!(facts.images[0].pixel_id, None);
     assert_eq!(facts.images[0].event.as_deref(), Some("PageView"));
 }
+
+#[test]
+fn branches_of_the_server_that_do_not_parse_together_are_no_error() {
+    let script =
+        "fbq('init', '<%= id %>'<% if guest %>);<% else %>, { em: '<%= em %>' });<% end %>";
+    let page = format!("<script>{script}fbq('track','Lead')</script>");
+    let facts = facts("a.erb", &page);
+    assert!(facts.broken.is_empty());
+    assert_eq!(facts.events.len(), 1);
+}
+
+#[test]
+fn what_code_of_the_server_writes_is_not_seen() {
+    let page = "<script><?php if ($a) { echo \"fbq('init', '484210123456789');\"; } ?></script>";
+    let facts = facts("a.php", page);
+    assert!(facts.server_names_pixel && facts.pixels.is_empty());
+}
+
+#[test]
+fn what_the_server_may_leave_out_leaves_for_no_other_page() {
+    let leave = "<script>location.href='/login'</script>";
+    let page = format!("<% if (guest) {{ %>{leave}<% }} %>");
+    assert!(facts("a.jsp", &page).arrival.leave.is_none());
+    assert!(facts("a.html", leave).arrival.leave.is_some());
+}

@@ -10,6 +10,7 @@ pub(crate) fn nothing_installed(facts: &Facts) -> bool {
         && facts.base_codes.is_empty()
         && facts.calls.is_empty()
         && facts.images.is_empty()
+        && facts.library_tag.is_none()
         && !facts.broken.iter().any(|broken| broken.has_pixel)
 }
 

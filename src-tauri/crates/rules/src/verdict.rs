@@ -48,6 +48,7 @@ pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
             .base_codes
             .iter()
             .any(|base| !is_data(base.inert.as_ref()))
+        || facts.library_tag.is_some()
     {
         // Code that nothing starts, or calls without the code that makes them possible.
         Verdict::Problems

@@ -49,7 +49,9 @@ pub(super) fn find(page: &Page) -> Option<Leave> {
     });
     let scripts = page.scripts.iter().filter_map(of_script);
     let own = page.source.url.as_ref();
-    let mut found: Vec<Leave> = refreshes.chain(scripts).collect();
+    // In a template its server may leave the tag out.
+    let sure = |leave: &Leave| !between_conditions(page, leave.at);
+    let mut found: Vec<Leave> = refreshes.chain(scripts).filter(sure).collect();
     found.sort_by_key(|leave| leave.at);
     found.into_iter().find_map(|leave| {
         let whole = own.and_then(|url| url.join(&leave.to).ok());
@@ -60,6 +62,13 @@ pub(super) fn find(page: &Page) -> Option<Leave> {
         let to = whole.map_or(leave.to, |url| url.to_string());
         Some(Leave { to, ..leave })
     })
+}
+
+/// Whether a template's server decides something before and something after a place.
+fn between_conditions(page: &Page, at: Span) -> bool {
+    let steers = |mark: &&page::Mark| mark.does == page::Does::Steers;
+    let mut marks = page.marks.iter().filter(steers);
+    marks.any(|mark| mark.at.end <= at.start) && marks.any(|mark| mark.at.start >= at.end)
 }
 
 /// Seconds and address of a refresh, read as browsers read them; nothing where it only loads the

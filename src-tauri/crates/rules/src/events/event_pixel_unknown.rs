@@ -66,7 +66,9 @@ fn check(facts: &Facts, findings: &mut Findings) {
         let lost = facts.events.iter().any(|sent| {
             sent.call == Some(event.index) && sent.why_not == Some(WhyNot::UnknownPixel)
         });
-        let may_be_any = event.pixel.is_some_and(Value::is_computed) || inits_computed(facts);
+        let may_be_any = event.pixel.is_some_and(Value::is_computed)
+            || inits_computed(facts)
+            || facts.server_names_pixel;
         // The name in the place of the pixel: `trackSingle` wants both.
         let shifted = event.pixel.filter(|pixel| {
             pixel.text().is_some_and(|text| !spec::is_pixel_id(text))

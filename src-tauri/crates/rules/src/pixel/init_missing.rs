@@ -8,7 +8,8 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// Pages with a base code on which no pixel is initialised.
+    /// Pages with a base code, or with a script tag of Meta's library alone, on which no pixel is
+    /// initialised.
     ///
     /// ## Why it matters
     ///
@@ -58,6 +59,13 @@ fn check(facts: &Facts, findings: &mut Findings) {
     if facts.is_piece {
         return;
     }
+    if let Some(tag) = facts.library_tag {
+        findings
+            .at(tag)
+            .says("The library is loaded, but nothing in the page's text initialises a pixel")
+            .help("Paste the whole base code from Events Manager in its place, or remove the tag where a tag manager brings the pixel.");
+        return;
+    }
     let Some(base) = facts.base_codes.iter().find(|base| base.inert.is_none()) else {
         return;
     };
@@ -65,8 +73,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
         .iter()
         .any(|command| calls_of(facts, command).next().is_some());
     let computed = facts.calls.iter().any(|call| call.command.is_computed());
+    // The output of the server's own code is not seen.
     if initialised
         || computed
+        || facts.server_names_pixel
         || facts
             .pixels
             .iter()
