@@ -154,6 +154,13 @@ mod tests {
     }
 
     #[test]
+    fn a_block_of_server_code_may_begin_with_a_new_line() {
+        let block = "<%\ndim s\ns = \"<script>f()</script>\"\n%>";
+        assert_eq!(covered("a.html", &format!("{block}<b>")).trim(), "<b>");
+        assert_eq!(covered("a.html", "<%\n<b>"), "");
+    }
+
+    #[test]
     fn what_is_written_becomes_a_name_in_scripts() {
         assert_eq!(
             covered("a.twig", "<script>fbq('init',{{ id }},'{{ x }}')</script>"),

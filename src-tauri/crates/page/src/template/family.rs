@@ -122,7 +122,7 @@ pub(super) fn families(name: &str, text: &str) -> Vec<Family> {
     if (values && holds("{{--", &[""])) || holds("@end", &["if", "section", "foreach", "push"]) {
         families.push(Blade);
     }
-    if holds("<%", &["=", "-", "@", " "]) {
+    if holds("<%", &["=", "-", "@", " ", "\n", "\r\n", "\t"]) {
         families.push(Percent);
     }
     if holds("<#", &["if ", "assign ", "list "]) {
