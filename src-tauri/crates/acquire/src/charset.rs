@@ -15,13 +15,10 @@ const LATE: usize = 65_536;
 ///
 /// A byte order mark of UTF-8 stays in the text, so that its offsets are the file's.
 pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Option<Arc<str>> {
-    let (encoding, mark) = encoding(bytes, content_type)?;
-    if encoding == UTF_8
-        && let Ok(text) = from_utf8(bytes)
-    {
-        return Some(text.into());
+    match told(bytes, content_type)? {
+        Told::Utf8(text) => Some(text.into()),
+        Told::Encoded(encoding, mark) => Some(text(encoding, &bytes[mark..])),
     }
-    Some(text(encoding, &bytes[mark..]))
 }
 
 /// The bytes of `text` in the encoding of `like`, which it is to replace: the same encoding, with a
@@ -49,10 +46,29 @@ pub fn encode(text: &str, like: &[u8]) -> Option<Vec<u8>> {
     (&*decode(&bytes, None)? == text).then_some(bytes)
 }
 
-/// How `bytes` are to be read, and how many of them are a mark that is no part of the text.
+/// How bytes are to be read.
+enum Told<'b> {
+    /// They are UTF-8 as they stand.
+    Utf8(&'b str),
+    /// In an encoding, behind a mark of so many bytes that is no part of the text.
+    Encoded(&'static Encoding, usize),
+}
+
+/// The encoding of `bytes`, and how many of them are a mark that is no part of the text.
 fn encoding(bytes: &[u8], content_type: Option<&str>) -> Option<(&'static Encoding, usize)> {
+    Some(match told(bytes, content_type)? {
+        Told::Utf8(_) => (UTF_8, 0),
+        Told::Encoded(encoding, mark) => (encoding, mark),
+    })
+}
+
+fn told<'b>(bytes: &'b [u8], content_type: Option<&str>) -> Option<Told<'b>> {
+    let utf8 = || from_utf8(bytes).ok().map(Told::Utf8);
     if let Some((marked, length)) = Encoding::for_bom(bytes) {
-        return Some((marked, if marked == UTF_8 { 0 } else { length }));
+        if marked == UTF_8 {
+            return utf8().or(Some(Told::Encoded(UTF_8, 0)));
+        }
+        return Some(Told::Encoded(marked, length));
     }
     let declared = content_type
         .and_then(of_content_type)
@@ -62,13 +78,11 @@ fn encoding(bytes: &[u8], content_type: Option<&str>) -> Option<(&'static Encodi
         return None;
     }
     if declared.is_none_or(|encoding| encoding == UTF_8) {
-        if from_utf8(bytes).is_ok() {
-            return Some((UTF_8, 0));
-        }
         let late = || self::declared(&bytes[..bytes.len().min(LATE)]);
-        return Some((declared.or_else(late).unwrap_or(WINDOWS_1252), 0));
+        let other = || declared.or_else(late).unwrap_or(WINDOWS_1252);
+        return utf8().or_else(|| Some(Told::Encoded(other(), 0)));
     }
-    declared.map(|encoding| (encoding, 0))
+    declared.map(|encoding| Told::Encoded(encoding, 0))
 }
 
 fn text(encoding: &'static Encoding, bytes: &[u8]) -> Arc<str> {

@@ -1,6 +1,6 @@
 //! Targets to sources.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -99,6 +99,15 @@ pub async fn read_one(listed: &Listed, with: &Reading) -> Result<Source, Acquire
             on_thread("-".to_owned(), move || file::read_stdin(limit)).await
         }
     }
+}
+
+/// Reads the page in a file, on the thread that calls.
+///
+/// # Errors
+///
+/// Where it cannot be read, is too large, or is no text.
+pub fn read_file(path: &Path, limit: u64) -> Result<Source, AcquireError> {
+    file::read(path, limit)
 }
 
 /// Runs blocking reads beside the others.

@@ -272,10 +272,15 @@ fn renamed(origin: Attachment, name: &str) -> Attachment {
     }
 }
 
+/// Whether a source is a container itself and no page.
+pub(crate) fn is_container(source: &Source) -> bool {
+    source.url.is_none() && facts::is_container(&source.text)
+}
+
 /// A container given in the place of a page, as a page that holds nothing but its tags; each points
 /// into the container's own text. Nothing where the source is no container.
 pub(crate) fn container_page(source: &Source) -> Option<Page> {
-    if source.url.is_some() || !facts::is_container(&source.text) {
+    if !is_container(source) {
         return None;
     }
     let read = facts::container(&source.text, None, None)?;

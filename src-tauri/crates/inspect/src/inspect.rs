@@ -13,7 +13,7 @@ use rules::Selection;
 
 use crate::Settings;
 use crate::beside::{self, Beside, ContainerFile, roots};
-use crate::judge::judge_with;
+use crate::judge::{judge_file, judge_with};
 use crate::settings::{Lookup, file_of};
 
 /// Pages read and judged at the same time.
@@ -30,6 +30,13 @@ pub struct Options {
     pub scripts: Scripts,
     /// Containers of tag managers that run on every page.
     pub containers: Vec<ContainerFile>,
+}
+
+impl Options {
+    /// Whether a page is all that is read of it.
+    fn reads_nothing_beside(&self) -> bool {
+        self.scripts == Scripts::None && self.containers.is_empty()
+    }
 }
 
 /// How far an inspection has come.
@@ -112,6 +119,14 @@ async fn page(
     with: &Options,
     settings: &Lookup<'_>,
 ) -> Page {
+    if let Ok(Listed::File(path)) = &listed
+        && with.reads_nothing_beside()
+    {
+        return match settings.selection(Some(path)) {
+            Ok(selection) => judge_file(path.clone(), with.reading.limit, selection).await,
+            Err(error) => Page::unreadable(path.display().to_string(), error.to_string()),
+        };
+    }
     match source(listed, roots, with, settings).await {
         Ok(read) => judge_with(read.source, read.beside, &read.selection).await,
         Err(page) => page,

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex, PoisonError, mpsc};
 use std::{io, thread};
 
@@ -85,31 +86,84 @@ pub(crate) async fn aside<T: Send + 'static>(
 
 /// Reads and judges a source here and now, with what was read beside it.
 pub(crate) fn page_of(source: Source, beside: &Beside, selection: &Selection) -> Page {
-    let mut notes = Vec::new();
-    // Most pages of a site name nothing of pixels: their markup need not be read at all.
-    let words = Words::of(&source.text);
-    let worth = !beside.is_empty() || !words.is_nothing() || facts::may_stand_for_another(&source);
-    let (source, facts) = if let Some(page) = beside::container_page(&source) {
-        let facts = facts::extract(&page);
-        (page.source, facts)
-    } else if !worth {
-        (source, Facts::default())
-    } else if beside.is_empty() {
+    if beside.is_empty() {
+        return match plain(source, selection) {
+            Ok(page) => page,
+            Err(rest) => rest.judge(selection),
+        };
+    }
+    if let Some(page) = beside::container_page(&source) {
+        return judged(&page.source, &facts::extract(&page), selection);
+    }
+    let mut page = page::parse(source);
+    let notes = beside.attach(&mut page);
+    // What was read beside it may name more.
+    judged(&page.source, &facts::extract(&page), selection).with_notes(notes)
+}
+
+/// A source that is worth reading, with the words found in it.
+pub(crate) struct Worth {
+    source: Source,
+    words: Words,
+}
+
+impl Worth {
+    /// Reads and judges it. Its nesting wants a thread with room.
+    pub(crate) fn judge(self: Box<Self>, selection: &Selection) -> Page {
+        if let Some(page) = beside::container_page(&self.source) {
+            return judged(&page.source, &facts::extract(&page), selection);
+        }
+        let Self { source, words } = *self;
         let page = page::parse(source);
         let facts = facts::extract_named(&page, &words);
-        (page.source, facts)
-    } else {
-        let mut page = page::parse(source);
-        notes = beside.attach(&mut page);
-        // What was read beside it may name more.
-        let facts = facts::extract(&page);
-        (page.source, facts)
+        judged(&page.source, &facts, selection)
+    }
+}
+
+/// The page of a source that names nothing of pixels, as most pages of a site: its markup need not
+/// be read at all. Else the source.
+pub(crate) fn plain(source: Source, selection: &Selection) -> Result<Page, Box<Worth>> {
+    let words = Words::of(&source.text);
+    let worth = !words.is_nothing()
+        || facts::may_stand_for_another(&source)
+        || beside::is_container(&source);
+    if worth {
+        return Err(Box::new(Worth { source, words }));
+    }
+    Ok(judged(&source, &Facts::default(), selection))
+}
+
+fn judged(source: &Source, facts: &Facts, selection: &Selection) -> Page {
+    let judged = rules::judge_page_whole(facts, selection);
+    let verdict = rules::verdict(facts, &judged.findings);
+    Page::new(source, facts, &judged.findings, verdict).with_silenced(&judged.silenced, source)
+}
+
+/// Reads a file and judges it: here where it names nothing of pixels, which spares most files the
+/// way to another thread, else on a thread with room.
+pub(crate) async fn judge_file(path: PathBuf, limit: u64, selection: Selection) -> Page {
+    let name = path.display().to_string();
+    let read = tokio::task::spawn_blocking(move || {
+        let source = acquire::read_file(&path, limit)
+            .map_err(|error| Page::unreadable(error.target(), error.to_string()));
+        // The selection goes back with what is still to be judged.
+        match source {
+            Ok(source) => plain(source, &selection).map_err(|worth| Box::new((worth, selection))),
+            Err(page) => Ok(page),
+        }
+    });
+    let judged = match read.await {
+        Ok(Ok(page)) => return page,
+        Ok(Err(left)) => {
+            let (worth, selection) = *left;
+            aside(move || worth.judge(&selection)).await
+        }
+        Err(stopped) => Err(match stopped.try_into_panic() {
+            Ok(panic) => broke(panic.as_ref()),
+            Err(stopped) => broke(&stopped.to_string()),
+        }),
     };
-    let judged = rules::judge_page_whole(&facts, selection);
-    let verdict = rules::verdict(&facts, &judged.findings);
-    Page::new(&source, &facts, &judged.findings, verdict)
-        .with_silenced(&judged.silenced, &source)
-        .with_notes(notes)
+    judged.unwrap_or_else(|why| Page::unreadable(name, why))
 }
 
 fn broke(panic: &(dyn Any + Send)) -> String {
