@@ -66,6 +66,7 @@ fn the_screen_has_the_types_of_the_report() {
         json::Browser,
         json::Chain,
         json::Consent,
+        json::Container,
         json::Edit,
         json::Event,
         json::Expected,
@@ -80,19 +81,33 @@ fn the_screen_has_the_types_of_the_report() {
         json::Pixel,
         json::Redirect,
         json::Report,
+        json::ScriptPlace,
         json::Silenced,
         json::Span,
         json::Step,
         json::Summary,
         json::Tool,
         json::Verdict,
+        json::Via,
         report::RulePage,
         report::Rulebook,
     ];
     types.sort();
-    for (_, declaration) in types {
+    for (_, declaration) in &types {
         write!(text, "\n{declaration}").unwrap();
     }
+    let of_language = ["Array", "Record"];
+    let known =
+        |name: &str| of_language.contains(&name) || types.iter().any(|(known, _)| known == name);
+    let code = text.lines().filter(|line| !line.contains("/**"));
+    let words = code.flat_map(|line| line.split(|sign: char| !sign.is_ascii_alphanumeric()));
+    let unknown: Vec<&str> = words
+        .filter(|word| word.starts_with(|sign: char| sign.is_ascii_uppercase()) && !known(word))
+        .collect();
+    assert!(
+        unknown.is_empty(),
+        "types that are not declared here: {unknown:?}"
+    );
     fresh("ui/src/host/types.ts", &text);
 }
 

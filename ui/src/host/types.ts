@@ -42,6 +42,20 @@ export type Consent = {
   at: Span | null
 }
 
+/** A container of a tag manager. */
+export type Container = {
+  /** `GTM-ABC123`, or its file where it does not name itself. */
+  name: string
+  /** Its version, as it counts them. */
+  version: string | null
+  /** All of its tags, paused ones aside. */
+  tags: number
+  /** Something of the pixel is in it. */
+  holds_pixel: boolean
+  /** What brings it; null where it was given beside the page. */
+  at: Span | null
+}
+
 /** One replacement: bytes of the page. */
 export type Edit = {
   /** First byte replaced. */
@@ -330,6 +344,16 @@ export type Rulebook = {
   rules: Array<RulePage>
 }
 
+/** A place in a script file. */
+export type ScriptPlace = {
+  /** The file's address or path. */
+  url: string
+  /** From 1. */
+  line: number
+  /** From 1, in characters. */
+  column: number
+}
+
 /** A finding that a comment of the page silences: it counts for nothing. */
 export type Silenced = {
   /** Why it is silenced, in the comment's words. */
@@ -402,3 +426,15 @@ export type Tool = {
 
 /** The state of a page's pixel in one word. */
 export type Verdict = "working" | "problems" | "inert" | "legacy" | "missing" | "unreadable"
+
+/** A tag of a container. */
+export type Via = {
+  /** `GTM-ABC123`, or its file where it does not name itself. */
+  container: string
+  /** Its number in the container. */
+  tag: number | null
+  /** Its name; a container as served has none. */
+  name: string | null
+  /** When it fires, in words. */
+  trigger: string
+}
