@@ -18,8 +18,9 @@ use crate::support::sound::{Judged, fixes_help};
 const PAGES: usize = if cfg!(debug_assertions) { 600 } else { 20_000 };
 
 /// What the fuzz targets have found, cut to the piece that matters.
-const FOUND: [&str; 1] = [
+const FOUND: [&str; 2] = [
     "<noscript><img src='https://www.facebook.com/tr?id=484210123456789&amp;ev=Page#x'></noscript>",
+    "<noscript><img src='https://www.facebook.com/tr?id=484210123456789&amp;ev=PageView&amp;meta name=x'></noscript>",
 ];
 
 /// What is written into pages beside pieces of other pages.

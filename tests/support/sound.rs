@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use facts::{Facts, Kind, Value};
+use facts::{Command, Event, Facts, Kind, Value};
 use page::{Page, Source, Span};
 use rules::{Applicability, Finding, Fix, Selection};
 
@@ -230,9 +230,17 @@ fn ids(judged: &Judged) -> BTreeSet<String> {
         .collect()
 }
 
+/// Events that go out; an image that repeats what a call sends counts for nothing.
 fn going_out(judged: &Judged) -> usize {
-    let events = judged.facts.events.iter();
-    events.filter(|event| event.why_not.is_none()).count()
+    let out = || judged.facts.events.iter().filter(|it| it.why_not.is_none());
+    let repeats = |image: &Event| {
+        image.command == Command::Image
+            && out().any(|call| {
+                let is_same = call.pixel_id == image.pixel_id && call.name.kind == image.name.kind;
+                is_same && call.command != Command::Image
+            })
+    };
+    out().filter(|event| !repeats(event)).count()
 }
 
 /// The text with fixes applied; nothing where there are none. A fix that touches what another has

@@ -160,22 +160,23 @@ fn mended(image: &Image, damage: &Damage) -> Option<Fix> {
     })
 }
 
-/// The address without blanks around its parts; those inside a value become `%20`.
+/// The address without blanks around its parts; those inside a name or a value become `%20`.
 fn without_blanks(url: &str) -> String {
+    let joined = |part: &str| part.split_whitespace().collect::<Vec<_>>().join("%20");
     let (start, query) = url.split_once('?').unwrap_or((url, ""));
     let start: String = start.split_whitespace().collect();
     let parts = query.split('&').map(|pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let key = key.trim();
+        let key = joined(key);
         let value = if key == "id" {
             value.replace("%20", "").split_whitespace().collect()
         } else {
-            value.split_whitespace().collect::<Vec<_>>().join("%20")
+            joined(value)
         };
         if pair.contains('=') {
             format!("{key}={value}")
         } else {
-            key.to_owned()
+            key
         }
     });
     let parts: Vec<String> = parts.filter(|pair| !pair.is_empty()).collect();
