@@ -169,3 +169,60 @@ fn a_page_cannot_steer_the_terminal() {
         run.out
     );
 }
+
+#[test]
+fn pages_without_a_pixel_are_told_and_pieces_of_pages_are_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "<p>ชา and cups</p>\n".repeat(1_000);
+    let whole = format!("<!doctype html><html><head></head><body>{text}</body></html>");
+    for (name, page) in [
+        ("large.html", &*whole),
+        ("small.html", "<!doctype html><html><body>tea</body></html>"),
+        (
+            "large.php",
+            &*format!("<?php if ($a) {{ ?>\n{text}<?php }} ?>"),
+        ),
+        ("piece.php", "<div><?= $title ?></div>"),
+        ("piece.twig", "{% extends 'base.html' %}<p>{{ tea }}</p>"),
+        ("piece.html", "<div>{{> header }}</div>"),
+    ] {
+        fs::write(folder.path().join(name), page).unwrap();
+    }
+    let wide: Vec<u8> = whole.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(
+        folder.path().join("wide.html"),
+        [&[0xff, 0xfe], &*wide].concat(),
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("binary.html"),
+        [b"<html>\0".repeat(2_000)].concat(),
+    )
+    .unwrap();
+    let path = folder.path().to_str().unwrap();
+    let run = pixelscope(&["inspect", "--format", "json", path]);
+    let json = run.json();
+    let told = json["pages"].as_array().unwrap().iter().map(|page| {
+        let name = page["source"].as_str().unwrap().rsplit('/').next().unwrap();
+        let rules = page["findings"].as_array().unwrap();
+        let rules = rules.iter().map(|it| it["rule"].as_str().unwrap());
+        format!(
+            "{name}: {} {}",
+            page["verdict"].as_str().unwrap(),
+            rules.collect::<String>()
+        )
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "binary.html: unreadable ",
+            "large.html: missing pixel-missing",
+            "large.php: missing ",
+            "piece.html: missing ",
+            "piece.php: missing ",
+            "piece.twig: missing ",
+            "small.html: missing pixel-missing",
+            "wide.html: missing pixel-missing",
+        ]
+    );
+}

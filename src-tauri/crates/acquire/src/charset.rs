@@ -21,6 +21,15 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Option<Arc<str>> {
     }
 }
 
+/// Whether ASCII stands in `bytes` as itself and they are surely text; what else they hold only
+/// decoding tells.
+pub(crate) fn is_ascii_based(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(PRESCAN)];
+    Encoding::for_bom(bytes).is_none()
+        && !head.contains(&0)
+        && declared(head).is_none_or(Encoding::is_ascii_compatible)
+}
+
 /// The bytes of `text` in the encoding of `like`, which it is to replace: the same encoding, with a
 /// mark where there is one. Nothing where that encoding cannot hold the text.
 pub fn encode(text: &str, like: &[u8]) -> Option<Vec<u8>> {

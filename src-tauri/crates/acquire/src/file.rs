@@ -11,6 +11,18 @@ use crate::{AcquireError, charset};
 
 /// Reads the page in `path`, at most `limit` bytes.
 pub(crate) fn read(path: &Path, limit: u64) -> Result<Source, AcquireError> {
+    let always = |_: &[u8]| Some(());
+    let read = read_if(path, limit, always)?;
+    Ok(read.expect("it was asked for whatever it holds").0)
+}
+
+/// Reads the page in `path` as [`read`] does, where `look` returns something for its bytes, in which
+/// ASCII stands as itself.
+pub(crate) fn read_if<T>(
+    path: &Path,
+    limit: u64,
+    look: impl Fn(&[u8]) -> Option<T>,
+) -> Result<Option<(Source, T)>, AcquireError> {
     let target = || path.display().to_string();
     let failed = |reason: io::Error| match reason.kind() {
         io::ErrorKind::NotFound => AcquireError::NotFound { target: target() },
@@ -25,7 +37,7 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Source, AcquireError> {
     let read = ROOM.with_borrow_mut(|room| {
         room.clear();
         let read = read_up_to(file, length, limit, room);
-        let source = read.map(|()| source(target(), room, limit));
+        let source = read.map(|()| seen(target(), room, limit, look));
         // One huge page is no reason to keep room for more of them.
         room.shrink_to(KEPT);
         source
@@ -56,6 +68,23 @@ fn read_up_to(from: impl Read, length: u64, limit: u64, into: &mut Vec<u8>) -> i
     into.reserve(length as usize + 1);
     from.take(limit.saturating_add(1)).read_to_end(into)?;
     Ok(())
+}
+
+/// What is looked at needs no text, and most of it never becomes one.
+fn seen<T>(
+    target: String,
+    bytes: &[u8],
+    limit: u64,
+    look: impl Fn(&[u8]) -> Option<T>,
+) -> Result<Option<(Source, T)>, AcquireError> {
+    if bytes.len() as u64 <= limit && charset::is_ascii_based(bytes) {
+        return match look(bytes) {
+            Some(saw) => Ok(Some((source(target, bytes, limit)?, saw))),
+            None => Ok(None),
+        };
+    }
+    let source = source(target, bytes, limit)?;
+    Ok(look(source.text.as_bytes()).map(|saw| (source, saw)))
 }
 
 fn source(target: String, bytes: &[u8], limit: u64) -> Result<Source, AcquireError> {

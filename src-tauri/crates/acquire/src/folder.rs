@@ -91,7 +91,7 @@ fn names_pixel(path: &Path) -> bool {
 
 /// The pages below `folder`, sorted by path. Links are followed, but never in a circle; hidden
 /// files and installed packages are left out.
-pub(crate) fn walk(folder: &Path) -> Vec<Result<PathBuf, AcquireError>> {
+pub(crate) fn walk(folder: &Path) -> Vec<Result<PathBuf, Box<AcquireError>>> {
     let mut found = Vec::new();
     let walk = WalkBuilder::new(folder)
         .standard_filters(false)
@@ -111,16 +111,16 @@ pub(crate) fn walk(folder: &Path) -> Vec<Result<PathBuf, AcquireError>> {
                 }
             }
             Err(error) if is_link_trouble(&error) => {}
-            Err(error) => found.push(Err(AcquireError::List {
+            Err(error) => found.push(Err(Box::new(AcquireError::List {
                 target: path_of(&error).unwrap_or(folder).display().to_string(),
                 reason: innermost(&error),
-            })),
+            }))),
         }
     }
     if found.is_empty() {
-        found.push(Err(AcquireError::NoPages {
+        found.push(Err(Box::new(AcquireError::NoPages {
             target: folder.display().to_string(),
-        }));
+        })));
     }
     found
 }

@@ -25,6 +25,6 @@ pub use error::AcquireError;
 pub use fetch::{Base, Script, Scripts, scripts};
 pub use folder::is_page;
 pub use given::{AskingError, Cookies, Credentials, Header, ProxyAddress, UserAgent};
-pub use reading::{Listed, Reading, list, read, read_file, read_one};
+pub use reading::{Listed, Reading, list, read, read_file_if, read_one};
 pub use target::{Address, Target, named};
 pub use watch::{Changes, watch};

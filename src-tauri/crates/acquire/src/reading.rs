@@ -41,7 +41,7 @@ impl Default for Reading {
 #[derive(Clone, Debug)]
 pub enum Listed {
     /// An address.
-    Url(Address),
+    Url(Box<Address>),
     /// A file.
     File(PathBuf),
     /// `-`.
@@ -54,17 +54,17 @@ pub async fn read(target: &Target, with: &Reading) -> Vec<Result<Source, Acquire
     futures::stream::iter(list(target))
         .map(async |listed| match listed {
             Ok(listed) => read_one(&listed, with).await,
-            Err(error) => Err(error),
+            Err(error) => Err(*error),
         })
         .buffered(AT_ONCE)
         .collect()
         .await
 }
 
-/// The pages of a target, before any of them is read.
-pub fn list(target: &Target) -> Vec<Result<Listed, AcquireError>> {
+/// The pages of a target, before any of them is read. Thousands may be listed, so each is small.
+pub fn list(target: &Target) -> Vec<Result<Listed, Box<AcquireError>>> {
     match target {
-        Target::Url(address) => vec![Ok(Listed::Url(address.clone()))],
+        Target::Url(address) => vec![Ok(Listed::Url(Box::new(address.clone())))],
         Target::File(path) => vec![Ok(Listed::File(path.clone()))],
         Target::Folder(path) => folder::walk(path)
             .into_iter()
@@ -101,13 +101,18 @@ pub async fn read_one(listed: &Listed, with: &Reading) -> Result<Source, Acquire
     }
 }
 
-/// Reads the page in a file, on the thread that calls.
+/// Reads the page in a file on the thread that calls, where `look` returns something for its bytes,
+/// in which ASCII stands as itself; nothing where it does not.
 ///
 /// # Errors
 ///
 /// Where it cannot be read, is too large, or is no text.
-pub fn read_file(path: &Path, limit: u64) -> Result<Source, AcquireError> {
-    file::read(path, limit)
+pub fn read_file_if<T>(
+    path: &Path,
+    limit: u64,
+    look: impl Fn(&[u8]) -> Option<T>,
+) -> Result<Option<(Source, T)>, AcquireError> {
+    file::read_if(path, limit, look)
 }
 
 /// Runs blocking reads beside the others.

@@ -41,7 +41,7 @@ impl Arrival {
 }
 
 /// Small pages that only lead on stay below this, in bytes.
-const STUB: usize = 4096;
+pub const STUB: usize = 4096;
 
 /// Whether a page whose text names nothing of pixels may stand for another one, so that it has to
 /// be read all the same.

@@ -30,7 +30,7 @@ mod written;
 use oxc_allocator::Allocator;
 use page::{Attachment, Page, Span};
 
-pub use arrival::{Arrival, How, Leave, Walled, may_stand_for_another};
+pub use arrival::{Arrival, How, Leave, STUB, Walled, may_stand_for_another};
 pub use brought::Brought;
 pub use container::{Asked, Container, asked, container, is_container};
 pub use facts::{

@@ -46,7 +46,11 @@ pub struct Words {
 impl Words {
     /// Looks for all words in `text`.
     pub fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// Looks for all words in the bytes of a text, in whatever encoding leaves ASCII as it is.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
         let mut named = vec![false; SEARCH.all.len()];
         SEARCH.meet(bytes, |word| named[word] = true);
         let written = |word: &str| memmem::find(bytes, word.as_bytes()).is_some();

@@ -84,7 +84,7 @@ pub async fn fix(
 }
 
 async fn one(
-    listed: Result<Listed, AcquireError>,
+    listed: Result<Listed, Box<AcquireError>>,
     roots: &[PathBuf],
     with: &Options,
     settings: &Lookup<'_>,

@@ -97,7 +97,7 @@ pub async fn inspect_each(
 }
 
 async fn each<E>(
-    listed: Vec<Result<Listed, AcquireError>>,
+    listed: Vec<Result<Listed, Box<AcquireError>>>,
     roots: &[PathBuf],
     with: &Options,
     mut take: impl FnMut(Page) -> Result<(), E>,
@@ -114,7 +114,7 @@ async fn each<E>(
 }
 
 async fn page(
-    listed: Result<Listed, AcquireError>,
+    listed: Result<Listed, Box<AcquireError>>,
     roots: &[PathBuf],
     with: &Options,
     settings: &Lookup<'_>,
@@ -145,13 +145,13 @@ pub(crate) struct Read {
 
 /// Reads a page, what belongs beside it and its settings; a page that says why it cannot be read.
 pub(crate) async fn source(
-    listed: Result<Listed, AcquireError>,
+    listed: Result<Listed, Box<AcquireError>>,
     roots: &[PathBuf],
     with: &Options,
     settings: &Lookup<'_>,
 ) -> Result<Read, Page> {
     let unread = |error: AcquireError| Page::unreadable(error.target(), error.to_string());
-    let listed = listed.map_err(unread)?;
+    let listed = listed.map_err(|error| unread(*error))?;
     let source = acquire::read_one(&listed, &with.reading)
         .await
         .map_err(unread)?;
@@ -166,12 +166,12 @@ pub(crate) async fn source(
 }
 
 /// Folders are walked beside, for they may be large.
-pub(crate) async fn list(targets: &[impl AsRef<OsStr>]) -> Vec<Result<Listed, AcquireError>> {
+pub(crate) async fn list(targets: &[impl AsRef<OsStr>]) -> Vec<Result<Listed, Box<AcquireError>>> {
     let targets: Vec<OsString> = targets.iter().map(|given| given.as_ref().into()).collect();
     let walk = move || {
         let each = |given: &OsString| match Target::of(given) {
             Ok(target) => acquire::list(&target),
-            Err(error) => vec![Err(error)],
+            Err(error) => vec![Err(Box::new(error))],
         };
         targets.iter().flat_map(each).collect()
     };

@@ -87,7 +87,8 @@ pub(crate) async fn aside<T: Send + 'static>(
 /// Reads and judges a source here and now, with what was read beside it.
 pub(crate) fn page_of(source: Source, beside: &Beside, selection: &Selection) -> Page {
     if beside.is_empty() {
-        return match plain(source, selection) {
+        let words = Words::of(&source.text);
+        return match plain(source, words, selection) {
             Ok(page) => page,
             Err(rest) => rest.judge(selection),
         };
@@ -122,15 +123,26 @@ impl Worth {
 
 /// The page of a source that names nothing of pixels, as most pages of a site: its markup need not
 /// be read at all. Else the source.
-pub(crate) fn plain(source: Source, selection: &Selection) -> Result<Page, Box<Worth>> {
-    let words = Words::of(&source.text);
+fn plain(source: Source, words: Words, selection: &Selection) -> Result<Page, Box<Worth>> {
     let worth = !words.is_nothing()
         || facts::may_stand_for_another(&source)
+        || page::may_be_piece(&source)
         || beside::is_container(&source);
     if worth {
         return Err(Box::new(Worth { source, words }));
     }
     Ok(judged(&source, &Facts::default(), selection))
+}
+
+/// The words of a file, nothing where its bytes alone tell that it is a whole page that names
+/// nothing of pixels.
+fn look(bytes: &[u8]) -> Option<Words> {
+    let words = Words::of_bytes(bytes);
+    let is_plain = words.is_nothing()
+        && bytes.len() > facts::STUB
+        && bytes.starts_with(b"<")
+        && page::begins_as_page(bytes);
+    (!is_plain).then_some(words)
 }
 
 fn judged(source: &Source, facts: &Facts, selection: &Selection) -> Page {
@@ -144,12 +156,16 @@ fn judged(source: &Source, facts: &Facts, selection: &Selection) -> Page {
 pub(crate) async fn judge_file(path: PathBuf, limit: u64, selection: Selection) -> Page {
     let name = path.display().to_string();
     let read = tokio::task::spawn_blocking(move || {
-        let source = acquire::read_file(&path, limit)
-            .map_err(|error| Page::unreadable(error.target(), error.to_string()));
         // The selection goes back with what is still to be judged.
-        match source {
-            Ok(source) => plain(source, &selection).map_err(|worth| Box::new((worth, selection))),
-            Err(page) => Ok(page),
+        match acquire::read_file_if(&path, limit, look) {
+            Ok(Some((source, words))) => {
+                plain(source, words, &selection).map_err(|worth| Box::new((worth, selection)))
+            }
+            Ok(None) => {
+                let source = Source::local(path.display().to_string(), "");
+                Ok(judged(&source, &Facts::default(), &selection))
+            }
+            Err(error) => Ok(Page::unreadable(error.target(), error.to_string())),
         }
     });
     let judged = match read.await {

@@ -31,7 +31,7 @@ pub use policy::{Directive, Disposition, Inline, Origin, Policy, Request};
 pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
 pub use source::{Answer, Certificate, Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span};
-pub use template::{Does, Mark};
+pub use template::{Does, Mark, begins_as_page, may_be_piece};
 
 /// A page read: what stands in it, in the order written.
 #[derive(Clone, Debug)]

@@ -45,6 +45,25 @@ pub enum Does {
     Comments,
 }
 
+/// Whether a text begins as whole pages do, with a tag that only they have.
+pub fn begins_as_page(text: &[u8]) -> bool {
+    const HEAD: usize = 4096;
+    const TAGS: [&[u8; 5]; 3] = [b"<html", b"<head", b"<body"];
+    let head = &text[..text.len().min(HEAD)];
+    memchr::memchr_iter(b'<', head).any(|at| {
+        let tag = head.get(at..at + TAGS[0].len());
+        tag.is_some_and(|tag| TAGS.iter().any(|known| tag.eq_ignore_ascii_case(*known)))
+    })
+}
+
+/// Whether a source may be a piece that its server puts into pages; reading it tells.
+pub fn may_be_piece(source: &Source) -> bool {
+    source.url.is_none()
+        && !begins_as_page(source.text.as_bytes())
+        && (promises_template(&source.name)
+            || !family::families(&source.name, &source.text).is_empty())
+}
+
 /// The text to read in place of the source's, and its marks; nothing where the source is no template.
 pub(crate) fn cover(source: &Source) -> Option<(String, Vec<Mark>)> {
     // What a server has answered is what browsers see: a mark in it was left behind by mistake.
