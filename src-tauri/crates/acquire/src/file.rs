@@ -35,15 +35,45 @@ pub(crate) fn read_if<T>(
     // As long as it says it is; devices and files that still grow say less.
     let length = file.metadata().map_or(0, |it| it.len().min(limit));
     let read = ROOM.with_borrow_mut(|room| {
-        room.clear();
-        let read = read_up_to(file, length, limit, room);
-        let source = read.map(|()| seen(target(), room, limit, look));
+        let read = fill(file, length, limit, room);
+        let source = read.map(|bytes| seen(target(), &room[..bytes], limit, look));
         // One huge page is no reason to keep room for more of them.
+        room.truncate(KEPT);
         room.shrink_to(KEPT);
         source
     });
     read.map_err(failed)?
 }
+
+/// Reads a file of about `length` bytes to the beginning of `room`, which only ever grows, so that
+/// it is not cleared for each file; returns how many there are, one more than `limit` at the most.
+fn fill(mut from: impl Read, length: u64, limit: u64, room: &mut Vec<u8>) -> io::Result<usize> {
+    let most = usize::try_from(limit.saturating_add(1)).unwrap_or(usize::MAX);
+    let wanted = (length as usize).saturating_add(1).min(most);
+    if room.len() < wanted {
+        room.resize(wanted, 0);
+    }
+    let mut filled = 0;
+    loop {
+        let end = room.len().min(most);
+        if filled == most {
+            return Ok(filled);
+        }
+        if filled == end {
+            room.resize(end.saturating_mul(2).max(PROBE).min(most), 0);
+            continue;
+        }
+        match from.read(&mut room[filled..end]) {
+            Ok(0) => return Ok(filled),
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Bytes of room for what does not say how long it is.
+const PROBE: usize = 8_192;
 
 /// Bytes of room that a thread keeps for the files it reads.
 const KEPT: usize = 1 << 20;
@@ -57,17 +87,10 @@ thread_local! {
 pub(crate) fn read_stdin(limit: u64) -> Result<Source, AcquireError> {
     let target = "-".to_owned();
     let mut bytes = Vec::new();
-    match read_up_to(io::stdin().lock(), 0, limit, &mut bytes) {
-        Ok(()) => source(target, &bytes, limit),
+    match fill(io::stdin().lock(), 0, limit, &mut bytes) {
+        Ok(read) => source(target, &bytes[..read], limit),
         Err(reason) => Err(AcquireError::Stdin { target, reason }),
     }
-}
-
-/// One byte more than allowed is asked for, so that too much can be told from just enough.
-fn read_up_to(from: impl Read, length: u64, limit: u64, into: &mut Vec<u8>) -> io::Result<()> {
-    into.reserve(length as usize + 1);
-    from.take(limit.saturating_add(1)).read_to_end(into)?;
-    Ok(())
 }
 
 /// What is looked at needs no text, and most of it never becomes one.
