@@ -57,6 +57,18 @@ const FIGURES: &[Figure] = &[
         read: |line| percentage(line, "lines"),
         good: Good::AtLeast,
     },
+    Figure {
+        script: &["corpus.py"],
+        bar: "corpus_images",
+        read: |line| percentage(line, "images"),
+        good: Good::AtLeast,
+    },
+    Figure {
+        script: &["corpus.py"],
+        bar: "corpus_events",
+        read: |line| line.split_once("events F1 ")?.1.trim().parse().ok(),
+        good: Good::AtLeast,
+    },
 ];
 
 /// Runs the scripts on a release build and compares with the bars.
@@ -172,6 +184,8 @@ mod tests {
         assert_eq!(percentage(line, "ids"), Some(91.2));
         assert_eq!(percentage(line, "lines"), Some(98.6));
         assert_eq!(percentage(line, "events"), None);
+        let events = FIGURES.iter().find(|figure| figure.bar == "corpus_events");
+        assert_eq!((events.unwrap().read)(line), Some(0.912));
     }
 
     #[test]
