@@ -64,6 +64,8 @@ pub(crate) fn packages(need: Need, family: Family) -> &'static [&'static str] {
             "python3-gi",
             "gir1.2-gtk-3.0",
             "imagemagick",
+            // The sample shop sells in Thai, and its pictures are to be read.
+            "fonts-tlwg-loma-otf",
         ],
         (Need::Driving, Family::Fedora) => &[
             "xorg-x11-server-Xvfb",
