@@ -2,6 +2,7 @@ use facts::Facts;
 use spec::Message;
 
 use crate::calls::calls_of;
+use crate::ids::id_text;
 use crate::moving::below_init;
 use crate::wording::code;
 use crate::{Findings, rule};
@@ -72,9 +73,13 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .prints(Some(&printed.message))
             .fix({
                 let call = facts.calls.get(printed.call);
-                // With several pixels the first `init` may be another's.
-                let one = calls_of(facts, "init").count() == 1;
-                call.filter(|_| one)
+                // With several pixels the first `init` may be another's, and without one of this
+                // pixel nothing is won.
+                let mut inits = calls_of(facts, "init");
+                let one = inits.next().filter(|_| inits.next().is_none());
+                let given = one.and_then(|(_, init)| init.arguments.first());
+                let is_its = given.and_then(id_text).as_ref() == Some(id);
+                call.filter(|_| is_its)
                     .and_then(|call| below_init(facts, call))
             })
             .help("Move the call below the `init` of that pixel.");
