@@ -55,6 +55,21 @@ impl Value {
         }
     }
 
+    /// The first known text that `is` holds of, in lists and objects too.
+    pub fn find_text(&self, is: fn(&str) -> bool) -> Option<&Value> {
+        match &self.kind {
+            Kind::Text(text) => is(text).then_some(self),
+            Kind::List(items) => items.iter().find_map(|item| item.find_text(is)),
+            Kind::Object(entries) => entries.iter().find_map(|entry| entry.value.find_text(is)),
+            Kind::Undefined
+            | Kind::Null
+            | Kind::Bool(_)
+            | Kind::Number(_)
+            | Kind::Function
+            | Kind::Computed(_) => None,
+        }
+    }
+
     /// The value of `key`, where this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.entry(key).map(|entry| &entry.value)

@@ -101,15 +101,5 @@ fn check(facts: &Facts, findings: &mut Findings) {
 
 /// The first text with an e-mail address, in lists and objects too.
 fn address(value: &Value) -> Option<&Value> {
-    match &value.kind {
-        Kind::Text(text) => has_email(text).then_some(value),
-        Kind::List(items) => items.iter().find_map(address),
-        Kind::Object(entries) => entries.iter().find_map(|entry| address(&entry.value)),
-        Kind::Undefined
-        | Kind::Null
-        | Kind::Bool(_)
-        | Kind::Number(_)
-        | Kind::Function
-        | Kind::Computed(_) => None,
-    }
+    value.find_text(has_email)
 }

@@ -1,4 +1,4 @@
-use facts::{Facts, Kind, Value};
+use facts::{Facts, Value};
 
 use crate::calls::event_calls;
 use crate::unfilled::has_mark;
@@ -65,7 +65,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
             if matches!(&*entry.key, "value" | "currency" | "content_type") {
                 continue;
             }
-            let Some(marked) = marked(&entry.value) else {
+            let Some(marked) = entry.value.find_text(has_mark) else {
                 continue;
             };
             findings
@@ -77,20 +77,5 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 ))
                 .help("Find out why the page is served without it: the wrong template, the wrong place, or quotes around the mark.");
         }
-    }
-}
-
-/// The first text with a template's mark, in lists and objects too.
-fn marked(value: &Value) -> Option<&Value> {
-    match &value.kind {
-        Kind::Text(text) => has_mark(text).then_some(value),
-        Kind::List(items) => items.iter().find_map(marked),
-        Kind::Object(entries) => entries.iter().find_map(|entry| marked(&entry.value)),
-        Kind::Undefined
-        | Kind::Null
-        | Kind::Bool(_)
-        | Kind::Number(_)
-        | Kind::Function
-        | Kind::Computed(_) => None,
     }
 }
