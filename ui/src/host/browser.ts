@@ -1,76 +1,65 @@
 /** An in-memory host for component tests, screenshots and work on the screen in an ordinary browser. */
-import type { Note, Preferences, RecordedRun } from './asked'
-import { applied } from './fake/apply'
-import { checklist } from './fake/checklist'
-import { eventCode, pixelReport } from './fake/code'
-import { compare } from './fake/compare'
-import { listenForFiles } from './fake/files'
-import { forty } from './fake/many'
-import { preferences, quick } from './fake/options'
-import type { Options } from './fake/options'
 import { fetched, SHOP, shop } from './fake/pages'
-import type { Sample } from './fake/pages'
-import { browser, report, updates } from './fake/run'
-import { ruleBook } from './fake/rules'
-import { flood } from './fake/stream'
-import { vocabulary } from './fake/vocabulary'
+import { report, updates } from './fake/run'
 import { HostError } from './host'
 import type { Drop, Host } from './host'
-import type { FireReport, Page, Report } from './types'
+import type { Page, Report } from './types'
 
-export { optionsFrom, quick } from './fake/options'
-export type { Options } from './fake/options'
+export type Options = {
+  /** Milliseconds between two updates of a run. */
+  pace: number
+  /** A code with which every run fails. */
+  fireError: string | null
+  /** A code with which every inspection fails. */
+  inspectError: string | null
+  /** Inspections that never end, for looking at what is shown meanwhile. */
+  hang: boolean
+  recent: string[]
+}
+
+export const quick: Options = { pace: 0, fireError: null, inspectError: null, hang: false, recent: [] }
+
+export function optionsFrom(query: string): Options {
+  const asked = new URLSearchParams(query)
+  return {
+    pace: Number(asked.get('pace') ?? 140),
+    fireError: asked.get('fire-error'),
+    inspectError: asked.get('inspect-error'),
+    hang: asked.has('hang'),
+    recent: asked.has('fresh')
+      ? []
+      : ['https://shop.example/', `${SHOP}/thanks.html`, 'https://doi-tea.example/promo'],
+  }
+}
 
 /** The stand-in, with the strings that a test pulls in place of the shell. */
 export type BrowserHost = Host & {
   pageChanged(report: Report): void
   drop(drop: Drop): void
-  menu(command: string): void
   watched: string[]
-  copied: string[]
-  external: string[]
 }
 
 export function browserHost(options: Options = quick): BrowserHost {
   const texts = new Map<string, string>()
   const changed = new Set<(report: Report) => void>()
   const dropped = new Set<(drop: Drop) => void>()
-  const menus = new Set<(command: string) => void>()
   const watched: string[] = []
-  const copied: string[] = []
-  const external: string[] = []
-  const notes = new Map<string, Record<string, Note>>()
-  const runs = new Map<string, RecordedRun[]>()
-  const mended = new Map<string, Sample[]>()
-  let kept: Preferences = { ...preferences }
   let recent = [...options.recent]
   let cancelled = false
 
-  const present = (one: Sample): Sample => mended.get(one.page.source)?.at(-1) ?? one
-
   function inspect(targets: string[]): Page[] {
     return targets.flatMap((target) => {
-      const all = [...shop, ...forty].map(present)
-      const found = all.filter(({ page }) => page.source === target || page.source.startsWith(`${target}/`))
-      const read = found.length > 0 ? found : [fetched(target)]
-      for (const { page, text } of read) texts.set(page.source, text)
-      return read.map(({ page }) => page)
+      const inShop = shop.filter(({ page }) => page.source === target || page.source.startsWith(`${target}/`))
+      const found = inShop.length > 0 ? inShop : [fetched(target)]
+      for (const { page, text } of found) texts.set(page.source, text)
+      return found.map(({ page }) => page)
     })
-  }
-
-  function keep(page: Page, run: FireReport): void {
-    const before = runs.get(page.source) ?? []
-    const id = before.length + 1
-    runs.set(page.source, [{ id, at_ms: Date.UTC(2026, 10, 25, 3, id), page, report: run }, ...before])
   }
 
   return {
     watched,
-    copied,
-    external,
     pageChanged: (news) => changed.forEach((tell) => tell(news)),
     drop: (drop) => dropped.forEach((tell) => tell(drop)),
-    menu: (command) => menus.forEach((tell) => tell(command)),
 
     async inspect(targets) {
       await pause(options.pace)
@@ -83,20 +72,18 @@ export function browserHost(options: Options = quick): BrowserHost {
       if (text === undefined) throw refusal('unreadable', name)
       return text
     },
-    async fire(target, { traffic }, on) {
+    async fire(target, traffic, on) {
       cancelled = false
       await pause(options.pace)
       if (options.fireError) throw refusal(options.fireError, target)
       const page = inspect([target])[0]
       if (!page) throw refusal('bad_target', target)
       const whole = report(page, traffic)
-      if (options.stream > 0) return flood(whole, options.stream, on, () => cancelled)
       for (const update of updates(whole)) {
         await pause(options.pace)
         if (cancelled) throw refusal('cancelled', target)
         on(update)
       }
-      keep(page, whole)
       return whole
     },
     async cancelFire() {
@@ -108,71 +95,23 @@ export function browserHost(options: Options = quick): BrowserHost {
     async unwatch(paths) {
       for (const path of paths) watched.splice(watched.indexOf(path), 1)
     },
-    async checklist(targets) {
-      const page = inspect(targets)[0]
-      if (!page) throw refusal('bad_target', '')
-      return checklist(page, runs.get(page.source)?.[0]?.report ?? null)
-    },
+    checklist: async (targets) => `# Install checklist\n\n${targets.join('\n')}\n`,
     exportChecklist: async (_, format) =>
-      `/home/nok/Documents/checklist.${format === 'markdown' ? 'md' : format}`,
-    notes: async (source) => notes.get(source) ?? {},
-    async note(source, step, note) {
-      notes.set(source, { ...notes.get(source), [step]: note })
-    },
-    async applyFix(source, rule, offset) {
-      const now = [...shop, ...forty].map(present).find(({ page }) => page.source === source)
-      if (!now) throw refusal('cannot_write', source)
-      mended.set(source, [...(mended.get(source) ?? []), applied(now, rule, offset)])
-      return asReport(inspect([source]))
-    },
-    async undoFix(source) {
-      mended.set(source, (mended.get(source) ?? []).slice(0, -1))
-      return asReport(inspect([source]))
-    },
-    exportHits: async (_, format) => `/home/nok/Documents/hits.${format}`,
-    history: async (source) => runs.get(source) ?? [],
-    async compare(source, before, after) {
-      const of = (id: number) => runs.get(source)?.find((run) => run.id === id)
-      const [one, other] = [of(before), of(after)]
-      if (!one || !other) throw refusal('bad_target', source)
-      return compare(one, other)
-    },
-    explain: async (rule) => ruleBook(rule),
-    event: async (answers) => eventCode(answers),
-    pixel: async (id, domain) => pixelReport(id, domain),
-    vocabulary: async () => vocabulary,
-    settings: async () => kept,
-    async saveSettings(next) {
-      kept = next
-    },
-    async forget() {
-      recent = []
-      runs.clear()
-      notes.clear()
-    },
+      `/home/nok/Documents/checklist.${format === 'html' ? 'html' : 'md'}`,
     browsers: async () => [
-      { name: browser.name, version: browser.version, path: '/usr/bin/chromium', used: true },
+      { name: 'chromium', version: '156.0.8078.79', path: '/usr/bin/chromium', used: true },
     ],
-    opened: async () => options.opened,
+    opened: async () => [],
     sample: async () => SHOP,
     openFiles: async (folder) => [folder ? SHOP : `${SHOP}/thanks.html`],
     recent: async () => recent,
     async remember(target) {
       recent = [target, ...recent.filter((one) => one !== target)].slice(0, 12)
     },
-    async openExternal(url) {
-      external.push(url)
-    },
-    async copy(text) {
-      copied.push(text)
-    },
+    openExternal: async (url) => void window.open(url, '_blank', 'noopener'),
     async onPageChanged(tell) {
       changed.add(tell)
       return () => changed.delete(tell)
-    },
-    async onMenu(tell) {
-      menus.add(tell)
-      return () => menus.delete(tell)
     },
     async onDrop(tell) {
       dropped.add(tell)
@@ -211,3 +150,27 @@ const refusals: Record<string, string> = {
 const refusal = (code: string, target: string) => new HostError(code, `${refusals[code] ?? code}: ${target}`)
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+
+/** A browser does not tell where a dropped file lies, so its name has to do. */
+function listenForFiles(tell: (drop: Drop) => void): () => void {
+  const over = (event: DragEvent) => {
+    event.preventDefault()
+    tell({ kind: 'over' })
+  }
+  const left = (event: DragEvent) => {
+    if (event.relatedTarget === null) tell({ kind: 'left' })
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    const files = [...(event.dataTransfer?.files ?? [])]
+    tell({ kind: 'dropped', paths: files.map((file) => `${SHOP}/${file.name}`) })
+  }
+  window.addEventListener('dragover', over)
+  window.addEventListener('dragleave', left)
+  window.addEventListener('drop', drop)
+  return () => {
+    window.removeEventListener('dragover', over)
+    window.removeEventListener('dragleave', left)
+    window.removeEventListener('drop', drop)
+  }
+}

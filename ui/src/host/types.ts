@@ -34,49 +34,6 @@ export type Chain = {
   hit: Step
 }
 
-/** The whole checklist. */
-export type Checklist = {
-  /** 1. */
-  schema: number
-  /** Who wrote it. */
-  tool: Tool
-  /** When it was made, in words; null where nobody said. */
-  made: string | null
-  /** The pages it is about, as given. */
-  pages: Array<string>
-  /** The steps in the order in which a person takes them. */
-  steps: Array<ChecklistStep>
-  /** How many steps are in which state. */
-  summary: ChecklistSummary
-}
-
-/** Whether a step is done. */
-export type ChecklistState = "done" | "failed" | "open"
-
-/** One step. */
-export type ChecklistStep = {
-  /** `base_code_placed`. */
-  id: string
-  /** What is true when the step is done. */
-  title: string
-  /** Whether it is. */
-  state: ChecklistState
-  /** What was seen. */
-  evidence: Array<Evidence>
-  /** What to do; nothing for a step that is done. */
-  to_do: Array<string>
-}
-
-/** How many steps are in which state. */
-export type ChecklistSummary = {
-  /** Steps that are done. */
-  done: number
-  /** Steps that failed. */
-  failed: number
-  /** Steps that nobody has looked at. */
-  open: number
-}
-
 /** A consent tool or gate. */
 export type Consent = {
   /** `cookiebot`. */
@@ -133,50 +90,6 @@ export type Event = {
   script?: ScriptPlace
   /** The tag of a container that brings it. */
   via?: Via
-}
-
-/** What `event` prints. */
-export type EventCode = {
-  /** 1. */
-  schema: number
-  /** Who wrote it. */
-  tool: Tool
-  /** What is pasted, in the order of the page. */
-  pieces: Array<Piece>
-  /** What else to know, one sentence or two each, code in backticks. */
-  notes: Array<string>
-  /** A page that has every piece in its place, with a base code where none was asked for. */
-  example: string
-  /** What is wrong with that page; spans count in it. */
-  findings: Array<Finding>
-}
-
-/** A rule of the Event Setup Tool. */
-export type EventSetupRule = {
-  /** Its number. */
-  id: string
-  /** The event that it sends. */
-  event: string
-  /** The text of the button. */
-  text: string
-  /** Whether it is on. */
-  active: boolean
-}
-
-/** One thing that was seen. */
-export type Evidence = {
-  /** What it says for the step. */
-  state: ChecklistState
-  /** What was seen, code in backticks. */
-  text: string
-  /** The page, as given; null where it is about all pages. */
-  source: string | null
-  /** Where in the page. */
-  at: Span | null
-  /** The line, without indentation, cut where it is long. */
-  excerpt: string | null
-  /** For a hit: milliseconds since the page was opened. */
-  at_ms: number | null
 }
 
 /** One tag of the source and what became of it. */
@@ -319,16 +232,6 @@ export type Integration = {
   at: Span | null
 }
 
-/** A key that is taken out of an event. */
-export type KeyRemoved = {
-  /** The event. */
-  event: string
-  /** `custom_data` or `url`. */
-  where: string
-  /** The key. */
-  key: string
-}
-
 /** One image for visitors without JavaScript. */
 export type Noscript = {
   /** `id` of its address. */
@@ -379,16 +282,6 @@ export type Page = {
   error?: string
 }
 
-/** One piece of code. */
-export type Piece = {
-  /** `head`, `body_start`, `body` or `element`. */
-  place: 'head' | 'body_start' | 'body' | 'element'
-  /** Where it goes, for a person. */
-  goes: string
-  /** The code. */
-  code: string
-}
-
 /** One pixel. */
 export type Pixel = {
   /** The id; null where it is computed. */
@@ -405,56 +298,6 @@ export type Pixel = {
   script?: ScriptPlace
   /** The tag of a container that brings it. */
   via?: Via
-}
-
-/** What its configuration says of a pixel. */
-export type PixelConfiguration = {
-  /** Its id. */
-  id: string
-  /** The host that the page runs on, where one was given. */
-  domain: string | null
-  /** Whether there is such a pixel; nothing where nobody was asked. */
-  exists: boolean | null
-  /** `allowed`, `blocked` or `unknown`. */
-  sends: 'allowed' | 'blocked' | 'unknown'
-  /** Why it is blocked or unknown, in one sentence. */
-  why: string | null
-  /** Events that the library drops. */
-  events_dropped: Array<string>
-  /** Keys that the library takes out. */
-  keys_removed: Array<KeyRemoved>
-  /** Events that the library sends by itself. */
-  automatic_events: Array<string>
-  /** Keys of advanced matching that it reads from forms. */
-  automatic_matching: Array<string>
-  /** Whether `_fbp` and `_fbc` are written. */
-  first_party_cookies: boolean
-  /** Rules of the Event Setup Tool. */
-  event_setup_rules: Array<EventSetupRule>
-  /** Custom conversions. */
-  custom_conversions: Array<PixelGroup>
-  /** Website custom audiences. */
-  audiences: Array<PixelGroup>
-  /** Addresses of gateways that every event is mirrored to. */
-  gateways: Array<string>
-  /** Keys and features that Pixelscope does not know. */
-  unknown: Array<string>
-}
-
-/** A custom conversion or an audience. */
-export type PixelGroup = {
-  /** Its number. */
-  id: string
-  /** Its rule, as it stands. */
-  rule: unknown
-}
-
-/** What `pixel` prints. */
-export type PixelReport = {
-  /** 1. */
-  schema: number
-  /** The pixel. */
-  pixel: PixelConfiguration
 }
 
 /** One redirect that was followed. */

@@ -170,7 +170,7 @@ export class Session {
     this.running = { on, run }
     try {
       run.finish(
-        await this.host.fire(on.source, { traffic: run.asked, browse: false }, (update) => {
+        await this.host.fire(on.source, run.asked, (update) => {
           run.apply(update)
           if (update.kind !== 'fired') return
           on.hit ??= `${run.number}:${update.fire.sequence}`

@@ -35,7 +35,6 @@ pub struct Checklist {
 
 /// One step.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(rename = "ChecklistStep")]
 pub struct Step {
     /// `base_code_placed`.
     pub id: String,
@@ -52,7 +51,6 @@ pub struct Step {
 /// Whether a step is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(rename = "ChecklistState")]
 pub enum State {
     /// Seen to be right.
     Done,
@@ -81,7 +79,6 @@ pub struct Evidence {
 
 /// How many steps are in which state.
 #[derive(Clone, Copy, Debug, Default, Serialize, TS)]
-#[ts(rename = "ChecklistSummary")]
 pub struct Summary {
     /// Steps that are done.
     pub done: usize,

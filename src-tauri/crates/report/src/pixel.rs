@@ -4,14 +4,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Value;
-use ts_rs::TS;
 use wire::{PixelConfig, Sends};
 
 use crate::text::{BAD, BOLD, DIM, DOUBTFUL, GOOD, cleaned, padded, wrapped};
 use crate::{Look, json_lines};
 
 /// What `pixel` prints.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PixelReport {
     /// 1.
     pub schema: u32,
@@ -20,8 +19,7 @@ pub struct PixelReport {
 }
 
 /// What its configuration says of a pixel.
-#[derive(Clone, Debug, Serialize, TS)]
-#[ts(rename = "PixelConfiguration")]
+#[derive(Clone, Debug, Serialize)]
 pub struct Pixel {
     /// Its id.
     pub id: String,
@@ -30,7 +28,6 @@ pub struct Pixel {
     /// Whether there is such a pixel; nothing where nobody was asked.
     pub exists: Option<bool>,
     /// `allowed`, `blocked` or `unknown`.
-    #[ts(type = "'allowed' | 'blocked' | 'unknown'")]
     pub sends: String,
     /// Why it is blocked or unknown, in one sentence.
     pub why: Option<String>,
@@ -57,7 +54,7 @@ pub struct Pixel {
 }
 
 /// A key that is taken out of an event.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize)]
 pub struct KeyRemoved {
     /// The event.
     pub event: String,
@@ -69,7 +66,7 @@ pub struct KeyRemoved {
 }
 
 /// A rule of the Event Setup Tool.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize)]
 pub struct EventSetupRule {
     /// Its number.
     pub id: String,
@@ -82,13 +79,11 @@ pub struct EventSetupRule {
 }
 
 /// A custom conversion or an audience.
-#[derive(Clone, Debug, Serialize, TS)]
-#[ts(rename = "PixelGroup")]
+#[derive(Clone, Debug, Serialize)]
 pub struct Group {
     /// Its number.
     pub id: String,
     /// Its rule, as it stands.
-    #[ts(type = "unknown")]
     pub rule: Value,
 }
 
