@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use report::json;
+use report::{checklist, compare, event, json, letter, pixel, vocabulary};
 use rules::{RULES, Severity};
 use ts_rs::{Config, TS};
 
@@ -62,6 +62,19 @@ fn the_screen_has_the_types_of_the_report() {
         ($($name:ty),* $(,)?) => { $(types.push(declaration::<$name>(&config));)* };
     }
     declare![
+        checklist::ByHand,
+        checklist::Checklist,
+        checklist::Evidence,
+        checklist::State,
+        checklist::Step,
+        checklist::Summary,
+        compare::Change,
+        compare::Comparison,
+        compare::FindingsCompared,
+        compare::HitChanged,
+        compare::HitsCompared,
+        event::EventCode,
+        event::Piece,
         json::BaseCode,
         json::Browser,
         json::Chain,
@@ -89,8 +102,18 @@ fn the_screen_has_the_types_of_the_report() {
         json::Tool,
         json::Verdict,
         json::Via,
+        letter::Letter,
+        pixel::EventSetupRule,
+        pixel::Group,
+        pixel::KeyRemoved,
+        pixel::Pixel,
+        pixel::PixelReport,
         report::RulePage,
         report::Rulebook,
+        vocabulary::EventWord,
+        vocabulary::ParameterWord,
+        vocabulary::RequestWord,
+        vocabulary::Vocabulary,
     ];
     types.sort();
     for (_, declaration) in &types {

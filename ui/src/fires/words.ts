@@ -10,6 +10,10 @@ export const trafficWords: Record<Traffic, { label: string; hint: string }> = {
     label: 'Emulated: built-in library',
     hint: 'Nothing at all leaves this machine for Meta.',
   },
+  delivered: {
+    label: 'Delivered: hits reach Meta',
+    hint: 'Every hit is sent on to Meta and counts there. Asked for anew each time.',
+  },
 }
 
 export function badgeWords(traffic: FireReport['traffic']): { promise: string; mode: string } {

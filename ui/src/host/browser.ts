@@ -1,8 +1,10 @@
 /** An in-memory host for component tests, screenshots and work on the screen in an ordinary browser. */
+import { answering } from './fake/answers'
+import { earlier, empty, memory } from './fake/kept'
 import { fetched, SHOP, shop } from './fake/pages'
 import { report, updates } from './fake/run'
 import { HostError } from './host'
-import type { Drop, Host } from './host'
+import type { Drop, Host, Kept, MenuId } from './host'
 import type { Page, Report } from './types'
 
 export type Options = {
@@ -15,9 +17,21 @@ export type Options = {
   /** Inspections that never end, for looking at what is shown meanwhile. */
   hang: boolean
   recent: string[]
+  /** What an earlier start of the app has left. */
+  kept: Kept
+  /** What a link wants opened. */
+  asked: string[]
 }
 
-export const quick: Options = { pace: 0, fireError: null, inspectError: null, hang: false, recent: [] }
+export const quick: Options = {
+  pace: 0,
+  fireError: null,
+  inspectError: null,
+  hang: false,
+  recent: [],
+  kept: empty,
+  asked: [],
+}
 
 export function optionsFrom(query: string): Options {
   const asked = new URLSearchParams(query)
@@ -29,22 +43,41 @@ export function optionsFrom(query: string): Options {
     recent: asked.has('fresh')
       ? []
       : ['https://shop.example/', `${SHOP}/thanks.html`, 'https://doi-tea.example/promo'],
+    kept: keptFrom(asked),
+    asked: asked.getAll('asked'),
   }
+}
+
+/** `?kept` starts as after an earlier start, `?notice=…` says that a store was set aside. */
+function keptFrom(asked: URLSearchParams): Kept {
+  const pages = asked.has('kept') ? shop.map(({ page }) => page) : []
+  return { ...earlier(pages, []), notice: asked.get('notice') }
 }
 
 /** The stand-in, with the strings that a test pulls in place of the shell. */
 export type BrowserHost = Host & {
   pageChanged(report: Report): void
   drop(drop: Drop): void
+  menu(id: MenuId): void
+  handOver(targets: string[]): void
+  ask(target: string): void
+  trouble(message: string): void
   watched: string[]
 }
 
 export function browserHost(options: Options = quick): BrowserHost {
   const texts = new Map<string, string>()
-  const changed = new Set<(report: Report) => void>()
-  const dropped = new Set<(drop: Drop) => void>()
+  const changed = strings<Report>()
+  const dropped = strings<Drop>()
+  const menu = strings<MenuId>()
+  const opened = strings<string[]>()
+  const asked = strings<string>()
+  const trouble = strings<string>()
   const watched: string[] = []
-  let recent = [...options.recent]
+  const kept = memory(options.kept, options.recent)
+  for (const { page } of options.kept.pages) {
+    texts.set(page.source, shop.find((one) => one.page.source === page.source)?.text ?? '')
+  }
   let cancelled = false
 
   function inspect(targets: string[]): Page[] {
@@ -57,33 +90,56 @@ export function browserHost(options: Options = quick): BrowserHost {
   }
 
   return {
+    ...kept,
+    ...answering(inspect, kept),
     watched,
-    pageChanged: (news) => changed.forEach((tell) => tell(news)),
-    drop: (drop) => dropped.forEach((tell) => tell(drop)),
+    pageChanged: changed.pull,
+    drop: dropped.pull,
+    menu: menu.pull,
+    handOver: opened.pull,
+    ask: asked.pull,
+    trouble: trouble.pull,
 
     async inspect(targets) {
       await pause(options.pace)
       if (options.hang) await new Promise(() => undefined)
       if (options.inspectError) throw refusal(options.inspectError, targets[0] ?? '')
-      return asReport(inspect(targets))
+      const pages = inspect(targets)
+      for (const page of pages) kept.page(page, targets[0] ?? page.source)
+      return asReport(pages)
     },
     async source(name) {
       const text = texts.get(name)
       if (text === undefined) throw refusal('unreadable', name)
       return text
     },
-    async fire(target, traffic, on) {
+    async fire(target, traffic, on, fireOptions = {}) {
       cancelled = false
       await pause(options.pace)
-      if (options.fireError) throw refusal(options.fireError, target)
+      if (traffic === 'delivered' && fireOptions.confirmed !== target) throw refusal('unconfirmed', target)
+      const run = kept.begin(target, traffic)
+      on({ kind: 'begun', run: run.id })
+      const fail = (code: string) => {
+        run.status = code === 'cancelled' ? 'cancelled' : 'failed'
+        const refused = refusal(code, target)
+        run.error = { code, message: refused.message }
+        return refused
+      }
+      if (options.fireError) throw fail(options.fireError)
       const page = inspect([target])[0]
-      if (!page) throw refusal('bad_target', target)
+      if (!page) throw fail('bad_target')
       const whole = report(page, traffic)
+      run.report = { ...whole, fires: [] }
       for (const update of updates(whole)) {
         await pause(options.pace)
-        if (cancelled) throw refusal('cancelled', target)
+        if (cancelled) throw fail('cancelled')
+        if (update.kind === 'fired') run.report.fires.push(update.fire)
         on(update)
       }
+      // A person closes the browser when they have seen enough; here they have when they cancel.
+      while (fireOptions.stay && !cancelled) await pause(Math.max(options.pace, 5))
+      run.status = 'done'
+      run.report = whole
       return whole
     },
     async cancelFire() {
@@ -95,31 +151,43 @@ export function browserHost(options: Options = quick): BrowserHost {
     async unwatch(paths) {
       for (const path of paths) watched.splice(watched.indexOf(path), 1)
     },
-    checklist: async (targets) => `# Install checklist\n\n${targets.join('\n')}\n`,
     exportChecklist: async (_, format) =>
-      `/home/nok/Documents/checklist.${format === 'html' ? 'html' : 'md'}`,
+      `/home/nok/Documents/checklist.${format === 'markdown' ? 'md' : format}`,
+    exportHits: async (_, format) => `/home/nok/Documents/hits.${format}`,
+    print: async () => window.print(),
     browsers: async () => [
       { name: 'chromium', version: '156.0.8078.79', path: '/usr/bin/chromium', used: true },
     ],
     opened: async () => [],
+    asked: async () => options.asked,
     sample: async () => SHOP,
     openFiles: async (folder) => [folder ? SHOP : `${SHOP}/thanks.html`],
-    recent: async () => recent,
-    async remember(target) {
-      recent = [target, ...recent.filter((one) => one !== target)].slice(0, 12)
-    },
+    copy: (text) => navigator.clipboard.writeText(text),
     openExternal: async (url) => void window.open(url, '_blank', 'noopener'),
-    async onPageChanged(tell) {
-      changed.add(tell)
-      return () => changed.delete(tell)
-    },
+    onPageChanged: changed.listen,
+    onMenu: menu.listen,
+    onOpened: opened.listen,
+    onAsked: asked.listen,
+    onTrouble: trouble.listen,
     async onDrop(tell) {
-      dropped.add(tell)
+      const deaf = await dropped.listen(tell)
       const stop = listenForFiles(tell)
       return () => {
-        dropped.delete(tell)
+        deaf()
         stop()
       }
+    },
+  }
+}
+
+/** What the shell would tell, pulled by a test. */
+function strings<T>() {
+  const ends = new Set<(told: T) => void>()
+  return {
+    pull: (told: T) => ends.forEach((tell) => tell(told)),
+    async listen(tell: (told: T) => void) {
+      ends.add(tell)
+      return () => void ends.delete(tell)
     },
   }
 }
@@ -145,6 +213,7 @@ const refusals: Record<string, string> = {
   browser_failed: 'the browser closed the connection',
   unreadable: 'cannot read',
   bad_target: 'neither an address nor a path',
+  unconfirmed: 'sending hits on to Meta was not confirmed',
 }
 
 const refusal = (code: string, target: string) => new HostError(code, `${refusals[code] ?? code}: ${target}`)

@@ -1,12 +1,31 @@
 /** The one seam between the screen and what it runs in: `tauri.ts` is the shell, `browser.ts` a stand-in. */
-import type { Browser, Chain, Expected, Fire, FireReport, Report } from './types'
+import type {
+  Arranged,
+  EventAnswered,
+  EventAnswers,
+  FireOptions,
+  FixChoice,
+  FixPreview,
+  HistoryEntry,
+  Kept,
+  MenuId,
+  Settings,
+  Traffic,
+  Undo,
+} from './kept'
+import type { Browser, Chain, Checklist, Comparison, Expected, Fire, FireReport } from './types'
+import type { Letter, PixelReport, Report, Rulebook, Vocabulary } from './types'
 
-export type Traffic = 'emulated' | 'held'
-export type ChecklistFormat = 'markdown' | 'html'
+export type * from './kept'
+
+export type ChecklistFormat = 'markdown' | 'html' | 'json'
+export type HitsFormat = 'har' | 'json' | 'csv'
 export type FoundBrowser = { name: string; version: string; path: string; used: boolean }
 
 /** What a run tells while it goes on. */
 export type Update =
+  /** The first: the run's number in the store, by which two runs are compared. */
+  | { kind: 'begun'; run: number }
   | { kind: 'started'; browser: Browser; traffic: FireReport['traffic'] }
   | { kind: 'fired'; fire: Fire }
   | { kind: 'expected'; expected: Expected[] }
@@ -24,24 +43,93 @@ export interface Host {
   inspect(targets: string[]): Promise<Report>
   /** The text of the page last inspected under that `pages[].source`. */
   source(name: string): Promise<string>
-  fire(target: string, traffic: Traffic, on: (update: Update) => void): Promise<FireReport>
+  fire(
+    target: string,
+    traffic: Traffic,
+    on: (update: Update) => void,
+    options?: FireOptions,
+  ): Promise<FireReport>
   cancelFire(): Promise<void>
   watch(paths: string[]): Promise<void>
   unwatch(paths: string[]): Promise<void>
+
+  /** Everything that stood on the screen when the app ended, however it ended. */
+  restore(): Promise<Kept>
+  /** The list as it now is: its order, groups and watched marks. Pages that are not named stay. */
+  arrange(pages: Arranged[]): Promise<void>
+  /** Takes pages from the list; what was captured on them stays in the history. */
+  closePages(sources: string[]): Promise<void>
+  /** Keeps whatever the screen wants to find again in `Kept.view`: selection, panes, widths. */
+  saveView(view: unknown): Promise<void>
+  notePage(source: string, note: string): Promise<void>
+  tick(source: string, step: string, ticked: boolean, note: string): Promise<void>
+
+  /** What was opened before, the best first, for the words typed so far. */
+  complete(typed: string): Promise<string[]>
+  /** The latest first; all of it where `words` is empty. */
+  history(words: string, limit: number): Promise<HistoryEntry[]>
+  /** For good: nothing of it stays in the store's files. */
+  deleteHistory(entries: Pick<HistoryEntry, 'kind' | 'id'>[]): Promise<void>
+  /** Pages, runs, addresses, ticks, notes, settings and stores set aside: all of it, for good. */
+  forgetEverything(): Promise<void>
+  /** The folder in which all of this lives. */
+  dataFolder(): Promise<string>
+  settings(): Promise<Settings>
+  /** Counts from the next inspection and run on. */
+  saveSettings(settings: Settings): Promise<void>
+
+  /** A rule's page, or with null the pages of all. */
+  explain(rule: string | null): Promise<Rulebook>
+  vocabulary(): Promise<Vocabulary>
+  event(answers: EventAnswers): Promise<EventAnswered>
+  /** Asks Meta for a pixel's public configuration: one plain question over the network. */
+  pixel(id: string, domain: string | null): Promise<PixelReport>
+  compareRuns(before: number, after: number): Promise<Comparison>
+
+  previewFix(source: string, choice: FixChoice): Promise<FixPreview>
+  /** Writes the file, whole or not at all, after the person has seen that preview. */
+  applyFix(source: string, choice: FixChoice, token: string): Promise<Undo>
+  /** Where the code's pieces would go in a local file. */
+  previewInsert(source: string, answers: EventAnswers): Promise<FixPreview>
+  insert(source: string, answers: EventAnswers, token: string): Promise<Undo>
+  /** Puts the file back, byte for byte, if nobody has changed it since. */
+  undoFix(id: number): Promise<void>
+  /** What can be taken back on a page, the latest first. */
+  undoable(source: string): Promise<Undo[]>
+
   checklist(targets: string[], format: ChecklistFormat): Promise<string>
+  /** The same as data, with ticks and notes. */
+  checklistSteps(targets: string[]): Promise<Checklist>
+  /** A letter to the developer; `openExternal(letter.mailto)` opens it in the mail program. */
+  letter(targets: string[]): Promise<Letter>
+  /** Asks where to save the hits of these runs; `null` when the person thought better of it. */
+  exportHits(runs: number[], format: HitsFormat): Promise<string | null>
+  /** The system's print dialog, on what the window shows: the way to PDF. */
+  print(): Promise<void>
   /** Asks where to save; `null` when the person thought better of it. */
   exportChecklist(target: string, format: ChecklistFormat): Promise<string | null>
+  /** The one used first stands first. */
   browsers(): Promise<FoundBrowser[]>
   /** What the app was started on, from its command line. */
   opened(): Promise<string[]>
+  /** What a `pixelscope://` link that started the app wants opened; to be asked about first. */
+  asked(): Promise<string[]>
   /** The folder of the sample shop. */
   sample(): Promise<string>
   openFiles(folder: boolean): Promise<string[]>
   recent(): Promise<string[]>
   remember(target: string): Promise<void>
   openExternal(url: string): Promise<void>
+  copy(text: string): Promise<void>
   onPageChanged(changed: (report: Report) => void): Promise<Stop>
   onDrop(drop: (drop: Drop) => void): Promise<Stop>
+  onMenu(chosen: (id: MenuId) => void): Promise<Stop>
+  /** A second start of the app, or the system's "open with", has handed over these targets. */
+  onOpened(opened: (targets: string[]) => void): Promise<Stop>
+  /** A `pixelscope://` link wants this target opened; the person must be asked first. */
+  onAsked(asked: (target: string) => void): Promise<Stop>
+  /** Something that was shown could not be kept. */
+  onTrouble(trouble: (message: string) => void): Promise<Stop>
 }
 
 /** A refusal of the host. The screen decides by `code` and never by the message. */

@@ -24,6 +24,14 @@ export type Browser = {
   headless: boolean
 }
 
+/** What a person has put to a step. */
+export type ByHand = {
+  /** They have seen to it that it is done. */
+  ticked: boolean
+  /** Their own words; empty where there are none. */
+  note: string
+}
+
 /** The links from library to hit. */
 export type Chain = {
   /** `fbevents.js`. */
@@ -32,6 +40,71 @@ export type Chain = {
   config: Step
   /** `/tr`. */
   hit: Step
+}
+
+/** The whole checklist. */
+export type Checklist = {
+  /** 1. */
+  schema: number
+  /** Who wrote it. */
+  tool: Tool
+  /** When it was made, in words; null where nobody said. */
+  made: string | null
+  /** The pages it is about, as given. */
+  pages: Array<string>
+  /** The steps in the order in which a person takes them. */
+  steps: Array<ChecklistStep>
+  /** How many steps are in which state. */
+  summary: ChecklistSummary
+}
+
+/** Whether a step is done. */
+export type ChecklistState = "done" | "failed" | "open"
+
+/** One step. */
+export type ChecklistStep = {
+  /** `base_code_placed`. */
+  id: string
+  /** What is true when the step is done. */
+  title: string
+  /** Whether it is. */
+  state: ChecklistState
+  /** What was seen. */
+  evidence: Array<Evidence>
+  /** What to do; nothing for a step that is done. */
+  to_do: Array<string>
+  /** What a person has put to it. */
+  by_hand?: ByHand
+}
+
+/** How many steps are in which state. */
+export type ChecklistSummary = {
+  /** Steps that are done. */
+  done: number
+  /** Steps that failed. */
+  failed: number
+  /** Steps that nobody has looked at. */
+  open: number
+}
+
+/** One piece of code. */
+export type CodePiece = {
+  /** `head`, `body_start`, `body` or `element`. */
+  place: 'head' | 'body_start' | 'body' | 'element'
+  /** Where it goes, for a person. */
+  goes: string
+  /** The code. */
+  code: string
+}
+
+/** What sets a later run apart from an earlier one. */
+export type Comparison = {
+  /** 1. */
+  schema: number
+  /** Findings. */
+  findings: FindingsCompared
+  /** Hits. */
+  hits: HitsCompared
 }
 
 /** A consent tool or gate. */
@@ -92,6 +165,64 @@ export type Event = {
   via?: Via
 }
 
+/** What `event` prints. */
+export type EventCode = {
+  /** 1. */
+  schema: number
+  /** Who wrote it. */
+  tool: Tool
+  /** What is pasted, in the order of the page. */
+  pieces: Array<CodePiece>
+  /** What else to know, one sentence or two each, code in backticks. */
+  notes: Array<string>
+  /** A page that has every piece in its place, with a base code where none was asked for. */
+  example: string
+  /** What is wrong with that page; spans count in it. */
+  findings: Array<Finding>
+}
+
+/** A rule of the Event Setup Tool. */
+export type EventSetupRule = {
+  /** Its number. */
+  id: string
+  /** The event that it sends. */
+  event: string
+  /** The text of the button. */
+  text: string
+  /** Whether it is on. */
+  active: boolean
+}
+
+/** One standard event. */
+export type EventWord = {
+  /** Its exact name. */
+  name: string
+  /** What has happened when it is sent. */
+  when: string
+  /** Parameters without which it is wrong. */
+  required: Array<string>
+  /** Parameters that make it worth more. */
+  recommended: Array<string>
+  /** All others that Meta documents for it. */
+  others: Array<string>
+}
+
+/** One thing that was seen. */
+export type Evidence = {
+  /** What it says for the step. */
+  state: ChecklistState
+  /** What was seen, code in backticks. */
+  text: string
+  /** The page, as given; null where it is about all pages. */
+  source: string | null
+  /** Where in the page. */
+  at: Span | null
+  /** The line, without indentation, cut where it is long. */
+  excerpt: string | null
+  /** For a hit: milliseconds since the page was opened. */
+  at_ms: number | null
+}
+
 /** One tag of the source and what became of it. */
 export type Expected = {
   /** The event's name; null where it is computed. */
@@ -126,6 +257,16 @@ export type Finding = {
   script?: ScriptPlace
   /** The tag of a container that brings it. */
   via?: Via
+}
+
+/** Findings of two runs. They are told apart by rule and words, not by place: an edit above a finding moves it and changes nothing. */
+export type FindingsCompared = {
+  /** In the earlier run only. */
+  gone: Array<Finding>
+  /** In the later run only. */
+  new: Array<Finding>
+  /** How many are in both. */
+  same: number
 }
 
 /** One hit. */
@@ -206,6 +347,38 @@ export type Fix = {
   edits: Array<Edit>
 }
 
+/** One thing that differs in a hit. */
+export type HitChange = {
+  /** `custom_data.value`, `user_data.em`, `event_id`, `transport`, `cause` or `status`. */
+  what: string
+  /** In the earlier run; null where it was not there. */
+  before: unknown
+  /** In the later run; null where it is not there. */
+  after: unknown
+}
+
+/** A hit that is in both runs, with other contents. */
+export type HitChanged = {
+  /** In the earlier run. */
+  before: Fire
+  /** In the later run. */
+  after: Fire
+  /** What differs. */
+  changes: Array<HitChange>
+}
+
+/** Hits of two runs. The first `Purchase` of a pixel in one run is compared with its first in the other, and so on. */
+export type HitsCompared = {
+  /** In the earlier run only. */
+  gone: Array<Fire>
+  /** In the later run only. */
+  new: Array<Fire>
+  /** In both, with other contents. */
+  changed: Array<HitChanged>
+  /** How many are in both, with the same contents. */
+  same: number
+}
+
 /** The line that sent a hit. */
 export type Initiator = {
   /** The script's address. */
@@ -230,6 +403,28 @@ export type Integration = {
   events?: Array<string>
   /** What gave it away. */
   at: Span | null
+}
+
+/** A key that is taken out of an event. */
+export type KeyRemoved = {
+  /** The event. */
+  event: string
+  /** `custom_data` or `url`. */
+  where: 'custom_data' | 'url'
+  /** The key. */
+  key: string
+}
+
+/** A letter, ready for the person's own mail program. */
+export type Letter = {
+  /** Its subject. */
+  subject: string
+  /** All of it, as plain text, to copy. */
+  body: string
+  /** The address that opens it in a mail program. */
+  mailto: string
+  /** The mail program gets less than `body`, because addresses have a limit; what it gets says so. */
+  shortened: boolean
 }
 
 /** One image for visitors without JavaScript. */
@@ -282,6 +477,18 @@ export type Page = {
   error?: string
 }
 
+/** One parameter. */
+export type ParameterWord = {
+  /** Its key. */
+  key: string
+  /** What it says. */
+  meaning: string
+  /** What it holds. */
+  form: 'number' | 'count' | 'text' | 'flag' | 'currency' | 'ids' | 'items' | 'choice'
+  /** The words to choose from, for `choice`. */
+  choices: Array<string>
+}
+
 /** One pixel. */
 export type Pixel = {
   /** The id; null where it is computed. */
@@ -298,6 +505,56 @@ export type Pixel = {
   script?: ScriptPlace
   /** The tag of a container that brings it. */
   via?: Via
+}
+
+/** What its configuration says of a pixel. */
+export type PixelConfiguration = {
+  /** Its id. */
+  id: string
+  /** The host that the page runs on, where one was given. */
+  domain: string | null
+  /** Whether there is such a pixel; nothing where nobody was asked. */
+  exists: boolean | null
+  /** `allowed`, `blocked` or `unknown`. */
+  sends: 'allowed' | 'blocked' | 'unknown'
+  /** Why it is blocked or unknown, in one sentence. */
+  why: string | null
+  /** Events that the library drops. */
+  events_dropped: Array<string>
+  /** Keys that the library takes out. */
+  keys_removed: Array<KeyRemoved>
+  /** Events that the library sends by itself. */
+  automatic_events: Array<string>
+  /** Keys of advanced matching that it reads from forms. */
+  automatic_matching: Array<string>
+  /** Whether `_fbp` and `_fbc` are written. */
+  first_party_cookies: boolean
+  /** Rules of the Event Setup Tool. */
+  event_setup_rules: Array<EventSetupRule>
+  /** Custom conversions. */
+  custom_conversions: Array<PixelGroup>
+  /** Website custom audiences. */
+  audiences: Array<PixelGroup>
+  /** Addresses of gateways that every event is mirrored to. */
+  gateways: Array<string>
+  /** Keys and features that Pixelscope does not know. */
+  unknown: Array<string>
+}
+
+/** A custom conversion or an audience. */
+export type PixelGroup = {
+  /** Its number. */
+  id: string
+  /** Its rule, as it stands. */
+  rule: unknown
+}
+
+/** What `pixel` prints. */
+export type PixelReport = {
+  /** 1. */
+  schema: number
+  /** The pixel. */
+  pixel: PixelConfiguration
 }
 
 /** One redirect that was followed. */
@@ -318,6 +575,16 @@ export type Report = {
   pages: Array<Page>
   /** Counts over all pages. */
   summary: Summary
+}
+
+/** One key of a request. */
+export type RequestWord = {
+  /** The key. */
+  key: string
+  /** Its name for people. */
+  title: string
+  /** What it says. */
+  meaning: string
 }
 
 /** One rule. */
@@ -437,4 +704,16 @@ export type Via = {
   name: string | null
   /** When it fires, in words. */
   trigger: string
+}
+
+/** Events, parameters and currencies that Meta knows. */
+export type Vocabulary = {
+  /** Standard events, by name. */
+  events: Array<EventWord>
+  /** Their parameters, by key. One that an event names and that is not here holds free text. */
+  parameters: Array<ParameterWord>
+  /** Codes of currencies that the library accepts. */
+  currencies: Array<string>
+  /** Keys of a request and what each says; `cd[*]` stands for every `cd[…]` without a row. */
+  request: Array<RequestWord>
 }

@@ -1,6 +1,7 @@
 //! The install checklist: each step that setting up a pixel asks of a person, with its evidence.
 
 mod base;
+mod by_hand;
 mod html;
 mod markdown;
 mod tags;
@@ -35,6 +36,7 @@ pub struct Checklist {
 
 /// One step.
 #[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "ChecklistStep")]
 pub struct Step {
     /// `base_code_placed`.
     pub id: String,
@@ -46,11 +48,25 @@ pub struct Step {
     pub evidence: Vec<Evidence>,
     /// What to do; nothing for a step that is done.
     pub to_do: Vec<String>,
+    /// What a person has put to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub by_hand: Option<ByHand>,
+}
+
+/// What a person has put to a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ByHand {
+    /// They have seen to it that it is done.
+    pub ticked: bool,
+    /// Their own words; empty where there are none.
+    pub note: String,
 }
 
 /// Whether a step is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ChecklistState")]
 pub enum State {
     /// Seen to be right.
     Done,
@@ -79,6 +95,7 @@ pub struct Evidence {
 
 /// How many steps are in which state.
 #[derive(Clone, Copy, Debug, Default, Serialize, TS)]
+#[ts(rename = "ChecklistSummary")]
 pub struct Summary {
     /// Steps that are done.
     pub done: usize,
@@ -140,14 +157,6 @@ pub fn checklist(report: &Report, live: &[FireReport], made: Option<String>) -> 
         traffic::nothing_twice(&seen),
         tags::nothing_wrong(&seen),
     ];
-    let mut summary = Summary::default();
-    for step in &steps {
-        match step.state {
-            State::Done => summary.done += 1,
-            State::Failed => summary.failed += 1,
-            State::Open => summary.open += 1,
-        }
-    }
     let pages = report
         .pages
         .iter()
@@ -158,8 +167,8 @@ pub fn checklist(report: &Report, live: &[FireReport], made: Option<String>) -> 
         tool: tool(),
         made,
         pages,
+        summary: Summary::of(&steps),
         steps,
-        summary,
     }
 }
 
@@ -191,6 +200,18 @@ impl State {
 }
 
 impl Summary {
+    fn of(steps: &[Step]) -> Self {
+        let mut summary = Self::default();
+        for step in steps {
+            match step.state {
+                State::Done => summary.done += 1,
+                State::Failed => summary.failed += 1,
+                State::Open => summary.open += 1,
+            }
+        }
+        summary
+    }
+
     /// `7 done, 2 failed, 2 open`.
     pub(crate) fn words(self) -> String {
         format!(
@@ -260,6 +281,7 @@ fn step(id: &str, title: &str, mut evidence: Vec<Evidence>, to_do: Vec<String>) 
         state,
         evidence,
         to_do: said,
+        by_hand: None,
     }
 }
 

@@ -28,6 +28,7 @@ pub struct EventCode {
 
 /// One piece of code.
 #[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "CodePiece")]
 pub struct Piece {
     /// `head`, `body_start`, `body` or `element`.
     #[ts(type = "'head' | 'body_start' | 'body' | 'element'")]

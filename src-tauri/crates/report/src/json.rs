@@ -2,13 +2,13 @@
 
 mod fire;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use fire::{Browser, Chain, Expected, Fire, FireReport, Initiator, Step};
 
 /// A piece of the page: bytes for offset and length, 1-based lines and columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Span {
     /// First byte.
     pub offset: u32,
@@ -25,7 +25,7 @@ pub struct Span {
 }
 
 /// What `inspect` prints.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Report {
     /// 1.
     pub schema: u32,
@@ -38,7 +38,7 @@ pub struct Report {
 }
 
 /// Who wrote a report.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Tool {
     /// `pixelscope`.
     pub name: String,
@@ -47,7 +47,7 @@ pub struct Tool {
 }
 
 /// Counts over all pages.
-#[derive(Clone, Copy, Debug, Default, Serialize, TS)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
 pub struct Summary {
     /// Pages read, unreadable ones included.
     pub pages: usize,
@@ -60,7 +60,7 @@ pub struct Summary {
 }
 
 /// One page.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Page {
     /// As given, or the file below a given folder.
     pub source: String,
@@ -69,11 +69,11 @@ pub struct Page {
     /// The redirects that led there, in order.
     pub redirects: Vec<Redirect>,
     /// What the server answered: 200; nothing for a file.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub status: Option<u16>,
     /// Nobody has checked who answered: the certificate was not looked at, as asked.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
     pub insecure: bool,
     /// `working`, `problems`, `inert`, `legacy`, `missing` or `unreadable`.
@@ -93,25 +93,25 @@ pub struct Page {
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// What comments of the page silence; left out where there is nothing.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Silenced>>")]
     pub silenced: Vec<Silenced>,
     /// Containers of tag managers that were read for the page.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<Container>>", optional)]
     pub containers: Vec<Container>,
     /// What a reader should know of how it was read: scripts that could not be had.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<String>>", optional)]
     pub notes: Vec<String>,
     /// Why it could not be read, for `unreadable`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub error: Option<String>,
 }
 
 /// A container of a tag manager.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Container {
     /// `GTM-ABC123`, or its file where it does not name itself.
     pub name: String,
@@ -126,7 +126,7 @@ pub struct Container {
 }
 
 /// A place in a script file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ScriptPlace {
     /// The file's address or path.
     pub url: String,
@@ -137,7 +137,7 @@ pub struct ScriptPlace {
 }
 
 /// A tag of a container.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Via {
     /// `GTM-ABC123`, or its file where it does not name itself.
     pub container: String,
@@ -150,7 +150,7 @@ pub struct Via {
 }
 
 /// One redirect that was followed.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Redirect {
     /// The address that was asked.
     pub url: String,
@@ -159,7 +159,7 @@ pub struct Redirect {
 }
 
 /// The state of a page's pixel in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Installed, and nothing wrong above info.
@@ -177,7 +177,7 @@ pub enum Verdict {
 }
 
 /// One pixel.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Pixel {
     /// The id; null where it is computed.
     pub id: Option<String>,
@@ -192,17 +192,17 @@ pub struct Pixel {
     /// The call, image or tag.
     pub at: Option<Span>,
     /// The place in a script file, for what does not stand in the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub script: Option<ScriptPlace>,
     /// The tag of a container that brings it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub via: Option<Via>,
 }
 
 /// One copy of the loader snippet.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct BaseCode {
     /// All of its parts are there.
     pub complete: bool,
@@ -212,17 +212,17 @@ pub struct BaseCode {
     /// The snippet.
     pub at: Option<Span>,
     /// The place in a script file, for what does not stand in the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub script: Option<ScriptPlace>,
     /// The tag of a container that brings it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub via: Option<Via>,
 }
 
 /// One image for visitors without JavaScript.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Noscript {
     /// `id` of its address.
     pub pixel_id: Option<String>,
@@ -236,7 +236,7 @@ pub struct Noscript {
 }
 
 /// One event of one pixel.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Event {
     /// Null where it is computed.
     pub name: Option<String>,
@@ -262,28 +262,28 @@ pub struct Event {
     /// The call or image.
     pub at: Option<Span>,
     /// The place in a script file, for what does not stand in the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub script: Option<ScriptPlace>,
     /// The tag of a container that brings it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub via: Option<Via>,
 }
 
 /// A tag manager, shop or plug-in.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Integration {
     /// `google_tag_manager`.
     pub name: String,
     /// `GTM-ABC123`.
     pub id: Option<String>,
     /// Pixels that it starts itself, by its data in the page.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub pixel_ids: Vec<String>,
     /// Events that it sends with them when the page loads, as far as its data tells.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub events: Vec<String>,
     /// What gave it away.
@@ -291,7 +291,7 @@ pub struct Integration {
 }
 
 /// A consent tool or gate.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Consent {
     /// `cookiebot`.
     pub tool: String,
@@ -300,7 +300,7 @@ pub struct Consent {
 }
 
 /// One thing that is wrong.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Finding {
     /// The rule's id.
     pub rule: String,
@@ -318,17 +318,17 @@ pub struct Finding {
     /// The smallest piece that is wrong.
     pub at: Option<Span>,
     /// The place in a script file, for what does not stand in the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub script: Option<ScriptPlace>,
     /// The tag of a container that brings it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub via: Option<Via>,
 }
 
 /// A finding that a comment of the page silences: it counts for nothing.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Silenced {
     /// What was found.
     #[serde(flatten)]
@@ -340,7 +340,7 @@ pub struct Silenced {
 }
 
 /// A mechanical cure.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Fix {
     /// An imperative.
     pub title: String,
@@ -352,7 +352,7 @@ pub struct Fix {
 }
 
 /// One replacement: bytes of the page.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Edit {
     /// First byte replaced.
     pub offset: u32,

@@ -4,13 +4,14 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Value;
+use ts_rs::TS;
 use wire::{PixelConfig, Sends};
 
 use crate::text::{BAD, BOLD, DIM, DOUBTFUL, GOOD, cleaned, padded, wrapped};
 use crate::{Look, json_lines};
 
 /// What `pixel` prints.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct PixelReport {
     /// 1.
     pub schema: u32,
@@ -19,7 +20,8 @@ pub struct PixelReport {
 }
 
 /// What its configuration says of a pixel.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "PixelConfiguration")]
 pub struct Pixel {
     /// Its id.
     pub id: String,
@@ -28,6 +30,7 @@ pub struct Pixel {
     /// Whether there is such a pixel; nothing where nobody was asked.
     pub exists: Option<bool>,
     /// `allowed`, `blocked` or `unknown`.
+    #[ts(type = "'allowed' | 'blocked' | 'unknown'")]
     pub sends: String,
     /// Why it is blocked or unknown, in one sentence.
     pub why: Option<String>,
@@ -54,19 +57,20 @@ pub struct Pixel {
 }
 
 /// A key that is taken out of an event.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct KeyRemoved {
     /// The event.
     pub event: String,
     /// `custom_data` or `url`.
     #[serde(rename = "where")]
+    #[ts(type = "'custom_data' | 'url'")]
     pub place: String,
     /// The key.
     pub key: String,
 }
 
 /// A rule of the Event Setup Tool.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct EventSetupRule {
     /// Its number.
     pub id: String,
@@ -79,11 +83,13 @@ pub struct EventSetupRule {
 }
 
 /// A custom conversion or an audience.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "PixelGroup")]
 pub struct Group {
     /// Its number.
     pub id: String,
     /// Its rule, as it stands.
+    #[ts(type = "unknown")]
     pub rule: Value,
 }
 

@@ -65,6 +65,13 @@ pub fn library_accepts_currency(code: &str) -> bool {
     contains(LIBRARY, code)
 }
 
+/// The codes that are of ISO 4217 and that the library takes without a message, by name: the ones
+/// to offer. `VEF`, which the library still knows, is no money any more.
+pub fn currencies() -> impl Iterator<Item = &'static str> {
+    let offered = |code: &&&str| contains(ISO_4217, code);
+    LIBRARY.iter().filter(offered).copied()
+}
+
 /// The code most often meant by a sign or a word such as `€` or `dollars`.
 pub fn currency_of_sign(text: &str) -> Option<&'static str> {
     let text = text.trim();

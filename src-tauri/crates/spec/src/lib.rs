@@ -21,7 +21,7 @@ pub use brought::{BROUGHT_BY, BroughtBy, Holds, Starter};
 pub use commands::{COMMANDS, SETTINGS, SWITCHES, is_command, nearest_command, nearest_setting};
 pub use configuration::{CONFIGURATION_FEATURES, CONFIGURATION_KEYS, configuration_address};
 pub use countries::is_country;
-pub use currencies::{currency_of_sign, is_iso_currency, library_accepts_currency};
+pub use currencies::{currencies, currency_of_sign, is_iso_currency, library_accepts_currency};
 pub use events::{
     AUTOMATIC_EVENTS, RESERVED_EVENTS, STANDARD_EVENTS, StandardEvent, nearest, standard,
 };

@@ -1,12 +1,12 @@
 //! What a run of test traffic prints.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Finding, Silenced, Span, Tool};
 
 /// What `fire` prints.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct FireReport {
     /// 1.
     pub schema: u32,
@@ -32,13 +32,13 @@ pub struct FireReport {
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// What comments of the page silence; left out where there is nothing.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Silenced>>")]
     pub silenced: Vec<Silenced>,
 }
 
 /// A browser.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Browser {
     /// `chromium`.
     pub name: String,
@@ -49,7 +49,7 @@ pub struct Browser {
 }
 
 /// The links from library to hit.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Chain {
     /// `fbevents.js`.
     pub library: Step,
@@ -60,7 +60,7 @@ pub struct Chain {
 }
 
 /// One link.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Step {
     /// `ok`, `blocked`, `failed` or `not_requested`.
     #[ts(type = "'ok' | 'blocked' | 'failed' | 'not_requested'")]
@@ -70,7 +70,7 @@ pub struct Step {
 }
 
 /// One tag of the source and what became of it.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Expected {
     /// The event's name; null where it is computed.
     pub event: Option<String>,
@@ -86,7 +86,7 @@ pub struct Expected {
 }
 
 /// One hit.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Fire {
     /// From 1, in the order seen.
     pub sequence: u32,
@@ -132,7 +132,7 @@ pub struct Fire {
 }
 
 /// The line that sent a hit.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Initiator {
     /// The script's address.
     pub url: String,

@@ -1,0 +1,158 @@
+//! A letter to the person who mends the page: what to put where, and what is still open.
+
+use serde::Serialize;
+use ts_rs::TS;
+use url::Url;
+
+use crate::checklist::{Checklist, State};
+use crate::event::Piece;
+
+/// The most characters that an address of a letter has. Windows hands a program no more than 2048
+/// of them, and some mail programs cut without a word before that.
+const LONGEST: usize = 1900;
+
+/// A letter, ready for the person's own mail program.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Letter {
+    /// Its subject.
+    pub subject: String,
+    /// All of it, as plain text, to copy.
+    pub body: String,
+    /// The address that opens it in a mail program.
+    pub mailto: String,
+    /// The mail program gets less than `body`, because addresses have a limit; what it gets says so.
+    pub shortened: bool,
+}
+
+/// Writes it. `code` is the base code for the page's pixel, where it is needed.
+pub fn letter(list: &Checklist, code: &[Piece]) -> Letter {
+    let subject = match &*list.pages {
+        [page] => format!("Meta Pixel on {page}"),
+        pages => format!("Meta Pixel on {} pages", pages.len()),
+    };
+    let parts = parts(list, code);
+    let body = parts.join("\n\n") + "\n";
+    let whole = mailto(&subject, &body);
+    if whole.len() <= LONGEST {
+        return Letter {
+            subject,
+            body,
+            mailto: whole,
+            shortened: false,
+        };
+    }
+    // Parts go from the end on, for the first ones are what the letter is about.
+    let rest = "There is more: the whole text and the checklist come separately.";
+    let mut kept = parts;
+    let mailto = loop {
+        kept.pop();
+        let text = format!("{}\n\n{rest}\n", kept.join("\n\n"));
+        let short = mailto(&subject, &text);
+        if short.len() <= LONGEST || kept.is_empty() {
+            break short;
+        }
+    };
+    Letter {
+        subject: subject.clone(),
+        body,
+        // A subject can be too long by itself: an address of a page has no limit.
+        mailto: if mailto.len() > LONGEST {
+            self::mailto("Meta Pixel", rest)
+        } else {
+            mailto
+        },
+        shortened: true,
+    }
+}
+
+/// The letter part by part, what matters most first.
+fn parts(list: &Checklist, code: &[Piece]) -> Vec<String> {
+    let mut parts = vec![format!(
+        "Please see to the Meta Pixel on:\n{}\n\nIt stands so: {}.",
+        lines(&list.pages),
+        list.summary.words()
+    )];
+    let left = |state| list.steps.iter().filter(move |step| step.state == state);
+    for step in left(State::Failed).chain(left(State::Open)) {
+        let title = format!("{} ({})", step.title, step.state.word());
+        let to_do = step.to_do.iter().map(|what| plain(what));
+        let to_do: Vec<String> = to_do.collect();
+        parts.push(
+            format!("* {title}\n{}", lines(&to_do))
+                .trim_end()
+                .to_owned(),
+        );
+    }
+    for piece in code {
+        parts.push(format!("{}\n\n{}", plain(&piece.goes), piece.code));
+    }
+    parts
+}
+
+fn lines(words: &[String]) -> String {
+    let lines: Vec<String> = words.iter().map(|word| format!("  - {word}")).collect();
+    lines.join("\n")
+}
+
+/// Letters have no marks for code.
+fn plain(text: &str) -> String {
+    text.replace('`', "")
+}
+
+fn mailto(subject: &str, body: &str) -> String {
+    let Ok(mut address) = Url::parse("mailto:") else {
+        return String::new();
+    };
+    // Line ends in letters are those of RFC 6068.
+    let body = body.replace('\n', "\r\n");
+    address
+        .query_pairs_mut()
+        .append_pair("subject", subject)
+        .append_pair("body", &body);
+    // A plus of the text is written `%2B`; those that stand here are blanks, which mail programs
+    // know as `%20` only.
+    address.as_str().replace('+', "%20")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Report;
+    use crate::checklist::checklist;
+
+    fn list(page: &str) -> Checklist {
+        let mut list = checklist(&Report::default(), &[], None);
+        list.pages.push(page.to_owned());
+        list
+    }
+
+    #[test]
+    fn a_short_letter_is_whole() {
+        let mut list = list("a+b & c.html");
+        list.steps.truncate(1);
+        let letter = letter(&list, &[]);
+        assert!(!letter.shortened);
+        assert!(
+            letter
+                .mailto
+                .starts_with("mailto:?subject=Meta%20Pixel%20on%20a%2Bb%20%26%20c.html&body=")
+        );
+        assert!(letter.mailto.contains("%0D%0A"));
+    }
+
+    #[test]
+    fn a_long_one_keeps_its_limit_and_says_so() {
+        let code = [Piece {
+            place: "head".to_owned(),
+            goes: "Into the head.".to_owned(),
+            code: "ก".repeat(900),
+        }];
+        for page in ["shop.html".to_owned(), "x".repeat(5000)] {
+            let letter = letter(&list(&page), &code);
+            assert!(letter.shortened);
+            assert!(letter.mailto.len() <= LONGEST, "{}", letter.mailto.len());
+            assert!(letter.mailto.contains("There%20is%20more"));
+            assert!(letter.body.contains("กกก"));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+/** What the shell keeps for the person, and how it is asked for: the seam's own types. */
+import type { EventCode, FireReport, Page } from './types'
+
+/** `delivered` sends hits on to Meta; a run of it needs `confirmed`, each time anew. */
+export type Traffic = 'emulated' | 'held' | 'delivered'
+
+/** How a run goes on, besides its traffic. */
+export type FireOptions = {
+  /** The browser is seen, and the person can click about in it. */
+  headed?: boolean
+  /** The run goes on until the browser is closed or the run is cancelled. */
+  stay?: boolean
+  /** For `delivered`: the target once more, as the person has just confirmed it. */
+  confirmed?: string
+}
+
+/** A page that was open, as it was left. */
+export type KeptPage = {
+  source: string
+  /** What was opened: the page itself, or a folder above it. */
+  target: string
+  /** The group it stands in; null for the one of its site or folder. */
+  group: string | null
+  watched: boolean
+  /** The person's own words on it. */
+  note: string
+  /** Milliseconds since 1970. */
+  inspected_at: number
+  page: Page
+}
+
+export type RunEnd = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
+
+/** A run of test traffic with everything that it told, up to its end or to the end of the app. */
+export type KeptRun = {
+  id: number
+  source: string
+  asked: Traffic
+  /** Milliseconds since 1970. */
+  started_at: number
+  status: RunEnd
+  error: { code: string; message: string } | null
+  /** Null where the app ended before the browser had started. */
+  report: FireReport | null
+}
+
+/** Everything that stood on the screen. */
+export type Kept = {
+  /** In the order of the list. */
+  pages: KeptPage[]
+  /** The runs of these pages, the latest first. */
+  runs: KeptRun[]
+  /** What the screen itself wanted to be kept, as it was given. */
+  view: unknown
+  /** What the person must know: that a damaged store was set aside, and where it is. */
+  notice: string | null
+}
+
+/** Where a page stands in the list. */
+export type Arranged = { source: string; group: string | null; watched: boolean }
+
+export type HistoryKind = 'address' | 'page' | 'run' | 'hit'
+
+/** Something that happened, found again. */
+export type HistoryEntry = {
+  kind: HistoryKind
+  id: number
+  /** The page it is about. */
+  source: string
+  /** One line. */
+  title: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** A value as it is given, or, `computed`, where the page's own JavaScript keeps it. */
+export type Given = { value: string; computed: boolean }
+
+export type EventAnswers = {
+  /** The pixel whose base code is wanted. */
+  base_code: string | null
+  event: {
+    name: string
+    kind: 'standard' | 'custom'
+    moment: 'load' | 'click'
+    params: ({ key: string } & Given)[]
+    pixel_id: string | null
+    event_id: Given | null
+  } | null
+  /** The retired code that stands in the place of what is wanted. */
+  replaces: 'custom_audience' | 'conversion' | null
+}
+
+/** What is wrong with an answer; `field` is `name`, `pixel_id`, `event_id`, `base_code`, `replaces` or a parameter's key. */
+export type AnswerProblem = { field: string; message: string }
+
+/** The code, or what is wrong with the answers. */
+export type EventAnswered = { code: EventCode | null; problems: AnswerProblem[] }
+
+/** One finding of a page, or, as null, all safe fixes together. */
+export type FixChoice = { rule: string; offset: number } | null
+
+/** A fix before it is applied. */
+export type FixPreview = {
+  /** As `git` writes it; empty where nothing would change. */
+  diff: string
+  /** What would be done. */
+  applied: { rule: string; title: string }[]
+  /** What would not help, and so is left. */
+  refused: { rule: string; title: string }[]
+  /** Names exactly this change: `applyFix` refuses where it would do another one by now. */
+  token: string
+}
+
+/** A fix that was applied and can be taken back. */
+export type Undo = { id: number; source: string; title: string; at: number }
+
+export type Grade = 'off' | 'info' | 'warning' | 'error'
+
+export type Settings = {
+  /** The browser's program; null for the first one found. */
+  browser: string | null
+  traffic: 'emulated' | 'held'
+  /** Runs are seen by default. */
+  headed: boolean
+  /** Seconds that one address, or one page in the browser, may take. */
+  timeout: number
+  /** Megabytes that one page may have. */
+  max_size: number
+  /** Which script files are read beside a page. */
+  scripts: 'none' | 'same_site' | 'all'
+  /** Rules that are off or graded otherwise, by id. */
+  rules: Record<string, Grade>
+  theme: 'system' | 'light' | 'dark'
+  language: 'en' | 'th'
+}
+
+/** What a menu or its shortcut stands for; the command palette has the same. */
+export type MenuId =
+  | 'open_file'
+  | 'open_folder'
+  | 'address'
+  | 'close_page'
+  | 'inspect_again'
+  | 'send'
+  | 'cancel'
+  | 'browse'
+  | 'export_markdown'
+  | 'export_html'
+  | 'export_json'
+  | 'export_hits'
+  | 'print'
+  | 'email'
+  | 'overview'
+  | 'source'
+  | 'live'
+  | 'checklist'
+  | 'events'
+  | 'compare'
+  | 'history'
+  | 'settings'
+  | 'palette'
+  | 'find'
+  | 'next_page'
+  | 'previous_page'
+  | 'theme'
