@@ -6,6 +6,7 @@
 
 mod chain;
 mod expected;
+mod timing;
 mod visit;
 mod why;
 
@@ -13,6 +14,7 @@ use wire::{Millis, Observation};
 
 pub use chain::{Chain, Step, StepStatus};
 pub use expected::{Expected, Outcome, Why};
+pub use timing::{Asked, Timing};
 pub use visit::{Hit, HitStatus, Progress, Violation, Visit};
 
 /// Pages seen together, in order.
@@ -22,6 +24,7 @@ pub struct Session {
     pub visits: Vec<Visit>,
     /// Without a window and with Meta's own library, silence proves nothing.
     silence_is_inconclusive: bool,
+    library: Option<wire::Library>,
 }
 
 impl Session {
@@ -30,6 +33,7 @@ impl Session {
     pub fn open(&mut self, facts: facts::Facts) {
         let mut visit = Visit::new(facts);
         visit.silence_is_inconclusive = self.silence_is_inconclusive;
+        visit.supplied = self.library;
         visit.sequence = self.visits.last().map_or(0, |before| before.sequence);
         self.visits.push(visit);
     }
@@ -40,8 +44,15 @@ impl Session {
         match seen {
             Observation::Started { browser, library } => {
                 self.silence_is_inconclusive = browser.headless && *library == wire::Library::Metas;
+                self.library = Some(*library);
             }
-            Observation::Emulating { .. } => self.silence_is_inconclusive = false,
+            Observation::Emulating { .. } => {
+                self.silence_is_inconclusive = false;
+                self.library = Some(wire::Library::Emulated);
+                for visit in &mut self.visits {
+                    visit.supplied = self.library;
+                }
+            }
             _ => {}
         }
         let owner = match seen {

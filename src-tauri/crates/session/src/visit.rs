@@ -6,12 +6,13 @@ use facts::Facts;
 use serde::Serialize;
 use url::Url;
 use wire::{
-    Answered, Cause, Decoded, Ending, Failure, Fire, Frame, Handling, Initiator, Millis,
+    Answered, Cause, Decoded, Ending, Failure, Fire, Frame, Handling, Initiator, Library, Millis,
     Observation, Sent,
 };
 
 use crate::chain::{self, Chain, Link};
 use crate::expected::{self, Expected};
+use crate::timing::{Asked, Timing};
 
 /// One page seen.
 #[derive(Clone, Debug, Default)]
@@ -32,10 +33,14 @@ pub struct Visit {
     pub violations: Vec<Violation>,
     /// How far the visit got.
     pub progress: Progress,
+    /// When it asked for what it needs.
+    pub timing: Timing,
+    /// Whose library the page gets, where that is known.
+    pub supplied: Option<Library>,
     pub(crate) library: Link,
     pub(crate) configs: BTreeMap<String, Link>,
     /// Without a window and with Meta's own library, silence proves nothing.
-    pub(crate) silence_is_inconclusive: bool,
+    pub silence_is_inconclusive: bool,
     roles: BTreeMap<String, Role>,
     pub(crate) sequence: u32,
 }
@@ -125,10 +130,11 @@ impl Visit {
             Observation::Document(document) => {
                 self.url = Some(document.url.clone());
                 self.progress = Progress::Running;
+                self.timing.opened = Some(at);
             }
             Observation::Navigated { url } => self.url = Some(url.clone()),
             Observation::Request(sent) => self.sent(at, sent),
-            Observation::Answered(answered) => self.answered(answered),
+            Observation::Answered(answered) => self.answered(at, answered),
             Observation::Console(line) => self.console.push(line.text.clone()),
             Observation::PageError(line) => {
                 self.console.push(line.text.clone());
@@ -147,6 +153,7 @@ impl Visit {
             }
             Observation::Settled | Observation::Restless { .. } => {
                 self.progress = Progress::Settled;
+                self.timing.settled = self.timing.settled.or(Some(at));
             }
             Observation::Ended { why } => self.progress = Progress::Ended(why.clone()),
         }
@@ -167,10 +174,13 @@ impl Visit {
         match wire::decode(&sent.request) {
             Decoded::Library => {
                 self.library = Link::Asked;
+                self.timing.library = self.timing.library.or(Some(Asked::now(at)));
                 self.roles.insert(sent.id.clone(), Role::Library);
             }
             Decoded::Config { pixel_id } => {
                 self.configs.insert(pixel_id.clone(), Link::Asked);
+                let configs = &mut self.timing.configs;
+                configs.entry(pixel_id.clone()).or_insert(Asked::now(at));
                 self.roles.insert(sent.id.clone(), Role::Config(pixel_id));
             }
             Decoded::Fires(fires) => {
@@ -193,15 +203,19 @@ impl Visit {
         }
     }
 
-    fn answered(&mut self, answered: &Answered) {
+    fn answered(&mut self, at: Millis, answered: &Answered) {
         let link = match &answered.ending {
             Ending::Status(status @ 400..) => Link::Refused(*status),
             Ending::Status(_) => Link::Ok,
             Ending::Failed(failure) => Link::Failed(failure.clone()),
         };
         match self.roles.get(&answered.id) {
-            Some(Role::Library) => self.library = link,
+            Some(Role::Library) => {
+                self.library = link;
+                ended(self.timing.library.as_mut(), at);
+            }
             Some(Role::Config(pixel_id)) => {
+                ended(self.timing.configs.get_mut(pixel_id), at);
                 self.configs.insert(pixel_id.clone(), link);
             }
             Some(Role::Hits) => self.hits_answered(answered),
@@ -224,6 +238,13 @@ impl Visit {
                 (HitStatus::Held | HitStatus::Delivered | HitStatus::Failed(_), _) => {}
             }
         }
+    }
+}
+
+/// The first end counts: a second request for the same thing changes nothing for the page.
+fn ended(asked: Option<&mut Asked>, at: Millis) {
+    if let Some(asked) = asked {
+        asked.ended = asked.ended.or(Some(at));
     }
 }
 
