@@ -1,4 +1,4 @@
-//! Each rule over its own pages, and over the examples of its own documentation.
+//! Each rule about the source over its own pages, and over the examples of its own documentation.
 //!
 //! A page `<name>.html` is read as if it were served with the headers in `<name>.headers`, where
 //! there are any. `tests/fixtures/rules/<id>/invalid*.html` must give a finding of the rule; its snapshot stands
@@ -280,7 +280,7 @@ fn fixed(rule: &Rule, judged: &Judged) -> String {
 #[test]
 fn examples_of_the_documentation_hold() {
     let mut wrong = String::new();
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| !rule.is_live()) {
         for (heading, expected) in [("Example", 1), ("Use instead", 0)] {
             let Some(block) = rule.block(heading) else {
                 writeln!(wrong, "{}: no block under {heading}", rule.id).unwrap();

@@ -4,6 +4,8 @@
 
 /// The binary itself: exit status, streams, formats, bad input, several inputs at once.
 mod cli;
+/// Each rule about hits over its own recordings and the examples of its documentation.
+mod live;
 /// Input that breaks programs: huge, deep, endless, greedy, broken.
 mod nasty;
 /// Whole pages with their full report.

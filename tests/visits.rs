@@ -20,7 +20,8 @@ fn recordings() -> Vec<PathBuf> {
     files
 }
 
-async fn play(path: &Path) -> FireOutcome {
+/// Plays a recording to its end.
+pub(crate) async fn play(path: &Path) -> FireOutcome {
     let text = fs::read_to_string(path).unwrap();
     let replay = Replay::read(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     // Each rest of the page after the first came after something was done to it.

@@ -1,6 +1,7 @@
 //! What several test files need: the program, folders of its own, and a site on this machine.
 
 pub(crate) mod secured;
+pub(crate) mod seen;
 pub(crate) mod site;
 pub(crate) mod sound;
 

@@ -91,8 +91,10 @@ fn every_rule_has_pages_that_are_wrong_and_right() {
     let mut wrong = Vec::new();
     let folder = root().join("tests/fixtures/rules");
     for rule in RULES {
-        for page in ["invalid.html", "valid.html"] {
-            if !folder.join(rule.id).join(page).is_file() {
+        let ending = if rule.is_live() { "jsonl" } else { "html" };
+        for name in ["invalid", "valid"] {
+            let page = format!("{name}.{ending}");
+            if !folder.join(rule.id).join(&page).is_file() {
                 wrong.push(format!(
                     "tests/fixtures/rules/{}/{page} is missing",
                     rule.id
@@ -107,8 +109,8 @@ fn every_rule_has_pages_that_are_wrong_and_right() {
         }
     }
     for beside in files("tests/fixtures/rules", &[".snap", ".headers"]) {
-        let page = root().join(&beside).with_extension("html");
-        if !page.is_file() {
+        let page = |ending| root().join(&beside).with_extension(ending).is_file();
+        if !page("html") && !page("jsonl") {
             wrong.push(format!("{beside} has no page"));
         }
     }

@@ -257,6 +257,8 @@ export type Finding = {
   script?: ScriptPlace
   /** The tag of a container that brings it. */
   via?: Via
+  /** The hits that it is about, by their `sequence`. */
+  hits?: Array<number>
 }
 
 /** Findings of two runs. They are told apart by rule and words, not by place: an edit above a finding moves it and changes nothing. */
@@ -645,6 +647,8 @@ export type Silenced = {
   script?: ScriptPlace
   /** The tag of a container that brings it. */
   via?: Via
+  /** The hits that it is about, by their `sequence`. */
+  hits?: Array<number>
 }
 
 /** A piece of the page: bytes for offset and length, 1-based lines and columns in characters. */

@@ -1,6 +1,7 @@
 //! Requests taken apart without a browser.
 
 use report::decoded::Decoded;
+use rules::Selection;
 use url::Url;
 use wire::{Body, Decoded as Meaning, RawRequest};
 
@@ -80,5 +81,9 @@ fn of_requests(requests: &[RawRequest]) -> Decoded {
                 Vec::new()
             }
         });
-    Decoded::new(&fires.collect::<Vec<_>>())
+    let judged = fires.map(|fire| {
+        let findings = rules::judge_hit(&fire, &Selection::default());
+        (fire, findings)
+    });
+    Decoded::new(&judged.collect::<Vec<_>>())
 }

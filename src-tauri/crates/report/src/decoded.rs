@@ -4,12 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use ts_rs::TS;
-use wire::Problem;
 
 use crate::json::Finding;
 use crate::live::object;
-use crate::text::{BOLD, DIM, DOUBTFUL, cleaned, padded};
-use crate::{Look, json_lines};
+use crate::text::{BOLD, DIM, cleaned, padded, severity_style};
+use crate::{Look, Places, finding, json_lines};
 
 /// What `decode` prints.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -52,8 +51,8 @@ pub struct Fire {
 }
 
 impl Decoded {
-    /// The hits in the published schema.
-    pub fn new(fires: &[wire::Fire]) -> Self {
+    /// The hits in the published schema, each with what was found of it.
+    pub fn new(fires: &[(wire::Fire, Vec<rules::Finding>)]) -> Self {
         Self {
             schema: 1,
             fires: fires.iter().map(of_wire).collect(),
@@ -88,12 +87,9 @@ impl Decoded {
     }
 }
 
-/// What could not be read of a hit, as findings.
-pub fn problems(problems: &[Problem]) -> Vec<Finding> {
-    problems.iter().map(problem).collect()
-}
-
-fn of_wire(fire: &wire::Fire) -> Fire {
+fn of_wire((fire, findings): &(wire::Fire, Vec<rules::Finding>)) -> Fire {
+    // Nothing of a page stands behind a request.
+    let places = Places::new("");
     Fire {
         pixel_id: fire.pixel_id.clone(),
         event: fire.event.clone(),
@@ -106,35 +102,10 @@ fn of_wire(fire: &wire::Fire) -> Fire {
         custom_data: fire.custom_data.clone().into(),
         user_data: fire.user_data.clone().into(),
         event_id: fire.event_id.clone(),
-        findings: problems(&fire.problems),
-    }
-}
-
-fn problem(problem: &Problem) -> Finding {
-    let (rule, help) = match problem {
-        Problem::NotAList { key, .. } => (
-            "hit-list-invalid",
-            format!("Give `{key}` a list, such as `['SKU-1']`, not a text."),
-        ),
-        Problem::BodyUnreadable => (
-            "hit-body-unreadable",
-            "Name the body's type with --content-type, or give it as it was sent.".to_owned(),
-        ),
-        Problem::BatchUnreadable => (
-            "hit-batch-unreadable",
-            "Give the whole body as it was sent; part of it may be missing.".to_owned(),
-        ),
-    };
-    Finding {
-        rule: rule.to_owned(),
-        severity: "warning".to_owned(),
-        message: problem.to_string(),
-        help,
-        library_message: None,
-        fix: None,
-        at: None,
-        script: None,
-        via: None,
+        findings: findings
+            .iter()
+            .map(|found| finding(found, &places))
+            .collect(),
     }
 }
 
@@ -184,10 +155,10 @@ fn write_fire(fire: &Fire, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     for finding in &fire.findings {
-        let warning = look.paint(DOUBTFUL, "warning");
+        let severity = look.paint(severity_style(&finding.severity), &finding.severity);
         writeln!(
             out,
-            "  {warning}: {}. {}",
+            "  {severity}: {}. {}",
             cleaned(&finding.message),
             cleaned(&finding.help)
         )?;

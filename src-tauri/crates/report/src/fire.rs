@@ -6,8 +6,8 @@ use wire::{BrowserName, Frame};
 use crate::page::{why_not, word};
 use crate::{Places, json};
 
-/// One hit.
-pub fn hit(hit: &Hit) -> json::Fire {
+/// One hit, with what was found of it.
+pub fn hit(hit: &Hit, findings: Vec<json::Finding>) -> json::Fire {
     let fire = &hit.fire;
     json::Fire {
         sequence: hit.sequence,
@@ -40,7 +40,7 @@ pub fn hit(hit: &Hit) -> json::Fire {
             HitStatus::Failed(_) => "failed",
         }
         .to_owned(),
-        findings: crate::decoded::problems(&fire.problems),
+        findings,
     }
 }
 

@@ -325,6 +325,10 @@ pub struct Finding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub via: Option<Via>,
+    /// The hits that it is about, by their `sequence`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<u32>>")]
+    pub hits: Vec<u32>,
 }
 
 /// A finding that a comment of the page silences: it counts for nothing.

@@ -173,6 +173,7 @@ pub fn finding(found: &Finding, places: &Places<'_>) -> json::Finding {
         at: found.at.map(|at| places.of(at)),
         script: found.at.and_then(|at| places.script(at)),
         via: found.at.and_then(|at| places.via(at)),
+        hits: found.hits.clone(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a rule reports.
 
 use page::Span;
+use session::Hit;
 use spec::Message;
 
 use crate::Rule;
@@ -34,6 +35,21 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The smallest piece that is wrong; nothing where the page holds nothing to point at.
     pub at: Option<Span>,
+    /// `Hit::sequence` of the hits that it is about, in order; none for the source's findings.
+    pub hits: Vec<u32>,
+    pub(crate) aim: Aim,
+}
+
+/// Where in the source a finding about a hit is to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Aim {
+    /// Where it says, or nowhere.
+    #[default]
+    AsSaid,
+    /// At the event that the hit comes from.
+    Event,
+    /// At this parameter of that event.
+    Param(&'static str),
 }
 
 /// A cure that a program can apply.
@@ -85,6 +101,24 @@ impl Findings {
         self.draft(None)
     }
 
+    /// A finding about the hit that is judged, to be shown at the event that it comes from.
+    pub fn event(&mut self) -> Draft<'_> {
+        self.draft(None).aim(Aim::Event)
+    }
+
+    /// A finding about a parameter of the hit that is judged, to be shown where the source gives it.
+    pub fn param(&mut self, key: &'static str) -> Draft<'_> {
+        self.draft(None).aim(Aim::Param(key))
+    }
+
+    /// A finding about hits of a visit, to be shown at the event that the first one comes from.
+    pub fn hits<'h>(&mut self, hits: impl IntoIterator<Item = &'h Hit>) -> Draft<'_> {
+        let hits = hits.into_iter().map(|hit| hit.sequence).collect();
+        let draft = self.draft(None).aim(Aim::Event);
+        draft.0.hits = hits;
+        draft
+    }
+
     fn draft(&mut self, at: Option<Span>) -> Draft<'_> {
         self.found.push(Finding {
             rule: self.rule,
@@ -94,6 +128,8 @@ impl Findings {
             library_message: None,
             fix: None,
             at,
+            hits: Vec::new(),
+            aim: Aim::AsSaid,
         });
         Draft(self.found.last_mut().expect("a finding was pushed above"))
     }
@@ -104,6 +140,11 @@ impl Findings {
 pub struct Draft<'a>(&'a mut Finding);
 
 impl Draft<'_> {
+    fn aim(self, aim: Aim) -> Self {
+        self.0.aim = aim;
+        self
+    }
+
     /// What is wrong.
     #[must_use]
     pub fn says(self, message: impl Into<String>) -> Self {

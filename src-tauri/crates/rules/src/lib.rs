@@ -6,6 +6,7 @@ mod amount;
 mod calls;
 mod finding;
 mod forms;
+mod hits;
 mod ids;
 mod images;
 mod installed;
@@ -16,6 +17,7 @@ mod personal;
 mod refused;
 mod registry;
 mod rule;
+mod seen;
 mod selection;
 mod silenced;
 mod unfilled;
@@ -28,6 +30,7 @@ mod consent;
 mod events;
 mod integrations;
 mod legacy;
+mod live;
 mod matching;
 mod noscript;
 mod parameters;
@@ -37,31 +40,16 @@ mod policy;
 mod silences;
 
 use facts::Facts;
-use session::Session;
 
 pub use finding::{Applicability, Draft, Edit, Finding, Findings, Fix, Severity};
 pub use names::{nearest_rule, rules_named};
 pub use registry::RULES;
 pub(crate) use rule::rule;
 pub use rule::{Check, HEADINGS, Rule};
+pub use seen::{judge_hit, judge_session};
 pub use selection::Selection;
 pub use silenced::{Judged, Silenced, Use};
 pub use verdict::{Verdict, verdict};
-
-/// Judges pages seen together: each page by itself, then what was seen of it, then all of them.
-/// The findings come page by page, in the order of their places; those without a place come first.
-pub fn judge(session: &Session, choice: &Selection) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for visit in &session.visits {
-        found.extend(judge_visit(visit, choice));
-    }
-    let together = RULES.iter().filter_map(|rule| match rule.check {
-        Check::Session(check) => Some(collect(rule, choice, |findings| check(session, findings))),
-        Check::Page(_) | Check::Visit(_) | Check::Silences(_) => None,
-    });
-    found.extend(together.flatten());
-    found
-}
 
 /// Judges one page by its source alone, in the order of the places found.
 pub fn judge_page(facts: &Facts, choice: &Selection) -> Vec<Finding> {
@@ -74,26 +62,10 @@ pub fn judge_page_whole(facts: &Facts, choice: &Selection) -> Judged {
     whole(facts, by_page(facts, choice).collect(), choice, asked)
 }
 
-/// Judges one page by its source and by what was seen of it.
-pub fn judge_visit(visit: &session::Visit, choice: &Selection) -> Vec<Finding> {
-    judge_visit_whole(visit, choice).findings
-}
-
-/// As [`judge_visit`], with the findings that comments of the page silence beside those that count.
-pub fn judge_visit_whole(visit: &session::Visit, choice: &Selection) -> Judged {
-    let by_visit = RULES.iter().filter_map(|rule| match rule.check {
-        Check::Visit(check) => Some(collect(rule, choice, |findings| check(visit, findings))),
-        Check::Page(_) | Check::Session(_) | Check::Silences(_) => None,
-    });
-    let found = by_page(&visit.facts, choice).chain(by_visit.flatten());
-    let asked = |rule: &Rule| matches!(rule.check, Check::Page(_) | Check::Visit(_));
-    whole(&visit.facts, found.collect(), choice, asked)
-}
-
 fn by_page(facts: &Facts, choice: &Selection) -> impl Iterator<Item = Finding> {
     let by_page = RULES.iter().filter_map(|rule| match rule.check {
         Check::Page(check) => Some(collect(rule, choice, |findings| check(facts, findings))),
-        Check::Visit(_) | Check::Session(_) | Check::Silences(_) => None,
+        Check::Hit(_) | Check::Visit(_) | Check::Session(_) | Check::Silences(_) => None,
     });
     by_page.flatten()
 }
@@ -112,7 +84,7 @@ fn whole(
             Check::Silences(check) => {
                 Some(collect(rule, choice, |findings| check(&uses, findings)))
             }
-            Check::Page(_) | Check::Visit(_) | Check::Session(_) => None,
+            Check::Page(_) | Check::Hit(_) | Check::Visit(_) | Check::Session(_) => None,
         });
         judged.findings.extend(of_uses.flatten());
         judged.findings = sorted(judged.findings);

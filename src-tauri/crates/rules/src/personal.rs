@@ -1,5 +1,7 @@
 //! Personal data as rules recognise it.
 
+use crate::unfilled::is_missing_value;
+
 /// Whether a text holds an e-mail address, alone or among other words.
 pub(crate) fn has_email(text: &str) -> bool {
     text.split(|letter: char| letter.is_whitespace() || "<>()[]{},;:\"'|&=?".contains(letter))
@@ -44,6 +46,29 @@ pub(crate) fn names_person(key: &str) -> bool {
         .map(|letter| letter.to_ascii_lowercase())
         .collect();
     PERSONAL.contains(&&*letters)
+}
+
+/// Whether a key with its value, as they are sent, tells who somebody is. A key alone does not: a
+/// switch called `phone` is no number.
+pub(crate) fn is_person(key: &str, value: &str) -> bool {
+    let value = value.trim();
+    if !names_person(key) || spec::is_hash(value) || is_missing_value(value) {
+        return false;
+    }
+    let key = key.to_ascii_lowercase();
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    if ["phone", "mobile"].iter().any(|word| key.contains(word)) {
+        digits >= 7
+    } else if key.contains("mail") {
+        has_email(value)
+    } else {
+        value
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .count()
+            >= 2
+            && !matches!(value, "true" | "false" | "_removed_")
+    }
 }
 
 /// SHA-256 and MD5 of an empty text, a blank, `null` and `undefined`.
@@ -93,6 +118,9 @@ mod tests {
         assert!(names_person("First-Name"));
         assert!(names_person("emailAddress"));
         assert!(!names_person("content_name"));
+        assert!(is_person("customer_phone", "+49 30 1234567"));
+        assert!(!is_person("phone", "iPhone 15"));
+        assert!(!is_person("last_name", "true"));
         // A device is no person.
         assert!(!names_person("mobile"));
     }

@@ -1,7 +1,7 @@
 //! Every rule, one line each, by group and id.
 
 use crate::{
-    Rule, arrival, base_code, consent, events, integrations, legacy, matching, noscript,
+    Rule, arrival, base_code, consent, events, integrations, legacy, live, matching, noscript,
     parameters, pixel, placement, policy, silences,
 };
 
@@ -66,6 +66,9 @@ pub static RULES: &[&Rule] = &[
     &integrations::pixel_left_to_integration::PIXEL_LEFT_TO_INTEGRATION,
     &legacy::conversion_pixel_retired::CONVERSION_PIXEL_RETIRED,
     &legacy::custom_audience_pixel_retired::CUSTOM_AUDIENCE_PIXEL_RETIRED,
+    &live::hit_batch_unreadable::HIT_BATCH_UNREADABLE,
+    &live::hit_body_unreadable::HIT_BODY_UNREADABLE,
+    &live::hit_list_invalid::HIT_LIST_INVALID,
     &matching::email_invalid::EMAIL_INVALID,
     &matching::personal_data_in_address::PERSONAL_DATA_IN_ADDRESS,
     &matching::personal_data_in_image::PERSONAL_DATA_IN_IMAGE,

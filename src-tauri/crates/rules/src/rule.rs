@@ -2,6 +2,7 @@
 
 use facts::Facts;
 use session::{Session, Visit};
+use wire::Fire;
 
 use crate::{Findings, Severity, Use};
 
@@ -20,6 +21,9 @@ pub struct Rule {
     pub file: &'static str,
     /// How it is checked.
     pub check: Check,
+    /// Rules about the source that see the same flaw there. Where one of them has told of the
+    /// place that a hit comes from, this rule tells it of the hit and not of the page again.
+    pub told_by: &'static [&'static str],
 }
 
 /// How a rule is checked, by the least that it needs to see.
@@ -27,6 +31,8 @@ pub struct Rule {
 pub enum Check {
     /// From the page's source.
     Page(fn(&Facts, &mut Findings)),
+    /// From one hit, as its request tells it: of a visit, a recording, or given by a person.
+    Hit(fn(&Fire, &mut Findings)),
     /// From one page as it was seen in a browser.
     Visit(fn(&Visit, &mut Findings)),
     /// From all pages seen together.
@@ -71,6 +77,19 @@ impl Rule {
         self.block_of(heading, "html")
     }
 
+    /// What is seen under a heading of the page of a rule about hits, one thing a line.
+    pub fn seen(&self, heading: &str) -> Option<String> {
+        self.block_of(heading, "text")
+    }
+
+    /// Whether it needs to see what a page sends, and not only the page.
+    pub fn is_live(&self) -> bool {
+        match self.check {
+            Check::Hit(_) | Check::Visit(_) | Check::Session(_) => true,
+            Check::Page(_) | Check::Silences(_) => false,
+        }
+    }
+
     /// The headers with which the HTML block under a heading is served, where the page tells them.
     pub fn headers(&self, heading: &str) -> Option<String> {
         self.block_of(heading, "http")
@@ -94,7 +113,7 @@ pub const HEADINGS: [&str; 5] = [
 
 /// Makes a rule: the doc comment is the user's page, the fields follow, `check` is the file's function.
 macro_rules! rule {
-    ($(#[doc = $doc:literal])* $name:ident { id: $id:literal, severity: $severity:ident, since: $since:literal, check: $check:ident }) => {
+    ($(#[doc = $doc:literal])* $name:ident { id: $id:literal, severity: $severity:ident, since: $since:literal, check: $check:ident $(, told_by: [$($told:literal),+ $(,)?])? }) => {
         $(#[doc = $doc])*
         pub(crate) static $name: $crate::Rule = $crate::Rule {
             id: $id,
@@ -103,6 +122,7 @@ macro_rules! rule {
             docs: concat!($($doc, "\n"),*),
             file: file!(),
             check: $crate::Check::$check(check),
+            told_by: &[$($($told),+)?],
         };
     };
 }

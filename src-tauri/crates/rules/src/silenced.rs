@@ -12,6 +12,9 @@ pub struct Judged {
     pub findings: Vec<Finding>,
     /// Those that a comment silences.
     pub silenced: Vec<Silenced>,
+    /// Those about a hit whose flaw a finding about the source has told already. They belong to
+    /// the hit, and would say the same thing of the page a second time.
+    pub repeated: Vec<Finding>,
 }
 
 /// A finding that a comment of the page silences: it counts for nothing, and is not forgotten.

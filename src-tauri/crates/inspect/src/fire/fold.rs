@@ -4,8 +4,8 @@ use facts::Facts;
 use page::{Headers, Source};
 use probe::{ProbeError, Traffic};
 use report::{Places, fire as in_report, json};
-use rules::Selection;
-use session::{Expected, Session};
+use rules::{Judged, Selection};
+use session::{Expected, Hit, Session};
 use tokio::sync::mpsc::UnboundedReceiver;
 use wire::{Document, Observation, Recorded};
 
@@ -148,7 +148,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
         for hit in self.session.fires().skip(self.told.fires) {
             self.told.fires += 1;
             (self.on)(&Update::Fired {
-                fire: Box::new(in_report::hit(hit)),
+                fire: Box::new(in_report::hit(hit, at_once(hit, &self.selection))),
             });
         }
         let expected = visit.expected();
@@ -186,7 +186,8 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             Ending::Broken(reason) => self.notes.push(format!("The run broke off: {reason}.")),
         }
         let places = Places::new(&source.text);
-        let judged = rules::judge_visit_whole(visit, &self.selection);
+        let judged = rules::judge_session(&self.session, &self.selection);
+        let of_hit = |hit| in_report::hit(hit, of_hit(hit, &judged, &places));
         let report = json::FireReport {
             schema: 1,
             tool: report::tool(),
@@ -195,7 +196,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             traffic: self.traffic.to_string(),
             chain: in_report::chain(&visit.chain),
             expected: in_report::expected(&visit.expected(), &places),
-            fires: self.session.fires().map(in_report::hit).collect(),
+            fires: self.session.fires().map(of_hit).collect(),
             console: self.console,
             notes: self.notes,
             findings: judged
@@ -221,4 +222,21 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             reason,
         }
     }
+}
+
+/// What a hit shows by itself, before the run is over.
+fn at_once(hit: &Hit, selection: &Selection) -> Vec<json::Finding> {
+    let found = rules::judge_hit(&hit.fire, selection);
+    let places = Places::new("");
+    found
+        .iter()
+        .map(|found| report::finding(found, &places))
+        .collect()
+}
+
+/// All that was found of a hit.
+fn of_hit(hit: &Hit, judged: &Judged, places: &Places<'_>) -> Vec<json::Finding> {
+    let found = judged.findings.iter().chain(&judged.repeated);
+    let own = found.filter(|found| found.hits.contains(&hit.sequence));
+    own.map(|found| report::finding(found, places)).collect()
 }

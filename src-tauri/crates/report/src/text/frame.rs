@@ -272,6 +272,7 @@ mod tests {
             at: None,
             script: None,
             via: None,
+            hits: Vec::new(),
         };
         let text = "<p>ร้านค้า</p>\n\tราคา: <b>X</b>";
         let at = text.find('X').unwrap() as u32;

@@ -85,12 +85,15 @@ fn check(facts: &Facts, findings: &mut Findings) {
 
 fn is_unknown(kind: &Value) -> bool {
     match &kind.kind {
-        Kind::Text(text) => {
-            !matches!(&**text, "product" | "product_group") && !OTHER_CATALOGS.contains(&&**text)
-        }
+        Kind::Text(text) => !is_type(text),
         Kind::Number(_) | Kind::Bool(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => true,
         Kind::Undefined | Kind::Null | Kind::Computed(_) => false,
     }
+}
+
+/// Whether a word is a content type of one of Meta's catalogs.
+pub(crate) fn is_type(word: &str) -> bool {
+    matches!(word, "product" | "product_group") || OTHER_CATALOGS.contains(&word)
 }
 
 /// The type that a word was probably meant to be.

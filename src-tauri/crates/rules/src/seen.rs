@@ -1,0 +1,138 @@
+//! Judges what a browser saw: each hit, each page, all pages together.
+//!
+//! The source and the wire may show the same flaw. A finding about a hit is told of the page only
+//! where no rule of its `told_by` has found something in the source at the event that sent it, or
+//! outside of all events (an `init`, the page's address); otherwise it is told of the hit alone.
+
+use facts::{Event, Facts, Value};
+use page::Span;
+use session::{Expected, Session, Visit};
+use wire::Fire;
+
+use crate::finding::Aim;
+use crate::{Check, Finding, Judged, RULES, Rule, Selection, by_page, collect, whole};
+
+/// Judges one hit by its request alone.
+pub fn judge_hit(fire: &Fire, choice: &Selection) -> Vec<Finding> {
+    let by_hit = RULES.iter().filter_map(|rule| match rule.check {
+        Check::Hit(check) => Some(collect(rule, choice, |findings| check(fire, findings))),
+        Check::Page(_) | Check::Visit(_) | Check::Session(_) | Check::Silences(_) => None,
+    });
+    by_hit.flatten().collect()
+}
+
+/// Judges the pages of a session. The first page is judged by its source and by what was seen;
+/// those that a click led to by what was seen, without a place, because places are the first
+/// page's.
+pub fn judge_session(session: &Session, choice: &Selection) -> Judged {
+    let Some((first, later)) = session.visits.split_first() else {
+        return Judged::default();
+    };
+    let mut source: Vec<Finding> = by_page(&first.facts, choice).collect();
+    let (mut live, mut repeated) = of_visit(first, &source, choice);
+    for visit in later {
+        let source: Vec<Finding> = by_page(&visit.facts, choice).collect();
+        let (told, again) = of_visit(visit, &source, choice);
+        for (to, found) in [(&mut live, told), (&mut repeated, again)] {
+            to.extend(found.into_iter().map(|found| Finding { at: None, ..found }));
+        }
+    }
+    let together = RULES.iter().filter_map(|rule| match rule.check {
+        Check::Session(check) => Some(collect(rule, choice, |findings| check(session, findings))),
+        Check::Page(_) | Check::Hit(_) | Check::Visit(_) | Check::Silences(_) => None,
+    });
+    let expected = first.expected();
+    let together = together.flatten();
+    live.extend(together.map(|found| {
+        let event = source_event(&first.facts, &expected, &found);
+        placed(found, event)
+    }));
+    source.extend(merged(live));
+    let asked = |rule: &Rule| rule.is_live() || matches!(rule.check, Check::Page(_));
+    let mut judged = whole(&first.facts, source, choice, asked);
+    judged.repeated = merged(repeated);
+    judged
+}
+
+/// What was seen of one page: what is news, and what its source's findings tell already.
+fn of_visit(visit: &Visit, source: &[Finding], choice: &Selection) -> (Vec<Finding>, Vec<Finding>) {
+    let by_hit = visit.fires.iter().flat_map(|hit| {
+        let of_hit = move |found| Finding {
+            hits: vec![hit.sequence],
+            ..found
+        };
+        judge_hit(&hit.fire, choice).into_iter().map(of_hit)
+    });
+    let by_visit = RULES.iter().filter_map(|rule| match rule.check {
+        Check::Visit(check) => Some(collect(rule, choice, |findings| check(visit, findings))),
+        Check::Page(_) | Check::Hit(_) | Check::Session(_) | Check::Silences(_) => None,
+    });
+    let expected = visit.expected();
+    let (mut news, mut repeated) = (Vec::new(), Vec::new());
+    for found in by_hit.chain(by_visit.flatten()) {
+        let event = source_event(&visit.facts, &expected, &found);
+        let told = is_told(&visit.facts, event, source, &found);
+        let found = placed(found, event);
+        if told { &mut repeated } else { &mut news }.push(found);
+    }
+    (news, repeated)
+}
+
+/// The event of the source that became the first hit of a finding.
+fn source_event<'f>(facts: &'f Facts, expected: &[Expected], found: &Finding) -> Option<&'f Event> {
+    let first = found.hits.first()?;
+    let became = expected.iter().find(|one| one.sequence == Some(*first))?;
+    facts.events.iter().find(|event| event.at == became.at)
+}
+
+/// Puts a finding about a hit where the source has what it is about.
+fn placed(mut found: Finding, event: Option<&Event>) -> Finding {
+    if let (None, Some(event)) = (found.at, event) {
+        found.at = match found.aim {
+            Aim::AsSaid => None,
+            Aim::Event => Some(event.at),
+            Aim::Param(key) => Some(event.params.get(key).map_or(event.at, |value| value.at)),
+        };
+    }
+    found
+}
+
+/// Whether a finding about the source says what `found` says of a hit.
+fn is_told(facts: &Facts, event: Option<&Event>, source: &[Finding], found: &Finding) -> bool {
+    let is_twin = |twin: &&Finding| found.rule.told_by.contains(&twin.rule.id);
+    source.iter().filter(is_twin).any(|twin| {
+        let Some(at) = twin.at else { return true };
+        let own = event.is_some_and(|event| belongs(event, at));
+        own || !facts.events.iter().any(|event| belongs(event, at))
+    })
+}
+
+/// Whether a place is part of an event: its call, or what it is given from elsewhere.
+fn belongs(event: &Event, at: Span) -> bool {
+    let given = [&event.name, &event.params, &event.options];
+    event.at.contains(at) || given.into_iter().any(|value| holds(value, at))
+}
+
+fn holds(value: &Value, at: Span) -> bool {
+    let entries = || value.entries().iter();
+    value.at.contains(at) || entries().any(|it| it.key_at.contains(at) || holds(&it.value, at))
+}
+
+/// Findings that say the same of several hits become one; its place stays where it is the same.
+fn merged(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut merged: Vec<Finding> = Vec::new();
+    for found in findings {
+        let same = |one: &&mut Finding| {
+            let words = one.message == found.message && one.help == found.help;
+            words && one.rule.id == found.rule.id && !one.hits.is_empty()
+        };
+        match merged.iter_mut().find(same) {
+            Some(one) if !found.hits.is_empty() => {
+                one.at = one.at.filter(|at| found.at == Some(*at));
+                one.hits.extend(found.hits);
+            }
+            _ => merged.push(found),
+        }
+    }
+    merged
+}
