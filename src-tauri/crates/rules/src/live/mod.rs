@@ -2,4 +2,11 @@
 
 pub(crate) mod hit_batch_unreadable;
 pub(crate) mod hit_body_unreadable;
+pub(crate) mod hit_currency_unknown;
+pub(crate) mod hit_currency_without_value;
 pub(crate) mod hit_list_invalid;
+pub(crate) mod hit_purchase_currency_missing;
+pub(crate) mod hit_purchase_value_missing;
+pub(crate) mod hit_value_invalid;
+pub(crate) mod hit_value_negative;
+pub(crate) mod hit_value_without_currency;
