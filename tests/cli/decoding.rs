@@ -101,6 +101,35 @@ fn a_recording_gives_all_its_hits() {
 }
 
 #[test]
+fn what_is_wrong_with_a_hit_is_found() {
+    let found = |query: &str| -> Vec<String> {
+        let url = format!("https://www.facebook.com/tr/?id=1029384756102938&{query}");
+        let json = decode(&[&url]);
+        let findings = json["fires"][0]["findings"].as_array().unwrap();
+        let rule = |finding: &serde_json::Value| finding["rule"].as_str().unwrap().to_owned();
+        findings.iter().map(rule).collect()
+    };
+    for (query, rules) in [
+        ("ev=PageView&dl=https%3A%2F%2Fshop.example%2F", &[][..]),
+        (
+            "ev=Purchase&eid=a-1&cd[value]=12,90&cd[currency]=%E2%82%AC",
+            &["hit-currency-unknown", "hit-value-invalid"],
+        ),
+        ("ev=AddToCart&cd[contents]=oolong", &["hit-list-invalid"]),
+        (
+            "ev=Lead&cd[note]=jane%40example.com&ud[em]=jane%40example.com",
+            &["hit-personal-data-in-parameters", "hit-user-data-unhashed"],
+        ),
+        (
+            "ev=Lead&udff[em]=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            &["hit-user-data-hash-of-nothing"],
+        ),
+    ] {
+        assert_eq!(found(query), rules, "{query}");
+    }
+}
+
+#[test]
 fn what_is_no_request_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("no.har");
