@@ -16,6 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &["facts", "page", "rules", "session", "spec", "wire"],
     ),
     ("snippet", &["spec"]),
+    ("store", &[]),
     ("acquire", &["page", "spec"]),
     ("probe", &["spec", "wire"]),
     (

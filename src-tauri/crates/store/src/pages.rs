@@ -1,0 +1,211 @@
+//! Pages: the list as it stands on the screen, and what their last inspections said.
+
+use rusqlite::{OptionalExtension, Row, params};
+use serde_json::Value;
+
+use crate::{Store, StoreError};
+
+/// A page that was just inspected.
+#[derive(Clone, Copy, Debug)]
+pub struct Inspected<'a> {
+    /// The page's name.
+    pub source: &'a str,
+    /// What was opened: the page itself, or a folder above it.
+    pub target: &'a str,
+    /// What was found, in a word.
+    pub verdict: &'a str,
+    /// What was found, as JSON.
+    pub report: &'a str,
+    /// The text it is about, where it cannot be read again.
+    pub body: Option<&'a str>,
+}
+
+/// What an inspection means for the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placed {
+    /// The pages were opened: they stand in the list, at its end where they did not yet.
+    Opened,
+    /// They were inspected again: new ones join the list, closed ones stay closed.
+    Renewed,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptPage {
+    /// The page's name.
+    pub source: String,
+    /// What was opened.
+    pub target: String,
+    /// The group that a person put it in.
+    pub group: Option<String>,
+    /// It is inspected again on every save.
+    pub watched: bool,
+    /// The person's words on it.
+    pub note: String,
+    /// When it was last inspected, in milliseconds since 1970.
+    pub inspected_at: i64,
+    /// What was found then.
+    pub report: Value,
+}
+
+/// Where a page stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arranged {
+    /// The page's name.
+    pub source: String,
+    /// The group that a person put it in.
+    pub group: Option<String>,
+    /// It is inspected again on every save.
+    pub watched: bool,
+}
+
+impl Store {
+    /// Keeps inspections, all or none. `at` is in milliseconds since 1970.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub fn keep(&self, pages: &[Inspected<'_>], placed: Placed, at: i64) -> Result<(), StoreError> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction()?;
+        {
+            // What a page was opened by changes only where it was not open.
+            let mut put = transaction.prepare_cached(
+                "INSERT INTO pages (source, target, position, inspected_at, verdict, report, body)
+                 VALUES (?1, ?2, (SELECT coalesce(max(position), 0) + 1 FROM pages), ?3, ?4, ?5, ?6)
+                 ON CONFLICT (source) DO UPDATE SET
+                     target = CASE WHEN ?7 AND NOT is_open THEN excluded.target ELSE target END,
+                     position = CASE WHEN ?7 AND NOT is_open THEN excluded.position ELSE position END,
+                     is_open = is_open OR ?7,
+                     inspected_at = excluded.inspected_at, verdict = excluded.verdict,
+                     report = excluded.report, body = excluded.body",
+            )?;
+            let opened = placed == Placed::Opened;
+            for page in pages {
+                put.execute(params![
+                    page.source,
+                    page.target,
+                    at,
+                    page.verdict,
+                    page.report,
+                    page.body,
+                    opened
+                ])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// The list, in its order.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub fn pages(&self) -> Result<Vec<KeptPage>, StoreError> {
+        let connection = self.connection();
+        let mut asked = connection.prepare(
+            "SELECT source, target, grouped, is_watched, note, inspected_at, report
+             FROM pages WHERE is_open ORDER BY position, id",
+        )?;
+        let rows = asked.query_map((), |row| Ok((page(row)?, row.get(6)?)))?;
+        let mut pages = Vec::new();
+        for row in rows {
+            let (page, report): (KeptPage, String) = row?;
+            let report = serde_json::from_str(&report)?;
+            pages.push(KeptPage { report, ..page });
+        }
+        Ok(pages)
+    }
+
+    /// The text that the last inspection of a page was about, where it was kept.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub fn body(&self, source: &str) -> Result<Option<String>, StoreError> {
+        let connection = self.connection();
+        let mut asked = connection.prepare_cached("SELECT body FROM pages WHERE source = ?1")?;
+        let body = asked.query_row([source], |row| row.get(0)).optional()?;
+        Ok(body.flatten())
+    }
+
+    /// Puts the pages in this order, with their groups and marks; pages that are not named stay
+    /// behind them, as they were.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub fn arrange(&self, pages: &[Arranged]) -> Result<(), StoreError> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction()?;
+        transaction.execute(
+            "UPDATE pages SET position = position + ?1",
+            [u32::try_from(pages.len()).unwrap_or(u32::MAX)],
+        )?;
+        {
+            let mut put = transaction.prepare_cached(
+                "UPDATE pages SET position = ?2, grouped = ?3, is_watched = ?4 WHERE source = ?1",
+            )?;
+            for (place, page) in (0_i64..).zip(pages) {
+                put.execute(params![page.source, place, page.group, page.watched])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Takes pages from the list; what was captured on them stays.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub fn close(&self, sources: &[impl AsRef<str>]) -> Result<(), StoreError> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction()?;
+        {
+            let mut put =
+                transaction.prepare_cached("UPDATE pages SET is_open = 0 WHERE source = ?1")?;
+            for source in sources {
+                put.execute([source.as_ref()])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Keeps a person's words on a page.
+    ///
+    /// # Errors
+    ///
+    /// Where the page is not kept, or the database fails.
+    pub fn note(&self, source: &str, note: &str) -> Result<(), StoreError> {
+        let put = self
+            .connection()
+            .prepare_cached("UPDATE pages SET note = ?2 WHERE source = ?1")?
+            .execute([source, note])?;
+        there(put, source)
+    }
+}
+
+/// Refuses where nothing was changed, because the page is not there.
+pub(crate) fn there(changed: usize, source: &str) -> Result<(), StoreError> {
+    if changed > 0 {
+        return Ok(());
+    }
+    Err(StoreError::Gone {
+        what: source.to_owned(),
+    })
+}
+
+fn page(row: &Row<'_>) -> rusqlite::Result<KeptPage> {
+    Ok(KeptPage {
+        source: row.get(0)?,
+        target: row.get(1)?,
+        group: row.get(2)?,
+        watched: row.get(3)?,
+        note: row.get(4)?,
+        inspected_at: row.get(5)?,
+        report: Value::Null,
+    })
+}
