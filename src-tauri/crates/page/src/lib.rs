@@ -30,7 +30,7 @@ pub use nesting::with_room;
 pub use policy::{Directive, Disposition, Inline, Origin, Policy, Request};
 pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
 pub use source::{Answer, Certificate, Headers, Hop, Source};
-pub use span::{LineIndex, Position, Span};
+pub use span::{LineIndex, Position, Span, byte_at};
 pub use template::{Does, Mark, begins_as_page, may_be_piece};
 
 /// A page read: what stands in it, in the order written.

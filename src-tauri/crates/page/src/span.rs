@@ -134,6 +134,31 @@ impl LineIndex {
     }
 }
 
+/// The byte of `text` at a place as browsers tell it: both counted from 1, the column in UTF-16
+/// units. Nothing where the text has no such place.
+pub fn byte_at(text: &str, line: u32, column: u32) -> Option<u32> {
+    let bytes = text.as_bytes();
+    let start = match line.checked_sub(2) {
+        None => 0,
+        Some(ends_before) => {
+            let mut ends =
+                memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| ends_line(bytes, at));
+            ends.nth(ends_before as usize)? + 1
+        }
+    };
+    let mut units = 1;
+    for (at, sign) in text.get(start..)?.char_indices() {
+        if units >= column {
+            return u32::try_from(start + at).ok();
+        }
+        if matches!(sign, '\n' | '\r') {
+            return None;
+        }
+        units += sign.len_utf16() as u32;
+    }
+    (units >= column).then_some(u32::try_from(text.len()).ok()?)
+}
+
 /// Whether a line ends with the byte at `at`.
 fn ends_line(bytes: &[u8], at: usize) -> bool {
     match bytes[at] {
@@ -214,6 +239,18 @@ mod tests {
                 assert_eq!(index.position(&text, offset as u32), expected, "{offset}");
             }
         }
+    }
+
+    #[test]
+    fn places_of_browsers_are_bytes() {
+        let text = "a\r\nก😀b\rc";
+        let byte = |line, column| byte_at(text, line, column).map(|at| &text[at as usize..]);
+        assert_eq!(byte(1, 1), Some(text));
+        assert_eq!(byte(2, 2), Some("😀b\rc"));
+        assert_eq!(byte(2, 4), Some("b\rc"));
+        assert_eq!(byte(3, 1), Some("c"));
+        assert_eq!(byte(3, 2), Some(""));
+        assert_eq!((byte(2, 9), byte(4, 1), byte(3, 3)), (None, None, None));
     }
 
     #[test]

@@ -109,6 +109,18 @@ pub fn vendor(name: &str) -> Option<&'static Vendor> {
     VENDORS.iter().find(|vendor| vendor.name == name)
 }
 
+/// The vendor that a script's address gives away.
+pub fn vendor_of_script(url: &str) -> Option<&'static Vendor> {
+    let url = url.to_ascii_lowercase();
+    let gives_away = |mark: &Mark| match mark {
+        Mark::ScriptSrc(part) => url.contains(&part.to_ascii_lowercase()),
+        _ => false,
+    };
+    VENDORS
+        .iter()
+        .find(|vendor| vendor.marks.iter().any(gives_away))
+}
+
 /// Every vendor known. Where two fit one script, the first in this order is meant: marks of one
 /// product alone stand before marks that several share.
 pub const VENDORS: &[Vendor] = &[
