@@ -2,7 +2,7 @@
 
 use inspect::{Options, checklist, inspect};
 use report::checklist::{Document, State};
-use report::json::{Browser, Chain, Expected, Fire, FireReport, Step, Tool};
+use report::json::{Browser, Chain, Expected, Fire, FireReport, Sender, Step, Tool};
 use report::{Color, Format, Look, Report};
 
 use crate::support::fixtures;
@@ -70,7 +70,17 @@ fn run() -> FireReport {
         user_data: serde_json::json!({}),
         event_id: None,
         cause: "load".into(),
+        element: None,
         initiator: None,
+        sender: Sender {
+            kind: "unknown".into(),
+            name: None,
+            id: None,
+            url: None,
+            at: None,
+            stack: Vec::new(),
+        },
+        copies: 0,
         frame: "main".into(),
         status: "held".into(),
         findings: Vec::new(),

@@ -84,6 +84,7 @@ fn read(index: usize, line: &str) -> Vec<Observation> {
         frame: Frame::Main,
         cause,
         initiator,
+        stack: Vec::new(),
         handling: match refused {
             Some(_) => Handling::Stopped,
             None => Handling::Held,

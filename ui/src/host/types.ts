@@ -1,5 +1,13 @@
 /** The published schema, as the screen reads it. Made from `report::json` by `tests/tidy`; change it there. */
 
+/** An element of the page. */
+export type ActedOn = {
+  /** A CSS selector that leads to it. */
+  selector: string
+  /** Its text. */
+  text: string
+}
+
 /** One copy of the loader snippet. */
 export type BaseCode = {
   /** All of its parts are there. */
@@ -301,8 +309,14 @@ export type Fire = {
   event_id: string | null
   /** `load`, `click`, `history`, `timer` or `unknown`. */
   cause: 'load' | 'click' | 'history' | 'timer' | 'unknown'
-  /** The line that sent it. */
+  /** What the visitor acted on, where that caused it. */
+  element: ActedOn | null
+  /** The line that sent it: of what waited for the library, the page's line that called it. */
   initiator: Initiator | null
+  /** Who sent it. */
+  sender: Sender
+  /** Requests that repeat it for Meta's attribution; they are no hits of their own. */
+  copies: number
   /** `main` or the frame's address. */
   frame: string
   /** `held`, `delivered` or `failed`. */
@@ -621,6 +635,22 @@ export type ScriptPlace = {
   line: number
   /** From 1, in characters. */
   column: number
+}
+
+/** Who sent a hit. */
+export type Sender = {
+  /** `page_tag`, `plugin`, `tag_manager`, `second_base_code`, `script`, `automatic`, `setup_tool`, `library` or `unknown`. */
+  kind: 'page_tag' | 'plugin' | 'tag_manager' | 'second_base_code' | 'script' | 'automatic' | 'setup_tool' | 'library' | 'unknown'
+  /** The product (`pixelyoursite`); of an automatic event its name. */
+  name: string | null
+  /** The container (`GTM-ABC123`) or the rule of the Event Setup Tool. */
+  id: string | null
+  /** The script, where it is a file. */
+  url: string | null
+  /** The tag in the page. */
+  at: Span | null
+  /** The calls that led to it, the innermost first. */
+  stack: Array<Initiator>
 }
 
 /** A finding that a comment of the page silences: it counts for nothing. */

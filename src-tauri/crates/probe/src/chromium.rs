@@ -10,6 +10,7 @@ mod launch;
 mod link;
 mod network;
 mod read;
+mod recorded;
 mod rest;
 mod targets;
 

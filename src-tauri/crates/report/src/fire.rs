@@ -1,13 +1,13 @@
 //! What a run of test traffic showed, in the published schema.
 
 use session::{Hit, HitStatus, Outcome, StepStatus, Why};
-use wire::{BrowserName, Frame};
+use wire::{BrowserName, Frame, Initiator};
 
 use crate::page::{why_not, word};
 use crate::{Places, json};
 
-/// One hit, with what was found of it.
-pub fn hit(hit: &Hit, findings: Vec<json::Finding>) -> json::Fire {
+/// One hit of a page, whose lines `places` knows, with what was found of it.
+pub fn hit(hit: &Hit, places: &Places<'_>, findings: Vec<json::Finding>) -> json::Fire {
     let fire = &hit.fire;
     json::Fire {
         sequence: hit.sequence,
@@ -24,12 +24,20 @@ pub fn hit(hit: &Hit, findings: Vec<json::Finding>) -> json::Fire {
         user_data: fire.user_data.clone().into(),
         event_id: fire.event_id.clone(),
         cause: word(hit.cause),
-        initiator: hit.initiator.as_ref().map(|initiator| json::Initiator {
-            url: initiator.url.clone(),
-            line: initiator.line,
-            column: initiator.column,
-            function: initiator.function.clone(),
+        element: hit.element.as_ref().map(|element| json::ActedOn {
+            selector: element.selector.clone(),
+            text: element.text.clone(),
         }),
+        initiator: hit.initiator.as_ref().map(line),
+        sender: json::Sender {
+            kind: word(hit.sender.kind),
+            name: hit.sender.name.clone(),
+            id: hit.sender.id.clone(),
+            url: hit.sender.url.clone(),
+            at: hit.sender.at.map(|at| places.of(at)),
+            stack: hit.stack.iter().map(line).collect(),
+        },
+        copies: hit.copies,
         frame: match &hit.frame {
             Frame::Main => "main".to_owned(),
             Frame::Other(url) => url.clone(),
@@ -41,6 +49,15 @@ pub fn hit(hit: &Hit, findings: Vec<json::Finding>) -> json::Fire {
         }
         .to_owned(),
         findings,
+    }
+}
+
+fn line(line: &Initiator) -> json::Initiator {
+    json::Initiator {
+        url: line.url.clone(),
+        line: line.line,
+        column: line.column,
+        function: line.function.clone(),
     }
 }
 

@@ -28,6 +28,7 @@ pub mod pixel;
 mod place;
 mod report;
 mod sarif;
+mod sender;
 mod stream;
 mod text;
 pub mod vocabulary;

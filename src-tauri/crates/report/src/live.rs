@@ -9,7 +9,7 @@ use crate::json::{Browser, Expected, Fire, FireReport, Step};
 use crate::text::{
     BAD, BOLD, DIM, DOUBTFUL, GOOD, cleaned, counted, frame, padded, shortened, write_silenced,
 };
-use crate::{Look, why};
+use crate::{Look, sender, why};
 
 /// What is opened with what, and whether hits get out.
 pub fn heading(target: &str, browser: &Browser, traffic: &str, look: &Look) -> String {
@@ -49,8 +49,11 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
         .map_or("(no pixel)".to_owned(), cleaned);
     let mut parts = vec![fire.status.clone()];
     if fire.cause != "unknown" {
-        parts.push(format!("on {}", fire.cause));
+        let on = fire.element.as_ref().map(sender::element);
+        let on = on.map_or(String::new(), |on| format!(" {on}"));
+        parts.push(format!("on {}{on}", fire.cause));
     }
+    parts.extend(sender::words(&fire.sender, fire.initiator.as_ref()));
     // What is short comes first, so that cutting takes lists and not the value.
     for nested in [false, true] {
         let data = fire.custom_data.as_object().into_iter().flatten();
@@ -67,14 +70,6 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
             .as_ref()
             .map(|id| format!("event id {}", cleaned(id))),
     );
-    parts.extend(fire.initiator.as_ref().map(|from| {
-        let name = from
-            .url
-            .rsplit('/')
-            .find(|part| !part.is_empty())
-            .unwrap_or_default();
-        format!("{}:{}", shortened(&cleaned(name), 30), from.line)
-    }));
     parts.push(fire.transport.clone());
     let left = format!(
         "{:>7.0} ms  {}  {pixel}  ",

@@ -249,6 +249,7 @@ mod tests {
             frame: wire::Frame::Main,
             cause: wire::Cause::Load,
             initiator: None,
+            stack: Vec::new(),
             handling,
         })
     }

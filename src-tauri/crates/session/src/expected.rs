@@ -248,6 +248,7 @@ mod tests {
             frame: Frame::Main,
             cause: Cause::Load,
             initiator: None,
+            stack: Vec::new(),
             handling,
         })
     }

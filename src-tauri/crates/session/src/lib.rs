@@ -4,16 +4,21 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod calls;
 mod chain;
 mod expected;
+mod sender;
 mod timing;
 mod visit;
 mod why;
+
+use std::sync::Arc;
 
 use wire::{Millis, Observation};
 
 pub use chain::{Chain, Step, StepStatus};
 pub use expected::{Expected, Outcome, Why};
+pub use sender::{Sender, SenderKind};
 pub use timing::{Asked, Timing};
 pub use visit::{Hit, HitStatus, Progress, Violation, Visit};
 
@@ -31,7 +36,13 @@ impl Session {
     /// Begins the visit of another page; what is seen from now on belongs to it. Its hits go on
     /// counting where those of the page before ended.
     pub fn open(&mut self, facts: facts::Facts) {
-        let mut visit = Visit::new(facts);
+        self.open_read(facts, Arc::default());
+    }
+
+    /// As [`Session::open`], with the text that `facts` were read from: what a browser tells in
+    /// lines is then found in it.
+    pub fn open_read(&mut self, facts: facts::Facts, text: Arc<str>) {
+        let mut visit = Visit::of(facts, text);
         visit.silence_is_inconclusive = self.silence_is_inconclusive;
         visit.supplied = self.library;
         visit.sequence = self.visits.last().map_or(0, |before| before.sequence);

@@ -1,17 +1,20 @@
 //! One page seen: what its source says, and what a browser told while it was open.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use facts::Facts;
 use serde::Serialize;
 use url::Url;
 use wire::{
-    Answered, Cause, Decoded, Ending, Failure, Fire, Frame, Handling, Initiator, Library, Millis,
-    Observation, Sent,
+    Acted, Answered, Cause, Decoded, Element, Ending, Failure, Fire, Frame, Handling, Initiator,
+    Library, Millis, Observation, RawRequest, Sent,
 };
 
+use crate::calls::{Calls, is_metas};
 use crate::chain::{self, Chain, Link};
 use crate::expected::{self, Expected};
+use crate::sender::{Scene, Sender};
 use crate::timing::{Asked, Timing};
 
 /// One page seen.
@@ -43,6 +46,12 @@ pub struct Visit {
     pub silence_is_inconclusive: bool,
     roles: BTreeMap<String, Role>,
     pub(crate) sequence: u32,
+    /// The page's text, for the places that a browser tells in lines.
+    pub(crate) text: Arc<str>,
+    /// The address that the page came from, which its own lines go by.
+    document: Option<String>,
+    calls: Calls,
+    acts: Vec<(Millis, Acted)>,
 }
 
 /// One hit with its circumstances.
@@ -58,8 +67,16 @@ pub struct Hit {
     pub fire: Fire,
     /// What made it happen.
     pub cause: Cause,
+    /// What the visitor acted on, where that caused it.
+    pub element: Option<Element>,
     /// The line that sent it.
     pub initiator: Option<Initiator>,
+    /// The calls that led to it, the innermost first: those of the page, where they are known.
+    pub stack: Vec<Initiator>,
+    /// Who sent it.
+    pub sender: Sender,
+    /// Requests that repeat it for Meta's attribution and are no hits of their own.
+    pub copies: u32,
     /// The frame that sent it.
     pub frame: Frame,
     /// What became of it.
@@ -114,8 +131,14 @@ enum Role {
 impl Visit {
     /// A page whose source was read and that no browser has opened yet.
     pub fn new(facts: Facts) -> Self {
+        Self::of(facts, Arc::default())
+    }
+
+    /// As [`Visit::new`], with the text that `facts` were read from.
+    pub fn of(facts: Facts, text: Arc<str>) -> Self {
         let mut visit = Self {
             facts,
+            text,
             ..Self::default()
         };
         visit.chain = chain::of(&visit);
@@ -129,11 +152,17 @@ impl Visit {
             Observation::Started { .. } | Observation::Emulating { .. } => {}
             Observation::Document(document) => {
                 self.url = Some(document.url.clone());
+                let mut own = document.url.clone();
+                own.set_fragment(None);
+                self.document = Some(own.into());
                 self.progress = Progress::Running;
                 self.timing.opened = Some(at);
             }
             Observation::Navigated { url } => self.url = Some(url.clone()),
             Observation::Request(sent) => self.sent(at, sent),
+            Observation::Called(called) => self.calls.note(called),
+            Observation::Acted(acted) => self.acts.push((at, acted.clone())),
+            Observation::Configuration { .. } => {}
             Observation::Answered(answered) => self.answered(at, answered),
             Observation::Console(line) => self.console.push(line.text.clone()),
             Observation::PageError(line) => {
@@ -158,6 +187,11 @@ impl Visit {
             Observation::Ended { why } => self.progress = Progress::Ended(why.clone()),
         }
         self.chain = chain::of(self);
+    }
+
+    /// The page's text, in which all spans of it count.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// What the source lets expect, and what became of each.
@@ -186,20 +220,66 @@ impl Visit {
             Decoded::Fires(fires) => {
                 self.roles.insert(sent.id.clone(), Role::Hits);
                 for fire in fires {
-                    self.sequence += 1;
-                    self.fires.push(Hit {
-                        sequence: self.sequence,
-                        at_ms: at,
-                        request: sent.id.clone(),
-                        fire,
-                        cause: sent.cause,
-                        initiator: sent.initiator.clone(),
-                        frame: sent.frame.clone(),
-                        status: status(sent.handling),
-                    });
+                    let hit = self.hit(at, sent, fire);
+                    self.fires.push(hit);
                 }
             }
-            Decoded::Plugin | Decoded::Other => {}
+            Decoded::Other => self.copied(&sent.request),
+            Decoded::Plugin => {}
+        }
+    }
+
+    /// A hit with all that is known of its circumstances.
+    fn hit(&mut self, at: Millis, sent: &Sent, fire: Fire) -> Hit {
+        self.sequence += 1;
+        let told = match &sent.stack {
+            none if none.is_empty() => sent.initiator.as_slice(),
+            lines => lines,
+        };
+        let call = self.calls.take(&fire, &sent.frame, sent.cause, told);
+        let scene = Scene {
+            facts: &self.facts,
+            text: &self.text,
+            document: self.document.as_deref(),
+            calls_are_noted: !self.calls.is_empty(),
+        };
+        let sender = scene.sender(&fire, sent.cause, call.as_deref(), told);
+        let stack = call.unwrap_or_else(|| told.to_vec());
+        // What waited for the library was sent by a line of it, and called by one of the page.
+        let of_page = |line: &&Initiator| !is_metas(&line.url);
+        let sent_by = sent.initiator.as_ref();
+        let called_by = stack.first().filter(of_page);
+        let initiator = sent_by.filter(of_page).or(called_by).or(sent_by).cloned();
+        let act = self.acts.iter().rev().find(|(when, _)| *when <= at);
+        let act = act.filter(|_| sent.cause == Cause::Click);
+        Hit {
+            sequence: self.sequence,
+            at_ms: at,
+            request: sent.id.clone(),
+            cause: sent.cause,
+            element: act.and_then(|(_, act)| act.element.clone()),
+            initiator,
+            stack,
+            sender,
+            copies: 0,
+            frame: sent.frame.clone(),
+            status: status(sent.handling),
+            fire,
+        }
+    }
+
+    /// Counts what repeats a hit to that hit.
+    fn copied(&mut self, request: &RawRequest) {
+        let Some(copy) = wire::copy(request) else {
+            return;
+        };
+        let original = self.fires.iter_mut().rev().find(|hit| {
+            let fire = &hit.fire;
+            (&fire.pixel_id, &fire.event) == (&copy.pixel_id, &copy.event)
+                && (copy.event_id.is_none() || fire.event_id == copy.event_id)
+        });
+        if let Some(original) = original {
+            original.copies += 1;
         }
     }
 

@@ -46,6 +46,18 @@ pub fn decode(request: &RawRequest) -> Decoded {
     hit(request)
 }
 
+/// The event that a request repeats for Meta's attribution; nothing where it is no copy. The event
+/// itself went to `/tr`, so a copy is never counted.
+pub fn copy(request: &RawRequest) -> Option<Fire> {
+    let copies = spec::is_copy(request.host(), request.url.path());
+    let asks = matches!(request.method.as_str(), "OPTIONS" | "HEAD");
+    let read = (copies && !asks).then(|| hit(request))?;
+    match read {
+        Decoded::Fires(fires) => fires.into_iter().next(),
+        _ => None,
+    }
+}
+
 /// Reads the events of a request to `/tr`.
 fn hit(request: &RawRequest) -> Decoded {
     let mut params = pairs(request.url.query().unwrap_or_default().as_bytes());
@@ -252,6 +264,16 @@ mod tests {
         ] {
             assert_eq!(get(url), Decoded::Other, "{url}");
         }
+    }
+
+    #[test]
+    fn a_copy_tells_what_it_repeats() {
+        let of = |url: &str| copy(&RawRequest::get(url.parse().unwrap()));
+        let trigger =
+            "https://www.facebook.com/privacy_sandbox/pixel/register/trigger/?id=1&ev=Lead";
+        assert_eq!(of(trigger).unwrap().event.as_deref(), Some("Lead"));
+        assert_eq!(of("https://www.facebook.com/tr/?id=1&ev=Lead"), None);
+        assert_eq!(of("https://www.facebook.com/other/?id=1&ev=Lead"), None);
     }
 
     #[test]

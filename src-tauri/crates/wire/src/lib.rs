@@ -13,11 +13,11 @@ mod observation;
 mod request;
 
 pub use config::{EventSetupRule, Feeds, Group, KeyRemoved, PixelConfig, Sends, configuration};
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, copy, decode};
 pub use fire::{Fire, Problem, Transport};
 pub use har::{HarError, from_har};
 pub use observation::{
-    Answered, BrowserName, Cause, Document, Ending, Failure, Frame, Handling, Initiator, Library,
-    Line, Millis, Observation, Recorded, Sent,
+    Acted, Answered, BrowserName, Called, Cause, Document, Element, Ending, Failure, Frame,
+    Handling, Initiator, Library, Line, Millis, Observation, Recorded, Sent,
 };
 pub use request::{Body, RawRequest, Resource};

@@ -44,6 +44,17 @@ pub enum Observation {
     },
     /// A request for a Meta host.
     Request(Sent),
+    /// The page called `fbq` to send an event.
+    Called(Called),
+    /// The visitor did something that a hit may follow from.
+    Acted(Acted),
+    /// What Meta, or the person in its place, answered to the question for a configuration.
+    Configuration {
+        /// The pixel.
+        pixel_id: String,
+        /// The answer.
+        body: Body,
+    },
     /// A request came to its end.
     Answered(Answered),
     /// A line of the console.
@@ -124,8 +135,51 @@ pub struct Sent {
     /// The line that made it, where a script did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub initiator: Option<Initiator>,
+    /// The calls that led to it, the innermost first, timers and promises included.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stack: Vec<Initiator>,
     /// What was done with it.
     pub handling: Handling,
+}
+
+/// A call of `fbq` as the page made it. The page says it of itself: it tells who sent a hit that
+/// was seen, and never that one was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Called {
+    /// `track`, `trackCustom`, `trackSingle` or `trackSingleCustom`.
+    pub command: String,
+    /// The pixel, where the command names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pixel_id: Option<String>,
+    /// The event; nothing where its name is no text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// The event id, where one was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event_id: Option<String>,
+    /// The frame.
+    pub frame: Frame,
+    /// The calls that led to it, the innermost first, without the base code's stub.
+    pub stack: Vec<Initiator>,
+}
+
+/// Something that the visitor did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acted {
+    /// `click`, `auxclick`, `keydown` or `change`.
+    pub act: String,
+    /// To what, where that could be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub element: Option<Element>,
+}
+
+/// An element of the page, as the page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Element {
+    /// A CSS selector that leads to it.
+    pub selector: String,
+    /// Its text; empty where it has none, and for fields that a visitor types into.
+    pub text: String,
 }
 
 /// The frame that made a request.

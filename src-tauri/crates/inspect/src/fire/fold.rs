@@ -81,6 +81,9 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             }
             Observation::Navigated { .. }
             | Observation::Request(_)
+            | Observation::Called(_)
+            | Observation::Acted(_)
+            | Observation::Configuration { .. }
             | Observation::Answered(_)
             | Observation::CspViolation { .. }
             | Observation::Settled
@@ -123,7 +126,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 Facts::default()
             }
         };
-        self.session.open(facts);
+        self.session.open_read(facts, source.text.clone());
         // Lines and expectations are those of the page that was asked for, not of one that a
         // click led to.
         self.source.get_or_insert(source);
@@ -145,12 +148,24 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
         let (Some(source), Some(visit)) = (&self.source, self.session.visits.first()) else {
             return;
         };
-        for hit in self.session.fires().skip(self.told.fires) {
-            self.told.fires += 1;
-            (self.on)(&Update::Fired {
-                fire: Box::new(in_report::hit(hit, at_once(hit, &self.selection))),
-            });
+        // Hits come page by page; those of a page that was left are told before the next ones.
+        let mut known = 0;
+        for visit in &self.session.visits {
+            let told = self.told.fires.saturating_sub(known);
+            known += visit.fires.len();
+            let new = visit.fires.get(told..).unwrap_or_default();
+            if new.is_empty() {
+                continue;
+            }
+            let places = Places::new(visit.text());
+            for hit in new {
+                let found = at_once(hit, &self.selection);
+                (self.on)(&Update::Fired {
+                    fire: Box::new(in_report::hit(hit, &places, found)),
+                });
+            }
         }
+        self.told.fires = known;
         let expected = visit.expected();
         if expected != self.told.expected {
             let places = Places::new(&source.text);
@@ -187,7 +202,13 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
         }
         let places = Places::new(&source.text);
         let judged = rules::judge_session(&self.session, &self.selection);
-        let of_hit = |hit| in_report::hit(hit, of_hit(hit, &judged, &places));
+        let fires = self.session.visits.iter().flat_map(|visit| {
+            // Tags are told in the text of the page that they stand in.
+            let own = Places::new(visit.text());
+            let fires = visit.fires.iter();
+            let told = fires.map(|hit| in_report::hit(hit, &own, of_hit(hit, &judged, &places)));
+            told.collect::<Vec<_>>()
+        });
         let report = json::FireReport {
             schema: 1,
             tool: report::tool(),
@@ -196,7 +217,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             traffic: self.traffic.to_string(),
             chain: in_report::chain(&visit.chain),
             expected: in_report::expected(&visit.expected(), &places),
-            fires: self.session.fires().map(of_hit).collect(),
+            fires: fires.collect(),
             console: self.console,
             notes: self.notes,
             findings: judged

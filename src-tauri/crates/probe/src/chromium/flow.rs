@@ -15,6 +15,7 @@ use super::console;
 use super::join::Underway;
 use super::link::{Event, Link};
 use super::network::Told;
+use super::recorded::{self, Said};
 use super::rest::{BACKGROUND, Look, Rest};
 use super::targets::{Main, Targets};
 use crate::{Start, Supply, Traffic};
@@ -243,13 +244,16 @@ impl Flow {
         self.rest.stir(Instant::now());
     }
 
-    /// What the recorder says comes from the page and is not to be trusted: anything but the two
-    /// words that it knows is left out, and all that they can change is the cause that is shown.
     fn recorder_says(&mut self, params: &Value) {
-        match params["payload"].as_str() {
-            Some("act") => self.acted = Some(Instant::now()),
-            Some("history") => self.moved = Some(Instant::now()),
-            _ => return,
+        match params["payload"].as_str().and_then(recorded::said) {
+            Some(Said::Acted(seen)) => {
+                self.acted = Some(Instant::now());
+                self.see(seen);
+            }
+            Some(Said::Moved) => self.moved = Some(Instant::now()),
+            // What is called and not sent is nothing to wait for.
+            Some(Said::Called(seen)) => return self.see(seen),
+            None => return,
         }
         self.stir();
     }

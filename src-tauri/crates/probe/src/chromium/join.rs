@@ -192,6 +192,7 @@ impl Meta {
         self.told = true;
         let asked = self.asked.take();
         let initiator = asked.as_ref().and_then(|asked| asked.stack.line());
+        let stack = asked.as_ref().map(|asked| asked.stack.lines.clone());
         let (at, request, frame, cause, handling) = match (&self.stopped, asked) {
             (Some(stopped), asked) => {
                 let mut request = stopped.request.clone();
@@ -221,6 +222,7 @@ impl Meta {
             frame,
             cause,
             initiator,
+            stack: stack.unwrap_or_default(),
             handling,
         };
         Some((at, Observation::Request(sent)))

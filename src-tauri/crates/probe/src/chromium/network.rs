@@ -80,6 +80,7 @@ impl Flow {
                 Handling::Passed
             }
             Verdict::Answer(reply) => {
+                self.tell_configuration(request, &reply);
                 self.fulfil(paused, reply);
                 Handling::Held
             }
@@ -167,10 +168,25 @@ impl Flow {
                     let why = format!("Meta answered with status {}", reply.status);
                     self.emulate(paused, &request, &why);
                 }
-                (Ok(reply), _) => self.fulfil(paused, reply),
+                (Ok(reply), _) => {
+                    self.tell_configuration(&request, &reply);
+                    self.fulfil(paused, reply);
+                }
                 (Err(why), Decoded::Library) => self.emulate(paused, &request, &why),
                 (Err(_), _) => self.refuse(paused, ErrorReason::NameNotResolved),
             },
+        }
+    }
+
+    /// Tells what a pixel's configuration is, where it is Meta's or was given in its place. In
+    /// emulated traffic it is neither and says nothing of the pixel.
+    fn tell_configuration(&self, request: &RawRequest, reply: &Reply) {
+        let given = self.supply.config.is_some() || self.supply.library.is_none();
+        if let (Traffic::Held, true, 200, Decoded::Config { pixel_id }) =
+            (self.traffic, given, reply.status, wire::decode(request))
+        {
+            let body = reply.body.clone();
+            self.see(Observation::Configuration { pixel_id, body });
         }
     }
 

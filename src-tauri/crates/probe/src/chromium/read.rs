@@ -8,7 +8,7 @@ use wire::{Body, Failure, Initiator, RawRequest, Resource};
 use super::cause::{Stack, is_library};
 
 /// The name that the recorder's own lines go by in a stack.
-const RECORDER: &str = "pixelscope:recorder";
+pub(super) const RECORDER: &str = "pixelscope:recorder";
 
 /// A request as the protocol tells it, with what asked for it. Nothing where it has no address.
 pub(super) fn request(told: &Value, kind: &str) -> Option<RawRequest> {

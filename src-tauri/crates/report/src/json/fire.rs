@@ -120,8 +120,14 @@ pub struct Fire {
     /// `load`, `click`, `history`, `timer` or `unknown`.
     #[ts(type = "'load' | 'click' | 'history' | 'timer' | 'unknown'")]
     pub cause: String,
-    /// The line that sent it.
+    /// What the visitor acted on, where that caused it.
+    pub element: Option<ActedOn>,
+    /// The line that sent it: of what waited for the library, the page's line that called it.
     pub initiator: Option<Initiator>,
+    /// Who sent it.
+    pub sender: Sender,
+    /// Requests that repeat it for Meta's attribution; they are no hits of their own.
+    pub copies: u32,
     /// `main` or the frame's address.
     pub frame: String,
     /// `held`, `delivered` or `failed`.
@@ -142,4 +148,34 @@ pub struct Initiator {
     pub column: u32,
     /// The function, where it has a name.
     pub function: Option<String>,
+}
+
+/// An element of the page.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ActedOn {
+    /// A CSS selector that leads to it.
+    pub selector: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Who sent a hit.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Sender {
+    /// `page_tag`, `plugin`, `tag_manager`, `second_base_code`, `script`, `automatic`,
+    /// `setup_tool`, `library` or `unknown`.
+    #[ts(
+        type = "'page_tag' | 'plugin' | 'tag_manager' | 'second_base_code' | 'script' | 'automatic' | 'setup_tool' | 'library' | 'unknown'"
+    )]
+    pub kind: String,
+    /// The product (`pixelyoursite`); of an automatic event its name.
+    pub name: Option<String>,
+    /// The container (`GTM-ABC123`) or the rule of the Event Setup Tool.
+    pub id: Option<String>,
+    /// The script, where it is a file.
+    pub url: Option<String>,
+    /// The tag in the page.
+    pub at: Option<Span>,
+    /// The calls that led to it, the innermost first.
+    pub stack: Vec<Initiator>,
 }

@@ -1,0 +1,196 @@
+//! What the recorder says of the page.
+//!
+//! It runs in the page, so a page may speak in its place: each word is of a known form and size or
+//! is left out, and all that words can change is what is shown as the cause and sender of a hit.
+
+use serde::Deserialize;
+use wire::{Acted, Called, Element, Frame, Initiator, Observation};
+
+use super::read::RECORDER;
+
+/// Bytes of a word; the recorder keeps well below.
+const LONGEST: usize = 64 << 10;
+
+/// Calls of a stack that are kept.
+const DEEPEST: usize = 20;
+
+/// What the recorder said.
+#[derive(Debug, PartialEq)]
+pub(super) enum Said {
+    /// The page changed its address.
+    Moved,
+    /// The visitor did something.
+    Acted(Observation),
+    /// The page called `fbq`.
+    Called(Observation),
+}
+
+#[derive(Deserialize)]
+struct Word {
+    act: Option<String>,
+    selector: Option<String>,
+    text: Option<String>,
+    call: Option<String>,
+    pixel: Option<String>,
+    event: Option<String>,
+    id: Option<String>,
+    top: Option<bool>,
+    page: Option<String>,
+    stack: Option<String>,
+}
+
+/// The meaning of a word; nothing where it is none of the recorder's.
+pub(super) fn said(payload: &str) -> Option<Said> {
+    if payload == "history" {
+        return Some(Said::Moved);
+    }
+    if payload.len() > LONGEST {
+        return None;
+    }
+    let word: Word = serde_json::from_str(payload).ok()?;
+    if let Some(act) = word.act {
+        let known = ["click", "auxclick", "keydown", "change"].contains(&act.as_str());
+        let text = word.text.unwrap_or_default();
+        let element = word.selector.map(|selector| Element { selector, text });
+        return known.then_some(Said::Acted(Observation::Acted(Acted { act, element })));
+    }
+    let command = word
+        .call
+        .filter(|command| command.starts_with("track") && command.len() <= 20)?;
+    let frame = match word.top {
+        Some(true) => Frame::Main,
+        Some(false) | None => Frame::Other(word.page.unwrap_or_default()),
+    };
+    Some(Said::Called(Observation::Called(Called {
+        command,
+        pixel_id: word.pixel,
+        event: word.event,
+        event_id: word.id,
+        frame,
+        stack: stack(word.stack.as_deref().unwrap_or_default()),
+    })))
+}
+
+/// The page's lines of a stack as the engine writes it, the innermost first. The recorder's own
+/// come first and are left out, as is the base code's stub, through which every call goes.
+fn stack(text: &str) -> Vec<Initiator> {
+    let lines = text.lines().filter_map(line);
+    let mut own = lines
+        .filter(|line| line.url != RECORDER)
+        .take(DEEPEST)
+        .peekable();
+    let is_stub = |line: &Initiator| {
+        let name = line.function.as_deref();
+        name.is_some_and(|name| name.ends_with("fbq"))
+    };
+    let stub = own.next_if(is_stub);
+    // A call that nothing but the stub made is its own.
+    if own.peek().is_none() {
+        return stub.into_iter().collect();
+    }
+    own.collect()
+}
+
+/// `at name (address:line:column)` or `at address:line:column`. Of code that `eval` made, the line
+/// that called `eval`.
+fn line(text: &str) -> Option<Initiator> {
+    let text = text.trim().strip_prefix("at ")?;
+    let (name, place) = match text
+        .strip_suffix(')')
+        .and_then(|text| text.split_once(" ("))
+    {
+        Some((name, place)) => (Some(name), place),
+        None => (None, text),
+    };
+    let place = match place.strip_prefix("eval at ") {
+        Some(within) => {
+            let inner = within.rsplit_once(" (")?.1;
+            inner.split_once(')').map_or(inner, |(place, _)| place)
+        }
+        None => place,
+    };
+    let place = place.strip_prefix("async ").unwrap_or(place);
+    let (rest, column) = place.rsplit_once(':')?;
+    let (url, line) = rest.rsplit_once(':')?;
+    // `Object.track [as fbq]`: the second is the name that it was called by.
+    let name = name.map(|name| name.trim_start_matches("async ").trim_start_matches("new "));
+    let name = name.map(|name| match name.split_once(" [as ") {
+        Some((_, called)) => called.trim_end_matches(']'),
+        None => name,
+    });
+    Some(Initiator {
+        url: url.to_owned(),
+        line: line.parse().ok()?,
+        column: column.parse().ok()?,
+        function: name
+            .filter(|name| !name.is_empty() && !name.contains("<anonymous>"))
+            .map(str::to_owned),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stack_is_read_without_recorder_and_stub() {
+        let lines = stack(
+            "Error\n    at called (pixelscope:recorder:5:9)\n    at Object.apply \
+             (pixelscope:recorder:9:1)\n    at f.fbq (https://a.example/:7:51)\n    at Array.forEach \
+             (<anonymous>)\n    at buy (https://a.example/cart.js?v=1:3:5)\n    at \
+             HTMLButtonElement.onclick (https://a.example/:16:84)\n    at https://a.example/x.js:1:2\n",
+        );
+        let told: Vec<_> = lines
+            .iter()
+            .map(|line| {
+                (
+                    line.url.as_str(),
+                    line.line,
+                    line.column,
+                    line.function.as_deref(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("https://a.example/cart.js?v=1", 3, 5, Some("buy")),
+                (
+                    "https://a.example/",
+                    16,
+                    84,
+                    Some("HTMLButtonElement.onclick")
+                ),
+                ("https://a.example/x.js", 1, 2, None),
+            ]
+        );
+    }
+
+    #[test]
+    fn code_of_eval_is_where_eval_is() {
+        let text = "at eval (eval at go (https://a.example/:3:9), <anonymous>:1:1)";
+        let told = line(text).map(|line| (line.url, line.line));
+        assert_eq!(told, Some(("https://a.example/".to_owned(), 3)));
+    }
+
+    #[test]
+    fn words_of_another_form_are_left_out() {
+        for word in [
+            "",
+            "act",
+            "{}",
+            "[]",
+            r#"{"act":"explode"}"#,
+            r#"{"call":"init"}"#,
+            r#"{"call":{"a":1}}"#,
+            r#"{"act":"click","selector":7}"#,
+        ] {
+            assert_eq!(said(word), None, "{word}");
+        }
+        let huge = format!(r#"{{"call":"track","event":"{}"}}"#, "x".repeat(LONGEST));
+        assert_eq!(said(&huge), None);
+        let element = r##"{"act":"click","selector":"#buy","text":"Buy"}"##;
+        assert!(matches!(said(element), Some(Said::Acted(_))));
+        assert_eq!(said("history"), Some(Said::Moved));
+    }
+}
