@@ -1,6 +1,7 @@
 //! Pages opened in a real browser. Where none is found the tests say so and pass, unless
 //! `PIXELSCOPE_REQUIRE_BROWSER` is set.
 
+mod conditions;
 mod endings;
 mod leak;
 mod runs;

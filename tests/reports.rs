@@ -2,7 +2,7 @@
 
 use inspect::{Options, checklist, inspect};
 use report::checklist::{Document, State};
-use report::json::{Browser, Chain, Expected, Fire, FireReport, Sender, Step, Tool};
+use report::json::{Browser, Chain, Conditions, Expected, Fire, FireReport, Sender, Step, Tool};
 use report::{Color, Format, Look, Report};
 
 use crate::support::fixtures;
@@ -105,6 +105,7 @@ fn run() -> FireReport {
             headless: true,
         },
         traffic: "held".into(),
+        conditions: Conditions::default(),
         chain: Chain {
             library: step("ok", None),
             config: step("ok", None),
@@ -123,6 +124,7 @@ fn run() -> FireReport {
         notes: Vec::new(),
         findings: Vec::new(),
         silenced: Vec::new(),
+        second_look: None,
     }
 }
 

@@ -5,11 +5,13 @@ mod choices;
 mod event;
 mod rules;
 mod steps;
+mod visit;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use acquire::UserAgent;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub(crate) use asking::Asking;
@@ -19,6 +21,7 @@ pub(crate) use choices::{
 pub(crate) use event::Event;
 pub(crate) use rules::Rules;
 pub(crate) use steps::{Step, Steps};
+pub(crate) use visit::Visit;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -100,6 +103,12 @@ pub(crate) struct Fire {
     /// How long the page may take to come to rest, each time
     #[arg(long, default_value = "15", value_name = "SECONDS", value_parser = seconds)]
     pub(crate) timeout: Duration,
+    /// What the browser calls itself, for sites that let only some in
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) user_agent: Option<UserAgent>,
+    /// Where the page's own security policy refuses something, look once more without it
+    #[arg(long)]
+    pub(crate) ignore_csp: bool,
     /// Keep the page open until it is closed or Ctrl-C is pressed; with --headed, to click about
     #[arg(long)]
     pub(crate) stay: bool,
@@ -243,6 +252,8 @@ pub(crate) struct Test {
     /// The browser's program, where another one than that of `pixelscope browsers` is wanted
     #[arg(long, value_name = "PATH")]
     pub(crate) browser: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) visit: Visit,
 }
 
 /// Where the result goes, and in which form.

@@ -27,6 +27,7 @@ pub(crate) fn recorded(page: &str, lines: &str) -> Vec<Recorded> {
             ..BrowserName::default()
         },
         library: Library::Metas,
+        scripts_off: false,
     };
     let document = Observation::Document(Document {
         url: "https://shop.example/".parse().unwrap(),

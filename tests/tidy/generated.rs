@@ -79,6 +79,7 @@ fn the_screen_has_the_types_of_the_report() {
         json::BaseCode,
         json::Browser,
         json::Chain,
+        json::Conditions,
         json::Consent,
         json::Container,
         json::Edit,

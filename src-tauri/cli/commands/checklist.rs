@@ -45,11 +45,12 @@ async fn send(
     for page in &report.pages {
         bar.set_message(page.json.source.clone());
         if page.json.verdict != Verdict::Unreadable && !*cancel.borrow() {
-            let start = Start {
+            let mut start = Start {
                 settings: choice.settings.clone(),
                 cancel: cancel.clone(),
                 ..fire::start(&asked.test, &page.json.source)
             };
+            start.conditions.user_agent = fire::called(asked.reading.asking.user_agent.as_ref());
             match inspect::fire(start, &browser, |_| {}).await {
                 Ok(outcome) => live.push(outcome.report),
                 Err(error) => {

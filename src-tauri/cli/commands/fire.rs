@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use acquire::UserAgent;
 use inspect::{Ending, FireOutcome, Start, Stay, Update};
 use probe::{Action, Chromium, Window};
 use report::Look;
@@ -15,7 +16,7 @@ use crate::terminal;
 pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Status> {
     let choice = Choice::of(&asked.rules, std::slice::from_ref(&asked.target))?;
     let browser = browser(&asked.test)?;
-    let start = Start {
+    let mut start = Start {
         settings: choice.settings.clone(),
         then: asked.steps.0.iter().map(action).collect(),
         stay: if asked.stay {
@@ -27,19 +28,23 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
         cancel: terminal::cancel(args),
         ..start(&asked.test, &asked.target)
     };
+    start.conditions.user_agent = called(asked.user_agent.as_ref());
     let format = asked.output.format;
     let live_output = asked.output.output.is_none();
     let mut lines = Vec::new();
     let mut broken = None;
-    let outcome = inspect::fire(start, &browser, |update| {
+    let mut on = |update: &Update| {
         if !live_output {
             lines.push(update.clone());
         } else if broken.is_none() {
             let told = terminal::put(args, None, |look, out| tell(asked, update, look, out));
             broken = told.err();
         }
-    })
-    .await?;
+    };
+    let mut outcome = inspect::fire(start.clone(), &browser, &mut on).await?;
+    if asked.ignore_csp {
+        inspect::second_look(start, &browser, &mut outcome, &mut on).await?;
+    }
     if let Some(error) = broken {
         return Err(error);
     }
@@ -48,7 +53,14 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
             tell(asked, update, look, out)?;
         }
         match format {
-            FireFormat::Text => live::outcome(&outcome.report, &outcome.source.text, look, out),
+            FireFormat::Text => {
+                let text = &outcome.source.text;
+                live::outcome(&outcome.report, text, look, out)?;
+                match &outcome.report.second_look {
+                    Some(second) => live::second_look(second, text, look, out),
+                    None => Ok(()),
+                }
+            }
             FireFormat::Json => report::json_lines(&outcome.report, out),
             FireFormat::Jsonl => {
                 let last = serde_json::json!({ "kind": "report", "report": outcome.report });
@@ -86,8 +98,14 @@ pub(super) fn start(asked: &args::Test, target: &str) -> Start {
         } else {
             Window::Headless
         },
+        conditions: asked.visit.conditions(),
         ..Start::new(target)
     }
+}
+
+/// What a browser is to call itself.
+pub(super) fn called(asked: Option<&UserAgent>) -> Option<String> {
+    Some(asked?.text()?.to_owned())
 }
 
 /// What is told at once of a run.
@@ -104,12 +122,14 @@ fn tell(
             writeln!(out)
         }
         FireFormat::Text => match update {
-            Update::Started { browser, traffic } => {
-                writeln!(
-                    out,
-                    "{}",
-                    live::heading(&acquire::named(&asked.target), browser, traffic, look)
-                )
+            Update::Started {
+                browser,
+                traffic,
+                conditions,
+            } => {
+                let target = acquire::named(&asked.target);
+                let heading = live::heading(&target, browser, traffic, conditions, look);
+                writeln!(out, "{heading}")
             }
             Update::Fired { fire } => writeln!(out, "{}", live::hit(fire, look)),
             Update::Console { line } => writeln!(out, "{}", live::aside("console", line, look)),

@@ -115,6 +115,26 @@ export type Comparison = {
   hits: HitsCompared
 }
 
+/** What a visit was like; what is null was the browser's own. */
+export type Conditions = {
+  /** The size of the page's window, in CSS pixels: `1280x800`. */
+  viewport: string | null
+  /** The device that the browser passed for. */
+  device: string | null
+  /** The name that the browser gave itself. */
+  user_agent: string | null
+  /** The visitor's language. */
+  locale: string | null
+  /** Whether the page's scripts ran. */
+  javascript: boolean
+  /** An ad blocker was simulated. */
+  ad_blocker: boolean
+  /** `slow-3g`, `fast-3g` or `fast-4g`. */
+  network: string | null
+  /** What the page's own security policy refuses was refused (`honoured`), as for every visitor, or let be (`ignored`). */
+  policy: 'honoured' | 'ignored'
+}
+
 /** A consent tool or gate. */
 export type Consent = {
   /** `cookiebot`. */
@@ -337,6 +357,8 @@ export type FireReport = {
   browser: Browser
   /** `emulated`, `held` or `delivered`. */
   traffic: 'emulated' | 'held' | 'delivered'
+  /** What the visit was like. */
+  conditions: Conditions
   /** Library, configuration, hit. */
   chain: Chain
   /** The tags read in the source, and what became of them. */
@@ -351,6 +373,8 @@ export type FireReport = {
   findings: Array<Finding>
   /** What comments of the page silence; left out where there is nothing. */
   silenced?: Array<Silenced>
+  /** The same page with nothing refused by its own security policy, where that refused something and a second look was asked for. */
+  second_look?: FireReport
 }
 
 /** A mechanical cure. */

@@ -169,6 +169,13 @@ impl FromStr for UserAgent {
     }
 }
 
+impl UserAgent {
+    /// As it is sent; nothing where it holds bytes that are no text.
+    pub fn text(&self) -> Option<&str> {
+        self.0.to_str().ok()
+    }
+}
+
 /// A proxy.
 #[derive(Clone, Debug)]
 pub struct ProxyAddress(pub(crate) Proxy);

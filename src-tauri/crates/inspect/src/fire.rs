@@ -1,13 +1,15 @@
 //! Test traffic: a page opened in a real browser, and every hit as it happens.
 
+mod conditions;
 mod fold;
 mod outcome;
+mod second_look;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use acquire::Target;
-use probe::{Action, Engine, ProbeError, Supply, Tab, Traffic, Window};
+use probe::{Action, Conditions, Engine, ProbeError, Supply, Tab, Traffic, Window};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 use url::Url;
@@ -17,6 +19,7 @@ use crate::Settings;
 use crate::settings::Lookup;
 use fold::Fold;
 pub use outcome::{Ending, FireError, FireOutcome, Update};
+pub use second_look::second_look;
 
 /// What to open, and what to do there.
 #[derive(Clone, Debug)]
@@ -40,6 +43,8 @@ pub struct Start {
     pub timeout: Duration,
     /// Further rules of the browser's name look-up; see `probe::Start::resolver`.
     pub resolver: Vec<String>,
+    /// What the visit is like.
+    pub conditions: Conditions,
     /// Which rules are asked.
     pub settings: Settings,
     /// Becomes true when the run is to be broken off; what was captured until then is kept.
@@ -69,6 +74,7 @@ impl Start {
             stay: Stay::UntilSettled,
             timeout: Duration::from_secs(15),
             resolver: Vec::new(),
+            conditions: Conditions::default(),
             settings: Settings::default(),
             cancel: watch::channel(false).1,
         }
@@ -113,6 +119,7 @@ pub async fn fire(
         window: start.window,
         timeout: start.timeout,
         resolver: start.resolver.clone(),
+        conditions: start.conditions.clone(),
     };
     let (out, seen) = unbounded_channel();
     let mut fold = Fold::new(&start, selection, on);

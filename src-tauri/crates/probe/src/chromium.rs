@@ -5,6 +5,7 @@ mod agent;
 mod cause;
 mod console;
 mod flow;
+mod guise;
 mod join;
 mod launch;
 mod link;
@@ -28,8 +29,9 @@ use tokio::sync::{mpsc, oneshot, watch};
 use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::browsers::{Found, choose};
-use crate::{Action, Engine, ProbeError, Start, Tab, Traffic, Window};
+use crate::{Action, Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
 use flow::{Flow, Word};
+use guise::Guise;
 use launch::Process;
 use link::Link;
 use targets::{Main, attach_to_all};
@@ -93,7 +95,7 @@ impl Engine for Chromium {
         let flow = Flow::new(
             link.clone(),
             &start,
-            agent::ordinary(agent, &start),
+            Guise::new(start.conditions.clone(), agent::told(agent, &start)),
             out.clone(),
         );
         tokio::spawn(flow.run(events, inbox, words.clone(), found, open));
@@ -120,6 +122,7 @@ impl Engine for Chromium {
         let seen = Observation::Started {
             browser: browser.clone(),
             library,
+            scripts_off: start.conditions.scripts == Scripts::Off,
         };
         let _ = out.send(Recorded { at_ms: 0.0, seen });
         let _ = words.send(Word::Began);

@@ -9,7 +9,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use url::Url;
 use wire::{BrowserName, Recorded};
 
-use crate::{Supply, Traffic};
+use crate::{Conditions, Supply, Traffic};
 
 /// What to open, and how.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Start {
     /// `MAP shop.example 127.0.0.1:8080`. They come after those that keep Meta's hosts away and
     /// cannot undo them.
     pub resolver: Vec<String>,
+    /// What the visit is like.
+    pub conditions: Conditions,
 }
 
 impl Start {
@@ -40,6 +42,7 @@ impl Start {
             window: Window::Headless,
             timeout: Duration::from_secs(15),
             resolver: Vec::new(),
+            conditions: Conditions::default(),
         }
     }
 }

@@ -7,7 +7,9 @@
 
 mod browsers;
 mod chromium;
+mod conditions;
 mod configuration;
+mod device;
 mod engine;
 mod fetch;
 mod library;
@@ -17,8 +19,10 @@ mod traffic;
 
 pub use browsers::{Found, browsers, choose};
 pub use chromium::Chromium;
+pub use conditions::{Blocker, Conditions, Network, Policy, Scripts, Slowness, Viewport};
 pub use configuration::{Configured, ask_configuration};
+pub use device::{DEVICES, Device};
 pub use engine::{Action, Engine, ProbeError, Start, Tab, Window};
 pub use replay::Replay;
 pub use site::{Site, serve};
-pub use traffic::{Reply, Supply, Traffic, Verdict, allow};
+pub use traffic::{Reply, Supply, Traffic, Verdict, allow, is_blocked};

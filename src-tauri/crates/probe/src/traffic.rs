@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use wire::{Body, Decoded, RawRequest, Resource};
 
-use crate::library;
+use crate::{Blocker, library};
 
 /// What may leave for Meta.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,6 +61,14 @@ pub struct Reply {
     pub headers: Vec<(String, String)>,
     /// The content.
     pub body: Body,
+}
+
+/// Whether a blocker of the visitor's stops `request` before anything else is asked: the common
+/// lists name the library, the configuration and what comes with it, and hits, on Meta's hosts.
+pub fn is_blocked(request: &RawRequest, blocker: Blocker) -> bool {
+    blocker == Blocker::Lists
+        && spec::is_meta(request.host())
+        && !matches!(wire::decode(request), Decoded::Other)
 }
 
 /// Decides about `request`. A host that is not Meta's is never touched.

@@ -5,7 +5,9 @@ mod fire;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use fire::{ActedOn, Browser, Chain, Expected, Fire, FireReport, Initiator, Sender, Step};
+pub use fire::{
+    ActedOn, Browser, Chain, Conditions, Expected, Fire, FireReport, Initiator, Sender, Step,
+};
 
 /// A piece of the page: bytes for offset and length, 1-based lines and columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

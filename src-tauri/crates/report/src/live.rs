@@ -5,14 +5,20 @@ use std::io::{self, Write};
 use anstyle::Style;
 use serde_json::Value as Json;
 
-use crate::json::{Browser, Expected, Fire, FireReport, Step};
+use crate::json::{Browser, Conditions, Expected, Fire, FireReport, Step};
 use crate::text::{
     BAD, BOLD, DIM, DOUBTFUL, GOOD, cleaned, counted, frame, padded, shortened, write_silenced,
 };
 use crate::{Look, sender, why};
 
-/// What is opened with what, and whether hits get out.
-pub fn heading(target: &str, browser: &Browser, traffic: &str, look: &Look) -> String {
+/// What is opened with what, whether hits get out, and what is not as in an ordinary visit.
+pub fn heading(
+    target: &str,
+    browser: &Browser,
+    traffic: &str,
+    conditions: &Conditions,
+    look: &Look,
+) -> String {
     let window = if browser.headless {
         "without a window"
     } else {
@@ -23,13 +29,44 @@ pub fn heading(target: &str, browser: &Browser, traffic: &str, look: &Look) -> S
         "held" => (GOOD, "Meta's library runs, hits are held back"),
         _ => (GOOD, "the built-in library runs, nothing is for Meta"),
     };
+    let unusual = unusual(conditions);
+    let unusual = if unusual.is_empty() {
+        String::new()
+    } else {
+        format!("\n  {}", look.paint(DOUBTFUL, &unusual.join(" · ")))
+    };
     format!(
-        "{}  {} {}, {window}; {}",
+        "{}  {} {}, {window}; {}{unusual}",
         look.paint(BOLD, &cleaned(target)),
         cleaned(&browser.name),
         cleaned(&browser.version),
         look.paint(style, promise)
     )
+}
+
+/// What of a visit is not a browser's own, in words.
+fn unusual(conditions: &Conditions) -> Vec<String> {
+    let named = |what: &str, value: &Option<String>| {
+        let value = value.as_deref();
+        value.map(|value| format!("{what} {}", cleaned(value)))
+    };
+    let said = |so: bool, words: &str| so.then(|| words.to_owned());
+    [
+        named("as", &conditions.device),
+        named("window of", &conditions.viewport),
+        named("in", &conditions.locale),
+        named("calls itself", &conditions.user_agent),
+        named("network", &conditions.network),
+        said(!conditions.javascript, "JavaScript off"),
+        said(conditions.ad_blocker, "an ad blocker is simulated"),
+        said(
+            conditions.policy == "ignored",
+            "the page's security policy is ignored, which no visitor's browser does",
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// One hit on one line.
@@ -150,6 +187,22 @@ pub fn outcome(
         }
     }
     writeln!(out, "{}", parts.join(", "))
+}
+
+/// What a second look without the page's security policy comes to. `text` is the page's.
+///
+/// # Errors
+///
+/// Whatever `out` returns.
+pub fn second_look(
+    report: &FireReport,
+    text: &str,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let title = "The second look, without the page's security policy";
+    writeln!(out, "\n{}", look.paint(BOLD, title))?;
+    outcome(report, text, look, out)
 }
 
 fn link(name: &str, step: &Step, look: &Look, out: &mut dyn Write) -> io::Result<()> {

@@ -67,7 +67,13 @@ fn library(visit: &Visit) -> Step {
     let step = step(visit, &visit.library, "fbevents.js", |decoded| {
         matches!(decoded, Decoded::Library)
     });
-    step.unwrap_or_else(|| not_requested(why::no_library(&visit.facts, &visit.errors)))
+    step.unwrap_or_else(|| {
+        not_requested(if visit.scripts_off {
+            "JavaScript is off in this run, so that no script asks for it".to_owned()
+        } else {
+            why::no_library(&visit.facts, &visit.errors)
+        })
+    })
 }
 
 fn config(visit: &Visit, library: &Step) -> Step {
@@ -110,6 +116,7 @@ fn hit(visit: &Visit, library: &Step, config: &Step) -> Step {
     });
     seen.unwrap_or_else(|| {
         not_requested(match (library.status, config.status) {
+            _ if visit.scripts_off => "no image of the page sends one without JavaScript",
             (StepStatus::Failed | StepStatus::Blocked | StepStatus::NotRequested, _) => {
                 "the library was not loaded"
             }

@@ -1,5 +1,7 @@
 //! Expected events against hits: fired, waiting, lost, blocked, never.
 
+mod unscripted;
+
 use facts::{Command, Event, Inert, Kind, Needed, WhyNot};
 use page::Span;
 
@@ -49,6 +51,9 @@ pub enum Outcome {
 
 /// The expected events of `visit`, in the order in which they would be sent.
 pub(crate) fn of(visit: &Visit) -> Vec<Expected> {
+    if visit.scripts_off {
+        return unscripted::of(visit);
+    }
     let mut free: Vec<&Hit> = visit
         .fires
         .iter()
@@ -298,6 +303,26 @@ mod tests {
         let again = "<script>fbq('track','PageView')</script>";
         let seen = [hit("PageView", Handling::Held), Observation::Settled];
         assert_eq!(outcome(again, &seen), Outcome::Lost);
+    }
+
+    #[test]
+    fn without_scripts_the_image_is_what_is_expected() {
+        let code = "<noscript><img src='https://www.facebook.com/tr?id=1234567890123456\
+            &ev=PageView&noscript=1'></noscript>";
+        for (seen, of_image) in [
+            (vec![hit("PageView", Handling::Held)], Outcome::Fired),
+            (vec![Observation::Settled], Outcome::Lost),
+        ] {
+            let mut visit = visit(code);
+            visit.scripts_off = true;
+            for observation in &seen {
+                visit.apply(0.0, observation);
+            }
+            let outcomes: Vec<_> = visit.expected().iter().map(|one| one.outcome).collect();
+            assert_eq!(outcomes, [Outcome::Never, of_image]);
+            let why = visit.chain.library.why.unwrap();
+            assert!(why.contains("JavaScript is off"), "{why}");
+        }
     }
 
     #[test]

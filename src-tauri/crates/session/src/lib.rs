@@ -30,6 +30,8 @@ pub struct Session {
     /// Without a window and with Meta's own library, silence proves nothing.
     silence_is_inconclusive: bool,
     library: Option<wire::Library>,
+    /// The pages' scripts do not run, as the person asked.
+    scripts_off: bool,
 }
 
 impl Session {
@@ -45,6 +47,7 @@ impl Session {
         let mut visit = Visit::of(facts, text);
         visit.silence_is_inconclusive = self.silence_is_inconclusive;
         visit.supplied = self.library;
+        visit.scripts_off = self.scripts_off;
         visit.sequence = self.visits.last().map_or(0, |before| before.sequence);
         self.visits.push(visit);
     }
@@ -53,9 +56,14 @@ impl Session {
     /// page; anything else goes to the last one.
     pub fn apply(&mut self, at: Millis, seen: &Observation) {
         match seen {
-            Observation::Started { browser, library } => {
+            Observation::Started {
+                browser,
+                library,
+                scripts_off,
+            } => {
                 self.silence_is_inconclusive = browser.headless && *library == wire::Library::Metas;
                 self.library = Some(*library);
+                self.scripts_off = *scripts_off;
             }
             Observation::Emulating { .. } => {
                 self.silence_is_inconclusive = false;

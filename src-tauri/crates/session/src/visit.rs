@@ -44,6 +44,8 @@ pub struct Visit {
     pub(crate) configs: BTreeMap<String, Link>,
     /// Without a window and with Meta's own library, silence proves nothing.
     pub silence_is_inconclusive: bool,
+    /// The page's scripts do not run, as the person asked.
+    pub(crate) scripts_off: bool,
     roles: BTreeMap<String, Role>,
     pub(crate) sequence: u32,
     /// The page's text, for the places that a browser tells in lines.

@@ -29,6 +29,9 @@ pub enum Observation {
         browser: BrowserName,
         /// Whose library the page gets.
         library: Library,
+        /// The page's scripts do not run, as the person asked.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        scripts_off: bool,
     },
     /// The library could not be had, and the run goes on with the emulated one.
     Emulating {

@@ -9,8 +9,8 @@ use session::{Expected, Hit, Session};
 use tokio::sync::mpsc::UnboundedReceiver;
 use wire::{Document, Observation, Recorded};
 
-use super::Start;
 use super::outcome::{Ending, FireError, FireOutcome, Update};
+use super::{Start, conditions};
 use crate::judge::aside;
 
 /// The state of a run, and whoever is told of it.
@@ -134,7 +134,12 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
 
     fn tell_start(&mut self) {
         let (browser, traffic) = (self.browser.clone(), self.traffic.to_string());
-        (self.on)(&Update::Started { browser, traffic });
+        let conditions = conditions::told(&self.start.conditions);
+        (self.on)(&Update::Started {
+            browser,
+            traffic,
+            conditions,
+        });
     }
 
     fn note(&mut self, line: &str) {
@@ -215,6 +220,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             target: self.start.target.clone(),
             browser: self.browser,
             traffic: self.traffic.to_string(),
+            conditions: conditions::told(&self.start.conditions),
             chain: in_report::chain(&visit.chain),
             expected: in_report::expected(&visit.expected(), &places),
             fires: fires.collect(),
@@ -226,6 +232,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 .map(|found| report::finding(found, &places))
                 .collect(),
             silenced: report::silenced(&judged.silenced, &places),
+            second_look: None,
         };
         let (session, recording) = (self.session, self.recording);
         Ok(FireOutcome {

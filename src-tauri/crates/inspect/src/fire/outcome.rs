@@ -23,6 +23,8 @@ pub enum Update {
         browser: json::Browser,
         /// `emulated`, `held` or `delivered`.
         traffic: String,
+        /// What the visit is like.
+        conditions: json::Conditions,
     },
     /// A hit was seen.
     Fired {

@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use chromiumoxide::cdp::browser_protocol::network::SetUserAgentOverrideParams;
 use chromiumoxide::cdp::browser_protocol::page;
 use chromiumoxide::cdp::js_protocol::runtime;
 use serde_json::Value;
@@ -12,13 +11,14 @@ use wire::{Line, Observation, Recorded};
 
 use super::cause::Before;
 use super::console;
+use super::guise::Guise;
 use super::join::Underway;
 use super::link::{Event, Link};
 use super::network::Told;
 use super::recorded::{self, Said};
 use super::rest::{BACKGROUND, Look, Rest};
 use super::targets::{Main, Targets};
-use crate::{Start, Supply, Traffic};
+use crate::{Blocker, Start, Supply, Traffic};
 
 /// How often is looked whether the page rests.
 const LOOK: Duration = Duration::from_millis(20);
@@ -49,6 +49,7 @@ pub(super) struct Flow {
     pub(super) link: Link,
     pub(super) traffic: Traffic,
     pub(super) supply: Supply,
+    pub(super) blocker: Blocker,
     pub(super) targets: Targets,
     pub(super) underway: Underway,
     rest: Rest,
@@ -64,7 +65,7 @@ impl Flow {
     pub(super) fn new(
         link: Link,
         start: &Start,
-        agent: Option<SetUserAgentOverrideParams>,
+        guise: Guise,
         out: UnboundedSender<Recorded>,
     ) -> Self {
         let now = Instant::now();
@@ -72,7 +73,8 @@ impl Flow {
             link,
             traffic: start.traffic,
             supply: start.supply.clone(),
-            targets: Targets::new(agent),
+            blocker: start.conditions.blocker,
+            targets: Targets::new(guise),
             underway: Underway::default(),
             rest: Rest::new(now),
             acted: None,

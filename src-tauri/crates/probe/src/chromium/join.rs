@@ -11,6 +11,9 @@ use wire::{Answered, Cause, Ending, Failure, Frame, Handling, Observation, RawRe
 
 use super::cause::Stack;
 
+/// The word for a blocker that the run puts in the way.
+const BLOCKER: &str = "the simulated ad blocker, `ERR_BLOCKED_BY_CLIENT`";
+
 /// How long one part's word waits for the other's.
 const PATIENCE: Duration = Duration::from_millis(100);
 
@@ -120,19 +123,17 @@ impl Underway {
         let Some(meta) = self.metas.get_mut(id) else {
             return Vec::new();
         };
-        let refused = meta
-            .stopped
-            .as_ref()
-            .map(|stopped| stopped.handling == Handling::Refused);
-        let failure = if refused == Some(true) {
-            Failure::Held
-        } else {
-            failure
+        let handling = meta.stopped.as_ref().map(|stopped| stopped.handling);
+        let failure = match handling {
+            Some(Handling::Refused) => Failure::Held,
+            // Only a blocker that was asked for stops what stood still.
+            Some(Handling::Stopped) => Failure::Browser(BLOCKER.to_owned()),
+            Some(Handling::Held | Handling::Passed) | None => failure,
         };
         let forbidden = matches!(failure, Failure::Policy | Failure::Browser(_));
         meta.ended = Some((failure, at));
         // What was forbidden is never stopped; anything else may be stopped in a moment.
-        if refused.is_some() || forbidden {
+        if handling.is_some() || forbidden {
             meta.tell(id)
         } else {
             Vec::new()

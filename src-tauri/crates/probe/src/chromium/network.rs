@@ -14,7 +14,7 @@ use super::cause::{self, Stack};
 use super::flow::{Flow, Word, text};
 use super::join::{Asked, Stopped, Words};
 use super::read;
-use crate::{Reply, Supply, Traffic, Verdict, allow, fetch as ask};
+use crate::{Reply, Supply, Traffic, Verdict, allow, fetch as ask, is_blocked};
 
 /// Something that was asked aside, so that the events go on meanwhile.
 #[derive(Debug)]
@@ -44,8 +44,13 @@ impl Flow {
             return;
         };
         self.stir();
-        let verdict = allow(&request, self.traffic, &self.supply);
-        let handling = self.carry_out(verdict, paused.clone(), &request, words);
+        let handling = if is_blocked(&request, self.blocker) {
+            self.refuse(paused.clone(), ErrorReason::BlockedByClient);
+            Handling::Stopped
+        } else {
+            let verdict = allow(&request, self.traffic, &self.supply);
+            self.carry_out(verdict, paused.clone(), &request, words)
+        };
         if !spec::is_meta(request.host()) {
             return;
         }

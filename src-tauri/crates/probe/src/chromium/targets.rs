@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use chromiumoxide::cdp::browser_protocol::network::SetUserAgentOverrideParams;
 use chromiumoxide::cdp::browser_protocol::{audits, log, network, page, target};
 use chromiumoxide::cdp::js_protocol::runtime;
 use serde_json::Value;
 use wire::Frame;
 
 use super::flow::text;
+use super::guise::Guise;
 use super::link::Link;
 
 /// Calls followed back through timers and promises.
@@ -36,8 +36,7 @@ pub(super) struct Targets {
     /// By the frame's id.
     frames: HashMap<String, Seen>,
     names: Names,
-    /// The name that the browser gives itself, where it is to be another.
-    agent: Option<SetUserAgentOverrideParams>,
+    guise: Guise,
 }
 
 #[derive(Debug)]
@@ -68,7 +67,7 @@ pub(super) fn attach_to_all() -> target::SetAutoAttachParams {
 }
 
 impl Targets {
-    pub(super) fn new(agent: Option<SetUserAgentOverrideParams>) -> Self {
+    pub(super) fn new(guise: Guise) -> Self {
         Self {
             main: None,
             watched: HashMap::new(),
@@ -77,7 +76,7 @@ impl Targets {
                 tell: random_name(),
                 ask: random_name(),
             },
-            agent,
+            guise,
         }
     }
 
@@ -178,6 +177,7 @@ impl Targets {
     fn watch_page(&self, link: &Link, session: &str) {
         let to = Some(session);
         link.post(to, &page::EnableParams::default());
+        self.guise.put_on_page(link, session);
         self.watch_scripts(link, session);
         link.post(to, &log::EnableParams::default());
         link.post(to, &audits::EnableParams::default());
@@ -199,9 +199,7 @@ impl Targets {
             .build();
         link.post(to, &requests);
         link.post(to, &attach_to_all());
-        if let Some(agent) = &self.agent {
-            link.post(to, agent);
-        }
+        self.guise.put_on(link, session);
     }
 }
 

@@ -19,6 +19,8 @@ pub struct FireReport {
     /// `emulated`, `held` or `delivered`.
     #[ts(type = "'emulated' | 'held' | 'delivered'")]
     pub traffic: String,
+    /// What the visit was like.
+    pub conditions: Conditions,
     /// Library, configuration, hit.
     pub chain: Chain,
     /// The tags read in the source, and what became of them.
@@ -35,6 +37,11 @@ pub struct FireReport {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Silenced>>")]
     pub silenced: Vec<Silenced>,
+    /// The same page with nothing refused by its own security policy, where that refused
+    /// something and a second look was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub second_look: Option<Box<FireReport>>,
 }
 
 /// A browser.
@@ -46,6 +53,29 @@ pub struct Browser {
     pub version: String,
     /// Without a window.
     pub headless: bool,
+}
+
+/// What a visit was like; what is null was the browser's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Conditions {
+    /// The size of the page's window, in CSS pixels: `1280x800`.
+    pub viewport: Option<String>,
+    /// The device that the browser passed for.
+    pub device: Option<String>,
+    /// The name that the browser gave itself.
+    pub user_agent: Option<String>,
+    /// The visitor's language.
+    pub locale: Option<String>,
+    /// Whether the page's scripts ran.
+    pub javascript: bool,
+    /// An ad blocker was simulated.
+    pub ad_blocker: bool,
+    /// `slow-3g`, `fast-3g` or `fast-4g`.
+    pub network: Option<String>,
+    /// What the page's own security policy refuses was refused (`honoured`), as for every
+    /// visitor, or let be (`ignored`).
+    #[ts(type = "'honoured' | 'ignored'")]
+    pub policy: String,
 }
 
 /// The links from library to hit.
