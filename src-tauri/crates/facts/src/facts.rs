@@ -212,6 +212,8 @@ pub struct Call {
     pub to_other_queue: bool,
     /// What takes the browser to another page right after the call, where something does.
     pub leaves: Option<Leaving>,
+    /// Milliseconds of the timer in which it stands, as far as they are known; 0 outside of any.
+    pub delay: f64,
     /// The whole call, from the callee to past the bracket.
     pub at: Span,
 }

@@ -124,6 +124,7 @@ fn call(it: &Recorded) -> Call {
         before_base_code: it.through == Through::Nothing,
         to_other_queue: it.lost,
         leaves: it.leaves,
+        delay: it.delay,
         at: it.at,
     }
 }

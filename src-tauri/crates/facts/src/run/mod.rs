@@ -139,6 +139,8 @@ struct Machine<'a, 'p> {
     /// Scripts have put something into the page that nobody looked into.
     changed: bool,
     timers: u32,
+    /// Milliseconds of the timer that runs; 0 outside of any.
+    delay: f64,
     cleared: HashSet<u32>,
     body_ran: HashSet<usize>,
     /// Names of all scripts together: `let` and its kin, and `var` and functions.
@@ -216,6 +218,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             in_head: false,
             changed: false,
             timers: 0,
+            delay: 0.0,
             cleared: HashSet::new(),
             body_ran: HashSet::new(),
             lexical: HashSet::new(),

@@ -28,6 +28,8 @@ pub(crate) struct Recorded {
     /// The library came to another `fbq` than the one that was called.
     pub(crate) lost: bool,
     pub(crate) leaves: Option<Leaving>,
+    /// Milliseconds that the timer takes in which it stands.
+    pub(crate) delay: f64,
     pub(crate) at: Span,
 }
 
@@ -109,6 +111,7 @@ impl<'a> Machine<'a, '_> {
             queue: None,
             lost: false,
             leaves: None,
+            delay: self.delay,
             at,
         };
         self.trace.calls.push(call);

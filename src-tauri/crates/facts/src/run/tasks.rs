@@ -181,6 +181,13 @@ impl<'a> Machine<'a, '_> {
         };
         let mut end = Ok(Val::undefined(task.at));
         self.later = task.when != When::Soon;
+        let delay = match task.when {
+            When::Timer(delay) => delay,
+            // It follows at once on what runs.
+            When::Soon => self.delay,
+            When::Parsed | When::Loaded | When::Action(_) | When::Unknown => 0.0,
+        };
+        let delay = std::mem::replace(&mut self.delay, delay);
         self.with_exit(None, |machine| match (&task.key, task.callee.as_text()) {
             (Some(Key::Body(index)), _) => {
                 machine.body_ran.insert(*index);
@@ -209,6 +216,7 @@ impl<'a> Machine<'a, '_> {
             (_, end) => self.ended(end.map(|_| ())),
         }
         self.later = false;
+        self.delay = delay;
         self.unit = unit;
         self.circumstance = before;
         // An interval is followed until it has sent something: what it sends, it sends each time.
