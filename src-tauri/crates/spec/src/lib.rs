@@ -29,7 +29,7 @@ pub use hosts::{
     META_DOMAINS, config_pixel, is_config, is_copy, is_hit, is_library, is_library_file, is_meta,
     is_retired_hit, is_retired_library,
 };
-pub use loader::LOADER;
+pub use loader::{LIBRARY_KNOWN, LIBRARY_OLDEST, LOADER, LibraryVersion};
 pub use matching::{MATCHING_KEYS, MatchingKey, is_email, is_hash, matching_key};
 pub use messages::Message;
 pub use parameters::{

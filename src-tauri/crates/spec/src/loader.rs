@@ -10,3 +10,21 @@ n.queue=[];t=b.createElement(e);t.async=!0;
 t.src=v;s=b.getElementsByTagName(e)[0];
 s.parentNode.insertBefore(t,s)}(window, document,'script',
 'https://connect.facebook.net/en_US/fbevents.js');";
+
+/// A version of Meta's library, and when it was served.
+#[derive(Clone, Copy, Debug)]
+pub struct LibraryVersion {
+    /// As the library names itself.
+    pub version: &'static str,
+    /// When it was seen.
+    pub date: &'static str,
+}
+
+/// The newest library known here [R412].
+pub const LIBRARY_KNOWN: LibraryVersion = LibraryVersion {
+    version: "2.9.412",
+    date: "October 2026",
+};
+
+/// Every library that was seen served in 2026 is of this version or newer [reference 0].
+pub const LIBRARY_OLDEST: [u32; 3] = [2, 9, 300];
