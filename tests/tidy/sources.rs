@@ -20,8 +20,14 @@ const LIMITS: &[(&str, &[&str], usize)] = &[
 ];
 
 /// Files that may be longer, each with its limit and its reason.
-const LONGER: &[(&str, usize, &str)] =
-    &[("ui/src/host/types.ts", 800, "generated from report::json")];
+const LONGER: &[(&str, usize, &str)] = &[
+    (
+        "src-tauri/crates/rules/src/registry.rs",
+        400,
+        "one line for each rule, and nothing else",
+    ),
+    ("ui/src/host/types.ts", 800, "generated from report::json"),
+];
 
 /// Entries that the top of the project may have besides hidden ones.
 const TOP: &[&str] = &[

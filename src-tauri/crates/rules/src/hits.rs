@@ -1,7 +1,8 @@
 //! What rules read of a hit.
 
 use serde_json::Value;
-use wire::Fire;
+use session::{Hit, Progress, Step, StepStatus, Visit};
+use wire::{Cause, Fire, Millis};
 
 use crate::wording::code;
 
@@ -42,5 +43,61 @@ pub(crate) fn hash(value: &str) -> &str {
     match value.split_once('.') {
         Some((hash, appendix)) if spec::is_hash(hash) && appendix.len() <= 8 => hash,
         _ => value,
+    }
+}
+
+/// Who sent a hit, in words that follow "sent"; nothing where that is not known. Meta's library
+/// empties its queue by itself, which tells nothing of who filled it.
+pub(crate) fn sender(hit: &Hit) -> Option<String> {
+    let from = hit.initiator.as_ref()?;
+    if spec::is_library(&from.url) {
+        return None;
+    }
+    let url = from.url.split(['?', '#']).next().unwrap_or_default();
+    Some(format!("by {} in line {}", code(url), from.line))
+}
+
+/// The names of the events of hits, each once.
+pub(crate) fn event_names<'h>(hits: impl Iterator<Item = &'h Hit>) -> Vec<&'h str> {
+    let mut names = Vec::new();
+    for hit in hits {
+        let name = hit.fire.event.as_deref().unwrap_or("(no event)");
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The verb of so many names.
+pub(crate) fn was(names: &[&str]) -> &'static str {
+    if names.len() == 1 { "was" } else { "were" }
+}
+
+/// Milliseconds as people read them: `3.2 s`, `480 ms`.
+pub(crate) fn time(ms: Millis) -> String {
+    if ms >= 1000.0 {
+        format!("{:.1} s", ms / 1000.0)
+    } else {
+        format!("{ms:.0} ms")
+    }
+}
+
+/// Whether the page sent it by itself before it came to rest: nobody had clicked yet.
+pub(crate) fn is_of_load(visit: &Visit, hit: &Hit) -> bool {
+    let unasked = matches!(hit.cause, Cause::Load | Cause::Timer | Cause::Unknown);
+    unasked && visit.timing.settled.is_none_or(|rest| hit.at_ms <= rest)
+}
+
+/// Whether the page came to rest. Where the browser ended before, nobody knows what was to come.
+pub(crate) fn has_rested(visit: &Visit) -> bool {
+    visit.progress == Progress::Settled
+}
+
+/// Why a link of the chain is broken; nothing where it is whole, or nobody asked for it.
+pub(crate) fn broken(step: &Step) -> Option<&str> {
+    match step.status {
+        StepStatus::Failed | StepStatus::Blocked => step.why.as_deref(),
+        StepStatus::Ok | StepStatus::NotRequested => None,
     }
 }

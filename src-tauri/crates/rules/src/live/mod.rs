@@ -1,6 +1,9 @@
 //! What a browser, a recording or a request shows of hits on their way.
 
+pub(crate) mod configuration_not_loaded;
+pub(crate) mod event_silent;
 pub(crate) mod hit_batch_unreadable;
+pub(crate) mod hit_blocked;
 pub(crate) mod hit_body_unreadable;
 pub(crate) mod hit_content_ids_empty;
 pub(crate) mod hit_content_type_unknown;
@@ -28,3 +31,4 @@ pub(crate) mod hit_user_data_unhashed;
 pub(crate) mod hit_value_invalid;
 pub(crate) mod hit_value_negative;
 pub(crate) mod hit_value_without_currency;
+pub(crate) mod library_not_loaded;

@@ -1,0 +1,122 @@
+use session::{Expected, Outcome, Visit, Why};
+
+use crate::hits::{broken, has_rested, was};
+use crate::wording::{capital, listed};
+use crate::{Findings, rule};
+
+/// Milliseconds for which a run waits for the page's timers.
+const AWAITED: f64 = 2000.0;
+
+rule! {
+    /// An event that should have been sent on load and was not.
+    ///
+    /// ## What it reports
+    ///
+    /// Visits that came to rest without an event that the source sends by itself. Events that wait for
+    /// a click or for consent are not meant, nor those whose library or configuration did not load:
+    /// rules of their own tell of these.
+    ///
+    /// ## Why it matters
+    ///
+    /// The source looks right and Meta hears nothing. Something at run time keeps the call from being
+    /// made: an error before it, another script, a page that leaves.
+    ///
+    /// ## Example
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    ///   fbq('track', 'Lead');
+    /// </script>
+    /// ```
+    ///
+    /// ```text
+    ///  80 ms  https://connect.facebook.net/en_US/fbevents.js
+    /// 150 ms  https://connect.facebook.net/signals/config/484210123456789
+    /// 200 ms  https://www.facebook.com/tr/?id=484210123456789&ev=PageView
+    /// ```
+    ///
+    /// ## Use instead
+    ///
+    /// ```html
+    /// <script>
+    ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
+    ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
+    ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
+    ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
+    ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
+    ///   fbq('init', '484210123456789');
+    ///   fbq('track', 'PageView');
+    ///   fbq('track', 'Lead');
+    /// </script>
+    /// ```
+    ///
+    /// ```text
+    ///  80 ms  https://connect.facebook.net/en_US/fbevents.js
+    /// 150 ms  https://connect.facebook.net/signals/config/484210123456789
+    /// 200 ms  https://www.facebook.com/tr/?id=484210123456789&ev=PageView
+    /// 202 ms  https://www.facebook.com/tr/?id=484210123456789&ev=Lead
+    /// ```
+    ///
+    /// ## References
+    ///
+    /// - [Meta: get started with the pixel](https://developers.facebook.com/docs/meta-pixel/get-started)
+    EVENT_SILENT {
+        id: "event-silent",
+        severity: Error,
+        since: "0.1.0",
+        check: Visit,
+        told_by: ["base-code-interrupted", "base-code-syntax-error", "base-code-incomplete"]
+    }
+}
+
+fn check(visit: &Visit, findings: &mut Findings) {
+    let chain = &visit.chain;
+    let elsewhere = broken(&chain.library).is_some() || broken(&chain.config).is_some();
+    // Meta's own library may keep silent where no window is seen, which proves nothing.
+    let inconclusive = visit.silence_is_inconclusive && visit.fires.is_empty();
+    if elsewhere || inconclusive || !has_rested(visit) {
+        return;
+    }
+    let expected = visit.expected();
+    // An event whose name is computed may have come under any name.
+    let told = expected.iter().filter(|one| one.event.is_some());
+    let awaited = told.filter(|one| delay(visit, one) <= AWAITED);
+    let silent: Vec<(&Expected, &str)> = awaited.filter_map(silent).collect();
+    let mut said: Vec<&str> = Vec::new();
+    for (first, why) in &silent {
+        if said.contains(why) {
+            continue;
+        }
+        said.push(why);
+        let same = silent.iter().filter(|(_, other)| other == why);
+        let mut names: Vec<&str> = same.filter_map(|(one, _)| one.event.as_deref()).collect();
+        names.dedup();
+        findings
+            .at(first.at)
+            .says(format!("{} should have been sent and never {}: {why}", capital(&listed(&names)), was(&names)))
+            .help("Look for an error before the call, for code that replaces `fbq`, and for conditions that were not met.");
+    }
+}
+
+/// Milliseconds for which a timer of the page holds an event back.
+fn delay(visit: &Visit, expected: &Expected) -> f64 {
+    let mut events = visit.facts.events.iter();
+    let event = events.find(|event| event.at == expected.at);
+    let call = event.and_then(|event| visit.facts.calls.get(event.call?));
+    call.map_or(0.0, |call| call.delay)
+}
+
+/// An event that should have gone out by itself, and what was seen of why it did not.
+fn silent(expected: &Expected) -> Option<(&Expected, &str)> {
+    match (expected.outcome, &expected.why) {
+        (Outcome::Lost, Some(Why::Seen(why))) => Some((expected, why)),
+        _ => None,
+    }
+}
