@@ -1,8 +1,11 @@
 //! What a browser, a recording or a request shows of hits on their way.
 
 pub(crate) mod configuration_not_loaded;
+pub(crate) mod event_id_reused;
+pub(crate) mod event_id_shared;
 pub(crate) mod event_silent;
 pub(crate) mod hit_batch_unreadable;
+pub(crate) mod hit_beside_automatic;
 pub(crate) mod hit_blocked;
 pub(crate) mod hit_body_unreadable;
 pub(crate) mod hit_content_ids_empty;
@@ -25,6 +28,7 @@ pub(crate) mod hit_pixel_id_invalid;
 pub(crate) mod hit_purchase_currency_missing;
 pub(crate) mod hit_purchase_event_id_missing;
 pub(crate) mod hit_purchase_value_missing;
+pub(crate) mod hit_repeated;
 pub(crate) mod hit_test_code_in_parameters;
 pub(crate) mod hit_user_data_hash_of_nothing;
 pub(crate) mod hit_user_data_unhashed;
