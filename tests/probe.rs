@@ -1,8 +1,10 @@
 //! Pages opened in a real browser. Where none is found the tests say so and pass, unless
 //! `PIXELSCOPE_REQUIRE_BROWSER` is set.
 
+mod acts;
 mod conditions;
 mod endings;
+mod journey;
 mod leak;
 mod runs;
 

@@ -82,6 +82,7 @@ fn run() -> FireReport {
         },
         copies: 0,
         frame: "main".into(),
+        page: None,
         status: "held".into(),
         findings: Vec::new(),
     };
@@ -91,6 +92,7 @@ fn run() -> FireReport {
         status: status.into(),
         why: why.map(Into::into),
         at: None,
+        page: None,
     };
     FireReport {
         schema: 1,
@@ -123,6 +125,9 @@ fn run() -> FireReport {
         console: Vec::new(),
         notes: Vec::new(),
         findings: Vec::new(),
+        steps: Vec::new(),
+        clicked: Vec::new(),
+        consent: None,
         silenced: Vec::new(),
         second_look: None,
     }

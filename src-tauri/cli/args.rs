@@ -20,7 +20,7 @@ pub(crate) use choices::{
 };
 pub(crate) use event::Event;
 pub(crate) use rules::Rules;
-pub(crate) use steps::{Step, Steps};
+pub(crate) use steps::Steps;
 pub(crate) use visit::Visit;
 
 const EXAMPLES: &str = "\
@@ -103,6 +103,9 @@ pub(crate) struct Fire {
     /// How long the page may take to come to rest, each time
     #[arg(long, default_value = "15", value_name = "SECONDS", value_parser = seconds)]
     pub(crate) timeout: Duration,
+    /// How long nothing may happen, no request and no short timer, before the page counts as at rest
+    #[arg(long, default_value = "0.2", value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) settle: Duration,
     /// What the browser calls itself, for sites that let only some in
     #[arg(long, value_name = "TEXT")]
     pub(crate) user_agent: Option<UserAgent>,

@@ -37,6 +37,72 @@ fn bad_usage_is_told_before_a_browser_starts() {
 }
 
 #[test]
+fn a_journey_that_cannot_be_gone_is_told_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("journey.toml");
+    std::fs::write(
+        &file,
+        "[[step]]\nclick = '#buy'\n\n[[step]]\nclack = '#buy'\n",
+    )
+    .unwrap();
+    let path = file.to_str().unwrap();
+    let run = fire(&["--journey", path]);
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(
+        run.err
+            .contains(&format!("{path}:5:1: unknown key `clack`")),
+        "{}",
+        run.err
+    );
+    for (arguments, words) in [
+        (&["--then-fill", "#email"][..], "SELECTOR=VALUE"),
+        (&["--then-wait", "0"], "more than 0"),
+        (
+            &["--journey", path, "--then-click", "#x"],
+            "cannot be used with",
+        ),
+        (&["--journey", "no-such.toml"], "no-such.toml"),
+    ] {
+        let run = fire(arguments);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.err.contains(words), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_journey_is_gone_step_by_step() {
+    if !has_browser() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("journey.toml");
+    let steps = "[[step]]\nclick = '#add-to-cart'\n[[step]]\ngoto = 'thank-you.html'\n\
+        [[step]]\nclick = '#nobody'\n[[step]]\nrun = \"fbq('trackCustom', 'Last')\"\n";
+    std::fs::write(&file, steps).unwrap();
+    let run = fire(&["--journey", file.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(run.status, 2, "{}", run.err);
+    assert!(
+        run.err.contains("`click #nobody` was not done"),
+        "{}",
+        run.err
+    );
+    let json = run.json();
+    let steps = json["steps"].as_array().unwrap();
+    let told: Vec<_> = steps.iter().map(|step| &step["status"]).collect();
+    assert_eq!(told, ["done", "done", "failed", "done"]);
+    let fires = json["fires"].as_array().unwrap();
+    let last = fires.last().unwrap();
+    assert_eq!(
+        (&last["event"], &steps[3]["hits"][0]),
+        (&"Last".into(), &last["sequence"])
+    );
+    assert!(
+        last["page"].as_str().unwrap().ends_with("/thank-you.html"),
+        "{last}"
+    );
+}
+
+#[test]
 fn hits_come_line_by_line_and_steps_in_order() {
     if !has_browser() {
         return;

@@ -346,6 +346,6 @@ async fn what_cannot_be_done_is_told_and_nothing_is_lost() {
         return;
     };
     let words = "nothing on the page matches the selector `#nobody`";
-    assert_eq!(outcome.ending, Ending::Broken(words.to_owned()));
+    assert_eq!(outcome.ending, Ending::Incomplete(words.to_owned()));
     assert_eq!(hits(&outcome), [("PageView", "load")]);
 }

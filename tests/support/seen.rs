@@ -30,6 +30,7 @@ pub(crate) fn recorded(page: &str, lines: &str) -> Vec<Recorded> {
         scripts_off: false,
     };
     let document = Observation::Document(Document {
+        tab: 0,
         url: "https://shop.example/".parse().unwrap(),
         status: 200,
         headers: vec![("content-type".to_owned(), "text/html".to_owned())],
@@ -80,6 +81,7 @@ fn read(index: usize, line: &str) -> Vec<Observation> {
     }
     let blocked = request.url.to_string();
     let sent = Observation::Request(Sent {
+        tab: 0,
         id: id.clone(),
         request,
         frame: Frame::Main,

@@ -4,13 +4,13 @@ use std::io::Write;
 
 use acquire::UserAgent;
 use inspect::{Ending, FireOutcome, Start, Stay, Update};
-use probe::{Action, Chromium, Window};
+use probe::{Chromium, Window};
 use report::Look;
 use report::live;
 
 use super::choice::Choice;
 use crate::Status;
-use crate::args::{self, Args, Engine, FailOn, FireFormat, Step, Traffic};
+use crate::args::{self, Args, Engine, FailOn, FireFormat, Traffic};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Status> {
@@ -18,13 +18,17 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
     let browser = browser(&asked.test)?;
     let mut start = Start {
         settings: choice.settings.clone(),
-        then: asked.steps.0.iter().map(action).collect(),
+        then: match &asked.steps.journey {
+            Some(path) => inspect::journey(path)?,
+            None => asked.steps.given.clone(),
+        },
         stay: if asked.stay {
             Stay::UntilClosed
         } else {
             Stay::UntilSettled
         },
         timeout: asked.timeout,
+        settle: asked.settle,
         cancel: terminal::cancel(args),
         ..start(&asked.test, &asked.target)
     };
@@ -139,16 +143,9 @@ fn tell(
     }
 }
 
-fn action(step: &Step) -> Action {
-    match step {
-        Step::Click(selector) => Action::Click(selector.clone()),
-        Step::Run(script) => Action::Run(script.clone()),
-    }
-}
-
 fn status(outcome: &FireOutcome, asked: &args::Fire, fail_on: FailOn) -> Status {
     match &outcome.ending {
-        Ending::Broken(_) => Status::Failed,
+        Ending::Broken(_) | Ending::Incomplete(_) => Status::Failed,
         // Ctrl-C is how a run that stays open is meant to end, and otherwise cuts it short.
         Ending::Cancelled if !asked.stay => Status::Failed,
         Ending::Complete | Ending::Cancelled => {

@@ -56,7 +56,7 @@ pub(crate) async fn fire(
     })
     .await?;
     match outcome.ending {
-        Ending::Complete => {
+        Ending::Complete | Ending::Incomplete(_) => {
             app.keep_run(outcome.report.clone(), outcome.source.text);
             Ok(outcome.report)
         }

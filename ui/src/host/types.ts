@@ -95,6 +95,24 @@ export type ChecklistSummary = {
   open: number
 }
 
+/** One element that was tried in a fresh copy of the page. */
+export type Clicked = {
+  /** The element. */
+  element: Element
+  /** `done`, `failed`, or `skipped` where it was left alone on purpose. */
+  status: 'done' | 'failed' | 'skipped'
+  /** Why it was not done. */
+  why: string | null
+  /** `Fire::sequence` of the hits that followed. */
+  hits: Array<number>
+  /** Their events, in order. */
+  events: Array<string>
+  /** Events whose code stands in the element's own handlers, as far as reading tells. */
+  expected: Array<string>
+  /** Those of `expected` that did not come. */
+  missing: Array<string>
+}
+
 /** One piece of code. */
 export type CodePiece = {
   /** `head`, `body_start`, `body` or `element`. */
@@ -143,6 +161,20 @@ export type Consent = {
   at: Span | null
 }
 
+/** What consent changed. */
+export type ConsentRun = {
+  /** The consent tool; null where a selector was given or none was recognised. */
+  tool: string | null
+  /** `Fire::sequence` of the hits that came before a choice was made. */
+  before: Array<number>
+  /** Those after consent was given; null where it was not. */
+  after_accept: Array<number> | null
+  /** Those after consent was refused; null where it was not. */
+  after_refuse: Array<number> | null
+  /** Why a choice could not be made. */
+  why: string | null
+}
+
 /** A container of a tag manager. */
 export type Container = {
   /** `GTM-ABC123`, or its file where it does not name itself. */
@@ -157,6 +189,20 @@ export type Container = {
   at: Span | null
 }
 
+/** One thing that was done to the page. */
+export type Done = {
+  /** What: `click #buy`. */
+  step: string
+  /** `done`, `failed`, or `skipped` where the run ended before. */
+  status: 'done' | 'failed' | 'skipped'
+  /** Why it was not done. */
+  why: string | null
+  /** `Fire::sequence` of the hits that followed, up to the next step. */
+  hits: Array<number>
+  /** The address at which it ended. */
+  url: string | null
+}
+
 /** One replacement: bytes of the page. */
 export type Edit = {
   /** First byte replaced. */
@@ -165,6 +211,16 @@ export type Edit = {
   length: number
   /** The new text. */
   text: string
+}
+
+/** An element of a page. */
+export type Element = {
+  /** A CSS selector that finds it. */
+  selector: string
+  /** What visitors read on it. */
+  text: string
+  /** `link`, `button`, `form` or `other`. */
+  kind: 'link' | 'button' | 'form' | 'other'
 }
 
 /** One event of one pixel. */
@@ -263,6 +319,8 @@ export type Expected = {
   why: string | null
   /** The call or image. */
   at: Span | null
+  /** The address of the page in whose source it stands. */
+  page?: string
 }
 
 /** One thing that is wrong. */
@@ -339,6 +397,8 @@ export type Fire = {
   copies: number
   /** `main` or the frame's address. */
   frame: string
+  /** The address of the page it belongs to. */
+  page?: string
   /** `held`, `delivered` or `failed`. */
   status: 'held' | 'delivered' | 'failed'
   /** What is wrong with it. */
@@ -371,6 +431,12 @@ export type FireReport = {
   notes: Array<string>
   /** What is wrong. */
   findings: Array<Finding>
+  /** What was done to the page, in order; left out where nothing was. */
+  steps?: Array<Done>
+  /** Elements that were tried one by one, each in a fresh copy of the page; left out where none was to be. */
+  clicked?: Array<Clicked>
+  /** What consent changed; left out where nobody asked for it. */
+  consent?: ConsentRun
   /** What comments of the page silence; left out where there is nothing. */
   silenced?: Array<Silenced>
   /** The same page with nothing refused by its own security policy, where that refused something and a second look was asked for. */

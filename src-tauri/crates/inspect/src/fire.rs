@@ -2,8 +2,10 @@
 
 mod conditions;
 mod fold;
+mod journey;
 mod outcome;
 mod second_look;
+mod steps;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -18,6 +20,7 @@ use wire::Recorded;
 use crate::Settings;
 use crate::settings::Lookup;
 use fold::Fold;
+pub use journey::{JourneyError, filling, journey, waiting};
 pub use outcome::{Ending, FireError, FireOutcome, Update};
 pub use second_look::second_look;
 
@@ -41,6 +44,8 @@ pub struct Start {
     pub stay: Stay,
     /// How long the page may take to come to rest, each time.
     pub timeout: Duration,
+    /// How long nothing may happen before a page counts as at rest.
+    pub settle: Duration,
     /// Further rules of the browser's name look-up; see `probe::Start::resolver`.
     pub resolver: Vec<String>,
     /// What the visit is like.
@@ -73,6 +78,7 @@ impl Start {
             window: Window::Headless,
             stay: Stay::UntilSettled,
             timeout: Duration::from_secs(15),
+            settle: probe::SETTLE,
             resolver: Vec::new(),
             conditions: Conditions::default(),
             settings: Settings::default(),
@@ -118,6 +124,7 @@ pub async fn fire(
         supply,
         window: start.window,
         timeout: start.timeout,
+        settle: start.settle,
         resolver: start.resolver.clone(),
         conditions: start.conditions.clone(),
     };
@@ -142,7 +149,8 @@ async fn drive(
     };
     let ending = tokio::select! {
         done = act(start, tab.as_mut()) => match done {
-            Ok(()) => Ending::Complete,
+            Ok(None) => Ending::Complete,
+            Ok(Some(undone)) => Ending::Incomplete(undone),
             // A person who closes the window has seen enough.
             Err(ProbeError::Gone) if start.stay == Stay::UntilClosed => Ending::Complete,
             Err(error) => Ending::Broken(error.to_string()),
@@ -151,21 +159,30 @@ async fn drive(
     };
     let closed = tab.close().await;
     Ok(match (ending, closed) {
-        (Ending::Complete, Err(error)) => Ending::Broken(error.to_string()),
+        (Ending::Complete | Ending::Incomplete(_), Err(error)) => Ending::Broken(error.to_string()),
         (ending, _) => ending,
     })
 }
 
-async fn act(start: &Start, tab: &mut dyn Tab) -> Result<(), ProbeError> {
+/// Does what was asked for, and goes on where something cannot be done; gives the first such
+/// reason.
+async fn act(start: &Start, tab: &mut dyn Tab) -> Result<Option<String>, ProbeError> {
     tab.settle().await?;
+    let mut undone = None;
     for action in &start.then {
-        tab.act(action).await?;
+        match tab.act(action).await {
+            Ok(()) => {}
+            Err(error) if error.is_of_one_act() => {
+                undone.get_or_insert_with(|| error.to_string());
+            }
+            Err(error) => return Err(error),
+        }
         tab.settle().await?;
     }
     if start.stay == Stay::UntilClosed {
         tab.closed().await;
     }
-    Ok(())
+    Ok(undone)
 }
 
 /// Returns when the run is cancelled, and never where nobody can cancel it any more.

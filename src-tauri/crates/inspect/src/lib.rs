@@ -24,7 +24,10 @@ pub use beside::{ContainerError, ContainerFile, container_file};
 pub use decode::{DecodeError, Given, decode, decode_har};
 pub use event::event;
 pub use explain::{UnknownRule, explain};
-pub use fire::{Ending, FireError, FireOutcome, Start, Stay, Update, fire, second_look};
+pub use fire::{
+    Ending, FireError, FireOutcome, JourneyError, Start, Stay, Update, filling, fire, journey,
+    second_look, waiting,
+};
 pub use fix::{Apply, Fixed, Outcome, fix};
 pub use inspect::{Options, Progress, inspect, inspect_each};
 pub use judge::judge;

@@ -30,6 +30,7 @@ use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::browsers::{Found, choose};
 use crate::{Action, Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
+use act::Stage;
 use flow::{Flow, Word};
 use guise::Guise;
 use launch::Process;
@@ -170,25 +171,32 @@ struct Page {
 
 impl Page {
     async fn navigate(&mut self) -> Result<(), ProbeError> {
-        let url = self.start.url.clone();
+        let (url, within) = (self.start.url.clone(), self.start.timeout);
         let navigate = NavigateParams::new(url.as_str());
-        let session = Some(self.main.session.as_str());
-        let answered = self
-            .link
-            .call_within(session, navigate, self.start.timeout)
-            .await;
-        let answer = match answered {
-            // A server that is slow to answer is the page's affair: `settle` gives up on it.
-            Err(ProbeError::Hung { .. }) => return Ok(()),
-            other => other?,
-        };
-        match answer["errorText"].as_str() {
-            // A download, or a page that leads elsewhere at once.
-            None | Some("" | "net::ERR_ABORTED") => Ok(()),
-            Some(word) => {
-                let reason = read::network_error(word);
-                Err(ProbeError::Open { url, reason })
-            }
+        act::open(&self.link, &self.main.session, url, navigate, within).await
+    }
+
+    /// The pages that are there now.
+    async fn stage(&self) -> Result<Stage, ProbeError> {
+        let (answer, answered) = oneshot::channel();
+        self.tell(Word::Stage { answer })?;
+        answered.await.map_err(|_| ProbeError::Gone)
+    }
+
+    fn tell(&self, word: Word) -> Result<(), ProbeError> {
+        self.words.send(word).map_err(|_| ProbeError::Gone)
+    }
+
+    async fn perform(&self, action: &Action) -> Result<(), ProbeError> {
+        let (link, stage) = (&self.link, self.stage().await?);
+        let within = self.start.timeout;
+        match action {
+            Action::Click(selector) => act::click(link, &stage, selector).await,
+            Action::Run(script) => act::run(link, &stage, script).await,
+            Action::Fill { selector, value } => act::fill(link, &stage, selector, value).await,
+            Action::Wait(wait) => act::wait(link, &stage, wait, within).await,
+            Action::Goto(address) => act::goto(link, &stage, address, within).await,
+            Action::Consent { selector, .. } => act::press(link, &stage, selector).await,
         }
     }
 }
@@ -202,20 +210,26 @@ impl Tab for Page {
     async fn settle(&mut self) -> Result<(), ProbeError> {
         let (answer, answered) = oneshot::channel();
         let within = self.start.timeout;
-        self.words
-            .send(Word::Settle { within, answer })
-            .map_err(|_| ProbeError::Gone)?;
+        self.tell(Word::Settle { within, answer })?;
         answered.await.map_err(|_| ProbeError::Gone)
     }
 
     async fn act(&mut self, action: &Action) -> Result<(), ProbeError> {
-        self.words
-            .send(Word::Acting)
-            .map_err(|_| ProbeError::Gone)?;
-        match action {
-            Action::Click(selector) => act::click(&self.link, &self.main.session, selector).await,
-            Action::Run(script) => act::run(&self.link, &self.main.session, script).await,
+        self.tell(Word::Acting {
+            step: action.to_string(),
+            purpose: action.purpose(),
+        })?;
+        let done = self.perform(action).await;
+        if let Err(error) = &done {
+            let why = error.to_string();
+            self.tell(Word::Undone { why })?;
         }
+        done
+    }
+
+    async fn first_seen(&mut self, selectors: &[&str]) -> Result<Option<usize>, ProbeError> {
+        let stage = self.stage().await?;
+        act::first_seen(&self.link, &stage, selectors).await
     }
 
     async fn closed(&mut self) {

@@ -1,5 +1,6 @@
 //! What the core needs of a browser.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use async_trait::async_trait;
 use thiserror::Error;
 use tokio::sync::mpsc::UnboundedSender;
 use url::Url;
-use wire::{BrowserName, Recorded};
+use wire::{BrowserName, Purpose, Recorded};
 
 use crate::{Conditions, Supply, Traffic};
 
@@ -24,6 +25,8 @@ pub struct Start {
     pub window: Window,
     /// How long a page may take to come to rest.
     pub timeout: Duration,
+    /// How long nothing may happen before a page counts as at rest.
+    pub settle: Duration,
     /// Further rules of Chromium's `--host-resolver-rules`, such as
     /// `MAP shop.example 127.0.0.1:8080`. They come after those that keep Meta's hosts away and
     /// cannot undo them.
@@ -31,6 +34,9 @@ pub struct Start {
     /// What the visit is like.
     pub conditions: Conditions,
 }
+
+/// A page without traffic for this long, and without a short timer, has come to rest.
+pub const SETTLE: Duration = Duration::from_millis(200);
 
 impl Start {
     /// Opens `url` without a window and with emulated traffic, for 15 seconds at the longest.
@@ -41,6 +47,7 @@ impl Start {
             supply: Supply::default(),
             window: Window::Headless,
             timeout: Duration::from_secs(15),
+            settle: SETTLE,
             resolver: Vec::new(),
             conditions: Conditions::default(),
         }
@@ -56,13 +63,66 @@ pub enum Window {
     Headed,
 }
 
-/// Something to do in a page that has come to rest.
+/// Something to do in a page that has come to rest. Where a page opened another in a new tab, it is
+/// done in the newest one that has the element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Clicks the first element that the CSS selector finds.
     Click(String),
     /// Runs JavaScript in the page.
     Run(String),
+    /// Gives a field a value.
+    Fill {
+        /// The field.
+        selector: String,
+        /// Its value; of a box to mark, `true` or `false`.
+        value: String,
+    },
+    /// Waits.
+    Wait(WaitFor),
+    /// Goes to another address; one without a host is read from the page's own.
+    Goto(String),
+    /// Clicks a button of a consent tool.
+    Consent {
+        /// `Purpose::Accept` or `Purpose::Refuse`.
+        purpose: Purpose,
+        /// The button.
+        selector: String,
+    },
+}
+
+/// What is waited for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaitFor {
+    /// So long.
+    Time(Duration),
+    /// Until the visitor sees an element that the CSS selector finds.
+    Element(String),
+}
+
+impl Action {
+    /// What it is done for.
+    pub fn purpose(&self) -> Purpose {
+        match self {
+            Self::Consent { purpose, .. } => *purpose,
+            _ => Purpose::Step,
+        }
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Click(selector) | Self::Consent { selector, .. } => {
+                write!(out, "click {selector}")
+            }
+            Self::Run(script) => write!(out, "run {script}"),
+            Self::Fill { selector, value } => write!(out, "fill {selector}={value}"),
+            Self::Wait(WaitFor::Time(time)) => write!(out, "wait {}", time.as_secs_f64()),
+            Self::Wait(WaitFor::Element(selector)) => write!(out, "wait {selector}"),
+            Self::Goto(address) => write!(out, "goto {address}"),
+        }
+    }
 }
 
 /// A browser that can open pages.
@@ -107,6 +167,14 @@ pub trait Tab: Send {
     /// Where it cannot be done, or the browser is gone.
     async fn act(&mut self, action: &Action) -> Result<(), ProbeError>;
 
+    /// The place of the first of these CSS selectors of which a visitor sees an element, in the
+    /// page or in a frame of it.
+    ///
+    /// # Errors
+    ///
+    /// Where one is no selector, or the browser is gone.
+    async fn first_seen(&mut self, selectors: &[&str]) -> Result<Option<usize>, ProbeError>;
+
     /// Waits until the person closes the page or the browser.
     async fn closed(&mut self);
 
@@ -116,6 +184,22 @@ pub trait Tab: Send {
     ///
     /// Where something could not be removed; what was seen is not lost by it.
     async fn close(self: Box<Self>) -> Result<(), ProbeError>;
+}
+
+impl ProbeError {
+    /// Whether only one thing that was to be done failed, so that the run can go on.
+    pub fn is_of_one_act(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreached { .. }
+                | Self::NotFilled { .. }
+                | Self::NotInTime { .. }
+                | Self::NoAddress { .. }
+                | Self::NoSuchElement { .. }
+                | Self::Script { .. }
+                | Self::Open { .. }
+        )
+    }
 }
 
 /// What can go wrong with a browser.
@@ -174,6 +258,38 @@ pub enum ProbeError {
         /// The page.
         url: Url,
         /// The browser's word.
+        reason: String,
+    },
+    /// An element that no visitor could act upon.
+    #[error("`{selector}` cannot be reached: {why}")]
+    Unreached {
+        /// As given.
+        selector: String,
+        /// Why: hidden, disabled, or what covers it.
+        why: String,
+    },
+    /// A field that does not take the value.
+    #[error("`{selector}` cannot be filled: {why}")]
+    NotFilled {
+        /// As given.
+        selector: String,
+        /// Why.
+        why: String,
+    },
+    /// An element that was waited for.
+    #[error("no element of `{selector}` was to be seen within {seconds} seconds")]
+    NotInTime {
+        /// As given.
+        selector: String,
+        /// How long was waited.
+        seconds: f64,
+    },
+    /// Nowhere to go.
+    #[error("`{address}` leads to no page: {reason}")]
+    NoAddress {
+        /// As given.
+        address: String,
+        /// Why.
         reason: String,
     },
     /// Nothing to click.

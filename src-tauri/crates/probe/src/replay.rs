@@ -108,6 +108,11 @@ impl Tab for Played {
         Ok(())
     }
 
+    /// What was seen then is not to be seen again.
+    async fn first_seen(&mut self, _: &[&str]) -> Result<Option<usize>, ProbeError> {
+        Ok(None)
+    }
+
     async fn closed(&mut self) {}
 
     async fn close(self: Box<Self>) -> Result<(), ProbeError> {

@@ -42,6 +42,7 @@ pub fn hit(hit: &Hit, places: &Places<'_>, findings: Vec<json::Finding>) -> json
             Frame::Main => "main".to_owned(),
             Frame::Other(url) => url.clone(),
         },
+        page: hit.page.as_ref().map(ToString::to_string),
         status: match hit.status {
             HitStatus::Held => "held",
             HitStatus::Delivered => "delivered",
@@ -88,6 +89,7 @@ pub fn expected(expected: &[session::Expected], places: &Places<'_>) -> Vec<json
             Why::Seen(words) => words.clone(),
         }),
         at: Some(places.of(expected.at)),
+        page: None,
     };
     expected.iter().map(one).collect()
 }

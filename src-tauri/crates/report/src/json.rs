@@ -1,10 +1,12 @@
 //! The published schema: what scripts read, and the model of the screen.
 
+mod acts;
 mod fire;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use acts::{Clicked, ConsentRun, Done, Element};
 pub use fire::{
     ActedOn, Browser, Chain, Conditions, Expected, Fire, FireReport, Initiator, Sender, Step,
 };

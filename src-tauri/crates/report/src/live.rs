@@ -1,5 +1,7 @@
 //! Test traffic at a terminal: a line for each hit as it comes, and what it comes to.
 
+mod acts;
+
 use std::io::{self, Write};
 
 use anstyle::Style;
@@ -149,9 +151,8 @@ pub fn outcome(
     ] {
         link(name, step, look, out)?;
     }
-    for (index, expected) in report.expected.iter().enumerate() {
-        tag(if index == 0 { "tags" } else { "" }, expected, look, out)?;
-    }
+    tags(report, look, out)?;
+    acts::steps(&report.steps, &report.fires, look, out)?;
     writeln!(out)?;
     let source = cleaned(&report.target);
     let mut explained = Vec::new();
@@ -223,6 +224,23 @@ fn link(name: &str, step: &Step, look: &Look, out: &mut dyn Write) -> io::Result
     )
 }
 
+/// The tags of each page; a page is named where there are several.
+fn tags(report: &FireReport, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let first = report.expected.first().and_then(|one| one.page.as_ref());
+    let several = report.expected.iter().any(|one| one.page.as_ref() != first);
+    let mut page = None;
+    for (index, expected) in report.expected.iter().enumerate() {
+        if several && page != expected.page.as_ref() {
+            page = expected.page.as_ref();
+            let name = page.map_or_else(String::new, |page| cleaned(page));
+            let name = shortened(&name, look.width.saturating_sub(16).max(20));
+            writeln!(out, "  {} {name}", look.paint(DIM, &padded("page", LABEL)))?;
+        }
+        tag(if index == 0 { "tags" } else { "" }, expected, look, out)?;
+    }
+    Ok(())
+}
+
 fn tag(label: &str, expected: &Expected, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let style = lamp(&expected.status);
     let event = expected
@@ -256,7 +274,7 @@ fn lamp(status: &str) -> Style {
 }
 
 /// Columns of the names on the left.
-const LABEL: usize = 11;
+pub(crate) const LABEL: usize = 11;
 
 /// The parameters of a hit, one a line, for people.
 pub(crate) fn object(value: &Json, look: &Look, out: &mut dyn Write) -> io::Result<()> {

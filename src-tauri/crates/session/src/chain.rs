@@ -258,6 +258,7 @@ mod tests {
             initiator: None,
             stack: Vec::new(),
             handling,
+            tab: 0,
         })
     }
 

@@ -255,6 +255,7 @@ mod tests {
             initiator: None,
             stack: Vec::new(),
             handling,
+            tab: 0,
         })
     }
 
@@ -340,6 +341,7 @@ mod tests {
             status: 200,
             headers: Vec::new(),
             body: wire::Body::default(),
+            tab: 0,
         });
         assert_eq!(
             outcome("", std::slice::from_ref(&document)),

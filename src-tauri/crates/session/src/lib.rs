@@ -12,9 +12,10 @@ mod timing;
 mod visit;
 mod why;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use wire::{Millis, Observation};
+use wire::{Millis, Observation, TabNumber};
 
 pub use chain::{Chain, Step, StepStatus};
 pub use expected::{Expected, Outcome, Why};
@@ -35,8 +36,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins the visit of another page; what is seen from now on belongs to it. Its hits go on
-    /// counting where those of the page before ended.
+    /// Begins the visit of another page; its document is taken in next. Its hits go on counting
+    /// where those seen before ended.
     pub fn open(&mut self, facts: facts::Facts) {
         self.open_read(facts, Arc::default());
     }
@@ -48,12 +49,12 @@ impl Session {
         visit.silence_is_inconclusive = self.silence_is_inconclusive;
         visit.supplied = self.library;
         visit.scripts_off = self.scripts_off;
-        visit.sequence = self.visits.last().map_or(0, |before| before.sequence);
         self.visits.push(visit);
     }
 
     /// Takes in one observation. An answer to a request of a page that was left goes to that
-    /// page; anything else goes to the last one.
+    /// page, a request to the page that its tab shows; a moment of rest is one for all tabs, and
+    /// anything else goes to the page of the first tab.
     pub fn apply(&mut self, at: Millis, seen: &Observation) {
         match seen {
             Observation::Started {
@@ -72,23 +73,52 @@ impl Session {
                     visit.supplied = self.library;
                 }
             }
+            Observation::Settled | Observation::Restless { .. } | Observation::Ended { .. } => {
+                self.apply_to_all_shown(at, seen);
+                return;
+            }
             _ => {}
         }
-        let owner = match seen {
+        let last = self.visits.len().checked_sub(1);
+        let index = match seen {
+            Observation::Document(_) => last,
             Observation::Answered(answered) => self
                 .visits
                 .iter()
-                .rposition(|visit| visit.asked(&answered.id)),
-            _ => None,
+                .rposition(|visit| visit.asked(&answered.id))
+                .or(last),
+            Observation::Request(sent) => self.shown_in(sent.tab).or(last),
+            Observation::Called(called) => self.shown_in(called.tab).or(last),
+            Observation::Acted(acted) => self.shown_in(acted.tab).or(last),
+            _ => self.shown_in(0).or(last),
         };
-        let index = owner.or_else(|| self.visits.len().checked_sub(1));
+        let before = self.visits.iter().map(|visit| visit.sequence).max();
         if let Some(visit) = index.and_then(|index| self.visits.get_mut(index)) {
+            visit.sequence = before.unwrap_or_default();
             visit.apply(at, seen);
+        }
+    }
+
+    /// The page that a tab shows.
+    fn shown_in(&self, tab: TabNumber) -> Option<usize> {
+        self.visits.iter().rposition(|visit| visit.tab == tab)
+    }
+
+    fn apply_to_all_shown(&mut self, at: Millis, seen: &Observation) {
+        let tabs: BTreeSet<TabNumber> = self.visits.iter().map(|visit| visit.tab).collect();
+        let shown: Vec<usize> = tabs
+            .into_iter()
+            .filter_map(|tab| self.shown_in(tab))
+            .collect();
+        for index in shown {
+            self.visits[index].apply(at, seen);
         }
     }
 
     /// Every hit of every page, in the order seen.
     pub fn fires(&self) -> impl Iterator<Item = &Hit> {
-        self.visits.iter().flat_map(|visit| &visit.fires)
+        let mut hits: Vec<&Hit> = self.visits.iter().flat_map(|visit| &visit.fires).collect();
+        hits.sort_by_key(|hit| hit.sequence);
+        hits.into_iter()
     }
 }

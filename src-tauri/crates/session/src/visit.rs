@@ -8,7 +8,7 @@ use serde::Serialize;
 use url::Url;
 use wire::{
     Acted, Answered, Cause, Decoded, Element, Ending, Failure, Fire, Frame, Handling, Initiator,
-    Library, Millis, Observation, RawRequest, Sent,
+    Library, Millis, Observation, RawRequest, Sent, TabNumber,
 };
 
 use crate::calls::{Calls, is_metas};
@@ -24,6 +24,8 @@ pub struct Visit {
     pub facts: Facts,
     /// Its address, where a browser opened it.
     pub url: Option<Url>,
+    /// The tab that shows it.
+    pub tab: TabNumber,
     /// Every hit, in the order seen.
     pub fires: Vec<Hit>,
     /// Library, configuration and hit, and the broken link named.
@@ -81,6 +83,8 @@ pub struct Hit {
     pub copies: u32,
     /// The frame that sent it.
     pub frame: Frame,
+    /// The address that the page had then.
+    pub page: Option<Url>,
     /// What became of it.
     pub status: HitStatus,
 }
@@ -152,8 +156,11 @@ impl Visit {
         match seen {
             // Both are the session's to know.
             Observation::Started { .. } | Observation::Emulating { .. } => {}
+            // What comes of it is seen by itself.
+            Observation::Acting { .. } | Observation::Undone { .. } => {}
             Observation::Document(document) => {
                 self.url = Some(document.url.clone());
+                self.tab = document.tab;
                 let mut own = document.url.clone();
                 own.set_fragment(None);
                 self.document = Some(own.into());
@@ -265,6 +272,7 @@ impl Visit {
             sender,
             copies: 0,
             frame: sent.frame.clone(),
+            page: self.url.clone(),
             status: status(sent.handling),
             fire,
         }

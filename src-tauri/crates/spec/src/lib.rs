@@ -5,6 +5,7 @@
 mod brought;
 mod commands;
 mod configuration;
+mod consent;
 mod countries;
 mod currencies;
 mod events;
@@ -20,6 +21,7 @@ mod walls;
 pub use brought::{BROUGHT_BY, BroughtBy, Holds, Starter};
 pub use commands::{COMMANDS, SETTINGS, SWITCHES, is_command, nearest_command, nearest_setting};
 pub use configuration::{CONFIGURATION_FEATURES, CONFIGURATION_KEYS, configuration_address};
+pub use consent::{CONSENT_TOOLS, ConsentTool};
 pub use countries::is_country;
 pub use currencies::{currencies, currency_of_sign, is_iso_currency, library_accepts_currency};
 pub use events::{

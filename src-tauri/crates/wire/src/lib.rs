@@ -18,6 +18,6 @@ pub use fire::{Fire, Problem, Transport};
 pub use har::{HarError, from_har};
 pub use observation::{
     Acted, Answered, BrowserName, Called, Cause, Document, Element, Ending, Failure, Frame,
-    Handling, Initiator, Library, Line, Millis, Observation, Recorded, Sent,
+    Handling, Initiator, Library, Line, Millis, Observation, Purpose, Recorded, Sent, TabNumber,
 };
 pub use request::{Body, RawRequest, Resource};

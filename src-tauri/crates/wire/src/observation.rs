@@ -10,6 +10,9 @@ use crate::{Body, RawRequest};
 /// Milliseconds since the page was asked for.
 pub type Millis = f64;
 
+/// Names a tab of the browser: 0 is the one that was asked for, those that pages opened count from 1.
+pub type TabNumber = u32;
+
 /// One observation with its time: a line of a recording.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Recorded {
@@ -38,8 +41,21 @@ pub enum Observation {
         /// Why, in one sentence.
         why: String,
     },
-    /// The main frame's page arrived; what follows belongs to it.
+    /// The main frame's page arrived; what follows in its tab belongs to it.
     Document(Document),
+    /// Something is about to be done to the page from outside; what follows may come of it.
+    Acting {
+        /// What, as a person wrote it: `click #buy`.
+        step: String,
+        /// What for.
+        #[serde(default, skip_serializing_if = "Purpose::is_step")]
+        purpose: Purpose,
+    },
+    /// What was about to be done could not be.
+    Undone {
+        /// Why, in one clause.
+        why: String,
+    },
     /// The main frame shows another address without a new page: history, hash.
     Navigated {
         /// The address.
@@ -87,6 +103,39 @@ pub enum Observation {
     },
 }
 
+impl Observation {
+    /// The same, in another tab, where it tells of a page's script or visitor.
+    #[must_use]
+    pub fn in_tab(mut self, in_tab: TabNumber) -> Self {
+        match &mut self {
+            Self::Called(Called { tab, .. }) | Self::Acted(Acted { tab, .. }) => *tab = in_tab,
+            _ => {}
+        }
+        self
+    }
+}
+
+/// What something is done to a page for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A step of the visitor's way.
+    #[default]
+    Step,
+    /// Consent is given.
+    Accept,
+    /// Consent is refused.
+    Refuse,
+}
+
+impl Purpose {
+    /// Whether it is an ordinary step.
+    #[allow(clippy::trivially_copy_pass_by_ref)] // the form that serde calls
+    pub fn is_step(&self) -> bool {
+        *self == Self::Step
+    }
+}
+
 /// Whose library a page gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -122,6 +171,14 @@ pub struct Document {
     pub headers: Vec<(String, String)>,
     /// The text, as bytes.
     pub body: Body,
+    /// The tab that shows it.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub tab: TabNumber,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // the form that serde calls
+fn is_first(tab: &TabNumber) -> bool {
+    *tab == 0
 }
 
 /// One request, when it was made.
@@ -143,6 +200,9 @@ pub struct Sent {
     pub stack: Vec<Initiator>,
     /// What was done with it.
     pub handling: Handling,
+    /// The tab whose page made it.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub tab: TabNumber,
 }
 
 /// A call of `fbq` as the page made it. The page says it of itself: it tells who sent a hit that
@@ -164,6 +224,9 @@ pub struct Called {
     pub frame: Frame,
     /// The calls that led to it, the innermost first, without the base code's stub.
     pub stack: Vec<Initiator>,
+    /// The tab it happened in.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub tab: TabNumber,
 }
 
 /// Something that the visitor did.
@@ -174,6 +237,9 @@ pub struct Acted {
     /// To what, where that could be told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub element: Option<Element>,
+    /// The tab it happened in.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub tab: TabNumber,
 }
 
 /// An element of the page, as the page shows it.

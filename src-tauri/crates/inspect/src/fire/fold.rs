@@ -5,13 +5,17 @@ use page::{Headers, Source};
 use probe::{ProbeError, Traffic};
 use report::{Places, fire as in_report, json};
 use rules::{Judged, Selection};
-use session::{Expected, Hit, Session};
+use session::{Expected, Hit, Session, Visit};
 use tokio::sync::mpsc::UnboundedReceiver;
 use wire::{Document, Observation, Recorded};
 
 use super::outcome::{Ending, FireError, FireOutcome, Update};
+use super::steps::Steps;
 use super::{Start, conditions};
 use crate::judge::aside;
+
+/// Pages whose expectations what is seen can still change.
+const LAST: usize = 4;
 
 /// The state of a run, and whoever is told of it.
 pub(super) struct Fold<'a, On> {
@@ -21,7 +25,9 @@ pub(super) struct Fold<'a, On> {
     traffic: Traffic,
     browser: json::Browser,
     session: Session,
-    source: Option<Source>,
+    /// The text of each visit's page.
+    sources: Vec<Source>,
+    steps: Steps,
     recording: Vec<Recorded>,
     notes: Vec<String>,
     console: Vec<String>,
@@ -31,9 +37,11 @@ pub(super) struct Fold<'a, On> {
 /// What was last told of what changes.
 #[derive(Default)]
 struct Told {
-    expected: Vec<Expected>,
+    /// One list a visit.
+    expected: Vec<Vec<Expected>>,
     chain: Option<session::Chain>,
-    fires: usize,
+    /// How many, of each visit.
+    fires: Vec<usize>,
 }
 
 impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
@@ -45,7 +53,8 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             traffic: start.traffic,
             browser: in_report::browser(&wire::BrowserName::default()),
             session: Session::default(),
-            source: None,
+            sources: Vec::new(),
+            steps: Steps::default(),
             recording: Vec::new(),
             notes: Vec::new(),
             console: Vec::new(),
@@ -79,7 +88,13 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                     line: line.text.clone(),
                 });
             }
-            Observation::Navigated { .. }
+            Observation::Undone { why } => {
+                let step = self.steps.last().unwrap_or_default();
+                let line = format!("`{step}` was not done: {why}");
+                self.note(&line);
+            }
+            Observation::Acting { .. }
+            | Observation::Navigated { .. }
             | Observation::Request(_)
             | Observation::Called(_)
             | Observation::Acted(_)
@@ -89,6 +104,8 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             | Observation::Settled
             | Observation::Ended { .. } => {}
         }
+        let last = self.session.fires().last().map_or(0, |hit| hit.sequence);
+        self.steps.take(&recorded.seen, last);
         self.session.apply(recorded.at_ms, &recorded.seen);
         self.tell_changes();
         if matches!(
@@ -127,9 +144,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             }
         };
         self.session.open_read(facts, source.text.clone());
-        // Lines and expectations are those of the page that was asked for, not of one that a
-        // click led to.
-        self.source.get_or_insert(source);
+        self.sources.push(source);
     }
 
     fn tell_start(&mut self) {
@@ -150,18 +165,22 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
     }
 
     fn tell_changes(&mut self) {
-        let (Some(source), Some(visit)) = (&self.source, self.session.visits.first()) else {
+        let Some(visit) = self.session.visits.first() else {
             return;
         };
-        // Hits come page by page; those of a page that was left are told before the next ones.
-        let mut known = 0;
-        for visit in &self.session.visits {
-            let told = self.told.fires.saturating_sub(known);
-            known += visit.fires.len();
-            let new = visit.fires.get(told..).unwrap_or_default();
+        // Hits come page by page, and those of several tabs in turn.
+        for (index, visit) in self.session.visits.iter().enumerate() {
+            if self.told.fires.len() == index {
+                self.told.fires.push(0);
+            }
+            let new = visit
+                .fires
+                .get(self.told.fires[index]..)
+                .unwrap_or_default();
             if new.is_empty() {
                 continue;
             }
+            self.told.fires[index] = visit.fires.len();
             let places = Places::new(visit.text());
             for hit in new {
                 let found = at_once(hit, &self.selection);
@@ -170,14 +189,22 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 });
             }
         }
-        self.told.fires = known;
-        let expected = visit.expected();
-        if expected != self.told.expected {
-            let places = Places::new(&source.text);
-            (self.on)(&Update::Expected {
-                expected: in_report::expected(&expected, &places),
-            });
-            self.told.expected = expected;
+        // What was seen can only change what is expected of the last pages.
+        let (seen, told) = (&self.session.visits, &mut self.told.expected);
+        let mut changed = false;
+        for (index, visit) in seen
+            .iter()
+            .enumerate()
+            .skip(seen.len().saturating_sub(LAST))
+        {
+            let expected = visit.expected();
+            changed |= told.get(index) != Some(&expected);
+            told.resize_with(told.len().max(index + 1), Vec::new);
+            told[index] = expected;
+        }
+        if changed {
+            let expected = expected(&self.session.visits, &self.sources, &self.told.expected);
+            (self.on)(&Update::Expected { expected });
         }
         if self.told.chain.as_ref() != Some(&visit.chain) {
             (self.on)(&Update::Chain {
@@ -191,17 +218,21 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
         mut self,
         driven: Result<Ending, ProbeError>,
     ) -> Result<FireOutcome, FireError> {
-        let (Some(source), Some(visit)) = (self.source.take(), self.session.visits.first()) else {
+        let (Some(source), Some(visit)) = (self.sources.first(), self.session.visits.first())
+        else {
             return Err(match driven {
                 Err(error) => error.into(),
                 Ok(Ending::Cancelled) => FireError::Cancelled,
                 Ok(Ending::Broken(reason)) => self.no_page(reason),
-                Ok(Ending::Complete) => self.no_page("the browser was shown none".to_owned()),
+                Ok(Ending::Complete | Ending::Incomplete(_)) => {
+                    self.no_page("the browser was shown none".to_owned())
+                }
             });
         };
         let ending = driven.unwrap_or_else(|error| Ending::Broken(error.to_string()));
         match &ending {
-            Ending::Complete => {}
+            // What was not done was noted when it was not.
+            Ending::Complete | Ending::Incomplete(_) => {}
             Ending::Cancelled => self.notes.push("The run was cancelled.".to_owned()),
             Ending::Broken(reason) => self.notes.push(format!("The run broke off: {reason}.")),
         }
@@ -214,6 +245,17 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             let told = fires.map(|hit| in_report::hit(hit, &own, of_hit(hit, &judged, &places)));
             told.collect::<Vec<_>>()
         });
+        let mut fires: Vec<json::Fire> = fires.collect();
+        fires.sort_by_key(|fire| fire.sequence);
+        let visits = &self.session.visits;
+        let of_each: Vec<_> = visits.iter().map(session::Visit::expected).collect();
+        let sequences: Vec<u32> = self.session.fires().map(|hit| hit.sequence).collect();
+        let planned: Vec<String> = match ending {
+            Ending::Complete | Ending::Incomplete(_) => Vec::new(),
+            Ending::Cancelled | Ending::Broken(_) => {
+                self.start.then.iter().map(ToString::to_string).collect()
+            }
+        };
         let report = json::FireReport {
             schema: 1,
             tool: report::tool(),
@@ -222,8 +264,8 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             traffic: self.traffic.to_string(),
             conditions: conditions::told(&self.start.conditions),
             chain: in_report::chain(&visit.chain),
-            expected: in_report::expected(&visit.expected(), &places),
-            fires: fires.collect(),
+            expected: expected(visits, &self.sources, &of_each),
+            fires,
             console: self.console,
             notes: self.notes,
             findings: judged
@@ -231,13 +273,18 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 .iter()
                 .map(|found| report::finding(found, &places))
                 .collect(),
+            steps: self.steps.report(&sequences, &planned),
+            clicked: Vec::new(),
+            consent: None,
             silenced: report::silenced(&judged.silenced, &places),
             second_look: None,
         };
+        let source = source.clone();
         let (session, recording) = (self.session, self.recording);
         Ok(FireOutcome {
             report,
             source,
+            others: self.sources.split_off(1),
             session,
             recording,
             ending,
@@ -267,4 +314,23 @@ fn of_hit(hit: &Hit, judged: &Judged, places: &Places<'_>) -> Vec<json::Finding>
     let found = judged.findings.iter().chain(&judged.repeated);
     let own = found.filter(|found| found.hits.contains(&hit.sequence));
     own.map(|found| report::finding(found, places)).collect()
+}
+
+/// What each visit lets expect, with the page in whose source it stands.
+fn expected(
+    visits: &[Visit],
+    sources: &[Source],
+    of_each: &[Vec<Expected>],
+) -> Vec<json::Expected> {
+    let of_visit = |((visit, source), expected): ((&Visit, &Source), &Vec<Expected>)| {
+        let page = visit.url.as_ref().or(source.url.as_ref());
+        let page = page.map(ToString::to_string);
+        let mut told = in_report::expected(expected, &Places::new(&source.text));
+        for one in &mut told {
+            one.page.clone_from(&page);
+        }
+        told
+    };
+    let visits = visits.iter().zip(sources).zip(of_each);
+    visits.flat_map(of_visit).collect()
 }

@@ -62,6 +62,8 @@ pub struct FireOutcome {
     pub report: json::FireReport,
     /// The page as the browser got it.
     pub source: Source,
+    /// The pages that it led to, in the order seen.
+    pub others: Vec<Source>,
     /// Everything that was seen, page by page.
     pub session: Session,
     /// The raw record, which `probe::Replay` can play.
@@ -75,9 +77,11 @@ pub struct FireOutcome {
 pub enum Ending {
     /// Everything was done.
     Complete,
+    /// The run came to its end, and something that was to be done could not be; the first reason.
+    Incomplete(String),
     /// It was cancelled; what was captured until then is there.
     Cancelled,
-    /// The browser, or something that was to be done, failed; what was captured is there.
+    /// The browser failed; what was captured is there.
     Broken(String),
 }
 

@@ -7,8 +7,9 @@ use chromiumoxide::cdp::js_protocol::runtime;
 use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::{oneshot, watch};
-use wire::{Line, Observation, Recorded};
+use wire::{Line, Observation, Purpose, Recorded};
 
+use super::act::Stage;
 use super::cause::Before;
 use super::console;
 use super::guise::Guise;
@@ -29,7 +30,11 @@ pub(super) enum Word {
     /// The page is asked for now; times count from here.
     Began,
     /// Something is about to be done to the page from outside.
-    Acting,
+    Acting { step: String, purpose: Purpose },
+    /// It could not be done.
+    Undone { why: String },
+    /// Say which pages are there.
+    Stage { answer: oneshot::Sender<Stage> },
     /// Say when the page has come to rest.
     Settle {
         within: Duration,
@@ -76,7 +81,7 @@ impl Flow {
             blocker: start.conditions.blocker,
             targets: Targets::new(guise),
             underway: Underway::default(),
-            rest: Rest::new(now),
+            rest: Rest::new(start.settle, now),
             acted: None,
             moved: None,
             touched: false,
@@ -127,7 +132,18 @@ impl Flow {
     fn heed(&mut self, word: Word) {
         match word {
             Word::Began => self.began = Instant::now(),
-            Word::Acting => self.touched = true,
+            Word::Acting { step, purpose } => {
+                self.touched = true;
+                self.see(Observation::Acting { step, purpose });
+            }
+            Word::Undone { why } => self.see(Observation::Undone { why }),
+            Word::Stage { answer } => {
+                // Whoever asked may have given up.
+                let _ = answer.send(Stage {
+                    pages: self.targets.open_pages(),
+                    frames: self.targets.frame_sessions(),
+                });
+            }
             Word::Settle { within, answer } => self.rest.wish(within, answer, Instant::now()),
             Word::Told(told) => self.told(*told),
             Word::Due(wait) => {
@@ -184,7 +200,7 @@ impl Flow {
                     .post(session, &page::HandleJavaScriptDialogParams::new(true));
             }
             "Runtime.bindingCalled" if self.targets.is_recorder(params) => {
-                self.recorder_says(params);
+                self.recorder_says(params, session);
             }
             "Runtime.consoleAPICalled" | "Runtime.exceptionThrown"
                 if self.targets.is_echo(session) => {}
@@ -246,15 +262,16 @@ impl Flow {
         self.rest.stir(Instant::now());
     }
 
-    fn recorder_says(&mut self, params: &Value) {
+    fn recorder_says(&mut self, params: &Value, session: Option<&str>) {
+        let tab = self.targets.tab_of_session(session);
         match params["payload"].as_str().and_then(recorded::said) {
             Some(Said::Acted(seen)) => {
                 self.acted = Some(Instant::now());
-                self.see(seen);
+                self.see(seen.in_tab(tab));
             }
             Some(Said::Moved) => self.moved = Some(Instant::now()),
             // What is called and not sent is nothing to wait for.
-            Some(Said::Called(seen)) => return self.see(seen),
+            Some(Said::Called(seen)) => return self.see(seen.in_tab(tab)),
             None => return,
         }
         self.stir();
@@ -271,21 +288,20 @@ impl Flow {
         }
     }
 
-    /// Asks the page how long its timers still run.
+    /// Asks the pages how long their timers still run.
     fn ask_page(&self, words: UnboundedSender<Word>) {
-        let Some(main) = self.targets.main.clone() else {
-            return;
-        };
+        let pages = self.targets.open_pages();
         let (link, question) = (self.link.clone(), self.targets.question());
         tokio::spawn(async move {
-            let evaluate = runtime::EvaluateParams::new(question);
-            let told = link.call(Some(&main.session), evaluate).await;
-            // A page that gives no answer, or a wild one, is taken to be at rest.
-            let wait = told.ok().and_then(|told| told["result"]["value"].as_f64());
-            let wait = wait
-                .filter(|wait| (0.0..=2000.0).contains(wait))
-                .unwrap_or(0.0);
-            let _ = words.send(Word::Due(Duration::from_secs_f64(wait / 1000.0)));
+            let mut longest: f64 = 0.0;
+            for page in pages {
+                let evaluate = runtime::EvaluateParams::new(question.clone());
+                let told = link.call(Some(&page.session), evaluate).await;
+                // A page that gives no answer, or a wild one, is taken to be at rest.
+                let wait = told.ok().and_then(|told| told["result"]["value"].as_f64());
+                longest = longest.max(wait.filter(|wait| *wait <= 2000.0).unwrap_or(0.0));
+            }
+            let _ = words.send(Word::Due(Duration::from_secs_f64(longest / 1000.0)));
         });
     }
 

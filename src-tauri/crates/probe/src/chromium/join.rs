@@ -7,7 +7,9 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use wire::{Answered, Cause, Ending, Failure, Frame, Handling, Observation, RawRequest, Sent};
+use wire::{
+    Answered, Cause, Ending, Failure, Frame, Handling, Observation, RawRequest, Sent, TabNumber,
+};
 
 use super::cause::Stack;
 
@@ -44,6 +46,7 @@ struct Meta {
 pub(super) struct Stopped {
     pub(super) request: RawRequest,
     pub(super) frame: Frame,
+    pub(super) tab: TabNumber,
     pub(super) handling: Handling,
     pub(super) cause: Cause,
     pub(super) at: Instant,
@@ -54,6 +57,7 @@ pub(super) struct Stopped {
 pub(super) struct Asked {
     pub(super) request: RawRequest,
     pub(super) frame: Frame,
+    pub(super) tab: TabNumber,
     pub(super) stack: Stack,
     pub(super) cause: Cause,
     pub(super) at: Instant,
@@ -194,7 +198,7 @@ impl Meta {
         let asked = self.asked.take();
         let initiator = asked.as_ref().and_then(|asked| asked.stack.line());
         let stack = asked.as_ref().map(|asked| asked.stack.lines.clone());
-        let (at, request, frame, cause, handling) = match (&self.stopped, asked) {
+        let (at, request, frame, tab, cause, handling) = match (&self.stopped, asked) {
             (Some(stopped), asked) => {
                 let mut request = stopped.request.clone();
                 let mut cause = stopped.cause;
@@ -205,12 +209,20 @@ impl Meta {
                     cause = asked.cause;
                     at = at.min(asked.at);
                 }
-                (at, request, stopped.frame.clone(), cause, stopped.handling)
+                (
+                    at,
+                    request,
+                    stopped.frame.clone(),
+                    stopped.tab,
+                    cause,
+                    stopped.handling,
+                )
             }
             (None, Some(asked)) => (
                 asked.at,
                 asked.request,
                 asked.frame,
+                asked.tab,
                 asked.cause,
                 Handling::Stopped,
             ),
@@ -225,6 +237,7 @@ impl Meta {
             initiator,
             stack: stack.unwrap_or_default(),
             handling,
+            tab,
         };
         Some((at, Observation::Request(sent)))
     }
@@ -257,6 +270,7 @@ mod tests {
         Stopped {
             request,
             frame,
+            tab: 0,
             handling,
             cause: Cause::Load,
             at: Instant::now(),
@@ -269,6 +283,7 @@ mod tests {
         Asked {
             request,
             frame,
+            tab: 0,
             stack,
             cause,
             at: Instant::now(),

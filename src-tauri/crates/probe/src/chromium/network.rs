@@ -59,11 +59,13 @@ impl Flow {
         let frame = self
             .targets
             .frame(&text(params, "frameId"), kind == "Document");
+        let tab = self.targets.tab_of(&text(params, "frameId"));
         let cause = cause::of(event(&request).as_deref(), self.before(), &Stack::default());
         let at = Instant::now();
         let stopped = Stopped {
             request,
             frame,
+            tab,
             handling,
             cause,
             at,
@@ -109,18 +111,18 @@ impl Flow {
         }
     }
 
-    /// The answer to a page's own request stands still. The main page's text is kept, because
-    /// only this one is what the visitor got.
+    /// The answer to a page's own request stands still. The text of a tab's main frame is kept,
+    /// because only this one is what the visitor got.
     fn answer_arrived(&mut self, params: &Value, paused: String, words: &UnboundedSender<Word>) {
         self.stir();
         let status = params["responseStatusCode"]
             .as_u64()
             .and_then(|code| u16::try_from(code).ok());
         let leads_on = matches!(status, Some(301 | 302 | 303 | 307 | 308));
-        let (Some(status), false, true) = (
+        let (Some(status), false, Some(tab)) = (
             status,
             leads_on,
-            self.targets.is_main_frame(&params["frameId"]),
+            self.targets.tab_of_main_frame(&params["frameId"]),
         ) else {
             self.go_on(paused);
             return;
@@ -151,6 +153,7 @@ impl Flow {
                 status,
                 headers,
                 body,
+                tab,
             };
             let _ = words.send(Word::Told(Box::new(Told::Document { paused, document })));
         });
@@ -160,7 +163,9 @@ impl Flow {
         self.stir();
         match told {
             Told::Document { paused, document } => {
-                self.new_page();
+                if document.tab == 0 {
+                    self.new_page();
+                }
                 self.see(Observation::Document(document));
                 self.go_on(paused);
             }
@@ -251,9 +256,11 @@ impl Flow {
             let frame = self
                 .targets
                 .frame(&text(params, "frameId"), kind == "Document");
+            let tab = self.targets.tab_of(&text(params, "frameId"));
             let asked = Asked {
                 request,
                 frame,
+                tab,
                 stack,
                 cause,
                 at,

@@ -52,7 +52,11 @@ pub(super) fn said(payload: &str) -> Option<Said> {
         let known = ["click", "auxclick", "keydown", "change"].contains(&act.as_str());
         let text = word.text.unwrap_or_default();
         let element = word.selector.map(|selector| Element { selector, text });
-        return known.then_some(Said::Acted(Observation::Acted(Acted { act, element })));
+        return known.then_some(Said::Acted(Observation::Acted(Acted {
+            act,
+            element,
+            tab: 0,
+        })));
     }
     let command = word
         .call
@@ -68,6 +72,7 @@ pub(super) fn said(payload: &str) -> Option<Said> {
         event_id: word.id,
         frame,
         stack: stack(word.stack.as_deref().unwrap_or_default()),
+        tab: 0,
     })))
 }
 

@@ -4,9 +4,6 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-/// A page without traffic for this long, and without a short timer, has come to rest.
-const QUIET: Duration = Duration::from_millis(200);
-
 /// Once a page is loaded, a request that takes longer than this is background: a long poll, a
 /// stream. The page's rest does not wait for it.
 pub(super) const BACKGROUND: Duration = Duration::from_secs(3);
@@ -14,6 +11,8 @@ pub(super) const BACKGROUND: Duration = Duration::from_secs(3);
 /// Whether the page rests, and who wants to know.
 #[derive(Debug)]
 pub(super) struct Rest {
+    /// A page without traffic for this long, and without a short timer, has come to rest.
+    quiet: Duration,
     loaded: bool,
     /// When something last happened, or will happen.
     busy: Instant,
@@ -41,8 +40,9 @@ pub(super) enum Look {
 }
 
 impl Rest {
-    pub(super) fn new(now: Instant) -> Self {
+    pub(super) fn new(quiet: Duration, now: Instant) -> Self {
         Self {
+            quiet,
             loaded: false,
             busy: now,
             wish: None,
@@ -92,7 +92,7 @@ impl Rest {
             };
             return Look::OutOfTime(format!("The page was {state} after {seconds} seconds"));
         }
-        let quiet = now.saturating_duration_since(self.busy) >= QUIET;
+        let quiet = now.saturating_duration_since(self.busy) >= self.quiet;
         if !quiet || !self.loaded || waits || wish.asked_page {
             return Look::Nothing;
         }
@@ -132,9 +132,11 @@ impl Rest {
 mod tests {
     use super::*;
 
+    const QUIET: Duration = Duration::from_millis(200);
+
     fn wished() -> (Rest, Instant, oneshot::Receiver<()>) {
         let now = Instant::now();
-        let mut rest = Rest::new(now);
+        let mut rest = Rest::new(QUIET, now);
         let (answer, answered) = oneshot::channel();
         rest.wish(Duration::from_secs(15), answer, now);
         (rest, now, answered)

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use chromiumoxide::cdp::browser_protocol::{audits, log, network, page, target};
 use chromiumoxide::cdp::js_protocol::runtime;
 use serde_json::Value;
-use wire::Frame;
+use url::Url;
+use wire::{Frame, TabNumber};
 
 use super::flow::text;
 use super::guise::Guise;
@@ -26,11 +27,20 @@ pub(super) struct Main {
     pub(super) frame: String,
 }
 
+/// A page that is there.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    pub(super) session: String,
+    pub(super) url: Option<Url>,
+}
+
 /// Everything that can show a page or run a script.
 #[derive(Debug)]
 pub(super) struct Targets {
     /// The first page.
     pub(super) main: Option<Main>,
+    /// Every page, in the order in which they came, with whether it is still there.
+    pages: Vec<(Main, bool)>,
     /// By the session that watches it.
     watched: HashMap<String, Target>,
     /// By the frame's id.
@@ -70,6 +80,7 @@ impl Targets {
     pub(super) fn new(guise: Guise) -> Self {
         Self {
             main: None,
+            pages: Vec::new(),
             watched: HashMap::new(),
             frames: HashMap::new(),
             names: Names {
@@ -94,11 +105,13 @@ impl Targets {
             Some(&session),
             &runtime::RunIfWaitingForDebuggerParams::default(),
         );
-        if kind == "page" && self.main.is_none() {
-            self.main = Some(Main {
+        if kind == "page" {
+            let page = Main {
                 session: session.clone(),
                 frame: id.clone(),
-            });
+            };
+            self.main.get_or_insert_with(|| page.clone());
+            self.pages.push((page, true));
         }
         let url = text(info, "url");
         self.watched.insert(session, Target { id, url, kind });
@@ -106,6 +119,63 @@ impl Targets {
 
     pub(super) fn detached(&mut self, session: &str) {
         self.watched.remove(session);
+        for (page, open) in &mut self.pages {
+            *open &= page.session != session;
+        }
+    }
+
+    /// The pages that are there with their tabs, the newest first: the one that a visitor sees.
+    pub(super) fn open_pages(&self) -> Vec<Shown> {
+        let open = self.pages.iter().rev().filter(|(_, open)| *open);
+        open.map(|(page, _)| Shown {
+            session: page.session.clone(),
+            url: self.url_of(&page.frame),
+        })
+        .collect()
+    }
+
+    /// Sessions of frames that live in a process of their own.
+    pub(super) fn frame_sessions(&self) -> Vec<String> {
+        let frames = self.watched.iter();
+        frames
+            .filter(|(_, target)| target.kind == "iframe")
+            .map(|(session, _)| session.clone())
+            .collect()
+    }
+
+    /// The tab whose main frame this is.
+    pub(super) fn tab_of_main_frame(&self, frame: &Value) -> Option<TabNumber> {
+        let pages = self.pages.iter().zip(0..);
+        let mut pages = pages.filter(|((page, _), _)| frame.as_str() == Some(&page.frame));
+        pages.next().map(|(_, tab)| tab)
+    }
+
+    /// The tab that a frame is in; the first one where nobody knows.
+    pub(super) fn tab_of(&self, frame: &str) -> TabNumber {
+        let mut frame = frame;
+        // A page cannot make its frames run in a circle, but it costs nothing to be sure.
+        for _ in 0..64 {
+            let Some(parent) = self
+                .frames
+                .get(frame)
+                .and_then(|seen| seen.parent.as_deref())
+            else {
+                break;
+            };
+            frame = parent;
+        }
+        self.tab_of_main_frame(&Value::from(frame)).unwrap_or(0)
+    }
+
+    /// The tab of a page, frame or worker.
+    pub(super) fn tab_of_session(&self, session: Option<&str>) -> TabNumber {
+        let target = session.and_then(|session| self.watched.get(session));
+        target.map_or(0, |target| self.tab_of(&target.id))
+    }
+
+    fn url_of(&self, frame: &str) -> Option<Url> {
+        let seen = self.frames.get(frame)?;
+        seen.url.parse().ok()
     }
 
     pub(super) fn frame_attached(&mut self, params: &Value) {
@@ -151,10 +221,16 @@ impl Targets {
     pub(super) fn frame(&self, id: &str, shows_page: bool) -> Frame {
         let parent = self.frames.get(id).and_then(|seen| seen.parent.as_deref());
         let id = parent.filter(|_| shows_page).unwrap_or(id);
-        if self.main.as_ref().is_some_and(|main| main.frame == id) {
+        let of_frame = self.frames.get(id).map(|seen| &seen.url);
+        // A tab that was never led to an address shows what the page that opened it wrote there.
+        let is_page = match self.tab_of_main_frame(&Value::from(id)) {
+            Some(0) => true,
+            Some(_) => of_frame.is_some_and(|url| url != "about:blank"),
+            None => false,
+        };
+        if is_page {
             return Frame::Main;
         }
-        let of_frame = self.frames.get(id).map(|seen| &seen.url);
         let mut targets = self.watched.values();
         let url = of_frame.or_else(|| {
             targets

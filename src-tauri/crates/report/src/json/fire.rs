@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Finding, Silenced, Span, Tool};
+use super::{Clicked, ConsentRun, Done, Finding, Silenced, Span, Tool};
 
 /// What `fire` prints.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -33,6 +33,19 @@ pub struct FireReport {
     pub notes: Vec<String>,
     /// What is wrong.
     pub findings: Vec<Finding>,
+    /// What was done to the page, in order; left out where nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Done>>")]
+    pub steps: Vec<Done>,
+    /// Elements that were tried one by one, each in a fresh copy of the page; left out where none
+    /// was to be.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Clicked>>")]
+    pub clicked: Vec<Clicked>,
+    /// What consent changed; left out where nobody asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub consent: Option<ConsentRun>,
     /// What comments of the page silence; left out where there is nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Silenced>>")]
@@ -113,6 +126,10 @@ pub struct Expected {
     pub why: Option<String>,
     /// The call or image.
     pub at: Option<Span>,
+    /// The address of the page in whose source it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub page: Option<String>,
 }
 
 /// One hit.
@@ -160,6 +177,10 @@ pub struct Fire {
     pub copies: u32,
     /// `main` or the frame's address.
     pub frame: String,
+    /// The address of the page it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub page: Option<String>,
     /// `held`, `delivered` or `failed`.
     #[ts(type = "'held' | 'delivered' | 'failed'")]
     pub status: String,
