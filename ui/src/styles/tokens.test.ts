@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const css = readFileSync('src/styles/tokens.css', 'utf8')
-const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)')
+const [light = '', dark = ''] = css.split("[data-theme='dark']")
 
 const pairs = [
   ...['text', 'text-2', 'text-3', 'accent'].flatMap((ink) =>
@@ -15,6 +15,16 @@ const pairs = [
   ['on-fill', 'fill'] as const,
   ['on-fill', 'fill-hover'] as const,
   ['text', 'mark'] as const,
+  ['text', 'error-soft'] as const,
+  ['text', 'ok-soft'] as const,
+  ['text', 'warn-soft'] as const,
+  ['text-2', 'error-soft'] as const,
+  ['text-2', 'warn-soft'] as const,
+  ['text-2', 'ok-soft'] as const,
+  ['text-2', 'idle-soft'] as const,
+  ['text-2', 'accent-soft'] as const,
+  ...['code-tag', 'code-name', 'code-value', 'error', 'warn', 'info'].map((ink) => [ink, 'surface'] as const),
+  ...['error', 'warn', 'ok'].map((ink) => [ink, 'accent-soft'] as const),
   ['text', 'accent-soft'] as const,
   ['text-3', 'accent-soft'] as const,
   ['error', 'chrome'] as const,

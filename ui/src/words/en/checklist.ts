@@ -1,0 +1,35 @@
+import { count } from '../count'
+
+export const checklist = {
+  'checklist.title': 'Install checklist',
+  'checklist.reading': 'Putting the evidence together…',
+  'checklist.done': 'done',
+  'checklist.failed': 'wrong',
+  'checklist.open': 'open',
+  'checklist.summary': (done: number, failed: number, open: number) =>
+    `${done} done, ${failed} wrong, ${open} open`,
+  'checklist.tick': (title: string) => `I have seen to it: ${title}`,
+  'checklist.ticked': 'ticked by hand',
+  'checklist.note': 'Note',
+  'checklist.note.add': 'Add a note',
+  'checklist.note.label': (title: string) => `Note on: ${title}`,
+  'checklist.note.placeholder': 'For whoever reads this list after you',
+  'checklist.evidence': (number: number) => count(number, 'piece of evidence', 'pieces of evidence'),
+  'checklist.no-evidence': 'Nobody has looked at this yet.',
+  'checklist.at': (ms: number) => `after ${ms.toLocaleString('en')} ms`,
+  'checklist.save': 'Save as',
+  'checklist.markdown': 'Markdown…',
+  'checklist.markdown.hint': 'For a ticket or a chat',
+  'checklist.html': 'HTML…',
+  'checklist.html.hint': 'To read, print or send',
+  'checklist.json': 'JSON…',
+  'checklist.json.hint': 'For another program',
+  'checklist.print': 'Print or PDF…',
+  'checklist.email': 'Email to developer',
+  'checklist.email.title': 'Opens your mail program with what is left to do and the code for it',
+  'checklist.email.shortened':
+    'The letter was too long for a link: the whole of it is on the clipboard, ready to paste.',
+  'checklist.ticket': 'Copy as ticket',
+  'checklist.live': 'This list follows the page: it changes as you mend it and as test traffic arrives.',
+  'checklist.no-page': 'Open a page first: the checklist is about what was seen on it.',
+}
