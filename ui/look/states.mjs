@@ -1,0 +1,153 @@
+/** The states of the screen that are looked at: how each is reached, from the address and by hand. */
+
+const shop = '/home/nok/shop'
+
+/** Opens the sample shop and chooses one of its pages. */
+const sample = (name) => async (page) => {
+  await page.getByTestId('sample').click()
+  await page.locator(`[data-testid=page-row][data-source$="${name}"]`).click()
+}
+
+const view = (name) => (page) => page.getByTestId(`tab-${name}`).click()
+
+const sent = async (page) => {
+  await page.getByTestId('send').click()
+  await page
+    .getByTestId('cancel')
+    .waitFor({ state: 'visible' })
+    .catch(() => undefined)
+  await page.getByTestId('send').waitFor()
+  await page.waitForTimeout(80)
+}
+
+const steps =
+  (...all) =>
+  async (page) => {
+    for (const one of all) await one(page)
+  }
+
+const finding = (rule) => (page) => page.locator(`[data-rule="${rule}"] > button`).first().click()
+
+const editor = (page) => page.locator('.source .cm-line').first().waitFor()
+
+/** Name, what the address says of the stand-in host, and what is done by hand. */
+export const states = [
+  ['empty', 'fresh', async () => undefined],
+  ['empty-recent', '', async () => undefined],
+  ['loading', 'hang', async (page) => page.getByTestId('sample').click()],
+  ['error', 'inspect-error=unreadable', async (page) => page.getByTestId('sample').click()],
+  [
+    'link',
+    `asked=${shop}`,
+    async (page) => page.getByRole('alert').or(page.locator('.notice')).first().waitFor(),
+  ],
+  ['one-page-fine', 'pace=0', sample('index.html')],
+  ['one-page-fine-sent', 'pace=0', steps(sample('index.html'), sent)],
+  ['broken', 'pace=0', sample('product.html')],
+  ['broken-sent', 'pace=0', steps(sample('product.html'), sent)],
+  ['thanks-sent', 'pace=0', steps(sample('thanks.html'), sent)],
+  ['running', 'pace=100000', steps(sample('thanks.html'), (page) => page.getByTestId('send').click())],
+  [
+    'no-browser',
+    'pace=0&fire-error=no_browser',
+    steps(sample('thanks.html'), (page) => page.getByTestId('send').click()),
+  ],
+  [
+    'offline',
+    'pace=0&fire-error=browser_failed',
+    steps(sample('thanks.html'), (page) => page.getByTestId('send').click(), view('live')),
+  ],
+  ['missing', 'pace=0', sample('landing.html')],
+  ['legacy', 'pace=0', sample('spring-sale.html')],
+  ['inert', 'pace=0', sample('signup.html')],
+  ['forty', 'pace=0&many', async (page) => page.getByTestId('page-row').nth(3).click()],
+  [
+    'forty-selected',
+    'pace=0&many',
+    async (page) => {
+      await page.getByTestId('page-row').nth(2).click()
+      await page
+        .getByTestId('page-row')
+        .nth(6)
+        .click({ modifiers: ['Shift'] })
+    },
+  ],
+  ['source', 'pace=0', steps(sample('thanks.html'), finding('purchase-currency-missing'), editor)],
+  [
+    'source-search',
+    'pace=0',
+    steps(sample('thanks.html'), view('source'), editor, async (page) =>
+      page.getByTestId('search').fill('fbq'),
+    ),
+  ],
+  [
+    'explain',
+    'pace=0',
+    steps(sample('thanks.html'), finding('purchase-currency-missing'), editor, async (page) =>
+      page.getByTestId('explain').first().click(),
+    ),
+  ],
+  [
+    'fix',
+    'pace=0',
+    steps(sample('thanks.html'), finding('purchase-currency-missing'), async (page) => {
+      await page.getByTestId('fix').first().click()
+      await page.getByTestId('fix-apply').waitFor()
+    }),
+  ],
+  ['live-empty', 'pace=0', steps(sample('thanks.html'), view('live'))],
+  ['live', 'pace=0', steps(sample('thanks.html'), sent, view('live'))],
+  [
+    'live-console',
+    'pace=0',
+    steps(sample('thanks.html'), sent, view('live'), async (page) =>
+      page.getByTestId('console-toggle').click(),
+    ),
+  ],
+  [
+    'checklist',
+    'pace=0',
+    steps(sample('thanks.html'), sent, view('checklist'), async (page) =>
+      page.getByTestId('step').first().waitFor(),
+    ),
+  ],
+  [
+    'events',
+    'pace=0',
+    steps(sample('thanks.html'), view('events'), async (page) => page.getByTestId('event-form').waitFor()),
+  ],
+  [
+    'events-filled',
+    'pace=0',
+    steps(sample('thanks.html'), view('events'), async (page) => {
+      const value = page.locator('[data-key=value] input[type=text]')
+      await value.fill('390')
+      await page.locator('[data-key=currency] select').selectOption('THB')
+      await page.getByTestId('piece').first().waitFor()
+    }),
+  ],
+  [
+    'events-base',
+    'pace=0',
+    steps(sample('landing.html'), view('events'), async (page) => {
+      await page.getByTestId('event-pixel').fill('1234567890123456')
+      await page.getByTestId('piece').first().waitFor()
+    }),
+  ],
+  ['compare-empty', 'pace=0', steps(sample('thanks.html'), view('compare'))],
+  [
+    'compare',
+    'pace=0',
+    steps(sample('thanks.html'), sent, sent, view('compare'), (page) => page.waitForTimeout(100)),
+  ],
+  [
+    'settings',
+    'pace=0',
+    steps(
+      sample('thanks.html'),
+      async (page) => page.getByTestId('settings').click(),
+      (page) => page.waitForTimeout(100),
+    ),
+  ],
+  ['palette', 'pace=0', steps(sample('thanks.html'), async (page) => page.keyboard.press('Control+k'))],
+]
