@@ -27,7 +27,7 @@ describe('the window', () => {
     start()
     expect(screen.getByRole('heading', { name: 'Is the pixel working?' })).toBeVisible()
     expect(screen.getByTestId('send')).toBeDisabled()
-    expect(screen.getByTestId('badge')).toHaveTextContent('Held back – nothing reaches Meta')
+    expect(screen.getByTestId('badge')).toHaveTextContent('Nothing reaches Meta')
   })
 
   it('opens an address and shows its verdict', async () => {
@@ -53,7 +53,10 @@ describe('the window', () => {
     const { user } = await sample()
     await user.click(row('thanks.html'))
     await user.click(within(screen.getAllByTestId('finding')[1]!).getByRole('button'))
-    expect(await screen.findByTestId('source-mark')).toHaveTextContent("fbq('track', 'PageView')")
+    await waitFor(() =>
+      expect(screen.getByTestId('source-mark')).toHaveTextContent("fbq('track', 'PageView')"),
+    )
+    expect(screen.getByTestId('tab-source')).toHaveAttribute('aria-selected', 'true')
   })
 
   it('turns the lamps and lists the hits of test traffic', async () => {
@@ -62,10 +65,11 @@ describe('the window', () => {
     expect(lamps()).toEqual(['waiting', 'lost', 'waiting', 'waiting'])
     await user.keyboard('{Control>}{Enter}{/Control}')
     await waitFor(() => expect(lamps()).toEqual(['fired', 'lost', 'fired', 'fired']))
-    expect(screen.getAllByTestId('hit')).toHaveLength(3)
+    await waitFor(() => expect(screen.getAllByTestId('hit')).toHaveLength(3))
     expect(screen.getByTestId('badge')).toHaveAttribute('data-traffic', 'held')
     await user.click(screen.getAllByTestId('hit')[1]!)
     expect(screen.getByTestId('hit-detail')).toHaveTextContent('ชาดอยแม่สลอง')
+    expect(screen.getByTestId('tab-live')).toHaveAttribute('aria-selected', 'true')
   })
 
   it('offers to cancel while a run goes on', async () => {
@@ -101,6 +105,7 @@ describe('the window', () => {
 
   it('saves the checklist and says where', async () => {
     const { user } = await sample()
+    await user.keyboard('{Control>}4{/Control}')
     await user.click(screen.getByTestId('export'))
     await user.click(screen.getByTestId('export-html'))
     expect(await screen.findByTestId('said')).toHaveTextContent('checklist.html')

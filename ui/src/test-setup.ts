@@ -8,3 +8,8 @@ class NoResizes implements ResizeObserver {
 }
 
 globalThis.ResizeObserver ??= NoResizes
+
+// The editor measures its text; here there is nothing to measure.
+Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList
+Range.prototype.getBoundingClientRect ??= () => new DOMRect()
+HTMLCanvasElement.prototype.getContext = () => null

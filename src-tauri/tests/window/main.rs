@@ -210,6 +210,7 @@ async fn mend_the_file(stage: &Stage, page: &Path) {
 
 async fn take_the_checklist_away(stage: &Stage, page: &Path) {
     let path = stage.home.path().join("checklist.md");
+    press(&stage.client, "tab-checklist").await;
     press(&stage.client, "export").await;
     press(&stage.client, "export-markdown").await;
     save_as(stage, &path).await;

@@ -1,5 +1,6 @@
 /** Joins what a page should send with what a run has shown: one lamp for each event of a pixel. */
 import type { Event, Expected, Fire, Page, Pixel, Span } from '../host/types'
+import { t } from '../words/words.svelte'
 
 export type LampStatus = 'waiting' | 'fired' | 'lost' | 'blocked' | 'never'
 
@@ -15,22 +16,36 @@ export type EventLamp = {
 }
 
 /** A card: a pixel of the page, or one that only the wire showed, or none at all. */
-export type PixelLamps = { id: string | null; pixel: Pixel | null; lamps: EventLamp[]; automatic: string[] }
+export type PixelLamps = {
+  id: string | null
+  pixel: Pixel | null
+  /** The plug-in or shop that starts it by its data in the page. */
+  integration: string | null
+  lamps: EventLamp[]
+  /** Events that the library sends by itself, each once. */
+  automatic: string[]
+}
 
 export type Seen = { expected: Expected[]; fires: Fire[] }
 
 export function pixelLamps(page: Page, seen: Seen | null): PixelLamps[] {
   const ids = new Set<string | null>(page.pixels.map((pixel) => pixel.id))
   for (const event of page.events) if (!isFallBack(page, event)) ids.add(event.pixel_id)
+  for (const one of page.integrations) for (const id of one.pixel_ids ?? []) ids.add(id)
   for (const one of seen?.expected ?? []) ids.add(one.pixel_id)
   for (const fire of seen?.fires ?? []) ids.add(fire.pixel_id)
   return [...ids].map((id) => ({
     id,
     pixel: page.pixels.find((pixel) => pixel.id === id) ?? null,
     lamps: lampsOf(id, page, seen),
-    automatic: (seen?.fires ?? [])
-      .filter((fire) => fire.pixel_id === id && fire.automatic)
-      .map((fire) => fire.event ?? 'unnamed'),
+    integration: page.integrations.find((one) => one.pixel_ids?.includes(id ?? ''))?.name ?? null,
+    automatic: [
+      ...new Set(
+        (seen?.fires ?? [])
+          .filter((fire) => fire.pixel_id === id && fire.automatic)
+          .map((fire) => fire.event ?? t('hit.unnamed')),
+      ),
+    ],
   }))
 }
 
@@ -43,15 +58,11 @@ function lampsOf(id: string | null, page: Page, seen: Seen | null): EventLamp[] 
     .map((event) => lamp(event.name, event, takeMatch(left, event)))
   for (const one of left) lamps.push(lamp(one.event, null, one))
   light(lamps, fires)
-  for (const fire of fires) {
-    if (!lamps.some((one) => one.name === fire.event)) {
-      const unforeseen = {
-        ...lamp(fire.event, null, null),
-        status: 'fired' as const,
-        why: 'Not in the page’s own text',
-      }
-      lamps.push({ ...unforeseen, count: fires.filter((other) => other.event === fire.event).length })
-    }
+  const foreseen = new Set(lamps.map((one) => one.name))
+  const others = new Map<string | null, number>()
+  for (const { event } of fires) if (!foreseen.has(event)) others.set(event, (others.get(event) ?? 0) + 1)
+  for (const [name, count] of others) {
+    lamps.push({ ...lamp(name, null, null), status: 'fired', why: t('lamp.foreign'), count })
   }
   return lamps.map((one, index) => ({ ...one, key: `${index}:${one.name ?? ''}` }))
 }

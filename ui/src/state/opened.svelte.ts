@@ -3,8 +3,6 @@ import type { Finding, Page, Span } from '../host/types'
 import { findingKey } from './finding-key'
 import type { Run } from './run.svelte'
 
-export type Pane = 'source' | 'hits' | 'console'
-
 /** What is marked in the source: a finding, which survives a new inspection, or a place, which does not. */
 export type Mark = { kind: 'finding'; key: string } | { kind: 'place'; at: Span }
 
@@ -14,7 +12,6 @@ export class OpenedPage {
   watched = $state(false)
   /** The latest first. */
   runs = $state.raw<Run[]>([])
-  pane = $state<Pane>('source')
   mark = $state.raw<Mark | null>(null)
   /** The chosen hit, as `run:sequence`. */
   hit = $state<string | null>(null)
@@ -25,23 +22,24 @@ export class OpenedPage {
   /** Counts the readings that were asked for, so that only the last is taken. */
   turn = 0
 
+  readonly source: string
+  /** A file can be watched; a page of the network cannot. */
+  readonly local: boolean
+  /** The site or folder it stands under in the list. */
+  readonly group: string
+
   constructor(
     page: Page,
     /** What was opened: the page itself, or a folder above it. */
     readonly target: string,
     runs: Run[],
+    group: string | null = null,
   ) {
     this.page = page
     this.runs = runs
-  }
-
-  get source(): string {
-    return this.page.source
-  }
-
-  /** A file can be watched; a page of the network cannot. */
-  get local(): boolean {
-    return this.page.url === null && !/^https?:/i.test(this.page.source)
+    this.source = page.source
+    this.local = page.url === null && !/^https?:/i.test(page.source)
+    this.group = group ?? groupOf(page.source, target, this.local)
   }
 
   get lastRun(): Run | null {
@@ -50,14 +48,11 @@ export class OpenedPage {
 
   /** The findings of the text, then those that only a run of this same text could show. */
   get findings(): Finding[] {
-    const known = new Set(
-      this.page.findings.map((finding) => JSON.stringify([finding.rule, finding.message])),
-    )
     const live = this.edited ? [] : (this.lastRun?.findings ?? [])
-    return [
-      ...this.page.findings,
-      ...live.filter((finding) => !known.has(JSON.stringify([finding.rule, finding.message]))),
-    ]
+    if (live.length === 0) return this.page.findings
+    const name = (finding: Finding) => `${finding.rule}\n${finding.message}`
+    const known = new Set(this.page.findings.map(name))
+    return [...this.page.findings, ...live.filter((finding) => !known.has(name(finding)))]
   }
 
   get marked(): Span | null {
@@ -67,11 +62,6 @@ export class OpenedPage {
     return this.findings.find((_, index, all) => findingKey(all, index) === mark.key)?.at ?? null
   }
 
-  reveal(mark: Mark): void {
-    this.mark = mark
-    if (this.marked) this.pane = 'source'
-  }
-
   /** Takes over a new inspection and keeps place, selection and everything captured. */
   renew(page: Page, text: string | null): void {
     if (this.text !== null && this.text !== text) this.edited = true
@@ -79,4 +69,13 @@ export class OpenedPage {
     this.text = text
     if (this.mark?.kind === 'place') this.mark = null
   }
+}
+
+function groupOf(source: string, target: string, local: boolean): string {
+  if (!local) {
+    const address = /^https?:/i.test(source) ? source : `https://${source}`
+    return URL.canParse(address) ? new URL(address).host : source
+  }
+  if (target !== source && source.startsWith(target)) return target.replace(/[\\/]+$/, '')
+  return source.replace(/[\\/][^\\/]*$/, '') || source
 }

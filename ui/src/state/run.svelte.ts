@@ -5,6 +5,9 @@ import type { Browser, Chain, Expected, Finding, Fire, FireReport } from '../hos
 
 export type RunStatus = 'starting' | 'running' | 'settled' | 'done' | 'cancelled' | 'failed'
 
+/** Hits are shown in groups, at most this many milliseconds late: a frame for each would be too many. */
+const PATIENCE = 24
+
 export class Run {
   status = $state<RunStatus>('starting')
   browser = $state.raw<Browser | null>(null)
@@ -15,15 +18,25 @@ export class Run {
   fires = $state.raw<Fire[]>([])
   console = $state.raw<string[]>([])
   /** What the person should know of the run, such as another traffic than was asked for. */
-  note = $state<string | null>(null)
+  notes = $state.raw<string[]>([])
+  /** Why no hit came, in words; empty where some came or nobody can tell. */
+  whyNothing = $state.raw<string[]>([])
   findings = $state.raw<Finding[]>([])
-  error = $state.raw<HostError | null>(null)
+  error = $state.raw<{ code: string; message: string } | null>(null)
   cancelling = $state(false)
+  /** The run's number in the store, where it is kept. */
+  kept: number | null = null
+
+  private waiting: Fire[] = []
+  private lines: string[] = []
+  private timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(
     readonly number: number,
     readonly asked: Traffic,
     readonly startedAt: Date,
+    /** The person walks the page themselves, in a browser that is seen. */
+    readonly browsed = false,
   ) {
     this.traffic = asked
   }
@@ -36,14 +49,18 @@ export class Run {
     // Updates travel apart from the final report and can come after it: only a hit still adds something.
     if (!this.live && update.kind !== 'fired') return
     switch (update.kind) {
+      case 'begun':
+        this.kept = update.run
+        return
       case 'started':
         this.status = 'running'
         this.browser = update.browser
         this.traffic = update.traffic
         return
       case 'fired':
-        this.fires = union(this.fires, [update.fire])
-        return
+        this.waiting.push(update.fire)
+        // The first one is what the person waits for.
+        return this.fires.length === 0 ? this.flush() : this.soon()
       case 'expected':
         this.expected = update.expected
         return
@@ -51,17 +68,31 @@ export class Run {
         this.chain = update.chain
         return
       case 'console':
-        this.console = [...this.console, update.line]
-        return
+        this.lines.push(update.line)
+        return this.soon()
       case 'note':
-        this.note = update.line
+        this.notes = [...this.notes, update.line]
         return
       case 'settled':
         this.status = 'settled'
     }
   }
 
-  finish(report: FireReport): void {
+  private soon(): void {
+    this.timer ??= setTimeout(() => this.flush(), PATIENCE)
+  }
+
+  private flush(): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    if (this.waiting.length > 0) this.fires = union(this.fires, this.waiting)
+    if (this.lines.length > 0) this.console = [...this.console, ...this.lines]
+    this.waiting = []
+    this.lines = []
+  }
+
+  finish(report: FireReport & { why_nothing?: string[] }): void {
+    this.flush()
     this.status = 'done'
     this.browser = report.browser
     this.traffic = report.traffic
@@ -69,17 +100,32 @@ export class Run {
     this.expected = report.expected
     this.fires = union(this.fires, report.fires)
     if (report.console.length >= this.console.length) this.console = report.console
+    if (report.notes.length >= this.notes.length) this.notes = report.notes
+    this.whyNothing = report.why_nothing ?? []
     this.findings = report.findings
   }
 
   fail(thrown: unknown): void {
+    this.flush()
     this.error = HostError.from(thrown)
     this.status = this.error.code === 'cancelled' ? 'cancelled' : 'failed'
+  }
+
+  /** Takes what is shown away; what the store keeps stays there. */
+  clear(): void {
+    this.flush()
+    this.fires = []
+    this.console = []
   }
 }
 
 /** A hit that was seen is never dropped: a later account may add to it or correct it, not remove it. */
 function union(seen: Fire[], told: Fire[]): Fire[] {
+  const last = seen.at(-1)?.sequence ?? 0
+  // The usual case: what comes is new and in order.
+  if (told.every((fire, index) => fire.sequence > (index === 0 ? last : (told[index - 1]?.sequence ?? 0)))) {
+    return seen.concat(told)
+  }
   const bySequence = new Map([...seen, ...told].map((fire) => [fire.sequence, fire]))
   return [...bySequence.values()].sort((a, b) => a.sequence - b.sequence)
 }

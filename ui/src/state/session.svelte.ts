@@ -1,36 +1,61 @@
-/** What is open, what is running and what went wrong; every act of the person is a method here. */
+/** What is open and what went wrong; every act of the person on the pages is a method here. */
 import { HostError } from '../host/host'
-import type { ChecklistFormat, Host } from '../host/host'
+import type { Host } from '../host/host'
 import type { Page, Report } from '../host/types'
+import { t } from '../words/words.svelte'
+import { Fixing } from './fixing.svelte'
+import { moved, movedGroup } from './listing'
 import { OpenedPage } from './opened.svelte'
-import { Run } from './run.svelte'
+import type { Mark } from './opened.svelte'
+import { restore } from './restored'
+import { Selection } from './selection.svelte'
 import { Settings } from './settings.svelte'
+import { Traffic } from './traffic.svelte'
 
-export type Failure = { act: 'open' | 'export' | 'watch'; target: string; error: HostError }
+export type Failure = {
+  act: 'open' | 'export' | 'watch' | 'fix'
+  target: string
+  error: { code: string; message: string }
+}
+
+export type View = 'overview' | 'source' | 'live' | 'checklist' | 'events' | 'compare' | 'settings'
 
 export class Session {
   pages = $state.raw<OpenedPage[]>([])
   selected = $state.raw<OpenedPage | null>(null)
   opening = $state.raw<string[]>([])
-  running = $state.raw<{ on: OpenedPage; run: Run } | null>(null)
+  view = $state<View>('overview')
   failure = $state.raw<Failure | null>(null)
   /** Said once, by the toast and by screen readers. */
   said = $state.raw<{ text: string } | null>(null)
+  /** For the eye too, where it was not said quietly. */
+  toast = $state.raw<{ text: string; undo?: () => void } | null>(null)
   readonly settings: Settings
-
-  /** Runs by source: a page that is closed and opened again still has what was captured on it. */
-  private readonly captured = new Map<string, Run[]>()
+  readonly traffic: Traffic
+  readonly fixing: Fixing
+  readonly selection = new Selection()
   private readonly closed = new Set<string>()
 
   constructor(
-    private readonly host: Host,
-    private readonly now: () => Date = () => new Date(),
+    readonly host: Host,
+    now: () => Date = () => new Date(),
   ) {
     this.settings = new Settings(host)
+    this.traffic = new Traffic(host, now, {
+      first: (event) => this.say(t('said.first', event ?? t('said.hit')), 'quiet'),
+      done: (hits) => this.say(t('said.done', hits), 'quiet'),
+    })
+    this.fixing = new Fixing(host, this)
+  }
+
+  get running() {
+    return this.traffic.running
   }
 
   async start(): Promise<() => void> {
     void this.settings.load()
+    const kept = await this.host.restore().catch(() => null)
+    if (kept) restore(this, kept)
     void this.host.opened().then(
       (targets) => this.open(targets),
       () => undefined,
@@ -53,12 +78,12 @@ export class Session {
     try {
       await this.open([await this.host.sample()])
     } catch (thrown) {
-      this.failure = { act: 'open', target: 'The sample shop', error: HostError.from(thrown) }
+      this.failed('open', t('said.sample'), thrown)
     }
   }
 
   openExternal(url: string): void {
-    void this.host.openExternal(url).catch(() => this.say(`Open ${url} in your browser`))
+    void this.host.openExternal(url).catch(() => this.say(t('said.external', url)))
   }
 
   private async openOne(target: string): Promise<void> {
@@ -66,30 +91,35 @@ export class Session {
     this.opening = [...this.opening, target]
     try {
       const report = await this.host.inspect([target])
-      const opened = report.pages.map((page) => this.take(page, target))
+      const opened = this.take(report.pages, target)
       if (opened[0]) {
         this.select(opened[0])
-        this.say(opened.length === 1 ? '1 page opened' : `${opened.length} pages opened`, 'quiet')
-      } else this.say(`No pages in ${target}`)
+        if (this.view === 'settings') this.view = 'overview'
+        this.say(t('said.opened', opened.length), 'quiet')
+      } else this.say(t('said.none', target))
       void this.settings.remember(target)
       await this.watch(target, opened)
+      this.arranged()
     } catch (thrown) {
-      this.failure = { act: 'open', target, error: HostError.from(thrown) }
+      this.failed('open', target, thrown)
     } finally {
       this.opening = this.opening.filter((one) => one !== target)
     }
   }
 
-  private take(page: Page, target: string): OpenedPage {
-    this.closed.delete(page.source)
-    const there = this.pages.find((one) => one.source === page.source)
-    if (there) {
-      void this.refresh(there, page)
-      return there
-    }
-    const opened = new OpenedPage(page, target, this.captured.get(page.source) ?? [])
-    this.pages = [...this.pages, opened]
-    return opened
+  private take(pages: Page[], target: string): OpenedPage[] {
+    const there = new Map(this.pages.map((page) => [page.source, page]))
+    const fresh: OpenedPage[] = []
+    const taken = pages.map((page) => {
+      this.closed.delete(page.source)
+      const known = there.get(page.source)
+      if (known) void this.refresh(known, page)
+      const opened = known ?? new OpenedPage(page, target, this.traffic.of(page.source))
+      if (!known) fresh.push(opened)
+      return opened
+    })
+    if (fresh.length > 0) this.pages = [...this.pages, ...fresh]
+    return taken
   }
 
   private async watch(target: string, opened: OpenedPage[]): Promise<void> {
@@ -99,13 +129,25 @@ export class Session {
       await this.host.watch([target])
       for (const page of local) page.watched = true
     } catch (thrown) {
-      this.failure = { act: 'watch', target, error: HostError.from(thrown) }
+      this.failed('watch', target, thrown)
     }
   }
 
   select(page: OpenedPage): void {
     this.selected = page
     if (page.text === null) void this.readText(page)
+    this.viewed()
+  }
+
+  show(view: View): void {
+    this.view = view
+    this.viewed()
+  }
+
+  /** Marks a piece of the source and shows it. */
+  reveal(page: OpenedPage, mark: Mark): void {
+    page.mark = mark
+    if (page.marked) this.show('source')
   }
 
   private async readText(opened: OpenedPage): Promise<void> {
@@ -123,91 +165,80 @@ export class Session {
     if (turn === opened.turn) opened.renew(page, text)
   }
 
-  async inspectAgain(page: OpenedPage): Promise<void> {
+  async inspectAgain(pages: OpenedPage[]): Promise<void> {
+    const sources = pages.map((page) => page.source)
     try {
-      this.renew(await this.host.inspect([page.source]))
+      this.renew(await this.host.inspect(sources))
     } catch (thrown) {
-      this.failure = { act: 'open', target: page.source, error: HostError.from(thrown) }
+      this.failed('open', sources[0] ?? '', thrown)
     }
   }
 
-  private renew(report: Report): void {
+  renew(report: Report): void {
+    const there = new Map(this.pages.map((page) => [page.source, page]))
     for (const page of report.pages) {
-      const there = this.pages.find((one) => one.source === page.source)
-      if (there) {
-        void this.refresh(there, page)
-      } else if (!this.closed.has(page.source)) {
+      const known = there.get(page.source)
+      if (known) void this.refresh(known, page)
+      else if (!this.closed.has(page.source)) {
         const above = this.pages.find((one) => one.watched && page.source.startsWith(one.target))
-        if (above) this.take(page, above.target).watched = true
+        if (above) for (const one of this.take([page], above.target)) one.watched = true
       }
     }
     const [only] = report.pages
-    if (only)
-      this.say(report.pages.length === 1 ? `Inspected ${only.source} again` : 'Inspected again', 'quiet')
+    if (!only) return
+    this.say(report.pages.length === 1 ? t('said.again', only.source) : t('said.again.many'), 'quiet')
   }
 
-  close(page: OpenedPage): void {
-    const index = this.pages.indexOf(page)
-    this.closed.add(page.source)
-    this.pages = this.pages.filter((one) => one !== page)
-    if (this.selected === page) {
+  close(...pages: OpenedPage[]): void {
+    const index = pages[0] ? this.pages.indexOf(pages[0]) : 0
+    const going = new Set(pages)
+    for (const page of pages) this.closed.add(page.source)
+    this.pages = this.pages.filter((page) => !going.has(page))
+    this.selection.keep(this.pages)
+    if (this.selected && going.has(this.selected)) {
       const next = this.pages[Math.min(index, this.pages.length - 1)]
       this.selected = null
       if (next) this.select(next)
     }
-    const shared = this.pages.some((one) => one.target === page.target)
-    if (page.watched && !shared) void this.host.unwatch([page.target]).catch(() => undefined)
+    const used = new Set(this.pages.map((page) => page.target))
+    const idle = new Set(
+      pages.filter((page) => page.watched && !used.has(page.target)).map((page) => page.target),
+    )
+    if (idle.size > 0) void this.host.unwatch([...idle]).catch(() => undefined)
+    void this.host.closePages(pages.map((page) => page.source)).catch(() => undefined)
   }
 
-  async send(): Promise<void> {
-    const on = this.selected
-    if (on === null || this.running !== null) return
-    const run = new Run(on.runs.length + 1, this.settings.traffic, this.now())
-    on.runs = [run, ...on.runs]
-    on.edited = false
-    this.captured.set(on.source, on.runs)
-    on.pane = 'hits'
-    this.running = { on, run }
-    try {
-      run.finish(
-        await this.host.fire(on.source, run.asked, (update) => {
-          run.apply(update)
-          if (update.kind !== 'fired') return
-          on.hit ??= `${run.number}:${update.fire.sequence}`
-          this.say(`${update.fire.event ?? 'A hit'} arrived`, 'quiet')
-        }),
-      )
-      const first = run.fires[0]
-      if (first) on.hit ??= `${run.number}:${first.sequence}`
-      this.say(`Done. ${run.fires.length} ${run.fires.length === 1 ? 'hit' : 'hits'} held back.`, 'quiet')
-    } catch (thrown) {
-      run.fail(thrown)
-    } finally {
-      this.running = null
-    }
+  /** Moves a page within its group, or a whole group. */
+  move(what: OpenedPage | string, by: number): void {
+    this.pages = typeof what === 'string' ? movedGroup(this.pages, what, by) : moved(this.pages, what, by)
+    this.arranged()
   }
 
-  cancel(): void {
-    if (this.running === null) return
-    this.running.run.cancelling = true
-    void this.host.cancelFire()
+  async send(browse = false): Promise<void> {
+    if (this.selected === null || this.running !== null) return
+    // Where the person looks at lamps or hits they stay; else the lamps are what they want to see turn.
+    if (browse) this.show('live')
+    else if (this.view !== 'live') this.show('overview')
+    await this.traffic.send(this.selected, this.settings.traffic, browse)
   }
 
-  async export(format: ChecklistFormat): Promise<void> {
-    const page = this.selected
-    if (page === null) return
-    try {
-      const path = await this.host.exportChecklist(page.source, format)
-      if (path !== null) this.say(`Checklist saved to ${path}`)
-    } catch (thrown) {
-      this.failure = { act: 'export', target: page.source, error: HostError.from(thrown) }
-    }
+  private arranged(): void {
+    const rows = this.pages.map(({ source, watched }) => ({ source, group: null, watched }))
+    void this.host.arrange(rows).catch(() => undefined)
+  }
+
+  private viewed(): void {
+    const view = { selected: this.selected?.source ?? null, view: this.view }
+    void this.host.saveView(view).catch(() => undefined)
+  }
+
+  failed(act: Failure['act'], target: string, thrown: unknown): void {
+    this.failure = { act, target, error: HostError.from(thrown) }
   }
 
   /** Something for the eye and the ear, or, when `quiet`, for screen readers only. */
-  toast = $state.raw<{ text: string } | null>(null)
-  say(text: string, how: 'shown' | 'quiet' = 'shown'): void {
+  say(text: string, how: 'shown' | 'quiet' = 'shown', undo?: () => void): void {
     this.said = { text }
-    if (how === 'shown') this.toast = { text }
+    if (how === 'shown') this.toast = undo ? { text, undo } : { text }
   }
 }

@@ -63,24 +63,24 @@ describe('a changed page', () => {
     })),
   }
 
-  it('keeps the selection, the pane and what was captured', async () => {
+  it('keeps the selection, the view and what was captured', async () => {
     const { host, session } = await opened(quick, thanks.source)
     const page = session.pages[0]!
     await session.send()
-    page.reveal({ kind: 'finding', key: findingKey(thanks.findings, 1) })
+    session.reveal(page, { kind: 'finding', key: findingKey(thanks.findings, 1) })
     const before = page.marked!.offset
     host.pageChanged(asReport([moved]))
     await settled()
     expect(session.pages[0]).toBe(page)
     expect(page.marked!.offset).toBe(before + 10)
-    expect(page.pane).toBe('source')
+    expect(session.view).toBe('source')
     expect(page.runs[0]?.fires).toHaveLength(3)
   })
 
   it('lets go of a finding that has been mended', async () => {
     const { host, session } = await opened(quick, thanks.source)
     const page = session.pages[0]!
-    page.reveal({ kind: 'finding', key: findingKey(thanks.findings, 0) })
+    session.reveal(page, { kind: 'finding', key: findingKey(thanks.findings, 0) })
     host.pageChanged(asReport([{ ...thanks, findings: thanks.findings.slice(1) }]))
     await settled()
     expect(page.marked).toBeNull()
@@ -110,7 +110,7 @@ describe('a run', () => {
     const { session } = await opened({ ...quick, pace: 3 }, thanks.source)
     const sending = session.send()
     while ((session.running?.run.fires.length ?? 1) === 0) await settled()
-    session.cancel()
+    session.traffic.cancel()
     await sending
     const run = session.selected!.lastRun!
     expect(run.status).toBe('cancelled')
@@ -124,7 +124,7 @@ describe('a run', () => {
     while (!session.running) await settled()
     session.running.run.apply({ kind: 'note', line: 'goes on as emulated' })
     await sending
-    expect(session.selected!.lastRun!.note).toBe('goes on as emulated')
+    expect(session.selected!.lastRun!.notes).toContain('goes on as emulated')
   })
 
   it('takes a late hit, but does not come to life again', async () => {
@@ -133,6 +133,7 @@ describe('a run', () => {
     const run = session.selected!.lastRun!
     run.apply({ kind: 'settled' })
     run.apply({ kind: 'fired', fire: { ...run.fires[0]!, sequence: 9 } })
+    await new Promise((done) => setTimeout(done, 40))
     expect([run.status, run.fires.length]).toEqual(['done', 4])
   })
 

@@ -6,7 +6,7 @@ import * as texts from './texts'
 const ID = '1234567890123456'
 export const SHOP = '/home/nok/shop'
 
-type Sample = { text: string; page: Page }
+export type Sample = { text: string; page: Page }
 
 function sample(source: string, text: string, verdict: Page['verdict'], found: Partial<Page> = {}): Sample {
   const empty = {

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import type { Checklist } from '../host/types'
+import { ticket } from './ticket'
+
+const step = { evidence: [], to_do: [] }
+const list: Checklist = {
+  schema: 1,
+  tool: { name: 'pixelscope', version: '0' },
+  made: null,
+  pages: ['shop.example'],
+  steps: [
+    { ...step, id: 'a', title: 'Done already', state: 'done' },
+    { ...step, id: 'b', title: 'Seen by hand', state: 'open', by_hand: { ticked: true, note: '' } },
+    {
+      id: 'c',
+      title: 'Has a currency',
+      state: 'failed',
+      evidence: [
+        {
+          state: 'failed',
+          text: 'None at `Purchase`',
+          source: 'x.html',
+          at: null,
+          excerpt: null,
+          at_ms: null,
+        },
+      ],
+      to_do: ['Add one.'],
+      by_hand: { ticked: false, note: 'ask\nJo' },
+    },
+  ],
+  summary: { done: 1, failed: 1, open: 1 },
+}
+
+it('has what is left, with what was seen and what to do', () => {
+  expect(ticket(list)).toBe(
+    '## Meta Pixel: shop.example\n\n- [ ] Has a currency\n  - None at `Purchase`\n  - Add one.\n  - ask Jo\n',
+  )
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { shop } from '../host/fake/pages'
+import { nextSteps } from './next'
+import { pixelLamps } from './lamps'
+
+const pageOf = (name: string) => shop.find(({ page }) => page.source.endsWith(name))!.page
+const done = { live: false, browsed: false, error: null }
+
+function kinds(name: string, run: typeof done | null = null, edited = false): string[] {
+  const page = pageOf(name)
+  const lamps = pixelLamps(page, null).flatMap((card) => card.lamps)
+  return nextSteps({ page, findings: page.findings, run, edited, lamps }).map((step) =>
+    step.kind === 'finding' ? step.finding.rule : step.kind,
+  )
+}
+
+describe('what to do next', () => {
+  it('is to try it, where nothing is wrong', () => expect(kinds('index.html')).toEqual(['send']))
+
+  it('is what loses data first', () => {
+    expect(kinds('thanks.html').slice(0, 2)).toEqual(['purchase-currency-missing', 'page-view-duplicate'])
+    expect(kinds('thanks.html').at(-1)).toBe('send')
+  })
+
+  it('is to replace what is retired, and not to send from it', () => {
+    expect(kinds('spring-sale.html')[0]).toBe('replace')
+    expect(kinds('spring-sale.html')).not.toContain('send')
+  })
+
+  it('is to send again once the page was edited', () => {
+    expect(kinds('product.html', done, true)).toContain('again')
+  })
+
+  it('is to click where events wait for that', () => {
+    expect(kinds('product.html', done)).toContain('click')
+  })
+
+  it('never names more findings than a person does at once', () => {
+    const page = pageOf('thanks.html')
+    const findings = Array.from({ length: 9 }, (_, n) => ({ ...page.findings[0]!, message: `${n}` }))
+    const steps = nextSteps({ page, findings, run: done, edited: false, lamps: [] })
+    expect(steps.filter((step) => step.kind === 'finding')).toHaveLength(3)
+    expect(steps.at(-1)).toEqual({ kind: 'more', left: 6 })
+  })
+})

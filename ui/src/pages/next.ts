@@ -1,0 +1,51 @@
+/** The few things to do next, best first: what loses data, then what can be seen only by trying, then the rest. */
+import type { Finding, Page } from '../host/types'
+import { findingKey } from '../state/finding-key'
+import type { EventLamp } from './lamps'
+
+export type Step =
+  | { kind: 'send' | 'again' | 'install' | 'replace' | 'checklist' }
+  | { kind: 'click'; waiting: number }
+  | { kind: 'finding'; finding: Finding; key: string }
+  | { kind: 'more'; left: number }
+
+type Known = {
+  page: Page
+  findings: Finding[]
+  run: { live: boolean; browsed: boolean; error: unknown } | null
+  edited: boolean
+  lamps: EventLamp[]
+}
+
+/** More than these nobody does at once. */
+const MOST = 3
+
+export function nextSteps({ page, findings, run, edited, lamps }: Known): Step[] {
+  const steps: Step[] = []
+  if (page.verdict === 'missing' && page.integrations.length === 0) steps.push({ kind: 'install' })
+  if (page.verdict === 'legacy') steps.push({ kind: 'replace' })
+  const grave = findings
+    .map((finding, index): Step & { kind: 'finding' } => ({
+      kind: 'finding',
+      finding,
+      key: findingKey(findings, index),
+    }))
+    .filter(({ finding }) => finding.severity !== 'info')
+    .sort((a, b) => rank(a.finding) - rank(b.finding))
+  const sends = page.verdict !== 'unreadable' && page.verdict !== 'legacy'
+  if (sends && run === null && grave.every(({ finding }) => finding.severity !== 'error')) {
+    steps.push({ kind: 'send' })
+  }
+  const room = Math.max(1, MOST - steps.length)
+  steps.push(...grave.slice(0, room))
+  if (grave.length > room) steps.push({ kind: 'more', left: grave.length - room })
+  if (sends && run === null && !steps.some((step) => step.kind === 'send')) steps.push({ kind: 'send' })
+  if (sends && run !== null && !run.live && edited) steps.push({ kind: 'again' })
+  const waiting = lamps.filter((lamp) => lamp.status === 'waiting').length
+  const quiet = run !== null && !run.live && !run.browsed && run.error === null
+  if (quiet && waiting > 0) steps.push({ kind: 'click', waiting })
+  if (steps.length === 0 && run !== null && !run.live) steps.push({ kind: 'checklist' })
+  return steps
+}
+
+const rank = (finding: Finding) => (finding.severity === 'error' ? 0 : 1)

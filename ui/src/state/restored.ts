@@ -1,0 +1,48 @@
+/** Pages and runs as the store has kept them, as the screen has them. */
+import type { Kept, KeptRun } from '../host/host'
+import { OpenedPage } from './opened.svelte'
+import { Run } from './run.svelte'
+import type { Session, View } from './session.svelte'
+
+/** Puts everything back as it stood on the screen. */
+export function restore(session: Session, kept: Kept): void {
+  const { pages, runs } = fromStore(kept)
+  for (const page of pages) {
+    page.runs = runs.get(page.source) ?? []
+    session.traffic.keep(page.source, page.runs)
+  }
+  session.pages = pages
+  const view = kept.view as { selected?: string; view?: View } | null
+  const selected = pages.find((page) => page.source === view?.selected) ?? pages[0]
+  if (selected) session.select(selected)
+  if (view?.view && selected) session.view = view.view
+  if (kept.notice) session.say(kept.notice)
+}
+
+function fromStore(kept: Kept): { pages: OpenedPage[]; runs: Map<string, Run[]> } {
+  const pages = kept.pages.map((page) => {
+    const opened = new OpenedPage(page.page, page.target, [], page.group)
+    opened.watched = page.watched
+    return opened
+  })
+  const runs = new Map<string, Run[]>()
+  for (const one of kept.runs) runs.set(one.source, [...(runs.get(one.source) ?? []), run(one)])
+  for (const [source, all] of runs) {
+    runs.set(
+      source,
+      all.map((one, index) => Object.assign(one, { number: all.length - index })),
+    )
+  }
+  return { pages, runs }
+}
+
+function run(kept: KeptRun): Run {
+  const run = new Run(1, kept.asked, new Date(kept.started_at))
+  run.kept = kept.id
+  if (kept.report) run.finish(kept.report)
+  if (kept.status === 'done') return run
+  // A run that was under way when the app ended is over now.
+  run.status = kept.status === 'cancelled' ? 'cancelled' : 'failed'
+  run.error = kept.error
+  return run
+}

@@ -1,0 +1,75 @@
+/** Sending test traffic: one run at a time, and every run kept with its page. */
+import type { Host } from '../host/host'
+import type { OpenedPage } from './opened.svelte'
+import { Run } from './run.svelte'
+
+export type Running = { on: OpenedPage; run: Run }
+
+export type Tell = { first(event: string | null): void; done(hits: number): void }
+
+export class Traffic {
+  running = $state.raw<Running | null>(null)
+  /** Runs by source: a page that is closed and opened again still has what was captured on it. */
+  private readonly captured = new Map<string, Run[]>()
+
+  constructor(
+    private readonly host: Host,
+    private readonly now: () => Date,
+    private readonly tell: Tell,
+  ) {}
+
+  of(source: string): Run[] {
+    return this.captured.get(source) ?? []
+  }
+
+  keep(source: string, runs: Run[]): void {
+    this.captured.set(source, runs)
+  }
+
+  /** Sends; with `browse` the browser is seen and stays until the person closes it. */
+  async send(on: OpenedPage, traffic: 'emulated' | 'held', browse: boolean): Promise<void> {
+    if (this.running !== null) return
+    const run = new Run((on.runs[0]?.number ?? 0) + 1, traffic, this.now(), browse)
+    on.runs = [run, ...on.runs]
+    on.edited = false
+    this.keep(on.source, on.runs)
+    this.running = { on, run }
+    let heard = false
+    try {
+      const report = await this.host.fire(
+        on.source,
+        run.asked,
+        (update) => {
+          run.apply(update)
+          if (update.kind !== 'fired' || heard) return
+          heard = true
+          on.hit = `${run.number}:${update.fire.sequence}`
+          this.tell.first(update.fire.event)
+        },
+        browse ? { headed: true, stay: true } : {},
+      )
+      run.finish(report)
+      const first = run.fires[0]
+      if (first) on.hit ??= `${run.number}:${first.sequence}`
+      this.tell.done(run.fires.length)
+    } catch (thrown) {
+      run.fail(thrown)
+    } finally {
+      this.running = null
+    }
+  }
+
+  cancel(): void {
+    if (this.running === null) return
+    this.running.run.cancelling = true
+    void this.host.cancelFire().catch(() => undefined)
+  }
+
+  /** Takes the hits of a page off the screen. */
+  clear(on: OpenedPage): void {
+    on.runs = on.runs.filter((run) => run.live)
+    for (const run of on.runs) run.clear()
+    on.hit = null
+    this.keep(on.source, on.runs)
+  }
+}

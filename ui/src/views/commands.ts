@@ -1,0 +1,87 @@
+/** Everything that can be done, in one list: the palette shows it, the keys and the menus call it. */
+import type { Entry } from '../shared/Palette.svelte'
+import { keysOf } from '../state/keys'
+import type { CommandId } from '../state/keys'
+import type { Session, View } from '../state/session.svelte'
+import { t } from '../words/words.svelte'
+import { pageName } from '../pages/names'
+import { emailDeveloper, saveChecklist, saveHits } from './taking'
+
+export type Command = Entry & { id: CommandId; run: () => void }
+
+/** What only the window itself can do. */
+export type Frame = { address(): void; filter(): void; find(): void; palette(): void }
+
+const views: View[] = ['overview', 'source', 'live', 'checklist', 'events', 'compare', 'settings']
+
+export function commands(session: Session, frame: Frame): Command[] {
+  const page = session.selected
+  const one = page !== null
+  const idle = one && session.running === null
+  const command = (id: CommandId, group: string, ready: boolean, run: () => unknown): Command => ({
+    id,
+    title: t(`command.${id}` as 'command.send'),
+    group,
+    keys: keysOf(id),
+    ready,
+    run: () => void run(),
+  })
+  const [go, on, traffic, take, app] = [
+    t('palette.group.view'),
+    t('palette.group.page'),
+    t('palette.group.traffic'),
+    t('palette.group.export'),
+    t('palette.group.app'),
+  ]
+  return [
+    command('send', traffic, idle, () => session.send()),
+    command('browse', traffic, idle, () => session.send(true)),
+    command('cancel', traffic, session.running !== null, () => session.traffic.cancel()),
+    command('address', on, true, frame.address),
+    command('open_file', on, true, () => session.openFiles(false)),
+    command('open_folder', on, true, () => session.openFiles(true)),
+    command('sample', on, true, () => session.openSample()),
+    command('inspect_again', on, one, () => page && session.inspectAgain([page])),
+    command('close_page', on, one, () => page && session.close(page)),
+    command('next_page', on, session.pages.length > 1, () => step(session, 1)),
+    command('previous_page', on, session.pages.length > 1, () => step(session, -1)),
+    command('filter', on, session.pages.length > 0, frame.filter),
+    ...views.map((view) => command(view, go, one || view === 'settings', () => session.show(view))),
+    command('find', go, one, () => {
+      session.show('source')
+      setTimeout(frame.find)
+    }),
+    command('export_markdown', take, one, () => saveChecklist(session, 'markdown')),
+    command('export_html', take, one, () => saveChecklist(session, 'html')),
+    command('export_json', take, one, () => saveChecklist(session, 'json')),
+    command('print', take, one, () => {
+      session.show('checklist')
+      setTimeout(() => void session.host.print().catch((thrown) => session.failed('export', '', thrown)), 300)
+    }),
+    command('email', take, one, () => emailDeveloper(session)),
+    command('export_hits', take, (page?.runs.length ?? 0) > 0, () => saveHits(session, 'har')),
+    command('theme', app, true, () => turn(session)),
+    command('palette', app, true, frame.palette),
+  ]
+}
+
+/** The opened pages, as entries of the palette. */
+export function pageEntries(session: Session): Entry[] {
+  return session.pages.map((page) => ({
+    id: `page ${page.source}`,
+    title: `${pageName(page.source).name} – ${page.source}`,
+    group: t('palette.group.pages'),
+    ready: true,
+  }))
+}
+
+function step(session: Session, by: number): void {
+  const here = session.selected ? session.pages.indexOf(session.selected) : -1
+  const next = session.pages.at((here + by) % session.pages.length)
+  if (next) session.select(next)
+}
+
+function turn(session: Session): void {
+  const dark = document.documentElement.dataset.theme === 'dark'
+  void session.settings.change({ theme: dark ? 'light' : 'dark' }).catch(() => undefined)
+}

@@ -1,0 +1,51 @@
+/** What a person takes away from a page: its checklist, its hits, a letter. */
+import type { ChecklistFormat, HitsFormat } from '../host/host'
+import type { Session } from '../state/session.svelte'
+import { t } from '../words/words.svelte'
+
+export async function saveChecklist(session: Session, format: ChecklistFormat): Promise<void> {
+  const page = session.selected
+  if (page === null) return
+  await saved(session, page.source, () => session.host.exportChecklist(page.source, format))
+}
+
+export async function saveHits(session: Session, format: HitsFormat): Promise<void> {
+  const page = session.selected
+  if (page === null) return
+  const runs = page.runs.map((run) => run.kept ?? run.number)
+  await saved(session, page.source, () => session.host.exportHits(runs, format))
+}
+
+async function saved(session: Session, source: string, save: () => Promise<string | null>): Promise<void> {
+  try {
+    const path = await save()
+    if (path !== null) session.say(t('said.saved', path))
+  } catch (thrown) {
+    session.failed('export', source, thrown)
+  }
+}
+
+/** Opens the person's own mail program with what is left to do. */
+export async function emailDeveloper(session: Session): Promise<void> {
+  const page = session.selected
+  if (page === null) return
+  try {
+    const letter = await session.host.letter([page.source])
+    if (letter.shortened) {
+      await session.host.copy(letter.body)
+      session.say(t('checklist.email.shortened'))
+    }
+    await session.host.openExternal(letter.mailto)
+  } catch (thrown) {
+    session.failed('export', page.source, thrown)
+  }
+}
+
+export async function copied(session: Session, text: string): Promise<void> {
+  try {
+    await session.host.copy(text)
+    session.say(t('said.copied'))
+  } catch (thrown) {
+    session.failed('export', '', thrown)
+  }
+}
