@@ -4,8 +4,8 @@ use page::{Placement, Span};
 use spec::Message;
 
 use crate::{
-    Arrival, Blocked, Blocking, Brought, HeadEnd, Mention, PersonalAddress, Refusal, Silence,
-    Switch, Value, Written,
+    Arrival, Blocked, Blocking, Brought, HeadEnd, Mention, PersonalAddress, Silence, Switch, Value,
+    WhyNot, Written,
 };
 
 /// Everything the rules may know of a page.
@@ -210,6 +210,8 @@ pub struct Call {
     pub before_base_code: bool,
     /// It went into the queue of an `fbq` that another had replaced when the library came.
     pub to_other_queue: bool,
+    /// All arguments came in one array, the form of 2013.
+    pub as_array: bool,
     /// What takes the browser to another page right after the call, where something does.
     pub leaves: Option<Leaving>,
     /// Milliseconds of the timer in which it stands, as far as they are known; 0 outside of any.
@@ -245,45 +247,6 @@ pub enum Command {
     Image,
     /// A legacy code.
     Legacy,
-}
-
-/// Why an event does not go out when the page loads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WhyNot {
-    /// It waits for the visitor; the event (`click`) where known.
-    Interaction(Option<String>),
-    /// The code does not run.
-    Inert(Inert),
-    /// It stands behind a condition that reading cannot decide.
-    Conditional,
-    /// A function whose callers are not seen.
-    Function,
-    /// Reading does not tell when it runs.
-    Unknown,
-    /// The library drops a second `PageView` of one pixel in one page load.
-    SecondPageView,
-    /// No pixel was initialised when it was called.
-    BeforeInit,
-    /// `fbq` did not exist when it was called.
-    BeforeBaseCode,
-    /// No base code: `fbq` never exists.
-    NoBaseCode,
-    /// The base code does not load a library.
-    NoLibrary,
-    /// Another `fbq` had taken the place of the one that was called when the library came.
-    Replaced,
-    /// `trackSingle` for a pixel that is not initialised.
-    UnknownPixel,
-    /// Consent is revoked and not granted again.
-    ConsentRevoked,
-    /// No event name: the library sends nothing.
-    NoName,
-    /// An image in `noscript`: only for visitors without JavaScript.
-    Noscript,
-    /// The legacy library is gone.
-    LegacyLibrary,
-    /// The page's content security policy refuses something that it needs.
-    PolicyRefused(Refusal),
 }
 
 /// One event of one pixel.

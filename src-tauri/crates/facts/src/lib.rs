@@ -24,6 +24,7 @@ mod surroundings;
 mod switch;
 mod trees;
 mod value;
+mod why_not;
 mod words;
 mod written;
 
@@ -35,7 +36,7 @@ pub use brought::Brought;
 pub use container::{Asked, Container, asked, container, is_container};
 pub use facts::{
     BaseCode, Broken, Call, Command, Consent, ContainerRead, Event, Facts, Flaw, Image, Inert,
-    Integration, Leaving, Pixel, PixelKind, Printed, Trigger, WhyNot,
+    Integration, Leaving, Pixel, PixelKind, Printed, Trigger,
 };
 pub use mentions::{Mention, Within};
 pub use personal::{AddressOrigin, PersonalAddress};
@@ -47,6 +48,7 @@ use trees::Trees;
 
 pub use silences::{Covers, Named, Silence};
 pub use value::{Entry, Kind, Value};
+pub use why_not::WhyNot;
 pub use words::Words;
 pub use written::{Statement, Written};
 

@@ -4,6 +4,7 @@
 
 mod events;
 mod messages;
+mod settings;
 mod text;
 
 use std::collections::HashSet;
@@ -31,32 +32,41 @@ pub(crate) struct Outcome {
 struct Known {
     id: String,
     has_user_data: bool,
+    /// What the library will say of the user data when it first sends something.
+    unsaid: Vec<(Message, usize, Span)>,
     page_viewed: bool,
+    initialized: bool,
     single_only: bool,
 }
 
 /// The library while it works through the calls.
 struct Library<'t> {
     trace: &'t Trace,
+    /// As written down, one for each of `calls`.
+    recorded: Vec<&'t Recorded>,
     calls: Vec<Call>,
     known: Vec<Known>,
     /// Every id that any call on the page initialises, for events that do not run by themselves.
     named: Vec<String>,
-    revoked: bool,
+    /// The call that revoked consent, while nothing has granted it again.
+    revoked: Option<usize>,
     waiting: Vec<usize>,
-    init_forms: (bool, bool),
+    /// A grant that is never heard waits among the others.
+    unheard: bool,
+    /// Limited data use is on, which makes `set` less talkative; nothing where it is not known.
+    limited: Option<bool>,
     printed: HashSet<String>,
     out: Outcome,
 }
 
 /// Works through everything that was written down.
 pub(crate) fn work(trace: &Trace) -> Outcome {
-    let calls: Vec<Call> = trace
+    let recorded: Vec<&Recorded> = trace
         .calls
         .iter()
         .filter(|call| call.through != Through::LegacyArray)
-        .map(call)
         .collect();
+    let calls: Vec<Call> = recorded.iter().copied().map(call).collect();
     let empty = Outcome {
         calls: Vec::new(),
         pixels: Vec::new(),
@@ -66,12 +76,14 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
     };
     let mut library = Library {
         trace,
+        recorded,
         named: named(&calls),
         calls,
         known: Vec::new(),
-        revoked: false,
+        revoked: None,
         waiting: Vec::new(),
-        init_forms: (false, false),
+        unheard: false,
+        limited: Some(false),
         printed: HashSet::new(),
         out: empty,
     };
@@ -87,8 +99,13 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
             library.call(index, None);
         }
     }
+    let held_back = if library.unheard {
+        crate::WhyNot::GrantUnheard
+    } else {
+        crate::WhyNot::ConsentRevoked
+    };
     for index in std::mem::take(&mut library.waiting) {
-        library.withheld(index, &crate::WhyNot::ConsentRevoked);
+        library.withheld(index, &held_back);
     }
     for index in 0..library.calls.len() {
         if !runs(&library.calls[index]) {
@@ -123,6 +140,7 @@ fn call(it: &Recorded) -> Call {
         order: it.order,
         before_base_code: it.through == Through::Nothing,
         to_other_queue: it.lost,
+        as_array: it.as_array,
         leaves: it.leaves,
         delay: it.delay,
         at: it.at,
@@ -232,36 +250,33 @@ impl Library<'_> {
             return self.withheld(index, &crate::WhyNot::Replaced);
         }
         let command = call.command.text().unwrap_or_default().to_owned();
-        if self.revoked && command != "consent" {
-            self.waiting.push(index);
-            return;
+        if let Some(revocation) = self.revoked {
+            if command != "consent" || call.as_array {
+                self.waiting.push(index);
+                return;
+            }
+            // Both stand in the queue that the library finds, and it stops at the first.
+            if self.waits_behind(index, revocation) {
+                self.unheard = true;
+                self.waiting.push(index);
+                return;
+            }
         }
         self.check(index);
         let call = &self.calls[index];
+        if call.as_array && !spec::is_array_command(&command) {
+            return;
+        }
         match command.as_str() {
-            "init" | "addPixelId" => {
-                if let Some(id) = pixel_id(call.arguments.first()) {
-                    let data = call
-                        .arguments
-                        .get(1)
-                        .is_some_and(|data| !data.entries().is_empty());
-                    match self.known.iter_mut().find(|known| known.id == id) {
-                        Some(known) => known.has_user_data |= data,
-                        None => self.known.push(Known {
-                            id,
-                            has_user_data: data,
-                            page_viewed: false,
-                            single_only: false,
-                        }),
-                    }
-                }
-            }
-            "track" | "trackCustom" | "trackSingle" | "trackSingleCustom" => self.sent(index),
+            "init" | "addPixelId" => self.init(index),
+            "track" | "trackCustom" | "trackSingle" | "trackSingleCustom" | "send"
+            | "setUserProperties" | "trackSingleSystem" => self.sent(index),
             "set" => self.set(index),
+            "dataProcessingOptions" => self.limit(index),
             "consent" => match call.arguments.first().and_then(Value::text) {
-                Some("revoke") => self.revoked = true,
+                Some("revoke") => self.revoked = Some(index),
                 Some("grant") => {
-                    self.revoked = false;
+                    self.revoked = None;
                     for waiting in std::mem::take(&mut self.waiting) {
                         self.call(waiting, None);
                     }
@@ -272,16 +287,81 @@ impl Library<'_> {
         }
     }
 
+    /// Whether the call at `index` surely waits in the stub's queue behind that at `before`: one
+    /// run of one script makes both, and the library comes after it.
+    fn waits_behind(&self, index: usize, before: usize) -> bool {
+        let of = |index: usize| self.recorded[index];
+        let (call, before) = (of(index), of(before));
+        !call.later && !before.later && call.order == before.order
+    }
+
+    fn init(&mut self, index: usize) {
+        let call = &self.calls[index];
+        let Some(id) = pixel_id(call.arguments.first()) else {
+            return;
+        };
+        let data = call.arguments.get(1);
+        let has_user_data = data.is_some_and(|data| !data.entries().is_empty());
+        let unsaid = data.map_or_else(Vec::new, |data| messages::of_user_data(data, index));
+        match self.known.iter_mut().find(|known| known.id == id) {
+            Some(known) if known.has_user_data => {}
+            Some(known) => {
+                known.has_user_data = has_user_data;
+                known.unsaid = unsaid;
+            }
+            None => self.known.push(Known {
+                id,
+                has_user_data,
+                unsaid,
+                page_viewed: false,
+                initialized: false,
+                single_only: false,
+            }),
+        }
+    }
+
+    /// The library reads the user data of a pixel when it sends something for it.
+    fn say_of_user_data(&mut self, id: &str) {
+        let known = self.known.iter_mut().find(|known| known.id == id);
+        let unsaid = known.map_or_else(Vec::new, |known| std::mem::take(&mut known.unsaid));
+        for (message, call, at) in unsaid {
+            self.print(message, call, at);
+        }
+    }
+
+    /// Limited data use: one, three or four arguments, and of them only what Meta knows.
+    fn limit(&mut self, index: usize) {
+        let given = &self.calls[index].arguments;
+        if given.iter().any(Value::is_computed) {
+            self.limited = None;
+            return;
+        }
+        let one_of = |place: usize, state: f64| match given.get(place).map(|value| &value.kind) {
+            None | Some(Kind::Undefined | Kind::Null) => true,
+            Some(Kind::Number(number)) => [0.0, state]
+                .iter()
+                .any(|it| (number - it).abs() < f64::EPSILON),
+            _ => false,
+        };
+        let Some(Kind::List(options)) = given.first().map(|options| &options.kind) else {
+            return;
+        };
+        let fits = matches!(given.len(), 1 | 3 | 4)
+            && options.iter().all(|option| option.text() == Some("LDU"))
+            && (given.len() == 1 || one_of(1, 1.0) && one_of(2, 1000.0));
+        if fits {
+            self.limited = Some(!options.is_empty());
+        }
+    }
+
     fn set(&mut self, index: usize) {
         let call = &self.calls[index];
         if call.arguments.first().and_then(Value::text) == Some("trackSingleOnly")
             && let Some(id) = pixel_id(call.arguments.get(2))
+            && let Some(Kind::Bool(on)) = call.arguments.get(1).map(|on| &on.kind)
             && let Some(known) = self.known.iter_mut().find(|known| known.id == id)
         {
-            known.single_only = matches!(
-                call.arguments.get(1).map(|on| &on.kind),
-                Some(Kind::Bool(true))
-            );
+            known.single_only = *on;
         }
     }
 

@@ -113,7 +113,9 @@ fn may_run_later(why: &WhyNot) -> bool {
     match why {
         WhyNot::Interaction(_) | WhyNot::Conditional | WhyNot::Function | WhyNot::Unknown => true,
         // What one script holds back, another may let go: consent tools do.
-        WhyNot::Inert(Inert::Type(_) | Inert::Gated(_)) | WhyNot::ConsentRevoked => true,
+        WhyNot::Inert(Inert::Type(_) | Inert::Gated(_))
+        | WhyNot::ConsentRevoked
+        | WhyNot::GrantUnheard => true,
         // What may not go as an image, the library may send in another way.
         WhyNot::PolicyRefused(refusal) => refusal.what == Needed::Hits,
         WhyNot::Inert(_)
@@ -125,6 +127,7 @@ fn may_run_later(why: &WhyNot) -> bool {
         | WhyNot::Replaced
         | WhyNot::UnknownPixel
         | WhyNot::NoName
+        | WhyNot::Fails
         | WhyNot::Noscript
         | WhyNot::LegacyLibrary => false,
     }
@@ -161,6 +164,7 @@ fn unfired(why: &WhyNot) -> Outcome {
         | WhyNot::Function
         | WhyNot::Unknown
         | WhyNot::ConsentRevoked
+        | WhyNot::GrantUnheard
         | WhyNot::Inert(Inert::Gated(_)) => Outcome::Waiting,
         WhyNot::SecondPageView
         | WhyNot::BeforeInit
@@ -170,6 +174,7 @@ fn unfired(why: &WhyNot) -> Outcome {
         | WhyNot::Replaced
         | WhyNot::UnknownPixel
         | WhyNot::NoName
+        | WhyNot::Fails
         | WhyNot::LegacyLibrary => Outcome::Lost,
         WhyNot::PolicyRefused(_) | WhyNot::Inert(Inert::PolicyRefused(_)) => Outcome::Blocked,
         WhyNot::Inert(_) | WhyNot::Noscript => Outcome::Never,

@@ -14,15 +14,36 @@ pub const COMMANDS: &[&str] = &[
     "consent",
     "dataProcessingOptions",
     "addPixelId",
-    "fire",
     "loadPlugin",
     "on",
+    "send",
+    "callMethod",
+    "configLoaded",
+    "fire",
+    "getDefaultSendData",
+    "getFBCWithAEMPayload",
+    "getOptedInPixels",
+    "getPixel",
+    "loadConfig",
     "optIn",
     "optOut",
-    "send",
     "setUserProperties",
+    "trackSingleGeneric",
     "trackSingleSystem",
-    "trackSystem",
+];
+
+/// Commands that are carried out where the call is read. Every other is a method that is looked
+/// up by its name, which a call in the form of 2013, one array, does not reach.
+const CARRIED_OUT: &[&str] = &[
+    "addPixelId",
+    "dataProcessingOptions",
+    "init",
+    "loadPlugin",
+    "on",
+    "send",
+    "set",
+    "track",
+    "trackCustom",
 ];
 
 /// How many of [`COMMANDS`] a site is meant to write.
@@ -48,6 +69,11 @@ pub const SWITCHES: &[&str] = &[
 /// Whether the library knows the command.
 pub fn is_command(name: &str) -> bool {
     COMMANDS.contains(&name)
+}
+
+/// Whether the library knows the command in the form of 2013, `fbq(['track', …])`.
+pub fn is_array_command(name: &str) -> bool {
+    CARRIED_OUT.contains(&name)
 }
 
 /// The command that `name` was probably meant to be: the same letters in another case, or a slip

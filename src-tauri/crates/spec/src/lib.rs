@@ -19,7 +19,9 @@ mod vendors;
 mod walls;
 
 pub use brought::{BROUGHT_BY, BroughtBy, Holds, Starter};
-pub use commands::{COMMANDS, SETTINGS, SWITCHES, is_command, nearest_command, nearest_setting};
+pub use commands::{
+    COMMANDS, SETTINGS, SWITCHES, is_array_command, is_command, nearest_command, nearest_setting,
+};
 pub use configuration::{CONFIGURATION_FEATURES, CONFIGURATION_KEYS, configuration_address};
 pub use consent::{CONSENT_TOOLS, ConsentTool};
 pub use countries::is_country;

@@ -11,27 +11,15 @@ impl Library<'_> {
             return;
         };
         if let Command::TrackSingle | Command::TrackSingleCustom = event.command {
-            let id = pixel_id(self.calls[index].arguments.first());
-            let known = id
-                .as_ref()
-                .is_some_and(|id| self.known.iter().any(|known| known.id == *id));
-            let why = match &event.name.kind {
-                Kind::Text(_) | Kind::Computed(_) if known => None,
-                // It may well be the pixel whose id is computed where it is initialised.
-                Kind::Text(_) | Kind::Computed(_) if id.is_none() && self.has_computed(index) => {
-                    None
-                }
-                Kind::Text(_) | Kind::Computed(_) => Some(WhyNot::UnknownPixel),
-                _ => Some(WhyNot::NoName),
-            };
-            self.out.events.push(Event {
-                pixel_id: id,
-                why_not: why,
-                ..event
-            });
+            return self.sent_to_one(index, event);
+        }
+        let is_number = is_for_nobody(&event);
+        let event = named_by_text(event);
+        if is_number {
+            // It needs no pixel, and has none.
+            self.out.events.push(event);
             return;
         }
-        let event = named_by_text(event);
         if self.known.is_empty() && self.has_computed(index) {
             // It goes out, but to whom only the running page knows.
             self.out.events.push(event);
@@ -40,7 +28,9 @@ impl Library<'_> {
         if self.known.is_empty() {
             return self.lost(&event, &WhyNot::BeforeInit);
         }
-        let page_view = event.name.text() == Some("PageView");
+        let is_sent_anyway = self.calls[index].command.text() == Some("send");
+        let page_view = event.name.text() == Some("PageView") && !is_sent_anyway;
+        let initialized = event.name.text() == Some("PixelInitialized") && !is_sent_anyway;
         // What it was set to last counts, as far as that is known.
         let repeats = self
             .trace
@@ -49,17 +39,72 @@ impl Library<'_> {
             .rfind(|switch| switch.name == "allowDuplicatePageViews" && !switch.value.is_computed())
             .is_some_and(Switch::is_on);
         let room = super::MOST_EVENTS.saturating_sub(self.out.events.len());
-        let receivers = self.known.iter_mut().filter(|known| !known.single_only);
+        let receivers = self.known.iter_mut();
+        let receivers = receivers.filter(|known| !known.single_only || is_sent_anyway);
+        let mut reached = Vec::new();
         for known in receivers.take(room) {
-            let second = page_view && known.page_viewed && !repeats;
+            // A second `PixelInitialized` is dropped as a second `PageView` is, whatever is allowed.
+            let second =
+                page_view && known.page_viewed && !repeats || initialized && known.initialized;
             known.page_viewed |= page_view;
+            known.initialized |= initialized;
             let why_not = second.then_some(WhyNot::SecondPageView);
+            reached.extend((!second).then(|| known.id.clone()));
             self.out.events.push(Event {
                 pixel_id: Some(known.id.clone()),
                 why_not,
                 ..event.clone()
             });
         }
+        for id in reached {
+            self.say_of_user_data(&id);
+        }
+    }
+
+    /// An event for one pixel. Its id must be a text: a number, which has no `id` of its own, is
+    /// looked for in vain.
+    fn sent_to_one(&mut self, index: usize, event: Event) {
+        let place = one_pixel_at(&self.calls[index]);
+        let given = self.calls[index].arguments.get(place);
+        let id = given.filter(|given| given.text().is_some());
+        let id = id.and_then(|id| pixel_id(Some(id)));
+        let known = id
+            .as_ref()
+            .is_some_and(|id| self.known.iter().any(|known| known.id == *id));
+        let is_open =
+            given.is_some_and(|given| matches!(given.kind, Kind::Computed(_) | Kind::Object(_)));
+        let why = match &event.name.kind {
+            _ if self.fails(index) => Some(WhyNot::Fails),
+            Kind::Text(name) if name.is_empty() => Some(WhyNot::NoName),
+            Kind::Text(_) | Kind::Computed(_) if known => None,
+            // It may well be the pixel whose id is computed where it is initialised.
+            Kind::Text(_) | Kind::Computed(_)
+                if id.is_none() && is_open && self.has_computed(index) =>
+            {
+                None
+            }
+            Kind::Text(_) | Kind::Computed(_) => Some(WhyNot::UnknownPixel),
+            _ => Some(WhyNot::NoName),
+        };
+        let pixel_id = pixel_id(given);
+        if let (None, Some(id)) = (&why, &id) {
+            self.say_of_user_data(id);
+        }
+        self.out.events.push(Event {
+            pixel_id,
+            why_not: why,
+            ..event
+        });
+    }
+
+    /// Whether the library looks for required parameters in nothing at all, which ends the call.
+    pub(super) fn fails(&self, index: usize) -> bool {
+        let call = &self.calls[index];
+        let (name, data) = (call.arguments.get(1), call.arguments.get(2));
+        let requires =
+            name.is_some_and(|name| matches!(name.text(), Some("Purchase" | "CustomEvent")));
+        let has_none = data.is_some_and(|data| matches!(data.kind, Kind::Null));
+        call.command.text() == Some("trackSingle") && requires && has_none
     }
 
     /// Whether a pixel whose id is computed was initialised before the call at `index`.
@@ -78,7 +123,11 @@ impl Library<'_> {
         };
         match event.command {
             Command::TrackSingle | Command::TrackSingleCustom => {
-                let pixel_id = pixel_id(self.calls[index].arguments.first());
+                let place = one_pixel_at(&self.calls[index]);
+                let pixel_id = pixel_id(self.calls[index].arguments.get(place));
+                if let (true, Some(id)) = (may_run(why), &pixel_id) {
+                    self.say_of_user_data(id);
+                }
                 self.out.events.push(Event {
                     pixel_id,
                     why_not: Some(why.clone()),
@@ -90,12 +139,15 @@ impl Library<'_> {
     }
 
     fn lost(&mut self, event: &Event, why: &WhyNot) {
-        let ids: Vec<Option<String>> = if self.named.is_empty() {
+        let ids: Vec<Option<String>> = if self.named.is_empty() || is_for_nobody(event) {
             vec![None]
         } else {
             self.named.iter().cloned().map(Some).collect()
         };
         let room = super::MOST_EVENTS.saturating_sub(self.out.events.len());
+        for id in ids.iter().flatten().filter(|_| may_run(why)) {
+            self.say_of_user_data(id);
+        }
         for pixel_id in ids.into_iter().take(room) {
             self.out.events.push(Event {
                 pixel_id,
@@ -113,6 +165,9 @@ impl Library<'_> {
             "trackCustom" => (Command::TrackCustom, 0),
             "trackSingle" => (Command::TrackSingle, 1),
             "trackSingleCustom" => (Command::TrackSingleCustom, 1),
+            "send" => (Command::TrackCustom, 0),
+            "setUserProperties" => return self.user_properties(index),
+            "trackSingleSystem" => (Command::TrackSingleCustom, 2),
             _ => return None,
         };
         let argument = |place: usize| {
@@ -122,14 +177,22 @@ impl Library<'_> {
             })
         };
         let options = argument(first + 2);
-        let id = options
-            .get("eventID")
-            .filter(|id| !id.is_nothing())
-            .or_else(|| options.get("event_id"));
+        let to_all = matches!(command, Command::Track | Command::TrackCustom);
+        let id = options.get("eventID").filter(|id| !id.is_nothing());
+        // Only an event for all pixels may name it so.
+        let id = id.or_else(|| options.get("event_id").filter(|_| to_all));
+        let id = id.filter(|_| call.command.text() != Some("send"));
         let event_id = id
             .filter(|id| !id.is_nothing() && id.text() != Some(""))
             .cloned();
-        let name = argument(first);
+        let mut name = argument(first);
+        // It stands for the event that its parameters name.
+        if let ("track", Some("CustomEvent"), false) =
+            (call.command.text()?, name.text(), call.as_array)
+            && let Some(named) = argument(1).get("event").filter(|it| it.text().is_some())
+        {
+            name = named.clone();
+        }
         let command = match command {
             Command::Track if is_retired(&name) => Command::Legacy,
             command => command,
@@ -146,6 +209,60 @@ impl Library<'_> {
             call: Some(index),
             at: call.at,
         })
+    }
+}
+
+impl Library<'_> {
+    /// The event that `setUserProperties` sends.
+    fn user_properties(&self, index: usize) -> Option<Event> {
+        let call = &self.calls[index];
+        let nothing = || Value {
+            kind: Kind::Undefined,
+            at: call.at,
+        };
+        (self.limited != Some(true)).then(|| Event {
+            name: Value {
+                kind: Kind::Text("UserProperties".to_owned()),
+                at: call.command.at,
+            },
+            command: Command::TrackSingleCustom,
+            pixel_id: None,
+            trigger: call.trigger,
+            why_not: None,
+            params: call.arguments.get(1).cloned().unwrap_or_else(nothing),
+            options: nothing(),
+            event_id: None,
+            call: Some(index),
+            at: call.at,
+        })
+    }
+}
+
+/// Which argument of a command for one pixel names it.
+pub(super) fn one_pixel_at(call: &crate::Call) -> usize {
+    usize::from(call.command.text() == Some("trackSingleSystem"))
+}
+
+/// Whether the event may still go out, so that the library then looks at the user data.
+fn may_run(why: &WhyNot) -> bool {
+    matches!(
+        why,
+        WhyNot::Interaction(_) | WhyNot::Conditional | WhyNot::Function | WhyNot::Unknown
+    )
+}
+
+/// A name of digits is the number of a conversion pixel of 2014: `track` sends it once, without
+/// the id of any pixel, whether or not there is one [FBE].
+pub(super) fn is_for_nobody(event: &Event) -> bool {
+    let is_track = matches!(event.command, Command::Track | Command::Legacy);
+    is_track && is_digits(&event.name)
+}
+
+pub(super) fn is_digits(name: &Value) -> bool {
+    match &name.kind {
+        Kind::Number(_) => true,
+        Kind::Text(name) => !name.is_empty() && name.bytes().all(|it| it.is_ascii_digit()),
+        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use page::Span;
 use spec::Message;
 
+use super::events::is_digits;
 use super::text::{Amount, amount, described, email, is_email, plain};
 use super::{Library, pixel_id};
 use crate::{Call, Kind, Trigger, Value};
@@ -12,32 +13,33 @@ impl Library<'_> {
     pub(super) fn check(&mut self, index: usize) {
         let call = self.calls[index].clone();
         let Some(command) = call.command.text() else {
-            match call.command.kind {
-                // Where nothing is given at all, the whole call stands for it.
-                Kind::Undefined if call.command.at == call.at => {
-                    self.print(Message::NoArgument, index, call.at);
-                }
-                _ => {
-                    if let Some(shown) = plain(&call.command) {
-                        self.print(Message::UnknownCommand(shown), index, call.command.at);
-                    }
-                }
+            // Anything but a text is as good as nothing.
+            if !call.command.is_computed() {
+                self.print(Message::NoArgument, index, call.command.at);
             }
             return;
         };
+        if call.as_array && !spec::is_array_command(command) {
+            // Its name is looked for in the array itself.
+            return self.print(Message::NoArgument, index, call.at);
+        }
         match command {
-            "init" | "addPixelId" => self.check_init(&call, command, index),
+            "init" | "addPixelId" => self.check_init(&call, index),
+            // Neither a number nor the form of 2013 is looked at.
+            "track" if call.as_array || call.arguments.first().is_some_and(is_digits) => {}
             "track" => self.check_event(
                 call.arguments.first(),
                 call.arguments.get(1),
                 index,
                 call.at,
             ),
+            "trackSingle" if self.fails(index) => {}
             "trackSingle" => {
                 self.check_event(call.arguments.get(1), call.arguments.get(2), index, call.at);
                 self.check_single(&call, index);
             }
-            "trackSingleCustom" => self.check_single(&call, index),
+            "trackSingleCustom" | "trackSingleGeneric" => self.check_single(&call, index),
+            "setUserProperties" if self.limited == Some(false) => self.check_single(&call, index),
             "set" => self.check_set(&call, index),
             "consent" => match call.arguments.first() {
                 Some(action) if matches!(action.text(), Some("revoke" | "grant")) => {}
@@ -59,15 +61,7 @@ impl Library<'_> {
         self.check_event_id(&call, command, index);
     }
 
-    fn check_init(&mut self, call: &Call, command: &str, index: usize) {
-        if command == "init" {
-            self.init_forms.0 = true;
-        } else {
-            self.init_forms.1 = true;
-        }
-        if self.init_forms == (true, true) {
-            self.print(Message::ConflictingVersions, index, call.at);
-        }
+    fn check_init(&mut self, call: &Call, index: usize) {
         let given = call.arguments.first();
         if given.is_some_and(Value::is_computed) {
             return;
@@ -94,26 +88,12 @@ impl Library<'_> {
             self.print(message, index, data.at);
         }
         let known = self.known.iter().find(|known| known.id == id);
-        let brings = data.is_some_and(|data| usable && !data.is_nothing());
+        // Whatever is given as user data, used or not, is taken where there was none.
+        let brings = data.is_some_and(|data| !data.is_nothing());
         if let Some(known) = known
             && (!brings || known.has_user_data)
         {
-            return self.print(Message::DuplicatePixelId(id), index, call.at);
-        }
-        for entry in data.map(Value::entries).unwrap_or_default() {
-            let is_mail = matches!(&*entry.key, "em" | "email");
-            if is_mail && email(&entry.value) == Some(false) {
-                self.print(
-                    Message::InvalidEmail(entry.key.clone()),
-                    index,
-                    entry.value.at,
-                );
-            }
-        }
-        if let Some(uid) = data.and_then(|data| data.get("uid"))
-            && uid.text().is_some_and(|uid| is_email(uid.trim()))
-        {
-            self.print(Message::LooksLikePii("uid".into()), index, uid.at);
+            self.print(Message::DuplicatePixelId(id), index, call.at);
         }
     }
 
@@ -124,7 +104,7 @@ impl Library<'_> {
         index: usize,
         at: Span,
     ) {
-        let Some(given) = name.filter(|name| !name.is_nothing() && name.text() != Some("")) else {
+        let Some(given) = name.filter(|name| !is_falsy(name)) else {
             return self.print(
                 Message::MissingEventName,
                 index,
@@ -133,7 +113,9 @@ impl Library<'_> {
         };
         let Some(name) = given.text() else {
             // Anything but a text is no name that the library knows.
-            if let Some(shown) = plain(given) {
+            if let Some(shown) = plain(given)
+                && spec::standard(&shown).is_none()
+            {
                 self.print(Message::NonStandardEvent(shown), index, given.at);
             }
             return;
@@ -218,100 +200,33 @@ impl Library<'_> {
     }
 
     fn check_single(&mut self, call: &Call, index: usize) {
-        let name = call.arguments.get(1);
         let given = call.arguments.first();
-        if !name.is_some_and(|name| matches!(name.kind, Kind::Text(_)))
-            || given.is_some_and(Value::is_computed)
-        {
+        // An object may bring an `id`; without anything the call fails, and nothing is said.
+        if given.is_none_or(|given| {
+            matches!(given.kind, Kind::Computed(_) | Kind::Object(_)) || given.is_nothing()
+        }) {
             return;
         }
-        let id = pixel_id(given);
+        let text = given.filter(|given| given.text().is_some());
+        let id = pixel_id(text);
         // What initialises a pixel for a click may be told only after this.
         let later = call.trigger != Trigger::PageLoad
             && id.as_ref().is_some_and(|id| self.named.contains(id));
         if !later && !id.is_some_and(|id| self.known.iter().any(|known| known.id == id)) {
             let at = given.map_or(call.at, |given| given.at);
-            let shown = given.map_or_else(|| Some("undefined".to_owned()), plain);
-            if let Some(shown) = shown {
-                self.print(Message::PixelNotFound(shown), index, at);
-            }
-        }
-    }
-
-    fn check_set(&mut self, call: &Call, index: usize) {
-        const WITH_ID: [&str; 3] = ["autoConfig", "firstPartyCookies", "trackSingleOnly"];
-        const KEPT: [&str; 13] = [
-            "cbdata.onetrustid",
-            "ccRules",
-            "cdn",
-            "endpoint",
-            "estRules",
-            "experiments",
-            "iwlExtractors",
-            "mobileBridge",
-            "openbridge",
-            "parallelfire",
-            "releaseSegment",
-            "startIWLBootstrap",
-            "automaticmatchingconfig",
-        ];
-        if call.arguments.iter().any(Value::is_computed) {
-            return;
-        }
-        let invalid = |parameter: &str, value: Option<&Value>| Message::InvalidArgument {
-            call: format!(
-                "fbq('set', {});",
-                call.arguments
-                    .iter()
-                    .map(described)
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-            parameter: parameter.into(),
-            value: value.map_or_else(|| "undefined".to_owned(), described),
-        };
-        let place = |value: Option<&Value>| value.map_or(call.at, |value| value.at);
-        let (key, value, given) = (
-            call.arguments.first(),
-            call.arguments.get(1),
-            call.arguments.get(2),
-        );
-        let Some(name) = key.and_then(Value::text) else {
-            return self.print(invalid("setting", key), index, place(key));
-        };
-        if KEPT.contains(&name) {
-            return;
-        }
-        let id = pixel_id(given);
-        if !WITH_ID.contains(&name) && value.and_then(Value::text).is_none() {
-            return self.print(invalid("value", value), index, place(value));
-        }
-        let Some(id) = id else {
-            return self.print(invalid("pixel_id", given), index, place(given));
-        };
-        if WITH_ID.contains(&name) {
-            return;
-        }
-        if !self.known.iter().any(|known| known.id == id) {
-            let value = value.and_then(Value::text).unwrap_or_default().to_owned();
-            return self.print(Message::UninitializedPixel { value, id }, index, call.at);
-        }
-        if !matches!(name, "agent" | "codeless") {
-            self.print(
-                Message::UnsupportedMetadata(name.to_owned()),
-                index,
-                place(key),
-            );
+            // What is no text is asked for its `id`, and has none.
+            let shown = text
+                .and_then(plain)
+                .unwrap_or_else(|| "undefined".to_owned());
+            self.print(Message::PixelNotFound(shown), index, at);
         }
     }
 
     /// An id among the parameters, while a fourth argument is there without one.
     fn check_event_id(&mut self, call: &Call, command: &str, index: usize) {
-        let first = match command {
-            "track" | "trackCustom" => 1,
-            "trackSingle" | "trackSingleCustom" => 2,
-            _ => return,
-        };
+        if !matches!(command, "track" | "trackCustom") {
+            return;
+        }
         let id = |value: Option<&Value>| {
             let value = value?;
             let id = value
@@ -320,11 +235,46 @@ impl Library<'_> {
                 .or_else(|| value.entry("event_id"))?;
             (!id.value.is_nothing() && id.value.text() != Some("")).then_some(id.key_at)
         };
-        let options = call.arguments.get(first + 1);
-        let is_object =
-            options.is_some_and(|options| matches!(options.kind, Kind::Object(_) | Kind::List(_)));
-        if let (true, None, Some(at)) = (is_object, id(options), id(call.arguments.get(first))) {
+        let options = call.arguments.get(2);
+        let is_given =
+            options.is_some_and(|options| !options.is_computed() && !options.is_nothing());
+        if let (true, None, Some(at)) = (is_given, id(options), id(call.arguments.get(1))) {
             self.print(Message::EventIdInThirdArgument, index, at);
         }
+    }
+}
+
+/// What the library says of user data, where it is not the first thing that fails there: an `em`
+/// that is no text costs the hit all of its user data, without a word [FBE].
+pub(super) fn of_user_data(data: &Value, call: usize) -> Vec<(Message, usize, Span)> {
+    let is_readable = |em: &Value| em.text().is_some() || em.is_nothing() || em.is_computed();
+    if data.get("em").is_some_and(|em| !is_readable(em)) {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    for entry in data.entries() {
+        let is_mail = matches!(&*entry.key, "em" | "email");
+        if is_mail && email(&entry.value) == Some(false) {
+            said.push((
+                Message::InvalidEmail(entry.key.clone()),
+                call,
+                entry.value.at,
+            ));
+        }
+        if entry.key == "uid" && entry.value.text().is_some_and(is_email) {
+            let message = Message::LooksLikePii("ud[uid]".into());
+            said.push((message, call, entry.value.at));
+        }
+    }
+    said
+}
+
+/// What JavaScript takes for false.
+fn is_falsy(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Undefined | Kind::Null | Kind::Bool(false) => true,
+        Kind::Number(number) => *number == 0.0 || number.is_nan(),
+        Kind::Text(text) => text.is_empty(),
+        _ => false,
     }
 }

@@ -71,11 +71,15 @@ pub(super) fn plain(value: &Value) -> Option<String> {
 /// Whether the library takes a value for an address or a hash of one; nothing where that is not
 /// known, or where the library leaves the value out without a word.
 pub(super) fn email(value: &Value) -> Option<bool> {
-    if value.is_nothing() || value.text() == Some("") {
-        return None;
+    match &value.kind {
+        Kind::Text(text) if text.is_empty() => None,
+        Kind::Text(text) => Some(spec::is_hash(text) || is_email(text.trim())),
+        // As a text a number may be a hash, but none that anybody writes; what is deeper travels
+        // as JSON, which is no address.
+        Kind::Number(_) | Kind::List(_) | Kind::Object(_) => Some(false),
+        // A truth value is sent as it is, and a function not at all.
+        Kind::Bool(_) | Kind::Undefined | Kind::Null | Kind::Function | Kind::Computed(_) => None,
     }
-    let text = plain(value)?;
-    Some(spec::is_hash(&text) || is_email(text.trim()))
 }
 
 /// The form of an address that the library looks for.
@@ -95,7 +99,17 @@ pub(super) fn is_email(text: &str) -> bool {
             && !part.starts_with('-')
             && !part.ends_with('-')
     };
-    name.split('.').all(word) && host.contains('.') && host.split('.').all(label)
+    // A slip in the library's own pattern lets one colon stand before a dot [FBE].
+    let mut words = name.split('.').peekable();
+    let mut is_name = true;
+    while let Some(part) = words.next() {
+        let part = match words.peek() {
+            Some(_) => part.strip_suffix(':').unwrap_or(part),
+            None => part,
+        };
+        is_name &= word(part);
+    }
+    is_name && host.contains('.') && host.split('.').all(label)
 }
 
 #[cfg(test)]

@@ -57,8 +57,9 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn library_arrives(&mut self) {
         self.queues.arrived = true;
         for (call, arguments) in std::mem::take(&mut self.queues.waiting) {
-            let values = self.handed_over(&arguments);
+            let (values, as_array) = self.handed_over(&arguments);
             self.trace.calls[call].arguments = values;
+            self.trace.calls[call].as_array = as_array;
         }
         let fbq = self.window.own("fbq");
         let taken = match fbq.as_ref().map(|fbq| &fbq.kind) {
@@ -72,24 +73,31 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
-    /// What the library is given: a list as the only argument is the whole call, as in
-    /// `fbq.push(['track', 'Lead'])`, and `reportLead` in it stands for `track` with `Lead`.
-    pub(super) fn handed_over(&self, arguments: &[Val<'a>]) -> Vec<Value> {
+    /// What the library is given, and whether as one list: a list as the only argument is the
+    /// whole call, as in `fbq.push(['track', 'Lead'])`. In both forms `reportLead` stands for
+    /// `track` with `Lead`, and `reportCustomEvent` for `trackCustom` with the event that its
+    /// parameters name [FBE].
+    pub(super) fn handed_over(&self, arguments: &[Val<'a>]) -> (Vec<Value>, bool) {
         let list = match arguments {
             [only] => only.items(),
             _ => None,
         };
         let given = list.as_deref().unwrap_or(arguments);
         let mut values: Vec<Value> = given.iter().map(|it| self.value(it, 0)).collect();
-        if list.is_some()
-            && let Some(first) = values.first_mut()
+        let named = values.get(1).and_then(|data| data.get("event")?.text());
+        let named = named.map(str::to_owned);
+        if let Some(first) = values.first_mut()
             && let Some(event) = first.text().and_then(|text| text.strip_prefix("report"))
         {
-            first.kind = crate::Kind::Text(event.to_owned());
-            let track = crate::Kind::Text("track".to_owned());
+            let (command, event) = match event {
+                "CustomEvent" => ("trackCustom", named.unwrap_or_else(|| event.to_owned())),
+                _ => ("track", event.to_owned()),
+            };
+            first.kind = crate::Kind::Text(event);
+            let command = crate::Kind::Text(command.to_owned());
             let at = Span::new(first.at.start, first.at.start);
-            values.insert(0, Value { kind: track, at });
+            values.insert(0, Value { kind: command, at });
         }
-        values
+        (values, list.is_some())
     }
 }

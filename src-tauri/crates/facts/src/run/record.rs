@@ -23,6 +23,10 @@ pub(crate) struct Recorded {
     pub(crate) placement: Placement,
     pub(crate) order: usize,
     pub(crate) through: Through,
+    /// All arguments came in one array, the form of 2013.
+    pub(crate) as_array: bool,
+    /// A listener or a timer made it, not a script as it was read.
+    pub(crate) later: bool,
     /// The number of the queue it went into before the library came.
     pub(crate) queue: Option<usize>,
     /// The library came to another `fbq` than the one that was called.
@@ -82,14 +86,18 @@ pub(crate) struct ImageSent {
 impl<'a> Machine<'a, '_> {
     /// Writes down a call of the pixel.
     pub(super) fn record(&mut self, arguments: &[Val<'a>], through: Through, at: Span) {
-        let arguments = if through == Through::Stub {
+        let (arguments, as_array) = if through == Through::Stub {
             self.handed_over(arguments)
         } else {
-            arguments.iter().map(|it| self.value(it, 0)).collect()
+            let values = arguments.iter().map(|it| self.value(it, 0));
+            (values.collect(), false)
         };
         // What a loop hands over again and again is copied each time.
         let _ = self.spend(arguments.iter().map(weight).sum());
         self.record_values(arguments, through, at);
+        if let (Some(call), true) = (self.trace.calls.last_mut(), as_array) {
+            call.as_array = true;
+        }
     }
 
     /// Writes down a call of the pixel whose arguments are owned already.
@@ -108,6 +116,8 @@ impl<'a> Machine<'a, '_> {
             placement,
             order,
             through,
+            as_array: false,
+            later: self.later,
             queue: None,
             lost: false,
             leaves: None,

@@ -28,6 +28,11 @@ pub fn why_not(why: &WhyNot) -> String {
         }
         WhyNot::UnknownPixel => "lost: the pixel it is for was not initialised",
         WhyNot::ConsentRevoked => "held back: consent is revoked and not granted again",
+        WhyNot::GrantUnheard => {
+            "held back: consent is granted before Meta's library has come, where it waits behind its \
+             revocation and is never heard; grant it later, or do not revoke it first"
+        }
+        WhyNot::Fails => "lost: Meta's library fails on what it is given here, and says nothing",
         WhyNot::NoName => "lost: it has no event name, and the library sends nothing without one",
         WhyNot::Noscript => "only loaded for visitors without JavaScript",
         WhyNot::LegacyLibrary => "lost: the library it needs was retired by Meta",

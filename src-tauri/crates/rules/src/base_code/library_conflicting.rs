@@ -8,8 +8,8 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// Pages that mix codes of two ages: `addPixelId`, of before 2015, beside `init`, or an `fbq`
-    /// that is not the same as `_fbq`.
+    /// Pages on which `_fbq` was taken before the base code came, as the codes of before 2015 take
+    /// it: `fbq` and `_fbq` are then not the same.
     ///
     /// ## Why it matters
     ///
@@ -20,13 +20,16 @@ rule! {
     ///
     /// ```html
     /// <script>
+    ///   window._fbq = window._fbq || [];
+    ///   window._fbq.push(['addPixelId', '697310123456788']);
+    /// </script>
+    /// <script>
     ///   !function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?
     ///   n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;
     ///   n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;
     ///   t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,
     ///   document,'script','https://connect.facebook.net/en_US/fbevents.js');
     ///   fbq('init', '484210123456789');
-    ///   fbq('addPixelId', '697310123456788');
     ///   fbq('track', 'PageView');
     /// </script>
     /// ```

@@ -1,0 +1,47 @@
+//! Why an event does not go out.
+
+use crate::{Inert, Refusal};
+
+/// Why an event does not go out when the page loads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// It waits for the visitor; the event (`click`) where known.
+    Interaction(Option<String>),
+    /// The code does not run.
+    Inert(Inert),
+    /// It stands behind a condition that reading cannot decide.
+    Conditional,
+    /// A function whose callers are not seen.
+    Function,
+    /// Reading does not tell when it runs.
+    Unknown,
+    /// The library drops a second `PageView` of one pixel in one page load.
+    SecondPageView,
+    /// No pixel was initialised when it was called.
+    BeforeInit,
+    /// `fbq` did not exist when it was called.
+    BeforeBaseCode,
+    /// No base code: `fbq` never exists.
+    NoBaseCode,
+    /// The base code does not load a library.
+    NoLibrary,
+    /// Another `fbq` had taken the place of the one that was called when the library came.
+    Replaced,
+    /// `trackSingle` for a pixel that is not initialised.
+    UnknownPixel,
+    /// Consent is revoked and not granted again.
+    ConsentRevoked,
+    /// Consent was granted again before the library had come: the grant waits in the queue behind
+    /// its revocation, and is never heard [FBE].
+    GrantUnheard,
+    /// The library fails on what it was given, and says nothing.
+    Fails,
+    /// No event name: the library sends nothing.
+    NoName,
+    /// An image in `noscript`: only for visitors without JavaScript.
+    Noscript,
+    /// The legacy library is gone.
+    LegacyLibrary,
+    /// The page's content security policy refuses something that it needs.
+    PolicyRefused(Refusal),
+}
