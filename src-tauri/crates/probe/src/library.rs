@@ -1,8 +1,11 @@
 //! What stands in for Meta's files in emulated traffic: our own library and a bare configuration.
 
 /// Our own `fbevents.js`: the files of `js/library` in the order of their numbers, inside one
-/// strict function.
+/// strict function. What stands before it is what Meta's file begins with: where there is no
+/// `fbq`, the error of its first line is all that comes of it.
 pub(crate) const SOURCE: &str = concat!(
+    "fbq.version = '2.9.134';\nfbq._releaseSegment = 'stable';\n",
+    "fbq.pendingConfigs = ['global_config'];\n",
     "(function () {\n'use strict';\n",
     include_str!("../js/library/01-originals.js"),
     include_str!("../js/library/02-messages.js"),
@@ -11,18 +14,22 @@ pub(crate) const SOURCE: &str = concat!(
     include_str!("../js/library/05-validation.js"),
     include_str!("../js/library/06-parameters.js"),
     include_str!("../js/library/07-transport.js"),
-    include_str!("../js/library/08-pixels.js"),
-    include_str!("../js/library/09-cookies.js"),
-    include_str!("../js/library/10-restrictions.js"),
-    include_str!("../js/library/11-events.js"),
-    include_str!("../js/library/12-configuration.js"),
-    include_str!("../js/library/13-commands.js"),
+    include_str!("../js/library/08-switches.js"),
+    include_str!("../js/library/09-pixels.js"),
+    include_str!("../js/library/10-cookies.js"),
+    include_str!("../js/library/11-restrictions.js"),
+    include_str!("../js/library/12-events.js"),
+    include_str!("../js/library/13-configuration.js"),
     include_str!("../js/library/14-options.js"),
-    include_str!("../js/library/15-history.js"),
-    include_str!("../js/library/16-clicks.js"),
-    include_str!("../js/library/17-form-matching.js"),
-    include_str!("../js/library/18-microdata.js"),
-    include_str!("../js/library/19-start.js"),
+    include_str!("../js/library/15-instance.js"),
+    include_str!("../js/library/16-commands.js"),
+    include_str!("../js/library/17-history.js"),
+    include_str!("../js/library/18-buttons.js"),
+    include_str!("../js/library/19-form-matching.js"),
+    include_str!("../js/library/20-clicks.js"),
+    include_str!("../js/library/21-rules.js"),
+    include_str!("../js/library/22-microdata.js"),
+    include_str!("../js/library/23-start.js"),
     "})();\n",
 );
 

@@ -1,19 +1,14 @@
 // Keeps private references to the built-ins that the library relies on.
-// The library is the files of this folder, joined in the order of their numbers inside one strict function.
-// It is written from Meta's reference and from the recorded behaviour of 2.9.134; what neither settles is marked unconfirmed.
-
-const VERSION = '2.9.134';
-const RELEASE = 'stable';
-const HIT_URL = 'https://www.facebook.com/tr/';
-const CONFIG_URL = 'https://connect.facebook.net/signals/config/';
+// The library is the files of this folder, joined in the order of their numbers inside one strict function. It is written from
+// recordings of 2.9.134 and from Meta's reference; [FBE] and [CFG] mark what was settled by reading Meta's own public file of that
+// version and public captures of configurations. What none of them settles is marked unconfirmed.
 
 // The base code leaves a stub as `fbq`: a function that collects calls and carries the page's switches.
 const stub = window.fbq;
 
-// A page may replace any built-in later on; calls go through these so that its wrappers neither see nor change a hit.
+// What a page may watch or replace (Image, console.warn, postMessage, sendBeacon, createElement) is looked up when it is used, as
+// Meta's library does; the rest goes through these, so that a page that breaks a built-in later on loses no hit.
 const apply = Reflect.apply;
-const bound = (method) => (self, a, b) => apply(method, self, [a, b]);
-
 const stringify = JSON.stringify;
 const parseJson = JSON.parse;
 const encode = encodeURIComponent;
@@ -23,33 +18,26 @@ const random = Math.random;
 const assign = Object.assign;
 const create = Object.create;
 const later = window.setTimeout.bind(window);
-const broadcast = window.postMessage.bind(window);
-const warn = console.warn.bind(console);
 const isArray = Array.isArray;
 const ownKeys = Object.keys;
-const prototypeOf = Object.getPrototypeOf;
-const OriginalImage = window.Image;
 
-const slice = bound(Array.prototype.slice);
-const splice = bound(Array.prototype.splice);
-const join = bound(Array.prototype.join);
-const push = bound1(Array.prototype.push);
-const indexOf = bound1(Array.prototype.indexOf);
-const ownProperty = bound1(Object.prototype.hasOwnProperty);
-const objectTag = bound1(Object.prototype.toString);
-const listen = (target, type, listener, capture) =>
-  apply(EventTarget.prototype.addEventListener, target, [type, listener, capture === true]);
-const createElement = (name) => apply(Document.prototype.createElement, document, [name]);
+const slice = (list, from) => apply(Array.prototype.slice, list, [from]);
+const splice = (list, from, count) => apply(Array.prototype.splice, list, [from, count]);
+const joined = (list, mark) => apply(Array.prototype.join, list, [mark]);
+const push = (list, item) => apply(Array.prototype.push, list, [item]);
+const indexOf = (list, item) => apply(Array.prototype.indexOf, list, [item]);
+const ownProperty = (value, key) => apply(Object.prototype.hasOwnProperty, value, [key]);
+const tagOf = (value) => apply(Object.prototype.toString, value, []);
+const listen = (target, type, listener, options) =>
+  apply(EventTarget.prototype.addEventListener, target, [type, listener, options]);
 const submitForm = (form) => apply(HTMLFormElement.prototype.submit, form, []);
 
-// Methods that count their arguments, such as push, must not be given one that the caller left out.
-function bound1(method) {
-  return (self, a) => apply(method, self, [a]);
-}
+const isNothing = (value) => value === null || value === undefined;
+const isObject = (value) => value !== null && typeof value === 'object' && !isArray(value);
 
-// True for what the library takes as a set of keys: an object literal or one without a prototype.
+// True for what `init` takes as user data. An object without a prototype and one of a class are none [FBE].
 function isPlainObject(value) {
-  if (value === null || typeof value !== 'object' || objectTag(value) !== '[object Object]') return false;
-  const prototype = prototypeOf(value);
-  return prototype === null || prototype === Object.prototype || prototypeOf(prototype) === null;
+  if (!isObject(value) || tagOf(value) !== '[object Object]' || typeof value.constructor !== 'function') return false;
+  const prototype = value.constructor.prototype;
+  return isObject(prototype) && tagOf(prototype) === '[object Object]' && ownProperty(prototype, 'isPrototypeOf');
 }

@@ -1,6 +1,5 @@
 // Checks an event the way the library does: it says what is wrong and sends the event all the same.
-// Facts: order and wording as recorded from 2.9.134; the names from Meta's reference of standard events. That CustomEvent and
-// PixelInitialized count as standard is unconfirmed.
+// Facts: order and wording as recorded from 2.9.134; the names and currencies from Meta's reference (2.1, 2.2) and [FBE].
 
 const STANDARD_EVENTS = [
   'AddPaymentInfo', 'AddToCart', 'AddToWishlist', 'CompleteRegistration', 'Contact', 'CustomEvent', 'CustomizeProduct',
@@ -18,41 +17,33 @@ const CURRENCIES = [
 const AMOUNT = /^[+-]?\d+(\.\d+)?$/;
 
 function checkEvent(name, parameters) {
-  if (name === undefined || name === null || name === '') {
-    complain('Missing event name. Track events must be logged with an event name fbq("track", eventName)');
-  } else if (name === 'Purchase') {
-    checkPurchase(parameters);
-  } else if (name === 'CustomEvent') {
-    isGiven(name, parameters, 'event');
-  } else if (indexOf(STANDARD_EVENTS, name) < 0) {
-    complain(
-      `You are sending a non-standard event '${name}'. The preferred way to send these events is using trackCustom. ` +
-        "See 'https://developers.facebook.com/docs/ads-for-websites/pixel-events/#events' for more information.",
-    );
+  if (!name) return complain('noEventName', {});
+  // The names are looked up as the keys of an object: `['Purchase']` is one, and so is `toString`.
+  const event = typeof name === 'symbol' ? name : String(name);
+  if (event === 'Purchase') return checkPurchase(name, parameters);
+  if (event === 'CustomEvent') return isGiven(name, parameters, 'event');
+  if (typeof event === 'symbol' || (indexOf(STANDARD_EVENTS, event) < 0 && !(event in Object.prototype))) {
+    complain('nonStandardEvent', { event: name });
   }
 }
 
 // The first fault ends the check, so a missing value hides a missing currency.
-function checkPurchase(parameters) {
-  if (!isGiven('Purchase', parameters, 'value')) return;
+function checkPurchase(event, parameters) {
+  if (!isGiven(event, parameters, 'value')) return;
   const value = parameters.value;
-  if (!isAmount(value)) return complain("Parameter 'value' is invalid for event 'Purchase'.");
-  if (!isGiven('Purchase', parameters, 'currency')) return;
-  if (!isCurrency(parameters.currency)) return complain("Parameter 'currency' is invalid for event 'Purchase'.");
-  if (Number(value) < 0) complain("Parameter 'value' is negative for event 'Purchase'.");
+  const isAmount = (typeof value === 'string' || typeof value === 'number') && AMOUNT.test(value);
+  if (!isAmount) return complain('invalidParameter', { event, key: 'value' });
+  if (!isGiven(event, parameters, 'currency')) return;
+  const currency = parameters.currency;
+  const isCurrency = typeof currency === 'string' && indexOf(CURRENCIES, currency.toUpperCase()) >= 0;
+  if (!isCurrency) return complain('invalidParameter', { event, key: 'currency' });
+  if (Number(value) < 0) complain('negativeParameter', { event, key: 'value' });
 }
 
-// A key counts as given whatever it holds: `value: undefined` is invalid and not missing.
+// A key counts as given whatever it holds: `value: undefined` is invalid and not missing. With null for parameters
+// `trackSingle` fails here, which is why it then sends nothing and says nothing.
 function isGiven(event, parameters, key) {
-  if (parameters !== null && parameters !== undefined && ownProperty(parameters, key)) return true;
-  complain(`Required parameter '${key}' is missing for event '${event}'.`);
+  if (ownProperty(parameters, key)) return true;
+  complain('missingParameter', { event, key });
   return false;
-}
-
-function isAmount(value) {
-  return (typeof value === 'number' || typeof value === 'string') && AMOUNT.test(value);
-}
-
-function isCurrency(value) {
-  return typeof value === 'string' && indexOf(CURRENCIES, value.toUpperCase()) >= 0;
 }

@@ -1,73 +1,64 @@
 // Sends a hit as an image, as a form into a hidden frame, or as a beacon.
-// Facts: the recorded requests of 2.9.134, its limit of 2048 characters included;
-// the order of transports outside Chrome as observed of the same version.
+// Facts: the recorded requests of 2.9.134, its limit of 2048 characters included; the order of transports outside Chrome from
+// Meta's reference (3.2).
 
 const LONGEST_URL = 2048;
 
-// Images must stay referenced until they have loaded, or the browser may drop the request.
-const imagesUnderway = [];
+// `set` may change both.
+const addresses = { hits: 'https://www.facebook.com/tr/', scripts: 'https://connect.facebook.net/' };
 
 function transmit(parameters, event) {
-  if (!IS_CHROME && event === 'SubscribedButtonClick' && sentAsBeacon(parameters)) return;
-  if (sentAsImage(parameters)) return;
-  if (!IS_CHROME && sentAsBeacon(parameters)) return;
-  sendAsForm(marked(parameters, 'formPOST'));
+  const chrome = isChrome();
+  if (!chrome && event === 'SubscribedButtonClick' && sentAsBeacon(parameters)) return;
+  replace(parameters, 'rqm', 'GET');
+  const url = `${addresses.hits}?${queryString(parameters)}`;
+  if (url.length < LONGEST_URL) {
+    new Image().src = url;
+    return;
+  }
+  if (!chrome && sentAsBeacon(parameters)) return;
+  sendAsForm(parameters);
 }
 
-const IS_CHROME = (function isChrome() {
+function isChrome() {
   const agent = navigator.userAgent;
-  return Boolean(window.chrome) && navigator.vendor === 'Google Inc.' && !/OPR\/|Opera|Edg|CriOS/.test(agent);
-})();
-
-function marked(parameters, method) {
-  const copy = { names: slice(parameters.names), values: slice(parameters.values) };
-  append(copy, 'rqm', method);
-  return copy;
+  return !isNothing(window.chrome) && navigator.vendor === 'Google Inc.' && window.opr === undefined && !/Edg|CriOS/.test(agent);
 }
 
-function sentAsImage(parameters) {
-  const url = `${HIT_URL}?${queryString(marked(parameters, 'GET'))}`;
-  if (url.length >= LONGEST_URL) return false;
-  const image = new OriginalImage();
-  push(imagesUnderway, image);
-  image.onload = image.onerror = function forget() {
-    splice(imagesUnderway, indexOf(imagesUnderway, image), 1);
-  };
-  image.src = url;
-  return true;
-}
-
+// The names stay encoded here, other than in the form.
 function sentAsBeacon(parameters) {
   if (!navigator.sendBeacon) return false;
-  const all = marked(parameters, 'SB');
+  replace(parameters, 'rqm', 'SB');
   const body = new FormData();
-  for (let i = 0; i < all.names.length; i++) body.append(decode(all.names[i]), all.values[i]);
-  return navigator.sendBeacon(HIT_URL, body);
+  eachOf(parameters, (name, value) => body.append(name, value));
+  return navigator.sendBeacon(addresses.hits, body);
 }
 
+// Without a body there is no place for the form, and the hit is lost.
 function sendAsForm(parameters) {
+  replace(parameters, 'rqm', 'formPOST');
   const name = `fb${String(random()).replace('.', '')}`;
-  const form = createElement('form');
+  const form = document.createElement('form');
   form.method = 'post';
-  form.action = HIT_URL;
+  form.action = addresses.hits;
   form.target = name;
   form.acceptCharset = 'utf-8';
   form.style.display = 'none';
-  for (let i = 0; i < parameters.names.length; i++) {
-    const field = createElement('input');
-    field.name = decode(parameters.names[i]);
-    field.value = parameters.values[i];
-    form.appendChild(field);
-  }
-  const frame = createElement('iframe');
+  const frame = document.createElement('iframe');
+  frame.src = 'about:blank';
   frame.id = frame.name = name;
+  form.appendChild(frame);
   let submitted = false;
   listen(frame, 'load', function loaded() {
     if (submitted) return form.remove();
     submitted = true;
+    eachOf(parameters, (encoded, value) => {
+      const field = document.createElement('input');
+      field.name = decode(encoded);
+      field.value = value;
+      form.appendChild(field);
+    });
     submitForm(form);
   });
-  frame.src = 'about:blank';
-  form.appendChild(frame);
-  (document.body || document.documentElement).appendChild(form);
+  if (document.body) document.body.appendChild(form);
 }
