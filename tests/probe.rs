@@ -3,6 +3,7 @@
 
 mod acts;
 mod conditions;
+mod consent;
 mod endings;
 mod journey;
 mod leak;

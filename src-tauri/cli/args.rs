@@ -1,5 +1,6 @@
 //! What can be asked for, one type a command.
 
+mod acts;
 mod asking;
 mod choices;
 mod event;
@@ -100,6 +101,8 @@ pub(crate) struct Fire {
     pub(crate) test: Test,
     #[command(flatten)]
     pub(crate) steps: Steps,
+    #[command(flatten)]
+    pub(crate) asked: acts::Asked,
     /// How long the page may take to come to rest, each time
     #[arg(long, default_value = "15", value_name = "SECONDS", value_parser = seconds)]
     pub(crate) timeout: Duration,

@@ -92,6 +92,27 @@ pub(crate) enum Traffic {
     Delivered,
 }
 
+/// Answers to a page's question for consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Consent {
+    /// Everything is accepted
+    Accept,
+    /// Everything is refused
+    Refuse,
+    /// One run that accepts and one that refuses, side by side
+    Both,
+}
+
+impl From<Consent> for inspect::ConsentChoice {
+    fn from(consent: Consent) -> Self {
+        match consent {
+            Consent::Accept => Self::Accept,
+            Consent::Refuse => Self::Refuse,
+            Consent::Both => Self::Both,
+        }
+    }
+}
+
 /// Kinds of browser engine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Engine {

@@ -22,6 +22,7 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
             Some(path) => inspect::journey(path)?,
             None => asked.steps.given.clone(),
         },
+        consent: asked.asked.choice(),
         stay: if asked.stay {
             Stay::UntilClosed
         } else {

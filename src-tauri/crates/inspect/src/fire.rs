@@ -1,6 +1,7 @@
 //! Test traffic: a page opened in a real browser, and every hit as it happens.
 
 mod conditions;
+mod consent;
 mod fold;
 mod journey;
 mod outcome;
@@ -19,6 +20,7 @@ use wire::Recorded;
 
 use crate::Settings;
 use crate::settings::Lookup;
+pub use consent::{Consent, ConsentChoice};
 use fold::Fold;
 pub use journey::{JourneyError, filling, journey, waiting};
 pub use outcome::{Ending, FireError, FireOutcome, Update};
@@ -38,6 +40,9 @@ pub struct Start {
     /// What is done once the page has come to rest, in this order; after each the page is given
     /// time to rest again.
     pub then: Vec<Action>,
+    /// How the page's question for consent is answered, before anything else is done; left alone
+    /// where this is nothing.
+    pub consent: Option<Consent>,
     /// Whether the browser is seen.
     pub window: Window,
     /// When the run is over.
@@ -75,6 +80,7 @@ impl Start {
             library: None,
             config: None,
             then: Vec::new(),
+            consent: None,
             window: Window::Headless,
             stay: Stay::UntilSettled,
             timeout: Duration::from_secs(15),
@@ -94,6 +100,19 @@ impl Start {
 /// Where there is no page to show. Whatever goes wrong after that ends the run with what was
 /// captured.
 pub async fn fire(
+    start: Start,
+    engine: &dyn Engine,
+    on: impl FnMut(&Update) + Send,
+) -> Result<FireOutcome, FireError> {
+    let choice = start.consent.as_ref().map(|consent| consent.choice);
+    match choice {
+        Some(ConsentChoice::Both) => consent::both(start, engine, on).await,
+        Some(ConsentChoice::Accept | ConsentChoice::Refuse) | None => one(start, engine, on).await,
+    }
+}
+
+/// One run.
+async fn one(
     mut start: Start,
     engine: &dyn Engine,
     on: impl FnMut(&Update) + Send,
@@ -168,7 +187,10 @@ async fn drive(
 /// reason.
 async fn act(start: &Start, tab: &mut dyn Tab) -> Result<Option<String>, ProbeError> {
     tab.settle().await?;
-    let mut undone = None;
+    let mut undone = match &start.consent {
+        Some(consent) => consent::choose(consent, tab).await?,
+        None => None,
+    };
     for action in &start.then {
         match tab.act(action).await {
             Ok(()) => {}

@@ -153,6 +153,9 @@ pub fn outcome(
     }
     tags(report, look, out)?;
     acts::steps(&report.steps, &report.fires, look, out)?;
+    if let Some(consent) = &report.consent {
+        acts::consent(consent, &report.fires, look, out)?;
+    }
     writeln!(out)?;
     let source = cleaned(&report.target);
     let mut explained = Vec::new();

@@ -11,7 +11,7 @@ use wire::{Document, Observation, Recorded};
 
 use super::outcome::{Ending, FireError, FireOutcome, Update};
 use super::steps::Steps;
-use super::{Start, conditions};
+use super::{Start, conditions, consent};
 use crate::judge::aside;
 
 /// Pages whose expectations what is seen can still change.
@@ -256,6 +256,16 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 self.start.then.iter().map(ToString::to_string).collect()
             }
         };
+        let choice = self.steps.choice();
+        let consent = (choice.is_some() || self.start.consent.is_some()).then(|| {
+            // A tool whose buttons were named by hand may still be known by its code.
+            let tool = choice
+                .as_ref()
+                .and_then(|(.., button)| consent::tool_of(button));
+            let tool = tool.or_else(|| visit.facts.consent.first().map(|found| found.tool));
+            let made = choice.map(|(purpose, last, why, _)| (purpose, last, why));
+            consent::told(made, tool.map(str::to_owned), &sequences)
+        });
         let report = json::FireReport {
             schema: 1,
             tool: report::tool(),
@@ -275,7 +285,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 .collect(),
             steps: self.steps.report(&sequences, &planned),
             clicked: Vec::new(),
-            consent: None,
+            consent,
             silenced: report::silenced(&judged.silenced, &places),
             second_look: None,
         };

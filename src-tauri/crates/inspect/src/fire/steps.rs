@@ -53,6 +53,17 @@ impl Steps {
         self.begun.last().map(|begun| begun.step.as_str())
     }
 
+    /// The choice that consent was answered with: which, the sequence of the last hit before it,
+    /// why it could not be made, and the first button that was to be clicked.
+    pub(super) fn choice(&self) -> Option<(Purpose, u32, Option<String>, &str)> {
+        let mut made = self.begun.iter().filter(|begun| !begun.purpose.is_step());
+        let first = made.next()?;
+        let why = first.why.clone();
+        let why = why.or_else(|| made.find_map(|begun| begun.why.clone()));
+        let button = first.step.strip_prefix("click ").unwrap_or(&first.step);
+        Some((first.purpose, first.before, why, button))
+    }
+
     fn end(&mut self) {
         if let Some(step) = self.begun.last_mut() {
             step.url.clone_from(&self.at);

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::LABEL;
 use crate::Look;
-use crate::json::{Done, Fire};
+use crate::json::{ConsentRun, Done, Fire};
 use crate::text::{BAD, DIM, DOUBTFUL, GOOD, cleaned, padded, shortened};
 
 /// The steps with the events that followed each.
@@ -52,4 +52,51 @@ fn events(hits: &[u32], fires: &[Fire]) -> String {
             .map_or_else(|| "(no event)".to_owned(), cleaned)
     });
     names.collect::<Vec<_>>().join(", ")
+}
+
+/// What came before a choice was made, and after each.
+pub(super) fn consent(
+    run: &ConsentRun,
+    fires: &[Fire],
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let tool = run.tool.as_deref().unwrap_or("no tool recognised");
+    writeln!(
+        out,
+        "  {} {tool}",
+        look.paint(DIM, &padded("consent", LABEL))
+    )?;
+    let parts = [
+        ("before", Some(&run.before), BAD),
+        ("accepted", run.after_accept.as_ref(), GOOD),
+        ("refused", run.after_refuse.as_ref(), BAD),
+    ];
+    for (name, hits, style) in parts {
+        let Some(hits) = hits else { continue };
+        let came = events(hits, fires);
+        // Nothing is right before consent and after a refusal, and wrong after consent.
+        let (came, style) = match (came.is_empty(), name) {
+            (true, "accepted") => ("no hit".to_owned(), DOUBTFUL),
+            (true, _) => ("no hit".to_owned(), GOOD),
+            (false, _) => (came, style),
+        };
+        let room = look.width.saturating_sub(26).max(20);
+        writeln!(
+            out,
+            "  {} {} {}",
+            padded("", LABEL),
+            padded(name, 9),
+            look.paint(style, &shortened(&came, room))
+        )?;
+    }
+    match &run.why {
+        Some(why) => writeln!(
+            out,
+            "  {} {}",
+            padded("", LABEL),
+            look.paint(BAD, &cleaned(why))
+        ),
+        None => Ok(()),
+    }
 }
