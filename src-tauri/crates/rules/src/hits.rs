@@ -1,10 +1,10 @@
 //! What rules read of a hit.
 
 use serde_json::Value;
-use session::{Hit, Progress, Step, StepStatus, Visit};
+use session::{Hit, Progress, SenderKind, Step, StepStatus, Visit};
 use wire::{Cause, Fire, Millis};
 
-use crate::wording::code;
+use crate::wording::{code, vendor_title};
 
 /// A parameter of the event as text; nothing where it was not sent, or sent as a list.
 pub(crate) fn parameter<'f>(fire: &'f Fire, key: &str) -> Option<&'f str> {
@@ -46,15 +46,42 @@ pub(crate) fn hash(value: &str) -> &str {
     }
 }
 
-/// Who sent a hit, in words that follow "sent"; nothing where that is not known. Meta's library
-/// empties its queue by itself, which tells nothing of who filled it.
+/// Who sent a hit, in words that follow "sent"; nothing where that is not known.
 pub(crate) fn sender(hit: &Hit) -> Option<String> {
-    let from = hit.initiator.as_ref()?;
-    if spec::is_library(&from.url) {
-        return None;
+    let sender = &hit.sender;
+    let from = hit
+        .initiator
+        .as_ref()
+        .filter(|from| !spec::is_library(&from.url));
+    let line = from.map_or_else(String::new, |from| format!(" in line {}", from.line));
+    let product = || match (&sender.name, &sender.id) {
+        (Some(name), Some(id)) => format!("by {} {}", vendor_title(name), code(id)),
+        (Some(name), None) => format!("by {}", vendor_title(name)),
+        (None, _) => "by a plug-in or a tag manager".to_owned(),
+    };
+    Some(match sender.kind {
+        SenderKind::PageTag => format!("by the page's own tag{line}"),
+        SenderKind::SecondBaseCode => format!("by a second base code{line}"),
+        SenderKind::Plugin | SenderKind::TagManager => product(),
+        SenderKind::SetupTool => "by a rule of the Event Setup Tool".to_owned(),
+        SenderKind::Automatic | SenderKind::Library => "by Meta's library itself".to_owned(),
+        SenderKind::Script | SenderKind::Unknown => {
+            let url = from?.url.split(['?', '#']).next().unwrap_or_default();
+            format!("by {}{line}", code(url))
+        }
+    })
+}
+
+/// Whether somebody else than the page's own code sent a hit, as far as that is known.
+pub(crate) fn is_foreign(hit: &Hit) -> bool {
+    match hit.sender.kind {
+        SenderKind::PageTag | SenderKind::SecondBaseCode | SenderKind::Unknown => false,
+        SenderKind::Plugin | SenderKind::TagManager => hit.sender.at.is_none(),
+        SenderKind::Script
+        | SenderKind::Automatic
+        | SenderKind::SetupTool
+        | SenderKind::Library => true,
     }
-    let url = from.url.split(['?', '#']).next().unwrap_or_default();
-    Some(format!("by {} in line {}", code(url), from.line))
 }
 
 /// The names of the events of hits, each once.

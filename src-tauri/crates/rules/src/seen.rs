@@ -10,6 +10,7 @@ use session::{Expected, Session, Visit};
 use wire::Fire;
 
 use crate::finding::Aim;
+use crate::hits::is_foreign;
 use crate::{Check, Finding, Judged, RULES, Rule, Selection, by_page, collect, whole};
 
 /// Judges one hit by its request alone.
@@ -44,7 +45,7 @@ pub fn judge_session(session: &Session, choice: &Selection) -> Judged {
     let expected = first.expected();
     let together = together.flatten();
     live.extend(together.map(|found| {
-        let event = source_event(&first.facts, &expected, &found);
+        let event = source_event(first, &expected, &found);
         placed(found, event)
     }));
     source.extend(merged(live));
@@ -70,7 +71,7 @@ fn of_visit(visit: &Visit, source: &[Finding], choice: &Selection) -> (Vec<Findi
     let expected = visit.expected();
     let (mut news, mut repeated) = (Vec::new(), Vec::new());
     for found in by_hit.chain(by_visit.flatten()) {
-        let event = source_event(&visit.facts, &expected, &found);
+        let event = source_event(visit, &expected, &found);
         let told = is_told(&visit.facts, event, source, &found);
         let found = placed(found, event);
         if told { &mut repeated } else { &mut news }.push(found);
@@ -78,11 +79,17 @@ fn of_visit(visit: &Visit, source: &[Finding], choice: &Selection) -> (Vec<Findi
     (news, repeated)
 }
 
-/// The event of the source that became the first hit of a finding.
-fn source_event<'f>(facts: &'f Facts, expected: &[Expected], found: &Finding) -> Option<&'f Event> {
-    let first = found.hits.first()?;
-    let became = expected.iter().find(|one| one.sequence == Some(*first))?;
-    facts.events.iter().find(|event| event.at == became.at)
+/// The event of the source that became the first hit of a finding: the tag that sent it, where
+/// that is known, and otherwise the one that its name and pixel let expect.
+fn source_event<'v>(visit: &'v Visit, expected: &[Expected], found: &Finding) -> Option<&'v Event> {
+    let first = *found.hits.first()?;
+    let hit = visit.fires.iter().find(|hit| hit.sequence == first)?;
+    let became = || {
+        let mut expected = expected.iter().filter(|_| !is_foreign(hit));
+        Some(expected.find(|one| one.sequence == Some(first))?.at)
+    };
+    let at = hit.sender.at.or_else(became)?;
+    visit.facts.events.iter().find(|event| event.at == at)
 }
 
 /// Puts a finding about a hit where the source has what it is about.

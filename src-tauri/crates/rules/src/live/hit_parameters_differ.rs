@@ -2,7 +2,7 @@ use facts::{Command, Event, Kind};
 use session::{Hit, Visit};
 use wire::Fire;
 
-use crate::hits::{named, parameter};
+use crate::hits::{is_foreign, named, parameter};
 use crate::wording::code;
 use crate::{Findings, rule};
 
@@ -76,8 +76,8 @@ rule! {
 }
 
 fn check(visit: &Visit, findings: &mut Findings) {
-    let hits = visit.fires.iter().filter(|hit| !hit.fire.automatic);
-    for hit in hits.filter(|hit| !was_cut(&hit.fire)) {
+    let hits = visit.fires.iter().filter(|hit| !is_foreign(hit));
+    for hit in hits.filter(|hit| !hit.fire.automatic && !was_cut(&hit.fire)) {
         let of_hit = |event: &&Event| is_of(event, hit);
         let mut events = visit.facts.events.iter().filter(of_hit).peekable();
         let Some(first) = events.peek().copied() else {
