@@ -2,7 +2,9 @@
 
 use inspect::{Options, checklist, inspect};
 use report::checklist::{Document, State};
-use report::json::{Browser, Chain, Conditions, Expected, Fire, FireReport, Sender, Step, Tool};
+use report::json::{
+    Browser, Chain, Conditions, Expected, Finding, Fire, FireReport, Sender, Step, Tool,
+};
 use report::{Color, Format, Look, Report};
 
 use crate::support::fixtures;
@@ -124,10 +126,21 @@ fn run() -> FireReport {
         ],
         console: Vec::new(),
         notes: Vec::new(),
-        findings: Vec::new(),
         steps: Vec::new(),
         clicked: Vec::new(),
         consent: None,
+        findings: vec![Finding {
+            rule: "hit-repeated".into(),
+            severity: "warning".into(),
+            message: "`Purchase` was sent 2 times with the same data".into(),
+            help: "Keep one of them.".into(),
+            library_message: None,
+            fix: None,
+            at: None,
+            script: None,
+            via: None,
+            hits: vec![2, 3],
+        }],
         silenced: Vec::new(),
         second_look: None,
     }

@@ -1,6 +1,7 @@
 //! Steps about event tags and findings, answered by the pages' source.
 
 use super::base::bringing;
+use super::traffic::of_hits;
 use super::{Evidence, Seen, State, Step, blame, is_of_base_code, readable, step};
 use crate::json::{Event, Finding};
 
@@ -106,12 +107,17 @@ pub(super) fn nothing_wrong(seen: &[Seen<'_>]) -> Step {
     for one in readable(seen) {
         let before = evidence.len();
         blame(&one, |_, _| true, &mut evidence, &mut to_do);
+        let run = one.live.iter();
+        for (finding, of_hit) in run.flat_map(|run| of_hits(&one, run)) {
+            evidence.push(of_hit);
+            to_do.push(finding.help.clone());
+        }
         if evidence.len() == before {
-            evidence.push(one.evidence(
-                State::Done,
-                "Nothing wrong was found in the source.",
-                None,
-            ));
+            let text = match one.live {
+                None => "Nothing wrong was found in the source.",
+                Some(_) => "Nothing wrong was found in the source, nor in test traffic.",
+            };
+            evidence.push(one.evidence(State::Done, text, None));
         }
     }
     step(

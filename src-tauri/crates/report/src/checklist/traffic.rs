@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Evidence, Seen, State, Step, step};
-use crate::json::{Fire, FireReport, Verdict};
+use crate::json::{Finding, Fire, FireReport, Verdict};
 use crate::text::counted;
+use crate::why::group;
 
 const NOT_CHECKED: &str = "Not checked: needs test traffic.";
 const SEND: &str = "Send test traffic: `pixelscope checklist --fire`, or the button in the app.";
@@ -134,41 +135,36 @@ fn hit(fire: &Fire) -> String {
     )
 }
 
+/// Rules that tell of an event that comes twice.
+const TWICE: [&str; 2] = ["hit-repeated", "hit-beside-automatic"];
+
 fn repeated(one: &Seen<'_>, run: &FireReport) -> Vec<Evidence> {
-    let mut times: BTreeMap<String, Vec<&Fire>> = BTreeMap::new();
-    for fire in &run.fires {
-        // The same event of the same pixel with the same data and event id is one thing told twice.
-        let key = format!(
-            "{:?} {:?} {:?} {}",
-            fire.pixel_id, fire.event, fire.event_id, fire.custom_data
-        );
-        times.entry(key).or_default().push(fire);
-    }
-    let twice: Vec<Evidence> = times
-        .values()
-        .filter_map(|fires| match fires.as_slice() {
-            [first, second, ..] => {
-                let name = first.event.as_deref().unwrap_or("(no event)");
-                let text = format!(
-                    "`{name}` was sent {} times with the same data.",
-                    fires.len()
-                );
-                Some(one.hit(State::Failed, text, second.at_ms))
-            }
-            _ => None,
-        })
+    let twice: Vec<Evidence> = of_hits(one, run)
+        .filter(|(finding, _)| TWICE.contains(&finding.rule.as_str()))
+        .map(|(_, evidence)| evidence)
         .collect();
     if twice.is_empty() {
-        return vec![one.evidence(
-            State::Done,
-            format!(
-                "{}, no two of them alike.",
-                counted(run.fires.len(), "hit", "hits")
-            ),
-            None,
-        )];
+        let hits = counted(run.fires.len(), "hit", "hits");
+        let text = format!("{hits}, none of them twice.");
+        return vec![one.evidence(State::Done, text, None)];
     }
     twice
+}
+
+/// What is wrong with the hits of a run, each with its evidence against the page.
+pub(super) fn of_hits<'r>(
+    one: &'r Seen<'_>,
+    run: &'r FireReport,
+) -> impl Iterator<Item = (&'r Finding, Evidence)> {
+    let live = |finding: &&Finding| group(&finding.rule) == "live" && finding.severity != "info";
+    run.findings.iter().filter(live).map(move |finding| {
+        let last = finding.hits.last();
+        let hit = last.and_then(|last| run.fires.iter().find(|fire| fire.sequence == *last));
+        let text = format!("{}.", finding.message.trim_end_matches('.'));
+        let mut evidence = one.evidence(State::Failed, text, finding.at);
+        evidence.at_ms = hit.map(|hit| hit.at_ms);
+        (finding, evidence)
+    })
 }
 
 /// Events that the source alone sends twice when the page loads.
