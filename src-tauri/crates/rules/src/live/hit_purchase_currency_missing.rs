@@ -35,7 +35,7 @@ rule! {
         severity: Error,
         since: "0.1.0",
         check: Hit,
-        told_by: ["purchase-currency-missing", "parameters-not-object"]
+        told_by: ["purchase-currency-missing", "currency-unknown", "parameters-not-object"]
     }
 }
 

@@ -36,7 +36,7 @@ rule! {
         severity: Error,
         since: "0.1.0",
         check: Hit,
-        told_by: ["purchase-value-missing", "parameters-not-object"]
+        told_by: ["purchase-value-missing", "value-invalid", "parameters-not-object"]
     }
 }
 
