@@ -8,6 +8,7 @@ mod endings;
 mod journey;
 mod leak;
 mod runs;
+mod tells;
 
 use inspect::{FireOutcome, Start};
 use probe::{Action, Chromium, Traffic};

@@ -118,6 +118,9 @@ pub(crate) struct Fire {
     /// Keep the page open until it is closed or Ctrl-C is pressed; with --headed, to click about
     #[arg(long)]
     pub(crate) stay: bool,
+    /// Under each hit tell all that is known of it: its parameters with their meaning, who sent it
+    #[arg(long)]
+    pub(crate) details: bool,
     #[command(flatten)]
     pub(crate) output: Output<FireFormat>,
     #[command(flatten)]
@@ -176,6 +179,9 @@ pub(crate) struct Decode {
     /// A recording of a browser's network panel: all hits in it
     #[arg(long, value_name = "FILE")]
     pub(crate) har: Option<PathBuf>,
+    /// A saved configuration of the pixel: says which custom conversions and audiences a hit feeds
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output<Plain>,
 }

@@ -146,3 +146,23 @@ fn what_is_no_request_is_told() {
         assert!(!run.err.is_empty());
     }
 }
+
+#[test]
+fn a_configuration_tells_what_a_hit_counts_for() {
+    let shop = crate::support::fixtures().join("configs/shop.js");
+    let shop = shop.to_str().unwrap();
+    let hit = format!("{HIT}&dl=https%3A%2F%2Fshop.example%2Fthank-you");
+    let json = decode(&[&hit, "--config", shop]);
+    let feeds = &json["fires"][0]["feeds"];
+    assert_eq!(feeds["custom_conversions"], serde_json::json!(["501"]));
+    assert_eq!(feeds["audiences"], serde_json::json!(["601", "602"]));
+    assert_eq!(feeds["undecided"], serde_json::json!(["604"]));
+    let known = |key: &str| {
+        let mut keys = json["keys"].as_array().unwrap().iter();
+        keys.find(|row| row["key"] == key).unwrap()["title"].clone()
+    };
+    assert_eq!(known("cd[currency]"), "Currency");
+    // It speaks of another pixel.
+    let other = hit.replace("id=1029384756102938", "id=1111111111111111");
+    assert!(decode(&[&other, "--config", shop])["fires"][0]["feeds"].is_null());
+}

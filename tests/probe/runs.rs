@@ -7,7 +7,7 @@ use super::{browser, click, page, run, script, start};
 use crate::support::site::{Answer, serve};
 
 /// Name and cause of each hit.
-fn hits(outcome: &FireOutcome) -> Vec<(&str, &str)> {
+pub(super) fn hits(outcome: &FireOutcome) -> Vec<(&str, &str)> {
     let fires = outcome.report.fires.iter();
     fires
         .map(|fire| {
@@ -81,74 +81,6 @@ async fn every_cause_is_told() {
     );
     let timer = outcome.report.fires[1].initiator.as_ref().unwrap();
     assert_eq!((timer.function.as_deref(), timer.line), (Some("later"), 2));
-}
-
-/// Kind of the sender and the line of its tag.
-fn senders(outcome: &FireOutcome) -> Vec<(&str, Option<u32>)> {
-    let fires = outcome.report.fires.iter();
-    fires
-        .map(|fire| {
-            let sender = &fire.sender;
-            (sender.kind.as_str(), sender.at.map(|at| at.line))
-        })
-        .collect()
-}
-
-fn script_file(text: &str) -> Answer {
-    Answer::new("200 OK", &[("Content-Type", "text/javascript")], text)
-}
-
-#[tokio::test]
-async fn who_sent_a_hit_is_told_whether_or_not_it_waited() {
-    let body = "<script>fbq('track','ViewContent')</script>\n\
-        <script src=/wp-content/plugins/pixelyoursite/public.js></script>\n\
-        <script src=/cart.js></script>\n\
-        <button id=b onclick=\"fbq('track','Lead')\">go <b>now</b></button>";
-    let html = page(body);
-    let Some(browser) = browser() else { return };
-    let site = serve(move |asked| match asked.path.as_str() {
-        "/" => Answer::page(html.clone()),
-        "/cart.js" => script_file("(function cart(){fbq('track','AddToCart')})()"),
-        _ => script_file("\n fbq('track','Search');"),
-    });
-    let then = vec![click("#b b"), script("history.pushState({}, '', '/two')")];
-    let start = start(format!("{site}/"), then);
-    let outcome = inspect::fire(start, &browser, |_| {}).await.unwrap();
-    assert_eq!(
-        senders(&outcome),
-        [
-            ("page_tag", Some(1)),
-            ("page_tag", Some(1)),
-            ("plugin", None),
-            ("script", None),
-            ("page_tag", Some(4)),
-            ("library", None),
-        ]
-    );
-    let fires = &outcome.report.fires;
-    assert_eq!(fires[2].sender.name.as_deref(), Some("pixelyoursite"));
-    // They waited in the queue, and the library's line would tell nothing.
-    let line = |index: usize| {
-        let line = fires[index].initiator.as_ref().unwrap();
-        (line.url.rsplit('/').next().unwrap_or_default(), line.line)
-    };
-    assert_eq!((line(2), line(3)), (("public.js", 2), ("cart.js", 1)));
-    let element = fires[4].element.as_ref().unwrap();
-    assert_eq!((&*element.selector, &*element.text), ("#b", "go now"));
-}
-
-#[tokio::test]
-async fn a_page_that_breaks_what_the_recorder_uses_is_seen_all_the_same() {
-    let hostile = "<script>
-        Object.prototype.toJSON = () => { throw 1 };
-        Error.prepareStackTrace = () => { throw 2 }; Error.stackTraceLimit = 0;
-        Element.prototype.closest = WeakSet.prototype.has = null;</script>";
-    let html = page("<button id=b onclick=\"fbq('track','Lead')\">go</button>");
-    let html = html.replace("<head>", &format!("<head>{hostile}"));
-    let Some(outcome) = run(html, vec![click("#b")]).await else {
-        return;
-    };
-    assert_eq!(hits(&outcome), [("PageView", "load"), ("Lead", "click")]);
 }
 
 #[tokio::test]

@@ -10,16 +10,22 @@ use crate::args::{self, Args, Plain};
 use crate::terminal;
 
 pub(super) fn run(args: &Args, asked: &args::Decode) -> anyhow::Result<Status> {
+    let config = asked.config.as_ref().map(|path| {
+        let text = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        anyhow::Ok(String::from_utf8_lossy(&text).into_owned())
+    });
+    let config = config.transpose()?;
     let decoded = match &asked.har {
         Some(path) => {
             let text = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-            inspect::decode_har(&String::from_utf8_lossy(&text))
+            inspect::decode_har(&String::from_utf8_lossy(&text), config.as_deref())
                 .with_context(|| format!("cannot take {} apart", path.display()))?
         }
         None => inspect::decode(&Given {
             url: asked.url.clone().unwrap_or_default(),
             body: asked.body.as_deref().map(body).transpose()?,
             content_type: asked.content_type.clone(),
+            config,
         })?,
     };
     terminal::put(

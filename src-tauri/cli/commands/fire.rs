@@ -136,7 +136,13 @@ fn tell(
                 let heading = live::heading(&target, browser, traffic, conditions, look);
                 writeln!(out, "{heading}")
             }
-            Update::Fired { fire } => writeln!(out, "{}", live::hit(fire, look)),
+            Update::Fired { fire } => {
+                writeln!(out, "{}", live::hit(fire, look))?;
+                if asked.details {
+                    writeln!(out, "{}", report::detail(fire, look))?;
+                }
+                Ok(())
+            }
             Update::Console { line } => writeln!(out, "{}", live::aside("console", line, look)),
             Update::Note { line } => writeln!(out, "{}", live::aside("note", line, look)),
             Update::Expected { .. } | Update::Chain { .. } | Update::Settled => Ok(()),

@@ -203,6 +203,20 @@ export type Done = {
   url: string | null
 }
 
+/** Two hits that tell one event. */
+export type Duplicate = {
+  /** The event. */
+  event: string | null
+  /** The pixel. */
+  pixel_id: string | null
+  /** Both, by their sequence. */
+  hits: Array<number>
+  /** Which of the two should go. */
+  remove: number
+  /** Why that one. */
+  why: string
+}
+
 /** One replacement: bytes of the page. */
 export type Edit = {
   /** First byte replaced. */
@@ -317,10 +331,22 @@ export type Expected = {
   status: 'fired' | 'waiting' | 'lost' | 'blocked' | 'never'
   /** Why it did not fire. */
   why: string | null
+  /** The rule of the Event Setup Tool that lets expect it; left out where the page's code does. */
+  rule?: string
   /** The call or image. */
   at: Span | null
   /** The address of the page in whose source it stands. */
   page?: string
+}
+
+/** What a hit counts for. */
+export type Feeds = {
+  /** Custom conversions, by their numbers. */
+  custom_conversions: Array<string>
+  /** Website custom audiences, by their numbers. */
+  audiences: Array<string>
+  /** Those of which it cannot be told. */
+  undecided: Array<string>
 }
 
 /** One thing that is wrong. */
@@ -401,6 +427,8 @@ export type Fire = {
   page?: string
   /** `held`, `delivered` or `failed`. */
   status: 'held' | 'delivered' | 'failed'
+  /** What it counts for; left out where the pixel's configuration is not known. */
+  feeds?: Feeds
   /** What is wrong with it. */
   findings: Array<Finding>
 }
@@ -425,6 +453,12 @@ export type FireReport = {
   expected: Array<Expected>
   /** Every hit, in order. */
   fires: Array<Fire>
+  /** Why nothing, or not everything, fired, the likeliest first; empty where all did. */
+  why_nothing: Array<Reason>
+  /** Hits that tell one event twice. */
+  duplicates: Array<Duplicate>
+  /** What the parameters of the hits mean, each key once. */
+  keys: Array<Key>
   /** Every console line and page error, as text. */
   console: Array<string>
   /** What a reader should know of the run: that it went on as emulated, that it broke off. */
@@ -509,6 +543,18 @@ export type Integration = {
   events?: Array<string>
   /** What gave it away. */
   at: Span | null
+}
+
+/** What a parameter of hits means. */
+export type Key = {
+  /** As sent: `cd[value]`. */
+  key: string
+  /** Its name for people. */
+  title: string
+  /** What it says. */
+  meaning: string
+  /** `confirmed`, `observed` or `unconfirmed`. */
+  evidence: 'confirmed' | 'observed' | 'unconfirmed'
 }
 
 /** A key that is taken out of an event. */
@@ -661,6 +707,20 @@ export type PixelReport = {
   schema: number
   /** The pixel. */
   pixel: PixelConfiguration
+}
+
+/** Why something did not fire. */
+export type Reason = {
+  /** Its name: `library_blocked_by_policy`. */
+  reason: string
+  /** What is wrong. */
+  message: string
+  /** What was seen that shows it. */
+  proof: string
+  /** What to do. */
+  what_to_do: string
+  /** The piece of the page. */
+  at: Span | null
 }
 
 /** One redirect that was followed. */

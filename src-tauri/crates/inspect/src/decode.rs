@@ -3,7 +3,7 @@
 use report::decoded::Decoded;
 use rules::Selection;
 use url::Url;
-use wire::{Body, Decoded as Meaning, RawRequest};
+use wire::{Body, Decoded as Meaning, Feeds, Fire, RawRequest, Sends};
 
 /// One request as a person gives it.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Given {
     pub body: Option<Vec<u8>>,
     /// The body's type; that of a plain form where nobody says.
     pub content_type: Option<String>,
+    /// The configuration of the pixel, where the person has it: it tells what a hit counts for.
+    pub config: Option<String>,
 }
 
 /// Why nothing could be taken apart.
@@ -58,21 +60,22 @@ pub fn decode(given: &Given) -> Result<Decoded, DecodeError> {
             .push(("content-type".to_owned(), kind.to_owned()));
         request.body = Some(Body(body.clone()));
     }
-    Ok(of_requests(&[request]))
+    Ok(of_requests(&[request], given.config.as_deref()))
 }
 
-/// The hits of a recording, in its order.
+/// The hits of a recording, in its order; `config` is the configuration of their pixel.
 ///
 /// # Errors
 ///
 /// Where the text is no HAR file.
-pub fn decode_har(text: &str) -> Result<Decoded, DecodeError> {
+pub fn decode_har(text: &str, config: Option<&str>) -> Result<Decoded, DecodeError> {
     Ok(of_requests(
         &wire::from_har(text).map_err(DecodeError::Har)?,
+        config,
     ))
 }
 
-fn of_requests(requests: &[RawRequest]) -> Decoded {
+fn of_requests(requests: &[RawRequest], config: Option<&str>) -> Decoded {
     let fires = requests
         .iter()
         .flat_map(|request| match wire::decode(request) {
@@ -85,5 +88,16 @@ fn of_requests(requests: &[RawRequest]) -> Decoded {
         let findings = rules::judge_hit(&fire, &Selection::default());
         (fire, findings)
     });
-    Decoded::new(&judged.collect::<Vec<_>>())
+    let judged: Vec<_> = judged.collect();
+    let feeds = judged.iter().map(|(fire, _)| feeds(fire, config?));
+    Decoded::new(&judged).counted(feeds)
+}
+
+/// What a hit counts for by a configuration; nothing where that speaks of another pixel.
+fn feeds(fire: &Fire, config: &str) -> Option<Feeds> {
+    let page = fire.param("dl").and_then(|page| Url::parse(page).ok());
+    let domain = page.as_ref().and_then(Url::host_str);
+    let read = wire::configuration(config, fire.pixel_id.as_deref()?, domain);
+    let speaks = !matches!(read.sends, Sends::Unknown(_) | Sends::Unread);
+    speaks.then(|| read.feeds(fire))
 }

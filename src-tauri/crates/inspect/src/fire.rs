@@ -129,6 +129,7 @@ async fn one(
         library: given(start.library.as_deref()).await?,
         config: given(start.config.as_deref()).await?,
     };
+    let config = supply.config.clone();
     let file = match Target::parse(&start.target)? {
         Target::File(path) => Some(path),
         Target::Url(_) | Target::Folder(_) | Target::Stdin => None,
@@ -148,7 +149,7 @@ async fn one(
         conditions: start.conditions.clone(),
     };
     let (out, seen) = unbounded_channel();
-    let mut fold = Fold::new(&start, selection, on);
+    let mut fold = Fold::new(&start, selection, config.as_deref(), on);
     let (driven, ()) = tokio::join!(drive(&start, engine, probe, out), fold.take_all(seen));
     fold.finish(driven)
 }

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::json::Finding;
+use crate::json::{Feeds, Finding, Key};
 use crate::live::object;
 use crate::text::{BOLD, DIM, cleaned, padded, severity_style};
-use crate::{Look, Places, finding, json_lines};
+use crate::{Look, Places, finding, json_lines, keys};
 
 /// What `decode` prints.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -17,6 +17,8 @@ pub struct Decoded {
     pub schema: u32,
     /// One entry a hit; none where the request is no hit.
     pub fires: Vec<Fire>,
+    /// What the parameters mean, each key once.
+    pub keys: Vec<Key>,
 }
 
 /// One hit, as far as its request tells.
@@ -46,6 +48,10 @@ pub struct Fire {
     pub user_data: serde_json::Value,
     /// `eid`.
     pub event_id: Option<String>,
+    /// What it counts for; left out where no configuration of its pixel was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub feeds: Option<Feeds>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
@@ -56,7 +62,17 @@ impl Decoded {
         Self {
             schema: 1,
             fires: fires.iter().map(of_wire).collect(),
+            keys: keys::keys(fires.iter().flat_map(|(fire, _)| &fire.params)),
         }
+    }
+
+    /// Says of each hit what it counts for, by the configuration that a person gave of its pixel.
+    #[must_use]
+    pub fn counted(mut self, feeds: impl IntoIterator<Item = Option<wire::Feeds>>) -> Self {
+        for (fire, feeds) in self.fires.iter_mut().zip(feeds) {
+            fire.feeds = feeds.as_ref().map(keys::feeds);
+        }
+        self
     }
 
     /// Writes them as JSON.
@@ -102,6 +118,7 @@ fn of_wire((fire, findings): &(wire::Fire, Vec<rules::Finding>)) -> Fire {
         custom_data: fire.custom_data.clone().into(),
         user_data: fire.user_data.clone().into(),
         event_id: fire.event_id.clone(),
+        feeds: None,
         findings: findings
             .iter()
             .map(|found| finding(found, &places))
@@ -136,6 +153,9 @@ fn write_fire(fire: &Fire, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     if let Some(id) = &fire.event_id {
         row("event id", id)?;
     }
+    if let Some(counts) = fire.feeds.as_ref().and_then(keys::counts_for) {
+        row("counts for", &counts)?;
+    }
     for (title, value) in [
         ("event data", &fire.custom_data),
         ("user data", &fire.user_data),
@@ -147,11 +167,13 @@ fn write_fire(fire: &Fire, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "  parameters")?;
     for (key, value) in &fire.params {
+        let title = spec::request_key(key).map_or("not known", |row| row.title);
         writeln!(
             out,
-            "    {} {}",
+            "    {} {}  {}",
             look.paint(DIM, &padded(&cleaned(key), 20)),
-            cleaned(value)
+            cleaned(value),
+            look.paint(DIM, &format!("({title})"))
         )?;
     }
     for finding in &fire.findings {

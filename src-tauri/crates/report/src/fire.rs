@@ -4,7 +4,7 @@ use session::{Hit, HitStatus, Outcome, StepStatus, Why};
 use wire::{BrowserName, Frame, Initiator};
 
 use crate::page::{why_not, word};
-use crate::{Places, json};
+use crate::{Places, json, keys};
 
 /// One hit of a page, whose lines `places` knows, with what was found of it.
 pub fn hit(hit: &Hit, places: &Places<'_>, findings: Vec<json::Finding>) -> json::Fire {
@@ -49,6 +49,7 @@ pub fn hit(hit: &Hit, places: &Places<'_>, findings: Vec<json::Finding>) -> json
             HitStatus::Failed(_) => "failed",
         }
         .to_owned(),
+        feeds: hit.feeds.as_ref().map(keys::feeds),
         findings,
     }
 }
@@ -88,10 +89,39 @@ pub fn expected(expected: &[session::Expected], places: &Places<'_>) -> Vec<json
             Why::Source(why) => why_not(why),
             Why::Seen(words) => words.clone(),
         }),
-        at: Some(places.of(expected.at)),
+        rule: expected.rule.clone(),
+        at: expected.at.map(|at| places.of(at)),
         page: None,
     };
     expected.iter().map(one).collect()
+}
+
+/// Why nothing, or not everything, fired on a page, whose lines `places` knows.
+pub fn why_nothing(reasons: &[session::Reason], places: &Places<'_>) -> Vec<json::Reason> {
+    let one = |reason: &session::Reason| json::Reason {
+        reason: reason.slug.to_owned(),
+        message: reason.message.clone(),
+        proof: reason.proof.clone(),
+        what_to_do: reason.help.clone(),
+        at: reason.at.map(|at| places.of(at)),
+    };
+    reasons.iter().map(one).collect()
+}
+
+/// The hits of a page that tell one event twice.
+pub fn duplicates(visit: &session::Visit) -> Vec<json::Duplicate> {
+    let one = |twice: session::Duplicate| {
+        let mut hits = visit.fires.iter();
+        let first = hits.find(|hit| hit.sequence == twice.hits[0]);
+        json::Duplicate {
+            event: first.and_then(|hit| hit.fire.event.clone()),
+            pixel_id: first.and_then(|hit| hit.fire.pixel_id.clone()),
+            hits: twice.hits.to_vec(),
+            remove: twice.remove,
+            why: twice.why.to_owned(),
+        }
+    };
+    visit.duplicates().into_iter().map(one).collect()
 }
 
 /// The browser.

@@ -8,7 +8,8 @@ use ts_rs::TS;
 
 pub use acts::{Clicked, ConsentRun, Done, Element};
 pub use fire::{
-    ActedOn, Browser, Chain, Conditions, Expected, Fire, FireReport, Initiator, Sender, Step,
+    ActedOn, Browser, Chain, Conditions, Duplicate, Expected, Feeds, Fire, FireReport, Initiator,
+    Key, Reason, Sender, Step,
 };
 
 /// A piece of the page: bytes for offset and length, 1-based lines and columns in characters.

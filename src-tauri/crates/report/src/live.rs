@@ -11,7 +11,7 @@ use crate::json::{Browser, Conditions, Expected, Fire, FireReport, Step};
 use crate::text::{
     BAD, BOLD, DIM, DOUBTFUL, GOOD, cleaned, counted, frame, padded, shortened, write_silenced,
 };
-use crate::{Look, sender, why};
+use crate::{Look, keys, reasons, sender, why};
 
 /// What is opened with what, whether hits get out, and what is not as in an ordinary visit.
 pub fn heading(
@@ -109,6 +109,8 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
             .as_ref()
             .map(|id| format!("event id {}", cleaned(id))),
     );
+    let counts = fire.feeds.as_ref().and_then(keys::counts_for);
+    parts.extend(counts.map(|counts| format!("counts for {counts}")));
     parts.push(fire.transport.clone());
     let left = format!(
         "{:>7.0} ms  {}  {pixel}  ",
@@ -156,6 +158,7 @@ pub fn outcome(
     if let Some(consent) = &report.consent {
         acts::consent(consent, &report.fires, look, out)?;
     }
+    reasons::write(report, look, out)?;
     writeln!(out)?;
     let source = cleaned(&report.target);
     let mut explained = Vec::new();
@@ -250,9 +253,12 @@ fn tag(label: &str, expected: &Expected, look: &Look, out: &mut dyn Write) -> io
         .event
         .as_deref()
         .map_or("(computed)".to_owned(), cleaned);
-    let line = expected
-        .at
-        .map_or_else(String::new, |at| format!("line {}", at.line));
+    let place = expected.at.map(|at| format!("line {}", at.line));
+    let rule = || {
+        let rule = expected.rule.as_deref().map(cleaned);
+        rule.map(|rule| format!("rule {rule} of the Event Setup Tool"))
+    };
+    let line = place.or_else(rule).unwrap_or_default();
     let why = expected
         .why
         .as_deref()

@@ -86,7 +86,7 @@ fn source_event<'v>(visit: &'v Visit, expected: &[Expected], found: &Finding) ->
     let hit = visit.fires.iter().find(|hit| hit.sequence == first)?;
     let became = || {
         let mut expected = expected.iter().filter(|_| !is_foreign(hit));
-        Some(expected.find(|one| one.sequence == Some(first))?.at)
+        expected.find(|one| one.sequence == Some(first))?.at
     };
     let at = hit.sender.at.or_else(became)?;
     visit.facts.events.iter().find(|event| event.at == at)

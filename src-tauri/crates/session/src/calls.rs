@@ -28,6 +28,12 @@ impl Calls {
         });
     }
 
+    /// Whether an event of this name was called and no hit came of it.
+    pub(crate) fn has_unsent(&self, event: Option<&str>) -> bool {
+        let mut calls = self.0.iter();
+        calls.any(|noted| noted.called.event.as_deref() == event && noted.seen.is_empty())
+    }
+
     /// The lines of the call that a hit came of. The library sends in the order of the calls; where
     /// lines of the page led to the request at once, the call is one of theirs.
     pub(crate) fn take(

@@ -2,7 +2,8 @@
 
 use wire::{Decoded, Failure, RawRequest};
 
-use crate::visit::{HitStatus, Progress, Visit};
+use crate::hit::HitStatus;
+use crate::visit::{Progress, Visit};
 use crate::why;
 
 /// The links from library to hit.
@@ -77,17 +78,12 @@ fn library(visit: &Visit) -> Step {
 }
 
 fn config(visit: &Visit, library: &Step) -> Step {
-    let of_config = |decoded: &Decoded| matches!(decoded, Decoded::Config { .. });
-    let steps = visit.configs.iter().filter_map(|(pixel_id, link)| {
-        step(
-            visit,
-            link,
-            &format!("the configuration of {pixel_id}"),
-            of_config,
-        )
-    });
+    let steps = visit
+        .configs
+        .keys()
+        .filter_map(|pixel_id| config_step(visit, pixel_id));
     let worst = steps.max_by_key(|step| step.status);
-    let refused = || step(visit, &Link::NotAsked, "the configuration", of_config);
+    let refused = || step(visit, &Link::NotAsked, "the configuration", is_config);
     worst.or_else(refused).unwrap_or_else(|| {
         not_requested(match library.status {
             StepStatus::Ok => "the library asked for the configuration of no pixel",
@@ -96,6 +92,17 @@ fn config(visit: &Visit, library: &Step) -> Step {
             }
         })
     })
+}
+
+/// What became of the configuration of one pixel; nothing where nothing asked for it.
+pub(crate) fn config_step(visit: &Visit, pixel_id: &str) -> Option<Step> {
+    let link = visit.configs.get(pixel_id)?;
+    let what = format!("the configuration of {pixel_id}");
+    step(visit, link, &what, is_config)
+}
+
+fn is_config(decoded: &Decoded) -> bool {
+    matches!(decoded, Decoded::Config { .. })
 }
 
 fn hit(visit: &Visit, library: &Step, config: &Step) -> Step {

@@ -6,7 +6,8 @@ use facts::{Command, Event, Inert, Kind, Needed, WhyNot};
 use page::Span;
 
 use crate::chain::StepStatus;
-use crate::visit::{Hit, HitStatus, Progress, Visit};
+use crate::hit::{Hit, HitStatus};
+use crate::visit::{Progress, Visit};
 
 /// One event that the source lets expect, and what became of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +22,10 @@ pub struct Expected {
     pub why: Option<Why>,
     /// `Hit::sequence` of the hit that it became.
     pub sequence: Option<u32>,
-    /// The call or image.
-    pub at: Span,
+    /// The rule of the Event Setup Tool that lets expect it; nothing where the page's code does.
+    pub rule: Option<String>,
+    /// The call or image; nothing for what does not stand in the page.
+    pub at: Option<Span>,
 }
 
 /// Why an expected event did not fire.
@@ -75,6 +78,7 @@ pub(crate) fn of(visit: &Visit) -> Vec<Expected> {
         // The image for visitors without JavaScript stands in for the script: nobody expects both.
         .filter(|(event, _)| event.why_not != Some(WhyNot::Noscript))
         .map(|(event, hit)| expect(visit, event, hit))
+        .chain(of_rules(visit))
         .collect()
 }
 
@@ -152,8 +156,37 @@ fn expect(visit: &Visit, event: &Event, hit: Option<&Hit>) -> Expected {
         outcome,
         why,
         sequence: hit.map(|hit| hit.sequence),
-        at: event.at,
+        rule: None,
+        at: Some(event.at),
     }
+}
+
+/// What the rules of the Event Setup Tool let expect: the pixel's configuration names them, and no
+/// code of the page does.
+fn of_rules(visit: &Visit) -> Vec<Expected> {
+    let mut expected = Vec::new();
+    for (pixel_id, known) in visit.configured() {
+        for rule in known.event_setup_rules.iter().filter(|rule| rule.is_active) {
+            let hit = visit.fires.iter().find(|hit| {
+                hit.fire.param("est_source") == Some(&rule.id)
+                    && hit.fire.pixel_id.as_deref() == Some(pixel_id)
+            });
+            let waits = || Why::Seen(format!("waits for a click on \"{}\"", rule.text));
+            expected.push(Expected {
+                event: Some(rule.event.clone()),
+                pixel_id: Some(pixel_id.to_owned()),
+                outcome: hit.map_or(Outcome::Waiting, |hit| match hit.status {
+                    HitStatus::Held | HitStatus::Delivered => Outcome::Fired,
+                    HitStatus::Failed(_) => Outcome::Blocked,
+                }),
+                why: hit.is_none().then(waits),
+                sequence: hit.map(|hit| hit.sequence),
+                rule: Some(rule.id.clone()),
+                at: None,
+            });
+        }
+    }
+    expected
 }
 
 /// The outcome of an event that was not to go out by itself, and did not.
@@ -356,5 +389,33 @@ mod tests {
             outcome("", &[document, Observation::Settled]),
             Outcome::Lost
         );
+    }
+
+    #[test]
+    fn the_configuration_lets_expect_rules_and_tells_what_hits_count_for() {
+        let shop = include_str!("../../../../tests/fixtures/configs/shop.js");
+        let pixel = shop.replace("1029384756102938", "1234567890123456");
+        let mut visit = visit("");
+        visit.apply(
+            0.0,
+            &Observation::Configuration {
+                pixel_id: "1234567890123456".to_owned(),
+                body: wire::Body(pixel.into_bytes()),
+            },
+        );
+        let rules = |visit: &Visit| -> Vec<_> {
+            let expected = visit.expected().into_iter();
+            let of_rules = expected.filter_map(|one| Some((one.rule?, one.event?, one.outcome)));
+            of_rules.collect()
+        };
+        let lead = |outcome| ("401".to_owned(), "Lead".to_owned(), outcome);
+        // The other rule is paused.
+        assert_eq!(rules(&visit), [lead(Outcome::Waiting)]);
+        let by_rule = "Lead&es=automatic&cs_est=true&est_source=401";
+        visit.apply(1.0, &hit(by_rule, Handling::Held));
+        assert_eq!(rules(&visit), [lead(Outcome::Fired)]);
+        let feeds = visit.fires[0].feeds.clone().unwrap();
+        assert_eq!(feeds.custom_conversions, ["502"]);
+        assert!(feeds.undecided.contains(&"604".to_owned()), "{feeds:?}");
     }
 }

@@ -6,8 +6,11 @@
 
 mod calls;
 mod chain;
+mod duplicates;
 mod expected;
+mod hit;
 mod sender;
+mod silence;
 mod timing;
 mod visit;
 mod why;
@@ -18,10 +21,13 @@ use std::sync::Arc;
 use wire::{Millis, Observation, TabNumber};
 
 pub use chain::{Chain, Step, StepStatus};
+pub use duplicates::Duplicate;
 pub use expected::{Expected, Outcome, Why};
+pub use hit::{Hit, HitStatus};
 pub use sender::{Sender, SenderKind};
+pub use silence::{RANK, Reason};
 pub use timing::{Asked, Timing};
-pub use visit::{Hit, HitStatus, Progress, Violation, Visit};
+pub use visit::{Progress, Violation, Visit};
 
 /// Pages seen together, in order.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +39,8 @@ pub struct Session {
     library: Option<wire::Library>,
     /// The pages' scripts do not run, as the person asked.
     scripts_off: bool,
+    /// A configuration that the person gave.
+    given: Option<Arc<str>>,
 }
 
 impl Session {
@@ -46,10 +54,16 @@ impl Session {
     /// lines is then found in it.
     pub fn open_read(&mut self, facts: facts::Facts, text: Arc<str>) {
         let mut visit = Visit::of(facts, text);
+        visit.given.clone_from(&self.given);
         visit.silence_is_inconclusive = self.silence_is_inconclusive;
         visit.supplied = self.library;
         visit.scripts_off = self.scripts_off;
         self.visits.push(visit);
+    }
+
+    /// Takes a configuration that the person gave for what is known of the pixels that it speaks of.
+    pub fn give(&mut self, configuration: &str) {
+        self.given = Some(configuration.into());
     }
 
     /// Takes in one observation. An answer to a request of a page that was left goes to that
@@ -78,6 +92,14 @@ impl Session {
                 return;
             }
             _ => {}
+        }
+        if let (Observation::Document(document), Some((_, before))) =
+            (seen, self.visits.split_last_mut())
+        {
+            let shown = before.iter_mut().rev().find(|it| it.tab == document.tab);
+            if let Some(left) = shown {
+                left.was_left = true;
+            }
         }
         let last = self.visits.len().checked_sub(1);
         let index = match seen {

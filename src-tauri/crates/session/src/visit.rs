@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use facts::Facts;
-use serde::Serialize;
 use url::Url;
 use wire::{
-    Acted, Answered, Cause, Decoded, Element, Ending, Failure, Fire, Frame, Handling, Initiator,
-    Library, Millis, Observation, RawRequest, Sent, TabNumber,
+    Acted, Answered, Cause, Decoded, Ending, Failure, Fire, Initiator, Library, Millis,
+    Observation, PixelConfig, RawRequest, Sends, Sent, TabNumber,
 };
 
 use crate::calls::{Calls, is_metas};
 use crate::chain::{self, Chain, Link};
+use crate::duplicates::{self, Duplicate};
 use crate::expected::{self, Expected};
-use crate::sender::{Scene, Sender};
+use crate::hit::{Hit, HitStatus};
+use crate::sender::Scene;
+use crate::silence::{self, Reason};
 use crate::timing::{Asked, Timing};
 
 /// One page seen.
@@ -56,49 +58,12 @@ pub struct Visit {
     document: Option<String>,
     calls: Calls,
     acts: Vec<(Millis, Acted)>,
-}
-
-/// One hit with its circumstances.
-#[derive(Clone, Debug)]
-pub struct Hit {
-    /// From 1, over all pages of a session.
-    pub sequence: u32,
-    /// Milliseconds since the page was asked for.
-    pub at_ms: Millis,
-    /// The request that carried it; a batch carries several hits.
-    pub request: String,
-    /// What the request tells.
-    pub fire: Fire,
-    /// What made it happen.
-    pub cause: Cause,
-    /// What the visitor acted on, where that caused it.
-    pub element: Option<Element>,
-    /// The line that sent it.
-    pub initiator: Option<Initiator>,
-    /// The calls that led to it, the innermost first: those of the page, where they are known.
-    pub stack: Vec<Initiator>,
-    /// Who sent it.
-    pub sender: Sender,
-    /// Requests that repeat it for Meta's attribution and are no hits of their own.
-    pub copies: u32,
-    /// The frame that sent it.
-    pub frame: Frame,
-    /// The address that the page had then.
-    pub page: Option<Url>,
-    /// What became of it.
-    pub status: HitStatus,
-}
-
-/// What became of a hit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HitStatus {
-    /// Answered on this machine; Meta has not seen it.
-    Held,
-    /// Sent on to Meta.
-    Delivered,
-    /// It did not get out.
-    Failed(Failure),
+    /// Another page came after it.
+    pub(crate) was_left: bool,
+    /// What is known of each pixel.
+    configurations: BTreeMap<String, PixelConfig>,
+    /// A configuration that the person gave.
+    pub(crate) given: Option<Arc<str>>,
 }
 
 /// Something that the page's own policy refused.
@@ -171,7 +136,10 @@ impl Visit {
             Observation::Request(sent) => self.sent(at, sent),
             Observation::Called(called) => self.calls.note(called),
             Observation::Acted(acted) => self.acts.push((at, acted.clone())),
-            Observation::Configuration { .. } => {}
+            Observation::Configuration { pixel_id, body } => {
+                let read = self.read(&String::from_utf8_lossy(&body.0), pixel_id);
+                self.configurations.insert(pixel_id.clone(), read);
+            }
             Observation::Answered(answered) => self.answered(at, answered),
             Observation::Console(line) => self.console.push(line.text.clone()),
             Observation::PageError(line) => {
@@ -208,6 +176,51 @@ impl Visit {
         expected::of(self)
     }
 
+    /// Why nothing, or not everything, fired; the likeliest first.
+    pub fn why_nothing(&self) -> Vec<Reason> {
+        silence::of(self)
+    }
+
+    /// Hits that tell one event twice.
+    pub fn duplicates(&self) -> Vec<Duplicate> {
+        duplicates::of(self)
+    }
+
+    /// What is known of a pixel's configuration: what Meta answered in held traffic, or what the
+    /// person gave.
+    pub fn configuration(&self, pixel_id: &str) -> Option<&PixelConfig> {
+        self.configurations.get(pixel_id)
+    }
+
+    /// Every pixel whose configuration is known.
+    pub fn configured(&self) -> impl Iterator<Item = (&str, &PixelConfig)> {
+        let all = self.configurations.iter();
+        all.map(|(pixel_id, configuration)| (pixel_id.as_str(), configuration))
+    }
+
+    /// Whether an event of this name was called and no hit came of it.
+    pub(crate) fn called(&self, event: Option<&str>) -> bool {
+        self.calls.has_unsent(event)
+    }
+
+    /// Takes what the person gave for what is known of a pixel, where it speaks of it.
+    pub(crate) fn know(&mut self, pixel_id: &str) {
+        let Some(given) = self.given.clone() else {
+            return;
+        };
+        if !self.configurations.contains_key(pixel_id) {
+            let read = self.read(&given, pixel_id);
+            if !matches!(read.sends, Sends::Unknown(_) | Sends::Unread) {
+                self.configurations.insert(pixel_id.to_owned(), read);
+            }
+        }
+    }
+
+    fn read(&self, text: &str, pixel_id: &str) -> PixelConfig {
+        let domain = self.url.as_ref().and_then(Url::host_str);
+        wire::configuration(text, pixel_id, domain)
+    }
+
     /// Whether the request `id` was made by this page.
     pub(crate) fn asked(&self, id: &str) -> bool {
         self.roles.contains_key(id)
@@ -222,6 +235,7 @@ impl Visit {
             }
             Decoded::Config { pixel_id } => {
                 self.configs.insert(pixel_id.clone(), Link::Asked);
+                self.know(&pixel_id);
                 let configs = &mut self.timing.configs;
                 configs.entry(pixel_id.clone()).or_insert(Asked::now(at));
                 self.roles.insert(sent.id.clone(), Role::Config(pixel_id));
@@ -241,6 +255,14 @@ impl Visit {
     /// A hit with all that is known of its circumstances.
     fn hit(&mut self, at: Millis, sent: &Sent, fire: Fire) -> Hit {
         self.sequence += 1;
+        if let Some(pixel_id) = &fire.pixel_id {
+            self.know(pixel_id);
+        }
+        let configuration = fire
+            .pixel_id
+            .as_deref()
+            .and_then(|id| self.configuration(id));
+        let feeds = configuration.map(|known| known.feeds(&fire));
         let told = match &sent.stack {
             none if none.is_empty() => sent.initiator.as_slice(),
             lines => lines,
@@ -266,6 +288,7 @@ impl Visit {
             at_ms: at,
             request: sent.id.clone(),
             cause: sent.cause,
+            acted_ms: act.map(|(when, _)| *when),
             element: act.and_then(|(_, act)| act.element.clone()),
             initiator,
             stack,
@@ -273,7 +296,8 @@ impl Visit {
             copies: 0,
             frame: sent.frame.clone(),
             page: self.url.clone(),
-            status: status(sent.handling),
+            status: HitStatus::of(sent.handling),
+            feeds,
             fire,
         }
     }
@@ -335,15 +359,5 @@ impl Visit {
 fn ended(asked: Option<&mut Asked>, at: Millis) {
     if let Some(asked) = asked {
         asked.ended = asked.ended.or(Some(at));
-    }
-}
-
-fn status(handling: Handling) -> HitStatus {
-    match handling {
-        Handling::Held => HitStatus::Held,
-        Handling::Passed => HitStatus::Delivered,
-        Handling::Refused => HitStatus::Failed(Failure::Held),
-        // The reason follows with the request's end.
-        Handling::Stopped => HitStatus::Failed(Failure::Browser("blocked".to_owned())),
     }
 }

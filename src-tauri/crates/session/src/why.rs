@@ -3,7 +3,7 @@
 use facts::{Facts, Inert};
 
 /// Why code that stands in the page does not run by itself.
-fn inert(reason: &Inert) -> String {
+pub(crate) fn inert(reason: &Inert) -> String {
     match reason {
         Inert::Type(kind) => {
             format!("the type `{kind}` keeps the browser from running the script")

@@ -102,6 +102,9 @@ export function report(page: Page, traffic: Traffic): FireReport {
     },
     chain: links,
     expected: page.events.map((event) => expected(event, broken)),
+    why_nothing: [],
+    duplicates: [],
+    keys: [],
     fires: sent.map((event, index) => fire(event, index, page)),
     console: [
       ...(dropped ? ['[Meta Pixel] - Duplicate PageView event detected for pixel 1234567890123456.'] : []),

@@ -45,14 +45,24 @@ struct Told {
 }
 
 impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
-    pub(super) fn new(start: &'a Start, selection: Selection, on: On) -> Self {
+    /// `configuration` is the one that the person gave.
+    pub(super) fn new(
+        start: &'a Start,
+        selection: Selection,
+        configuration: Option<&str>,
+        on: On,
+    ) -> Self {
+        let mut session = Session::default();
+        if let Some(configuration) = configuration {
+            session.give(configuration);
+        }
         Self {
             start,
             selection,
             on,
             traffic: start.traffic,
             browser: in_report::browser(&wire::BrowserName::default()),
-            session: Session::default(),
+            session,
             sources: Vec::new(),
             steps: Steps::default(),
             recording: Vec::new(),
@@ -238,7 +248,8 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
         }
         let places = Places::new(&source.text);
         let judged = rules::judge_session(&self.session, &self.selection);
-        let fires = self.session.visits.iter().flat_map(|visit| {
+        let visits = &self.session.visits;
+        let fires = visits.iter().flat_map(|visit| {
             // Tags are told in the text of the page that they stand in.
             let own = Places::new(visit.text());
             let fires = visit.fires.iter();
@@ -276,6 +287,9 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             chain: in_report::chain(&visit.chain),
             expected: expected(visits, &self.sources, &of_each),
             fires,
+            why_nothing: in_report::why_nothing(&visit.why_nothing(), &places),
+            duplicates: visits.iter().flat_map(in_report::duplicates).collect(),
+            keys: report::keys(visits.iter().flat_map(params)),
             console: self.console,
             notes: self.notes,
             findings: judged
@@ -307,6 +321,11 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             reason,
         }
     }
+}
+
+/// The parameters of every hit of a page.
+fn params(visit: &Visit) -> impl Iterator<Item = &(String, String)> {
+    visit.fires.iter().flat_map(|hit| &hit.fire.params)
 }
 
 /// What a hit shows by itself, before the run is over.

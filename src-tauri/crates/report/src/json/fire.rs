@@ -27,6 +27,12 @@ pub struct FireReport {
     pub expected: Vec<Expected>,
     /// Every hit, in order.
     pub fires: Vec<Fire>,
+    /// Why nothing, or not everything, fired, the likeliest first; empty where all did.
+    pub why_nothing: Vec<Reason>,
+    /// Hits that tell one event twice.
+    pub duplicates: Vec<Duplicate>,
+    /// What the parameters of the hits mean, each key once.
+    pub keys: Vec<Key>,
     /// Every console line and page error, as text.
     pub console: Vec<String>,
     /// What a reader should know of the run: that it went on as emulated, that it broke off.
@@ -124,6 +130,10 @@ pub struct Expected {
     pub status: String,
     /// Why it did not fire.
     pub why: Option<String>,
+    /// The rule of the Event Setup Tool that lets expect it; left out where the page's code does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub rule: Option<String>,
     /// The call or image.
     pub at: Option<Span>,
     /// The address of the page in whose source it stands.
@@ -184,6 +194,10 @@ pub struct Fire {
     /// `held`, `delivered` or `failed`.
     #[ts(type = "'held' | 'delivered' | 'failed'")]
     pub status: String,
+    /// What it counts for; left out where the pixel's configuration is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub feeds: Option<Feeds>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
@@ -211,7 +225,7 @@ pub struct ActedOn {
 }
 
 /// Who sent a hit.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct Sender {
     /// `page_tag`, `plugin`, `tag_manager`, `second_base_code`, `script`, `automatic`,
     /// `setup_tool`, `library` or `unknown`.
@@ -229,4 +243,59 @@ pub struct Sender {
     pub at: Option<Span>,
     /// The calls that led to it, the innermost first.
     pub stack: Vec<Initiator>,
+}
+
+/// Why something did not fire.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Reason {
+    /// Its name: `library_blocked_by_policy`.
+    pub reason: String,
+    /// What is wrong.
+    pub message: String,
+    /// What was seen that shows it.
+    pub proof: String,
+    /// What to do.
+    pub what_to_do: String,
+    /// The piece of the page.
+    pub at: Option<Span>,
+}
+
+/// Two hits that tell one event.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Duplicate {
+    /// The event.
+    pub event: Option<String>,
+    /// The pixel.
+    pub pixel_id: Option<String>,
+    /// Both, by their sequence.
+    pub hits: Vec<u32>,
+    /// Which of the two should go.
+    pub remove: u32,
+    /// Why that one.
+    pub why: String,
+}
+
+/// What a hit counts for.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Feeds {
+    /// Custom conversions, by their numbers.
+    pub custom_conversions: Vec<String>,
+    /// Website custom audiences, by their numbers.
+    pub audiences: Vec<String>,
+    /// Those of which it cannot be told.
+    pub undecided: Vec<String>,
+}
+
+/// What a parameter of hits means.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Key {
+    /// As sent: `cd[value]`.
+    pub key: String,
+    /// Its name for people.
+    pub title: String,
+    /// What it says.
+    pub meaning: String,
+    /// `confirmed`, `observed` or `unconfirmed`.
+    #[ts(type = "'confirmed' | 'observed' | 'unconfirmed'")]
+    pub evidence: String,
 }

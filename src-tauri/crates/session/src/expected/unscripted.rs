@@ -3,7 +3,8 @@
 use facts::{Command, Event, WhyNot};
 
 use super::{Claim, Expected, Outcome, Why, expect};
-use crate::visit::{Hit, Visit};
+use crate::hit::Hit;
+use crate::visit::Visit;
 
 /// The expected events of `visit` where a browser runs no script: images, those in `<noscript>`
 /// among them; what a script would send is never sent.

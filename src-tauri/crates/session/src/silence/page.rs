@@ -1,0 +1,36 @@
+//! The page itself: left before it came to rest, or a policy that runs none of its code.
+
+use crate::visit::Progress;
+
+use super::Scene;
+
+pub(super) fn look(scene: &mut Scene<'_>) {
+    if let Progress::Ended(why) = &scene.visit.progress {
+        scene.add(
+            "page_left_early",
+            None,
+            "The run ended before the page came to rest",
+            format!("{why}, with the page still busy"),
+            "Run it again; what the page would have sent after that moment is not known.",
+        );
+    }
+    let code =
+        |violation: &&crate::Violation| !violation.report_only && violation.blocked == "inline";
+    let mut refused = scene.visit.violations.iter().filter(code);
+    // Without the library the code that asks for it was refused; with it, an event's may have been.
+    if let Some(violation) = refused.next() {
+        let directive = violation
+            .directive
+            .trim_end_matches("-elem")
+            .trim_end_matches("-attr");
+        let at = scene.visit.facts.base_codes.first().map(|code| code.at);
+        let at = at.filter(|_| !scene.library_came());
+        scene.add(
+            "page_policy_blocks_code",
+            at,
+            format!("The page's own policy refuses code that is written into it (`{directive}`)"),
+            format!("The browser reported that `{directive}` refused a script of the page"),
+            "Give the pixel's script a nonce or hash that the policy names.",
+        );
+    }
+}
