@@ -2,6 +2,7 @@
 //! `PIXELSCOPE_REQUIRE_BROWSER` is set.
 
 mod acts;
+mod clicks;
 mod conditions;
 mod consent;
 mod endings;

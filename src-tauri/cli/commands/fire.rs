@@ -23,6 +23,7 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
             None => asked.steps.given.clone(),
         },
         consent: asked.asked.choice(),
+        click_all: asked.asked.clicks(),
         stay: if asked.stay {
             Stay::UntilClosed
         } else {

@@ -1,5 +1,6 @@
 //! Test traffic: a page opened in a real browser, and every hit as it happens.
 
+mod clicks;
 mod conditions;
 mod consent;
 mod fold;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use acquire::Target;
-use probe::{Action, Conditions, Engine, ProbeError, Supply, Tab, Traffic, Window};
+use probe::{Actable, Action, Conditions, Engine, ProbeError, Supply, Tab, Traffic, Window};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 use url::Url;
@@ -20,6 +21,7 @@ use wire::Recorded;
 
 use crate::Settings;
 use crate::settings::Lookup;
+pub use clicks::ClickAll;
 pub use consent::{Consent, ConsentChoice};
 use fold::Fold;
 pub use journey::{JourneyError, filling, journey, waiting};
@@ -43,6 +45,8 @@ pub struct Start {
     /// How the page's question for consent is answered, before anything else is done; left alone
     /// where this is nothing.
     pub consent: Option<Consent>,
+    /// Whether each link, button and form is tried in a fresh copy of the page, and how.
+    pub click_all: Option<ClickAll>,
     /// Whether the browser is seen.
     pub window: Window,
     /// When the run is over.
@@ -81,6 +85,7 @@ impl Start {
             config: None,
             then: Vec::new(),
             consent: None,
+            click_all: None,
             window: Window::Headless,
             stay: Stay::UntilSettled,
             timeout: Duration::from_secs(15),
@@ -107,15 +112,43 @@ pub async fn fire(
     let choice = start.consent.as_ref().map(|consent| consent.choice);
     match choice {
         Some(ConsentChoice::Both) => consent::both(start, engine, on).await,
-        Some(ConsentChoice::Accept | ConsentChoice::Refuse) | None => one(start, engine, on).await,
+        Some(ConsentChoice::Accept | ConsentChoice::Refuse) | None => {
+            everything(start, engine, on).await
+        }
     }
 }
 
-/// One run.
+/// One run and, where that is asked for, one more for each element of the page.
+async fn everything(
+    start: Start,
+    engine: &dyn Engine,
+    mut on: impl FnMut(&Update) + Send,
+) -> Result<FireOutcome, FireError> {
+    let mut found = Vec::new();
+    let mut first = run(start.clone(), engine, &mut on, &mut found).await?;
+    if let Some(how) = start.click_all
+        && !matches!(first.ending, Ending::Cancelled | Ending::Broken(_))
+    {
+        clicks::try_all(&start, how, engine, &mut first, found, on).await?;
+    }
+    Ok(first)
+}
+
+/// One run of one page.
 async fn one(
+    start: Start,
+    engine: &dyn Engine,
+    on: impl FnMut(&Update) + Send,
+) -> Result<FireOutcome, FireError> {
+    run(start, engine, on, &mut Vec::new()).await
+}
+
+/// One run, which puts what can be acted upon into `found` where everything is to be tried.
+async fn run(
     mut start: Start,
     engine: &dyn Engine,
     on: impl FnMut(&Update) + Send,
+    found: &mut Vec<Actable>,
 ) -> Result<FireOutcome, FireError> {
     if !engine.can(start.traffic) {
         let engine = engine.name().to_owned();
@@ -150,7 +183,10 @@ async fn one(
     };
     let (out, seen) = unbounded_channel();
     let mut fold = Fold::new(&start, selection, config.as_deref(), on);
-    let (driven, ()) = tokio::join!(drive(&start, engine, probe, out), fold.take_all(seen));
+    let (driven, ()) = tokio::join!(
+        drive(&start, engine, probe, out, found),
+        fold.take_all(seen)
+    );
     fold.finish(driven)
 }
 
@@ -160,6 +196,7 @@ async fn drive(
     engine: &dyn Engine,
     probe: probe::Start,
     out: UnboundedSender<Recorded>,
+    found: &mut Vec<Actable>,
 ) -> Result<Ending, ProbeError> {
     let mut cancel = start.cancel.clone();
     // A browser that is only just starting is ended by being let go.
@@ -168,7 +205,7 @@ async fn drive(
         () = cancelled(&mut cancel) => return Ok(Ending::Cancelled),
     };
     let ending = tokio::select! {
-        done = act(start, tab.as_mut()) => match done {
+        done = act(start, tab.as_mut(), found) => match done {
             Ok(None) => Ending::Complete,
             Ok(Some(undone)) => Ending::Incomplete(undone),
             // A person who closes the window has seen enough.
@@ -186,12 +223,19 @@ async fn drive(
 
 /// Does what was asked for, and goes on where something cannot be done; gives the first such
 /// reason.
-async fn act(start: &Start, tab: &mut dyn Tab) -> Result<Option<String>, ProbeError> {
+async fn act(
+    start: &Start,
+    tab: &mut dyn Tab,
+    found: &mut Vec<Actable>,
+) -> Result<Option<String>, ProbeError> {
     tab.settle().await?;
     let mut undone = match &start.consent {
         Some(consent) => consent::choose(consent, tab).await?,
         None => None,
     };
+    if start.click_all.is_some() {
+        *found = tab.elements().await?;
+    }
     for action in &start.then {
         match tab.act(action).await {
             Ok(()) => {}

@@ -25,8 +25,8 @@ pub use decode::{DecodeError, Given, decode, decode_har};
 pub use event::event;
 pub use explain::{UnknownRule, explain};
 pub use fire::{
-    Consent, ConsentChoice, Ending, FireError, FireOutcome, JourneyError, Start, Stay, Update,
-    filling, fire, journey, second_look, waiting,
+    ClickAll, Consent, ConsentChoice, Ending, FireError, FireOutcome, JourneyError, Start, Stay,
+    Update, filling, fire, journey, second_look, waiting,
 };
 pub use fix::{Apply, Fixed, Outcome, fix};
 pub use inspect::{Options, Progress, inspect, inspect_each};

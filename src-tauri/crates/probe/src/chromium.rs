@@ -4,6 +4,7 @@ mod act;
 mod agent;
 mod cause;
 mod console;
+mod elements;
 mod flow;
 mod guise;
 mod join;
@@ -29,7 +30,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::browsers::{Found, choose};
-use crate::{Action, Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
+use crate::{Actable, Action, Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
 use act::Stage;
 use flow::{Flow, Word};
 use guise::Guise;
@@ -196,6 +197,7 @@ impl Page {
             Action::Fill { selector, value } => act::fill(link, &stage, selector, value).await,
             Action::Wait(wait) => act::wait(link, &stage, wait, within).await,
             Action::Goto(address) => act::goto(link, &stage, address, within).await,
+            Action::Submit(selector) => act::submit(link, &stage, selector).await,
             Action::Consent { selector, .. } => act::press(link, &stage, selector).await,
         }
     }
@@ -230,6 +232,10 @@ impl Tab for Page {
     async fn first_seen(&mut self, selectors: &[&str]) -> Result<Option<usize>, ProbeError> {
         let stage = self.stage().await?;
         act::first_seen(&self.link, &stage, selectors).await
+    }
+
+    async fn elements(&mut self) -> Result<Vec<Actable>, ProbeError> {
+        elements::list(&self.link, &self.main.session).await
     }
 
     async fn closed(&mut self) {

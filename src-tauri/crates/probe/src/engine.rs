@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use serde::Deserialize;
 use thiserror::Error;
 use tokio::sync::mpsc::UnboundedSender;
 use url::Url;
@@ -82,6 +83,8 @@ pub enum Action {
     Wait(WaitFor),
     /// Goes to another address; one without a host is read from the page's own.
     Goto(String),
+    /// Fills a form with test data that is marked as such, and sends it.
+    Submit(String),
     /// Clicks a button of a consent tool.
     Consent {
         /// `Purpose::Accept` or `Purpose::Refuse`.
@@ -121,8 +124,26 @@ impl fmt::Display for Action {
             Self::Wait(WaitFor::Time(time)) => write!(out, "wait {}", time.as_secs_f64()),
             Self::Wait(WaitFor::Element(selector)) => write!(out, "wait {selector}"),
             Self::Goto(address) => write!(out, "goto {address}"),
+            Self::Submit(selector) => write!(out, "submit {selector}"),
         }
     }
+}
+
+/// Something in a page that a visitor can act upon.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Actable {
+    /// A CSS selector that finds it.
+    pub selector: String,
+    /// What visitors read on it.
+    pub text: String,
+    /// `link`, `button`, `form` or `other`.
+    pub kind: String,
+    /// Its id, its name and where it leads.
+    pub names: String,
+    /// The code of its own handlers; of a form, those of the button that sends it as well.
+    pub handlers: Vec<String>,
+    /// Whether a visitor sees it.
+    pub visible: bool,
 }
 
 /// A browser that can open pages.
@@ -174,6 +195,13 @@ pub trait Tab: Send {
     ///
     /// Where one is no selector, or the browser is gone.
     async fn first_seen(&mut self, selectors: &[&str]) -> Result<Option<usize>, ProbeError>;
+
+    /// Everything that a visitor can act upon in the page.
+    ///
+    /// # Errors
+    ///
+    /// Where the page does not let itself be looked at, or the browser is gone.
+    async fn elements(&mut self) -> Result<Vec<Actable>, ProbeError>;
 
     /// Waits until the person closes the page or the browser.
     async fn closed(&mut self);

@@ -22,7 +22,7 @@ pub use chromium::Chromium;
 pub use conditions::{Blocker, Conditions, Network, Policy, Scripts, Slowness, Viewport};
 pub use configuration::{Configured, ask_configuration};
 pub use device::{DEVICES, Device};
-pub use engine::{Action, Engine, ProbeError, SETTLE, Start, Tab, WaitFor, Window};
+pub use engine::{Actable, Action, Engine, ProbeError, SETTLE, Start, Tab, WaitFor, Window};
 pub use replay::Replay;
 pub use site::{Site, serve};
 pub use traffic::{Reply, Supply, Traffic, Verdict, allow, is_blocked};

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use tokio::sync::mpsc::UnboundedSender;
 use wire::{BrowserName, Observation, Recorded};
 
-use crate::{Action, Engine, ProbeError, Start, Tab, Traffic};
+use crate::{Actable, Action, Engine, ProbeError, Start, Tab, Traffic};
 
 /// Plays one recording, as fast as it is taken in.
 #[derive(Clone, Debug)]
@@ -111,6 +111,10 @@ impl Tab for Played {
     /// What was seen then is not to be seen again.
     async fn first_seen(&mut self, _: &[&str]) -> Result<Option<usize>, ProbeError> {
         Ok(None)
+    }
+
+    async fn elements(&mut self) -> Result<Vec<Actable>, ProbeError> {
+        Ok(Vec::new())
     }
 
     async fn closed(&mut self) {}

@@ -155,6 +155,7 @@ pub fn outcome(
     }
     tags(report, look, out)?;
     acts::steps(&report.steps, &report.fires, look, out)?;
+    acts::clicked(&report.clicked, look, out)?;
     if let Some(consent) = &report.consent {
         acts::consent(consent, &report.fires, look, out)?;
     }

@@ -8,7 +8,7 @@ use report::json;
 use spec::{CONSENT_TOOLS, ConsentTool};
 use wire::Purpose;
 
-use super::{Ending, FireError, FireOutcome, Start, Update, one};
+use super::{Ending, FireError, FireOutcome, Start, Update, everything, one};
 
 /// How long a banner may take to come once the page rests.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -151,7 +151,7 @@ pub(super) async fn both(
         }
         start
     };
-    let mut first = one(choosing(ConsentChoice::Accept), engine, &mut on).await?;
+    let mut first = everything(choosing(ConsentChoice::Accept), engine, &mut on).await?;
     if matches!(first.ending, Ending::Cancelled | Ending::Broken(_)) {
         return Ok(first);
     }

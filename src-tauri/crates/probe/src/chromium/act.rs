@@ -23,6 +23,9 @@ const LOOK: Duration = Duration::from_millis(50);
 /// What finds elements in the page.
 const ACT: &str = include_str!("../../js/act.js");
 
+/// What fills forms.
+const FORM: &str = include_str!("../../js/form.js");
+
 /// The pages of a run that are there, the newest first, and frames in processes of their own.
 #[derive(Clone, Debug)]
 pub(super) struct Stage {
@@ -117,6 +120,27 @@ pub(super) async fn fill(
             _ if Instant::now() >= deadline => return Err(unreached(&found, selector)),
             _ => tokio::time::sleep(LOOK).await,
         }
+    }
+}
+
+/// Fills a form with test data and sends it with its button, or without where it has none.
+pub(super) async fn submit(link: &Link, stage: &Stage, selector: &str) -> Result<(), ProbeError> {
+    let session = &stage.front()?.session;
+    let script = format!("({FORM})({})", Value::from(selector));
+    let mut answer = evaluate(link, session, &script).await?;
+    if let Some(reason) = read::exception(&answer) {
+        let script = format!("fill {selector}");
+        return Err(ProbeError::Script { script, reason });
+    }
+    let found = answer["result"]["value"].take();
+    match found["state"].as_str() {
+        Some("done") => Ok(()),
+        Some("press") => click(link, stage, "[data-pixelscope-sends]").await,
+        Some("wrong") => Err(ProbeError::NotFilled {
+            selector: selector.to_owned(),
+            why: found["why"].as_str().unwrap_or_default().to_owned(),
+        }),
+        _ => Err(no_such(selector)),
     }
 }
 

@@ -118,7 +118,9 @@ impl Flow {
         let status = params["responseStatusCode"]
             .as_u64()
             .and_then(|code| u16::try_from(code).ok());
-        let leads_on = matches!(status, Some(301 | 302 | 303 | 307 | 308));
+        // What is saved to a file, or is nothing, leaves the page where it is.
+        let leads_on = matches!(status, Some(204 | 205 | 301 | 302 | 303 | 307 | 308))
+            || is_download(&params["responseHeaders"]);
         let (Some(status), false, Some(tab)) = (
             status,
             leads_on,
@@ -312,6 +314,18 @@ impl Flow {
             self.see_at(at, seen);
         }
     }
+}
+
+/// Whether an answer is saved to a file and not shown.
+fn is_download(headers: &Value) -> bool {
+    let mut headers = headers.as_array().into_iter().flatten();
+    headers.any(|header| {
+        text(header, "name").eq_ignore_ascii_case("content-disposition")
+            && text(header, "value")
+                .trim_start()
+                .to_ascii_lowercase()
+                .starts_with("attachment")
+    })
 }
 
 /// The name of the event that a request carries.

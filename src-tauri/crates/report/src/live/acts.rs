@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::LABEL;
 use crate::Look;
-use crate::json::{ConsentRun, Done, Fire};
+use crate::json::{Clicked, ConsentRun, Done, Fire};
 use crate::text::{BAD, DIM, DOUBTFUL, GOOD, cleaned, padded, shortened};
 
 /// The steps with the events that followed each.
@@ -99,4 +99,40 @@ pub(super) fn consent(
         ),
         None => Ok(()),
     }
+}
+
+/// Each element that was tried, with the events that it sent and those that it should have.
+pub(super) fn clicked(all: &[Clicked], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for (index, one) in all.iter().enumerate() {
+        let style = match (one.status.as_str(), one.missing.is_empty()) {
+            ("done", true) => GOOD,
+            ("skipped", _) => DOUBTFUL,
+            _ => BAD,
+        };
+        let named = match one.element.text.as_str() {
+            "" => format!("{} {}", one.element.kind, one.element.selector),
+            text => format!("{} \u{201c}{text}\u{201d}", one.element.kind),
+        };
+        let mut came = match (&one.why, one.events.is_empty()) {
+            (Some(why), _) => cleaned(why),
+            (None, true) => "no hit".to_owned(),
+            (None, false) => cleaned(&one.events.join(", ")),
+        };
+        if !one.missing.is_empty() {
+            came = format!("{came}; missing: {}", cleaned(&one.missing.join(", ")));
+        }
+        let label = if index == 0 { "clicked" } else { "" };
+        writeln!(
+            out,
+            "  {} {} {}  {}",
+            look.paint(DIM, &padded(label, LABEL)),
+            look.paint(style, &padded(&one.status, 7)),
+            padded(&shortened(&cleaned(&named), 32), 32),
+            look.paint(
+                DIM,
+                &shortened(&came, look.width.saturating_sub(57).max(20))
+            )
+        )?;
+    }
+    Ok(())
 }

@@ -1,0 +1,273 @@
+//! Everything tried: each element in a fresh copy of the page, in a browser that has never been
+//! there, so that no click is the child of another.
+
+use std::collections::BTreeSet;
+
+use facts::{Event, Kind, WhyNot};
+use futures::StreamExt as _;
+use page::{Source, Span};
+use probe::{Actable, Action, Engine};
+use report::{Places, json};
+
+use super::{Ending, FireError, FireOutcome, Start, Update, one};
+use crate::judge::aside;
+
+/// Copies of the page that are open at a time.
+const AT_A_TIME: usize = 2;
+
+/// What ends a session or deletes something is left alone unless asked for.
+const RISKY: &[&str] = &[
+    "logout",
+    "log out",
+    "log-out",
+    "signout",
+    "sign out",
+    "sign-out",
+    "delete",
+    "remove account",
+    "close account",
+    "cancel order",
+    "cancel subscription",
+    "unsubscribe",
+    "abmelden",
+    "löschen",
+    "kündigen",
+    "déconnexion",
+    "supprimer",
+    "cerrar sesión",
+    "eliminar",
+    "esci",
+    "ออกจากระบบ",
+    "ลบ",
+];
+
+/// How everything is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClickAll {
+    /// How many elements at most.
+    pub limit: usize,
+    /// Also what looks as if it ends a session or deletes something.
+    pub risky: bool,
+}
+
+impl Default for ClickAll {
+    fn default() -> Self {
+        Self {
+            limit: 50,
+            risky: false,
+        }
+    }
+}
+
+/// Tries the elements found in the page of `first`, puts the hits behind that run's and tells of
+/// each element what it sent and what it should have sent.
+pub(super) async fn try_all(
+    start: &Start,
+    how: ClickAll,
+    engine: &dyn Engine,
+    first: &mut FireOutcome,
+    found: Vec<Actable>,
+    mut on: impl FnMut(&Update) + Send,
+) -> Result<(), FireError> {
+    let waiting = Waiting::of(first).await;
+    let mut elements: Vec<(Actable, Vec<String>)> = found
+        .into_iter()
+        .map(|element| {
+            let expected = waiting.behind(&element);
+            (element, expected)
+        })
+        // What nobody sees is only of interest where code waits in it.
+        .filter(|(element, expected)| element.visible || !expected.is_empty())
+        .collect();
+    // What should send something comes first, forms and buttons before links.
+    elements.sort_by_key(|(element, expected)| {
+        let kinds = ["form", "button", "other", "link"];
+        let kind = kinds.iter().position(|kind| *kind == element.kind);
+        (expected.is_empty(), kind)
+    });
+    if elements.len() > how.limit {
+        let left = elements.len() - how.limit;
+        let note = format!("{left} more elements were not tried; --click-limit sets how many are");
+        on(&Update::Note { line: note.clone() });
+        first.report.notes.push(note);
+        elements.truncate(how.limit);
+    }
+    let tries = elements.into_iter().map(|(element, expected)| async move {
+        let why = refusal(&element, how.risky);
+        let outcome = match why {
+            None if !*start.cancel.borrow() => Some(copy(start, engine, &element).await),
+            _ => None,
+        };
+        (element, expected, why, outcome)
+    });
+    let mut tries = futures::stream::iter(tries).buffered(AT_A_TIME);
+    let mut came = BTreeSet::new();
+    while let Some((element, expected, why, outcome)) = tries.next().await {
+        let mut clicked = json::Clicked {
+            element: json::Element {
+                selector: element.selector,
+                text: element.text,
+                kind: element.kind,
+            },
+            status: "skipped".to_owned(),
+            why: why.map(str::to_owned),
+            hits: Vec::new(),
+            events: Vec::new(),
+            expected,
+            missing: Vec::new(),
+        };
+        match outcome {
+            Some(Ok(outcome)) => take(&mut clicked, outcome, first, &mut on),
+            Some(Err(error)) => {
+                "failed".clone_into(&mut clicked.status);
+                clicked.why = Some(error.to_string());
+            }
+            None if why.is_none() => clicked.why = Some("the run ended before".to_owned()),
+            None => {}
+        }
+        if clicked.status == "done" {
+            let missing = clicked.expected.iter();
+            let missing = missing.filter(|event| !clicked.events.contains(event));
+            clicked.missing = missing.cloned().collect();
+        }
+        came.extend(clicked.events.iter().cloned());
+        first.report.clicked.push(clicked);
+    }
+    for (name, at) in waiting.never(&came) {
+        let line = Places::new(&first.source.text).of(at).line;
+        let note =
+            format!("`{name}` in line {line} waits for the visitor, and nothing tried sent it");
+        on(&Update::Note { line: note.clone() });
+        first.report.notes.push(note);
+    }
+    if *start.cancel.borrow() {
+        first.ending = Ending::Cancelled;
+    }
+    Ok(())
+}
+
+/// Acts upon one element in a copy of the page.
+async fn copy(
+    start: &Start,
+    engine: &dyn Engine,
+    element: &Actable,
+) -> Result<FireOutcome, FireError> {
+    let selector = element.selector.clone();
+    let action = match element.kind.as_str() {
+        "form" => Action::Submit(selector),
+        _ => Action::Click(selector),
+    };
+    let copy = Start {
+        then: vec![action],
+        click_all: None,
+        stay: super::Stay::UntilSettled,
+        ..start.clone()
+    };
+    one(copy, engine, |_| {}).await
+}
+
+/// Takes in what one copy gave: its hits after the act, counted on from those before.
+fn take(
+    clicked: &mut json::Clicked,
+    outcome: FireOutcome,
+    first: &mut FireOutcome,
+    on: &mut impl FnMut(&Update),
+) {
+    let Some(step) = outcome.report.steps.into_iter().next() else {
+        "failed".clone_into(&mut clicked.status);
+        clicked.why = outcome.report.notes.into_iter().next();
+        return;
+    };
+    clicked.status = step.status;
+    clicked.why = step.why;
+    let fires = &mut first.report.fires;
+    for mut fire in outcome.report.fires {
+        if !step.hits.contains(&fire.sequence) {
+            continue;
+        }
+        fire.sequence = fires.last().map_or(0, |last| last.sequence) + 1;
+        clicked.hits.push(fire.sequence);
+        clicked.events.extend(fire.event.clone());
+        on(&Update::Fired {
+            fire: Box::new(fire.clone()),
+        });
+        fires.push(fire);
+    }
+}
+
+/// Why an element is left alone.
+fn refusal(element: &Actable, risky: bool) -> Option<&'static str> {
+    if !element.visible {
+        return Some("nobody sees it");
+    }
+    let words = format!("{} {}", element.text, element.names).to_lowercase();
+    let is_risky = RISKY.iter().any(|word| words.contains(word));
+    (is_risky && !risky).then_some(
+        "it looks as if it ends a session or deletes something; --click-risky tries it too",
+    )
+}
+
+/// The events of a page that wait for the visitor.
+struct Waiting {
+    text: std::sync::Arc<str>,
+    events: Vec<(String, Span)>,
+    /// Code of handler attributes, and where it stands.
+    attributes: Vec<(String, Span)>,
+}
+
+impl Waiting {
+    async fn of(first: &FireOutcome) -> Self {
+        let facts = first.session.visits.first().map(|visit| &visit.facts);
+        let events = facts.into_iter().flat_map(|facts| &facts.events);
+        let waits = |event: &&Event| matches!(event.why_not, Some(WhyNot::Interaction(_)));
+        let named = |event: &Event| match &event.name.kind {
+            Kind::Text(name) => Some((name.clone(), event.at)),
+            _ => None,
+        };
+        let source = first.source.clone();
+        let attributes = aside(move || handlers(source)).await;
+        Self {
+            text: first.source.text.clone(),
+            events: events.filter(waits).filter_map(named).collect(),
+            // Where the page cannot be read, nothing is expected of its attributes.
+            attributes: attributes.unwrap_or_default(),
+        }
+    }
+
+    /// The events whose code stands in an element's own handlers.
+    fn behind(&self, element: &Actable) -> Vec<String> {
+        let mut names = Vec::new();
+        for handler in element.handlers.iter().filter(|text| text.len() >= 8) {
+            let written = self.attributes.iter().filter(|(value, _)| value == handler);
+            let written = written.map(|(_, at)| (at.start as usize, at.end as usize));
+            let in_scripts = self.text.match_indices(handler.as_str());
+            let in_scripts = in_scripts.map(|(at, text)| (at, at + text.len()));
+            for (start, end) in written.chain(in_scripts) {
+                let inside = self
+                    .events
+                    .iter()
+                    .filter(|(_, at)| (start..end).contains(&(at.start as usize)));
+                names.extend(inside.map(|(name, _)| name.clone()));
+            }
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// Those that nothing sent.
+    fn never(&self, came: &BTreeSet<String>) -> Vec<(String, Span)> {
+        let never = self.events.iter().filter(|(name, _)| !came.contains(name));
+        never.cloned().collect()
+    }
+}
+
+/// The code of a page's handler attributes, and where it stands.
+fn handlers(source: Source) -> Vec<(String, Span)> {
+    let elements = page::parse(source).elements;
+    let attributes = elements.into_iter().flat_map(|element| element.attributes);
+    attributes
+        .filter(|attribute| attribute.name.starts_with("on"))
+        .map(|handler| (handler.value, handler.value_at))
+        .collect()
+}
