@@ -105,6 +105,16 @@ async fn silence_is_explained_by_what_was_seen() {
 }
 
 #[tokio::test]
+async fn a_step_that_could_not_be_done_is_a_reason() {
+    let html = page("<button id=b onclick=\"fbq('track','Lead')\">go</button>");
+    let Some(outcome) = run(html, vec![click("#nobody")]).await else {
+        return;
+    };
+    assert_eq!(reasons(&outcome), ["element_not_reached"]);
+    assert!(outcome.report.why_nothing[0].message.contains("#nobody"));
+}
+
+#[tokio::test]
 async fn what_is_sent_twice_is_told_with_both_senders() {
     let body = "<script>fbq('track','Purchase',{value:1,currency:'EUR'})</script>\n\
         <script src=/wp-content/plugins/pixelyoursite/public.js></script>";

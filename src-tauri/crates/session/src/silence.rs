@@ -69,6 +69,7 @@ pub const RANK: &[&str] = &[
     "event_pixel_unknown",
     "event_name_missing",
     "event_restricted",
+    "element_not_reached",
     "second_page_view",
     "event_inert",
     "function_never_called",
@@ -97,7 +98,9 @@ pub(crate) fn of(visit: &Visit) -> Vec<Reason> {
         .fires
         .iter()
         .all(|hit| matches!(hit.status, HitStatus::Failed(_)));
-    if !nothing && !expected.iter().any(|it| failed(&it)) {
+    // A step that could not be done leaves what it was for waiting.
+    let undone = !visit.undone.is_empty();
+    if !nothing && !undone && !expected.iter().any(|it| failed(&it)) {
         return Vec::new();
     }
     let mut scene = Scene {

@@ -58,6 +58,10 @@ pub struct Visit {
     document: Option<String>,
     calls: Calls,
     acts: Vec<(Millis, Acted)>,
+    /// What is being done to the page from outside.
+    acting: String,
+    /// Steps that could not be done, each with the reason.
+    pub(crate) undone: Vec<(String, String)>,
     /// Another page came after it.
     pub(crate) was_left: bool,
     /// What is known of each pixel.
@@ -122,7 +126,11 @@ impl Visit {
             // Both are the session's to know.
             Observation::Started { .. } | Observation::Emulating { .. } => {}
             // What comes of it is seen by itself.
-            Observation::Acting { .. } | Observation::Undone { .. } => {}
+            Observation::Acting { step, .. } => self.acting.clone_from(step),
+            Observation::Undone { why } => {
+                let step = std::mem::take(&mut self.acting);
+                self.undone.push((step, why.clone()));
+            }
             Observation::Document(document) => {
                 self.url = Some(document.url.clone());
                 self.tab = document.tab;

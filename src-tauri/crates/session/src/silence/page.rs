@@ -14,6 +14,15 @@ pub(super) fn look(scene: &mut Scene<'_>) {
             "Run it again; what the page would have sent after that moment is not known.",
         );
     }
+    for (step, why) in scene.visit.undone.clone() {
+        scene.add(
+            "element_not_reached",
+            None,
+            format!("The step `{step}` was not done, so nothing that it would send came"),
+            super::library::sentence(why.trim_end_matches('.')),
+            "Name the element as it is when the step comes, or do first what brings it to light.",
+        );
+    }
     let code =
         |violation: &&crate::Violation| !violation.report_only && violation.blocked == "inline";
     let mut refused = scene.visit.violations.iter().filter(code);

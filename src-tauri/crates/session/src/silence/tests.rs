@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use page::Source;
 use wire::{
     Answered, Body, BrowserName, Cause, Document, Ending, Failure, Frame, Handling, Library, Line,
-    Observation, RawRequest, Sent,
+    Observation, Purpose, RawRequest, Sent,
 };
 
 use super::RANK;
@@ -72,6 +72,15 @@ fn prints(text: &str) -> Vec<Observation> {
 fn fails(text: &str) -> Vec<Observation> {
     let text = text.to_owned();
     vec![Observation::PageError(Line { text })]
+}
+
+fn undone(step: &str, why: &str) -> Vec<Observation> {
+    let (step, why) = (step.to_owned(), why.to_owned());
+    let purpose = Purpose::Step;
+    vec![
+        Observation::Acting { step, purpose },
+        Observation::Undone { why },
+    ]
 }
 
 fn refuses(blocked: &str, directive: &str) -> Vec<Observation> {

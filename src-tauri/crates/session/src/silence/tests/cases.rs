@@ -4,7 +4,7 @@ use wire::{Ending, Failure, Handling, Observation};
 
 use super::{
     CONFIG, LIBRARY, START, STUB, all, both, configured, ended, failed, fails, hit, loaded, page,
-    prints, refuses, sent,
+    prints, refuses, sent, undone,
 };
 
 /// A page, what was seen of it, and the first reason that is told.
@@ -259,6 +259,11 @@ pub(super) fn cases() -> Vec<(&'static str, String, Vec<Observation>)> {
                 "",
             ),
             all(),
+        ),
+        (
+            "element_not_reached",
+            page(START, "<button onclick=\"fbq('track','Lead')\">go</button>"),
+            [all(), undone("click #buy", "it is covered by `#banner`")].concat(),
         ),
         (
             "second_page_view",
