@@ -22,7 +22,11 @@ await mkdir(folder, { recursive: true })
 const site = await serve()
 const chromium = await browser()
 for (const { name: size, width, height, scale } of sizes) {
-  if (asked.includes('only-1440') && size !== '1440') continue
+  if (
+    asked.some((one) => one.startsWith('only-') && Number(one.slice(5)) > 0) &&
+    !asked.includes(`only-${size}`)
+  )
+    continue
   for (const colorScheme of themes) {
     const context = await chromium.newContext({
       viewport: { width, height },

@@ -2,9 +2,18 @@
 
 const shop = '/home/nok/shop'
 
+/** Where the window is narrow the list lies behind a button. */
+const listed = async (page) => {
+  const drawer = page.getByTestId('drawer')
+  await drawer.waitFor({ state: 'attached' })
+  if ((await drawer.isVisible()) && (await drawer.getAttribute('aria-expanded')) === 'false')
+    await drawer.click()
+}
+
 /** Opens the sample shop and chooses one of its pages. */
 const sample = (name) => async (page) => {
   await page.getByTestId('sample').click()
+  await listed(page)
   await page.locator(`[data-testid=page-row][data-source$="${name}"]`).click()
 }
 
@@ -46,7 +55,15 @@ export const states = [
   ['broken', 'pace=0', sample('product.html')],
   ['broken-sent', 'pace=0', steps(sample('product.html'), sent)],
   ['thanks-sent', 'pace=0', steps(sample('thanks.html'), sent)],
-  ['running', 'pace=100000', steps(sample('thanks.html'), (page) => page.getByTestId('send').click())],
+  [
+    'running',
+    'pace=700',
+    steps(
+      sample('thanks.html'),
+      (page) => page.getByTestId('send').click(),
+      (page) => page.waitForTimeout(3000),
+    ),
+  ],
   [
     'no-browser',
     'pace=0&fire-error=no_browser',
@@ -60,12 +77,14 @@ export const states = [
   ['missing', 'pace=0', sample('landing.html')],
   ['legacy', 'pace=0', sample('spring-sale.html')],
   ['inert', 'pace=0', sample('signup.html')],
-  ['forty', 'pace=0&many', async (page) => page.getByTestId('page-row').nth(3).click()],
+  ['forty', 'pace=0&many', steps(listed, (page) => page.getByTestId('page-row').nth(3).click())],
   [
     'forty-selected',
     'pace=0&many',
     async (page) => {
+      await listed(page)
       await page.getByTestId('page-row').nth(2).click()
+      await listed(page)
       await page
         .getByTestId('page-row')
         .nth(6)
@@ -145,7 +164,10 @@ export const states = [
     'pace=0',
     steps(
       sample('thanks.html'),
-      async (page) => page.getByTestId('settings').click(),
+      async (page) => {
+        await listed(page)
+        await page.getByTestId('settings').click()
+      },
       (page) => page.waitForTimeout(100),
     ),
   ],

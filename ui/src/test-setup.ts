@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom/vitest'
+import { configure } from '@testing-library/svelte'
+
+// A machine with other things to do is slow, and that is no failure.
+configure({ asyncUtilTimeout: 8000 })
 
 /** Nothing is laid out in tests, so there is no size to observe. */
 class NoResizes implements ResizeObserver {

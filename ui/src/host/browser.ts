@@ -1,8 +1,11 @@
 /** An in-memory host for component tests, screenshots and work on the screen in an ordinary browser. */
 import { answering } from './fake/answers'
 import { earlier, empty, memory } from './fake/kept'
+import { listenForFiles } from './fake/files'
+import { forty, MANY } from './fake/many'
 import { fetched, SHOP, shop } from './fake/pages'
 import { report, updates } from './fake/run'
+import { flood } from './fake/stream'
 import { HostError } from './host'
 import type { Drop, Host, Kept, MenuId } from './host'
 import type { Page, Report } from './types'
@@ -21,6 +24,10 @@ export type Options = {
   kept: Kept
   /** What a link wants opened. */
   asked: string[]
+  /** What the app was started on. */
+  opened: string[]
+  /** A run of that many hits within ten seconds. */
+  stream: number
 }
 
 export const quick: Options = {
@@ -31,6 +38,8 @@ export const quick: Options = {
   recent: [],
   kept: empty,
   asked: [],
+  opened: [],
+  stream: 0,
 }
 
 export function optionsFrom(query: string): Options {
@@ -45,6 +54,8 @@ export function optionsFrom(query: string): Options {
       : ['https://shop.example/', `${SHOP}/thanks.html`, 'https://doi-tea.example/promo'],
     kept: keptFrom(asked),
     asked: asked.getAll('asked'),
+    opened: asked.has('many') ? [MANY] : asked.getAll('open'),
+    stream: Number(asked.get('stream') ?? 0),
   }
 }
 
@@ -82,8 +93,8 @@ export function browserHost(options: Options = quick): BrowserHost {
 
   function inspect(targets: string[]): Page[] {
     return targets.flatMap((target) => {
-      const inShop = shop.filter(({ page }) => page.source === target || page.source.startsWith(`${target}/`))
-      const found = inShop.length > 0 ? inShop : [fetched(target)]
+      const known = target === MANY ? forty : [...shop, ...forty].filter(({ page }) => lies(page, target))
+      const found = known.length > 0 ? known : [fetched(target)]
       for (const { page, text } of found) texts.set(page.source, text)
       return found.map(({ page }) => page)
     })
@@ -130,6 +141,7 @@ export function browserHost(options: Options = quick): BrowserHost {
       if (!page) throw fail('bad_target')
       const whole = report(page, traffic)
       run.report = { ...whole, fires: [] }
+      if (options.stream > 0) return flood(whole, options.stream, on, () => cancelled)
       for (const update of updates(whole)) {
         await pause(options.pace)
         if (cancelled) throw fail('cancelled')
@@ -158,7 +170,7 @@ export function browserHost(options: Options = quick): BrowserHost {
     browsers: async () => [
       { name: 'chromium', version: '156.0.8078.79', path: '/usr/bin/chromium', used: true },
     ],
-    opened: async () => [],
+    opened: async () => options.opened,
     asked: async () => options.asked,
     sample: async () => SHOP,
     openFiles: async (folder) => [folder ? SHOP : `${SHOP}/thanks.html`],
@@ -179,6 +191,8 @@ export function browserHost(options: Options = quick): BrowserHost {
     },
   }
 }
+
+const lies = (page: Page, target: string) => page.source === target || page.source.startsWith(`${target}/`)
 
 /** What the shell would tell, pulled by a test. */
 function strings<T>() {
@@ -219,27 +233,3 @@ const refusals: Record<string, string> = {
 const refusal = (code: string, target: string) => new HostError(code, `${refusals[code] ?? code}: ${target}`)
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
-
-/** A browser does not tell where a dropped file lies, so its name has to do. */
-function listenForFiles(tell: (drop: Drop) => void): () => void {
-  const over = (event: DragEvent) => {
-    event.preventDefault()
-    tell({ kind: 'over' })
-  }
-  const left = (event: DragEvent) => {
-    if (event.relatedTarget === null) tell({ kind: 'left' })
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    const files = [...(event.dataTransfer?.files ?? [])]
-    tell({ kind: 'dropped', paths: files.map((file) => `${SHOP}/${file.name}`) })
-  }
-  window.addEventListener('dragover', over)
-  window.addEventListener('dragleave', left)
-  window.addEventListener('drop', drop)
-  return () => {
-    window.removeEventListener('dragover', over)
-    window.removeEventListener('dragleave', left)
-    window.removeEventListener('drop', drop)
-  }
-}

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { shop } from '../host/fake/pages'
+import type { Step } from '../host/types'
 import { nextSteps } from './next'
 import { pixelLamps } from './lamps'
 
 const pageOf = (name: string) => shop.find(({ page }) => page.source.endsWith(name))!.page
-const done = { live: false, browsed: false, error: null }
+const ok: Step = { status: 'ok', why: null }
+const done = { live: false, browsed: false, error: null, chain: { library: ok, config: ok, hit: ok } }
 
 function kinds(name: string, run: typeof done | null = null, edited = false): string[] {
   const page = pageOf(name)
@@ -33,6 +35,11 @@ describe('what to do next', () => {
 
   it('is to click where events wait for that', () => {
     expect(kinds('product.html', done)).toContain('click')
+  })
+
+  it('is not to click where the library never came', () => {
+    const blocked = { ...done, chain: { ...done.chain, library: { status: 'blocked', why: null } as Step } }
+    expect(kinds('product.html', blocked)).not.toContain('click')
   })
 
   it('never names more findings than a person does at once', () => {

@@ -1,5 +1,5 @@
 /** The few things to do next, best first: what loses data, then what can be seen only by trying, then the rest. */
-import type { Finding, Page } from '../host/types'
+import type { Chain, Finding, Page } from '../host/types'
 import { findingKey } from '../state/finding-key'
 import type { EventLamp } from './lamps'
 
@@ -12,7 +12,7 @@ export type Step =
 type Known = {
   page: Page
   findings: Finding[]
-  run: { live: boolean; browsed: boolean; error: unknown } | null
+  run: { live: boolean; browsed: boolean; error: unknown; chain: Chain | null } | null
   edited: boolean
   lamps: EventLamp[]
 }
@@ -42,7 +42,9 @@ export function nextSteps({ page, findings, run, edited, lamps }: Known): Step[]
   if (sends && run === null && !steps.some((step) => step.kind === 'send')) steps.push({ kind: 'send' })
   if (sends && run !== null && !run.live && edited) steps.push({ kind: 'again' })
   const waiting = lamps.filter((lamp) => lamp.status === 'waiting').length
-  const quiet = run !== null && !run.live && !run.browsed && run.error === null
+  // Where hits cannot come through, clicking shows nothing.
+  const open = run?.chain?.library.status === 'ok'
+  const quiet = run !== null && !run.live && !run.browsed && run.error === null && open
   if (quiet && waiting > 0) steps.push({ kind: 'click', waiting })
   if (steps.length === 0 && run !== null && !run.live) steps.push({ kind: 'checklist' })
   return steps

@@ -13,4 +13,9 @@ it('reads what rules are written in', () => {
   ])
 })
 
+it('shows where a link leads', () =>
+  expect(blocks('[Meta](https://x.example/a) and <https://y.example/>')).toEqual([
+    { kind: 'text', text: 'Meta (https://x.example/a) and https://y.example/' },
+  ]))
+
 it('takes an open fence to the end', () => expect(blocks('```\nx')).toEqual([{ kind: 'code', text: 'x' }]))

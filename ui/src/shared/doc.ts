@@ -5,6 +5,10 @@ export type Block =
   | { kind: 'list'; items: string[] }
   | { kind: 'code'; text: string }
 
+/** A link as its words with the address behind them: nothing in a page of a rule is opened by a click. */
+const plain = (text: string) =>
+  text.replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, '$1 ($2)').replace(/<(https?:[^>\s]+)>/g, '$1')
+
 export function blocks(text: string): Block[] {
   const all: Block[] = []
   const lines = text.split('\n')
@@ -16,17 +20,18 @@ export function blocks(text: string): Block[] {
       all.push({ kind: 'code', text: lines.slice(at + 1, stop).join('\n') })
       at = stop
     } else if (/^#+ /.test(line)) {
-      all.push({ kind: 'heading', text: line.replace(/^#+ /, '') })
+      all.push({ kind: 'heading', text: plain(line.replace(/^#+ /, '')) })
     } else if (/^[-*] /.test(line)) {
       const last = all.at(-1)
-      if (last?.kind === 'list') last.items.push(line.slice(2))
-      else all.push({ kind: 'list', items: [line.slice(2)] })
+      if (last?.kind === 'list') last.items.push(plain(line.slice(2)))
+      else all.push({ kind: 'list', items: [plain(line.slice(2))] })
     } else if (line.trim() !== '') {
       const last = all.at(-1)
       const goesOn = (lines[at - 1] ?? '').trim() !== ''
-      if (goesOn && last?.kind === 'text') last.text += ` ${line.trim()}`
-      else if (goesOn && last?.kind === 'list') last.items.push(`${last.items.pop() ?? ''} ${line.trim()}`)
-      else all.push({ kind: 'text', text: line.trim() })
+      if (goesOn && last?.kind === 'text') last.text += ` ${plain(line.trim())}`
+      else if (goesOn && last?.kind === 'list')
+        last.items.push(`${last.items.pop() ?? ''} ${plain(line.trim())}`)
+      else all.push({ kind: 'text', text: plain(line.trim()) })
     }
   }
   return all

@@ -182,7 +182,9 @@ export class Editor {
 
   scrollTo(mark: Range): void {
     const { start } = this.range(mark)
-    this.view.dispatch({ effects: EditorView.scrollIntoView(start, { y: 'center', x: 'center' }) })
+    this.view.dispatch({
+      effects: EditorView.scrollIntoView(start, { y: 'center', x: 'nearest', xMargin: 80 }),
+    })
   }
 
   wrap(on: boolean): void {

@@ -64,5 +64,5 @@ export class Settings {
   }
 }
 
-/** Catalogues besides English, loaded when they are asked for. */
-const languages: Partial<Record<Kept['language'], () => Promise<typeof en>>> = {}
+/** Catalogues besides English, loaded when they are asked for. What is not here is not offered. */
+export const languages: Partial<Record<Kept['language'], () => Promise<typeof en>>> = {}

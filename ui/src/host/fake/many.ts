@@ -2,6 +2,9 @@
 import { shop } from './pages'
 import type { Sample } from './pages'
 
+/** What opens all of them. */
+export const MANY = '/home/nok/sites'
+
 const sites = ['https://www.doi-tea.example', 'https://shop.doi-tea.example', '/home/nok/sites/campaign-2026']
 const paths = [
   '/',

@@ -113,7 +113,7 @@ export const frame = {
   'welcome.file': 'Open file…',
   'welcome.folder': 'Open folder…',
   'welcome.sample': 'Try the sample shop',
-  'welcome.sample.says': 'Four pages with the usual mistakes, no network needed',
+  'welcome.sample.says': 'A few pages with the usual mistakes, no network needed',
   'welcome.drop': 'or drop files anywhere on the window',
   'welcome.recent': 'Opened before',
   'welcome.reading': 'Reading the page…',
