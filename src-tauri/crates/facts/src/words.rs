@@ -1,10 +1,11 @@
 //! One pass over a page's text for every word that could lead to a fact. Most pages of the web
 //! hold none of them, and most that hold one hold few.
 //!
-//! Of each word a piece of five letters is known by the two windows of four letters in it. Windows
-//! of the text are looked at in steps of two, so that one of the piece's two is always met; whether
-//! the word really stands there is only asked where a window fits one. No look waits for the one
-//! before it, which makes this some times faster than an automaton.
+//! Windows of four letters of the text are looked at in steps of four. A word may begin at any of
+//! the four places that a step has, and by each of them it is known by the window of it that is met
+//! then, the rarest of those that are. Whether the word really stands there is only asked where a
+//! window fits one. No look waits for the one before it, which makes this some times faster than an
+//! automaton.
 
 use std::sync::LazyLock;
 
@@ -88,14 +89,23 @@ impl Words {
     }
 }
 
-/// Letters of a window.
+/// Letters of a window, and how far it is from one to the next.
 const WINDOW: usize = 4;
-/// From one window that is looked at to the next.
-const STEP: usize = 2;
-/// Letters of the piece that a word is known by.
-const PIECE: usize = WINDOW + STEP - 1;
 /// Bits of a window's place among all.
-const PLACE: u32 = 16;
+const PLACE: u32 = 17;
+/// Of these bits the first ones, which are shared by a window or two of all words.
+const SHELF: u32 = 10;
+
+/// A window by which a word is known.
+struct Known {
+    /// Its letters as [`folded`] gives them.
+    window: u32,
+    /// The word's index among all.
+    word: u16,
+    /// How far the window's first letter is behind the place so many letters before the word.
+    behind: u16,
+    before: u16,
+}
 
 struct Search {
     /// In lower case, sorted.
@@ -105,9 +115,11 @@ struct Search {
     /// The word of each mark of each vendor.
     of_vendors: Vec<Vec<usize>>,
     /// A bit for each place at which a window of a word lies.
-    places: Box<[u64; 1 << (PLACE - 6)]>,
-    /// Windows, sorted, each with its word and where it begins in that.
-    windows: Vec<(u32, usize, usize)>,
+    places: Box<[u32; 1 << (PLACE - 5)]>,
+    /// Sorted by place.
+    known: Vec<Known>,
+    /// Where each shelf of them begins, and last where all end.
+    shelves: Vec<u16>,
 }
 
 impl Search {
@@ -131,73 +143,85 @@ impl Search {
             .iter()
             .filter_map(|word| place(word.to_ascii_lowercase()));
         let of_pixel = of_pixel.collect();
-        let mut windows = Vec::new();
+        let mut known = Vec::new();
         for (index, word) in all.iter().enumerate() {
-            let from = rarest_piece(word.as_bytes());
-            for at in from..from + STEP {
-                if let Some(window) = word.as_bytes()[at..].first_chunk() {
-                    windows.push((folded(*window), index, at));
-                }
+            for before in 0..WINDOW {
+                let (window, behind) = rarest_window(word.as_bytes(), before);
+                let of_word = |window| Known {
+                    window,
+                    word: index as u16,
+                    behind: behind as u16,
+                    before: before as u16,
+                };
+                known.extend(filled(window).map(of_word));
             }
         }
-        windows.sort_unstable();
-        let mut places = Box::new([0; 1 << (PLACE - 6)]);
-        for (window, ..) in &windows {
-            let at = place_of(*window);
-            places[usize::from(at >> 6)] |= 1 << (at & 63);
+        known.sort_unstable_by_key(|known| spread(known.window));
+        let mut places = Box::new([0; 1 << (PLACE - 5)]);
+        for known in &known {
+            let (place, bit) = place_of(known.window);
+            places[place] |= 1_u32.rotate_left(bit);
         }
+        let begin = |shelf| known.partition_point(|known| shelf_of(known.window) < shelf) as u16;
+        let shelves = (0..=1 << SHELF).map(begin).collect();
         Self {
             all,
             of_pixel,
             of_vendors,
             places,
-            windows,
+            known,
+            shelves,
         }
     }
 
     /// Calls `met` for words that stand in `text`, in no order, and for some more than once.
     fn meet(&self, text: &[u8], mut met: impl FnMut(usize)) {
-        const BLOCK: usize = 8;
-        // Three windows to a block, in steps of two.
-        const NEXT: usize = 3 * STEP;
-        for (index, block) in text.windows(BLOCK).step_by(NEXT).enumerate() {
-            let Some(block) = block.first_chunk() else {
-                break;
-            };
-            let block = u64::from_le_bytes(*block) | 0x2020_2020_2020_2020;
-            let [one, two, three] = [block as u32, (block >> 16) as u32, (block >> 32) as u32];
-            if self.may_be(one) | self.may_be(two) | self.may_be(three) {
-                for (window, at) in [one, two, three].into_iter().zip((0..).step_by(STEP)) {
-                    self.look(text, index * NEXT + at, window, &mut met);
+        /// Windows that are looked at together.
+        const TOGETHER: usize = 4;
+        let (blocks, rest) = text.as_chunks::<{ TOGETHER * WINDOW }>();
+        for (index, block) in blocks.iter().enumerate() {
+            let (windows, _) = block.as_chunks::<WINDOW>();
+            let mut any = 0;
+            for window in windows {
+                any |= self.place(folded(*window));
+            }
+            if any & 1 != 0 {
+                for (at, window) in windows.iter().enumerate() {
+                    self.look(text, (index * TOGETHER + at) * WINDOW, *window, &mut met);
                 }
             }
         }
-        // What is left behind the last block is shorter than one.
-        let rest = text.len().saturating_sub(BLOCK) / NEXT * NEXT;
-        for at in (rest..text.len()).step_by(STEP) {
-            if let Some(window) = text[at..].first_chunk() {
-                self.look(text, at, folded(*window), &mut met);
-            }
+        for (at, letters) in rest.chunks(WINDOW).enumerate() {
+            // Behind the end nothing stands, for which a window has room as for anything.
+            let mut window = [0; WINDOW];
+            window[..letters.len()].copy_from_slice(letters);
+            let at = blocks.as_flattened().len() + at * WINDOW;
+            self.look(text, at, window, &mut met);
         }
     }
 
-    fn may_be(&self, window: u32) -> bool {
-        let at = place_of(window);
-        self.places[usize::from(at >> 6)] >> (at & 63) & 1 != 0
+    /// Whether a window of a word lies in the place of this one, by the last bit.
+    fn place(&self, window: u32) -> u32 {
+        let (place, bit) = place_of(window);
+        self.places[place].rotate_right(bit)
     }
 
-    /// Calls `met` for the words of which the window at `at` is that of their piece.
-    fn look(&self, text: &[u8], at: usize, window: u32, met: &mut impl FnMut(usize)) {
-        let first = self.windows.partition_point(|(known, ..)| *known < window);
-        for (known, index, before) in &self.windows[first..] {
-            if *known != window {
-                break;
-            }
-            let word = self.all[*index].as_bytes();
-            let start = at.checked_sub(*before);
+    /// Calls `met` for the words that are known by the window at `at`.
+    fn look(&self, text: &[u8], at: usize, window: [u8; WINDOW], met: &mut impl FnMut(usize)) {
+        let window = folded(window);
+        if self.place(window) & 1 == 0 {
+            return;
+        }
+        let first = shelf_of(window);
+        let [first, end] = [first, first + 1].map(|shelf| usize::from(self.shelves[shelf]));
+        let fits = self.known[first..end].iter();
+        for known in fits.filter(|known| known.window == window) {
+            let index = usize::from(known.word);
+            let word = self.all[index].as_bytes();
+            let start = (at + usize::from(known.before)).checked_sub(usize::from(known.behind));
             let written = start.and_then(|start| text.get(start..start + word.len()));
             if written.is_some_and(|written| written.eq_ignore_ascii_case(word)) {
-                met(*index);
+                met(index);
             }
         }
     }
@@ -210,19 +234,67 @@ fn folded(window: [u8; WINDOW]) -> u32 {
     u32::from_le_bytes(window) | 0x2020_2020
 }
 
-/// The place of a window among all: multiplied by 2^32 over the golden ratio, the upper bits are
-/// spread evenly.
-fn place_of(window: u32) -> u16 {
-    (window.wrapping_mul(0x9E37_79B9) >> (u32::BITS - PLACE)) as u16
+/// Multiplied by 2^32 over the golden ratio, the upper bits of windows are spread evenly.
+fn spread(window: u32) -> u32 {
+    window.wrapping_mul(0x9E37_79B9)
 }
 
-/// Where the piece of a word begins whose letters are rarest in pages.
-fn rarest_piece(word: &[u8]) -> usize {
+/// The number with the bit of a window's place, and how far that is to turn for it.
+fn place_of(window: u32) -> (usize, u32) {
+    let spread = spread(window);
+    let number = spread >> (u32::BITS - PLACE + 5);
+    (number as usize, spread >> (u32::BITS - PLACE))
+}
+
+/// The shelf of a window.
+fn shelf_of(window: u32) -> usize {
+    (spread(window) >> (u32::BITS - SHELF)) as usize
+}
+
+/// A window of a word; nothing for a letter that stands beside the word and may be any.
+type Window = [Option<u8>; WINDOW];
+
+/// The window of a word by which it is known where a window of the text begins `before` letters in
+/// front of it, or any number of steps behind that: the one whose letters are rarest in pages, with
+/// how far behind that it begins.
+fn rarest_window(word: &[u8], before: usize) -> (Window, usize) {
     const BY_FREQUENCY: &[u8] = b" etaoinsrhldcu.-mfpgwyb_vkxjqz";
+    /// In most pages many times, though their letters are not frequent ones.
+    const COMMON: [&[u8; WINDOW]; 14] = [
+        b".com", b"comm", b"data", b"ata-", b"type", b"scri", b"crip", b"ript", b"ound", b"cook",
+        b"ooki", b"okie", b"tego", b"king",
+    ];
+    let is_common = |window: &Window| COMMON.iter().any(|it| it.map(Some) == *window);
     let rarity = |letter: &u8| BY_FREQUENCY.iter().position(|known| known == letter);
-    let rarity = |piece: &[u8]| -> usize { piece.iter().filter_map(rarity).sum() };
-    let pieces = word.windows(PIECE).map(rarity).enumerate();
-    pieces.max_by_key(|(_, rare)| *rare).map_or(0, |(at, _)| at)
+    let behind = (0..word.len() + before).step_by(WINDOW);
+    let windows = behind.map(|behind| {
+        let letter = |place: usize| word.get((behind + place).checked_sub(before)?).copied();
+        let window: Window = std::array::from_fn(letter);
+        (window, behind)
+    });
+    let rare = windows.max_by_key(|(window, _)| {
+        let unknown = window.iter().filter(|letter| letter.is_none()).count();
+        let rare: usize = window.iter().flatten().filter_map(rarity).sum();
+        (WINDOW - unknown, !is_common(window), rare)
+    });
+    rare.unwrap_or_default()
+}
+
+/// Every window that a window may be, with something in the place of what may be any letter.
+fn filled(window: Window) -> impl Iterator<Item = u32> {
+    let places = window.map(|letter| letter.map_or(0..=u8::MAX, |letter| letter..=letter));
+    let [first, second, third, last] = places;
+    let mut filled: Vec<u32> = first
+        .flat_map(|first| second.clone().map(move |second| [first, second]))
+        .flat_map(|[first, second]| third.clone().map(move |third| [first, second, third]))
+        .flat_map(|[first, second, third]| {
+            last.clone()
+                .map(move |last| folded([first, second, third, last]))
+        })
+        .collect();
+    filled.sort_unstable();
+    filled.dedup();
+    filled.into_iter()
 }
 
 /// The longest piece of a mark that stands in the page as it is, in lower case: a template may have
@@ -231,7 +303,8 @@ fn word(mark: &Mark) -> String {
     /// Pieces that are no sign of anything.
     const COMMON: [&str; 3] = ["application", "javascript", "text"];
     let whole = match mark {
-        Mark::ScriptTypeAfterHex(_) => return "-text".to_owned(),
+        // Written by a server as it sends the page, so never in another way.
+        Mark::ScriptTypeAfterHex(rest) => return rest.to_ascii_lowercase(),
         Mark::AttributeValue(name, _) => name,
         Mark::ScriptSrc(part)
         | Mark::FrameSrc(part)
@@ -256,11 +329,21 @@ fn word(mark: &Mark) -> String {
 mod tests {
     use super::*;
 
+    /// Letters of the shortest word: of a shorter one less than three letters may be in a window.
+    const SHORTEST: usize = 5;
+
     #[test]
     fn every_mark_is_told_by_a_word_that_is_none_of_others() {
         for mark in VENDORS.iter().flat_map(|vendor| vendor.marks) {
             let word = word(mark);
-            assert!(word.len() >= PIECE, "{mark:?} by {word}");
+            assert!(word.len() >= SHORTEST, "{mark:?} by {word}");
+        }
+        for word in &SEARCH.all {
+            assert!(word.len() >= SHORTEST, "{word}");
+            for before in 0..WINDOW {
+                let (window, _) = rarest_window(word.as_bytes(), before);
+                assert!(window.iter().flatten().count() >= 3, "{word}: {window:?}");
+            }
         }
     }
 
@@ -286,7 +369,7 @@ mod tests {
         assert_eq!(named("nothing"), [""; 0]);
         for (index, vendor) in VENDORS.iter().enumerate() {
             for mark in vendor.marks {
-                for blanks in [0, 1, 7, 50] {
+                for blanks in (0..9).chain([50]) {
                     let text = format!("{}{}-", " ".repeat(blanks), word(mark).to_uppercase());
                     let marks: Vec<_> = Words::of(&text).marks(index).collect();
                     assert!(!marks.is_empty(), "{mark:?} in {text}");
