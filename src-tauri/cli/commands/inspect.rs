@@ -4,7 +4,7 @@ use std::io;
 
 use indicatif::ProgressBar;
 use inspect::Progress;
-use report::{Page, Report, Stream, Tally};
+use report::{Page, Piece, Report, Stream, Tally};
 use tokio::runtime::Handle;
 use tokio::task::block_in_place;
 
@@ -27,15 +27,20 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
     let mut tally = Tally::default();
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
         let mut stream = Stream::begin(format, look, out)?;
-        let take = |page: Page| -> io::Result<()> {
-            note(args, &bar, tells, &page);
+        let look = *look;
+        let make = move |page: Page| {
+            let (source, error) = (page.json.source.clone(), page.json.error.clone());
+            (source, error, Piece::of(page, format, &look))
+        };
+        let take = |(source, error, piece): (String, Option<String>, io::Result<Piece>)| {
+            note(args, &bar, tells, source, error.as_deref());
             // Results may go to the terminal that shows the bar.
-            bar.suspend(|| stream.page(page))
+            bar.suspend(|| stream.piece(piece?))
         };
         let found = |pages| bar.set_length(pages as u64);
         // Pages are written as they come in; writing may wait, as for a pager.
         block_in_place(|| {
-            let pages = inspect::inspect_each(&asked.reading.targets, &options, found, take);
+            let pages = inspect::inspect_each(&asked.reading.targets, &options, found, make, take);
             Handle::current().block_on(pages)
         })?;
         bar.finish_and_clear();
@@ -58,7 +63,10 @@ pub(super) async fn report(
     let tells = tells_unreadable(shown);
     let report = inspect::inspect(&asked.targets, &options, |progress| match progress {
         Progress::Found(pages) => bar.set_length(pages as u64),
-        Progress::Done(page) => note(args, &bar, tells, page),
+        Progress::Done(page) => {
+            let source = page.json.source.clone();
+            note(args, &bar, tells, source, page.json.error.as_deref());
+        }
     })
     .await;
     bar.finish_and_clear();
@@ -66,10 +74,10 @@ pub(super) async fn report(
 }
 
 /// Moves the bar on by one page, and tells why it could not be read where `tells`.
-fn note(args: &Args, bar: &ProgressBar, tells: bool, page: &Page) {
-    bar.set_message(page.json.source.clone());
+fn note(args: &Args, bar: &ProgressBar, tells: bool, source: String, error: Option<&str>) {
+    bar.set_message(source);
     bar.inc(1);
-    if let (true, Some(error)) = (tells, &page.json.error) {
+    if let (true, Some(error)) = (tells, error) {
         bar.suspend(|| terminal::remark(args, &format!("pixelscope: {error}")));
     }
 }

@@ -1,6 +1,7 @@
 //! The pages below a folder.
 
-use std::path::{Path, PathBuf};
+use std::cmp::Ordering;
+use std::path::{Path, PathBuf, is_separator};
 
 use ignore::WalkBuilder;
 
@@ -91,13 +92,15 @@ fn names_pixel(path: &Path) -> bool {
 
 /// The pages below `folder`, sorted by path. Links are followed, but never in a circle; hidden
 /// files and installed packages are left out.
+///
+/// The walk itself is not asked to sort: it would hold whole folders, each entry several times as
+/// large as the path that is kept of it.
 pub(crate) fn walk(folder: &Path) -> Vec<Result<PathBuf, Box<AcquireError>>> {
-    let mut found = Vec::new();
+    let mut found: Vec<(PathBuf, Option<Box<AcquireError>>)> = Vec::new();
     let walk = WalkBuilder::new(folder)
         .standard_filters(false)
         .hidden(true)
         .follow_links(true)
-        .sort_by_file_name(std::cmp::Ord::cmp)
         .filter_entry(|entry| {
             entry.depth() == 0 || !SKIPPED.iter().any(|skipped| entry.file_name() == *skipped)
         })
@@ -107,22 +110,44 @@ pub(crate) fn walk(folder: &Path) -> Vec<Result<PathBuf, Box<AcquireError>>> {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if is_file && is_taken(entry.path()) {
-                    found.push(Ok(entry.into_path()));
+                    // A copy has no room to grow, which the entry's own path has.
+                    found.push((entry.path().to_owned(), None));
                 }
             }
             Err(error) if is_link_trouble(&error) => {}
-            Err(error) => found.push(Err(Box::new(AcquireError::List {
-                target: path_of(&error).unwrap_or(folder).display().to_string(),
-                reason: innermost(&error),
-            }))),
+            Err(error) => {
+                let path = path_of(&error).unwrap_or(folder);
+                let told = AcquireError::List {
+                    target: path.display().to_string(),
+                    reason: innermost(&error),
+                };
+                found.push((path.to_owned(), Some(Box::new(told))));
+            }
         }
     }
     if found.is_empty() {
-        found.push(Err(Box::new(AcquireError::NoPages {
+        return vec![Err(Box::new(AcquireError::NoPages {
             target: folder.display().to_string(),
-        })));
+        }))];
     }
+    let common = folder.as_os_str().len();
+    found.sort_by(|(one, _), (other, _)| by_names(one, other, common));
     found
+        .into_iter()
+        .map(|(path, error)| error.map_or(Ok(path), Err))
+        .collect()
+}
+
+/// Orders paths as their folders and files would be, name by name: what stands in `tea` comes before
+/// `tea.html`. The first `common` bytes of both are the same.
+fn by_names<'p>(one: &'p Path, other: &'p Path, common: usize) -> Ordering {
+    let bytes = |path: &'p Path| {
+        let bytes = path.as_os_str().as_encoded_bytes();
+        bytes.get(common..).unwrap_or_default().iter()
+    };
+    // The end of a name comes before all that it could go on with.
+    let of_name = |byte: &u8| (!is_separator(char::from(*byte))).then_some(*byte);
+    bytes(one).map(of_name).cmp(bytes(other).map(of_name))
 }
 
 /// A link in a circle or to nowhere hides no page: what it points to is reached without it or is not there.
@@ -155,5 +180,31 @@ fn innermost(error: &ignore::Error) -> String {
         | ignore::Error::WithDepth { err, .. }
         | ignore::Error::WithLineNumber { err, .. } => innermost(err),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_in_the_order_of_a_walk() {
+        let mut paths = [
+            "shop",
+            "shop/b",
+            "shop/b/1",
+            "shop/b-1",
+            "shop/b.html",
+            "shop/b/é",
+            "shop/a",
+            "shop/B/z",
+            "shop/b/1/x",
+            "shop/b1",
+        ]
+        .map(Path::new);
+        let mut by_components = paths;
+        by_components.sort();
+        paths.sort_by(|one, other| by_names(one, other, "shop".len()));
+        assert_eq!(paths, by_components);
     }
 }

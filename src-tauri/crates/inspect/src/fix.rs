@@ -87,7 +87,7 @@ async fn one(
     listed: Result<Listed, Box<AcquireError>>,
     roots: &[PathBuf],
     with: &Options,
-    settings: &Lookup<'_>,
+    settings: &Lookup,
     apply: Apply,
 ) -> Fixed {
     let path = listed.as_ref().ok().and_then(file_of).map(Path::to_owned);

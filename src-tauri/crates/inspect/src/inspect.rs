@@ -4,6 +4,8 @@ use std::convert::Infallible;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
 
 use acquire::{AcquireError, Listed, Reading, Scripts, Target};
 use futures::{FutureExt, StreamExt};
@@ -13,11 +15,14 @@ use rules::Selection;
 
 use crate::Settings;
 use crate::beside::{self, Beside, ContainerFile, roots};
-use crate::judge::{judge_file, judge_with};
+use crate::judge::{Judging, judge_files, judge_with};
 use crate::settings::{Lookup, file_of};
 
-/// Pages read and judged at the same time.
+/// Jobs done at the same time, or waiting for the one before them to be done.
 const AT_ONCE: usize = 8;
+
+/// Files of a job at the most: handing over a plain page would take longer than reading it.
+const TOGETHER: usize = 8;
 
 /// How to inspect.
 #[derive(Debug, Default)]
@@ -69,64 +74,109 @@ pub(crate) async fn inspect_below(
     let listed = list(targets).await;
     on(Progress::Found(listed.len()));
     let mut report = Report::default();
-    let taken = each(listed, roots, with, |page| {
-        on(Progress::Done(&page));
-        report.pages.push(page);
-        Ok::<(), Infallible>(())
-    });
+    let taken = each(
+        listed,
+        roots,
+        with,
+        |page| page,
+        |page| {
+            on(Progress::Done(&page));
+            report.pages.push(page);
+            Ok::<(), Infallible>(())
+        },
+    );
     let Ok(()) = taken.await;
     report
 }
 
-/// Reads and judges all targets as [`inspect`] does, and hands each page over, in the order given,
-/// as soon as it is done: no more pages are in memory than are in work. `found` is told first how
-/// many there will be.
+/// Reads and judges all targets as [`inspect`] does, and hands over what `make` makes of each page,
+/// in the order given, as soon as it is done: no more pages are in memory than are in work. A page
+/// of a file is made into something on the thread that has judged it. `found` is told first how many
+/// pages there will be.
 ///
 /// # Errors
 ///
 /// The first that `take` returns; the pages after it are not read.
-pub async fn inspect_each(
+pub async fn inspect_each<T: Send + 'static>(
     targets: &[impl AsRef<OsStr>],
     with: &Options,
     found: impl FnOnce(usize),
-    take: impl FnMut(Page) -> io::Result<()>,
+    make: impl Fn(Page) -> T + Send + Sync + 'static,
+    take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<()> {
     let listed = list(targets).await;
     found(listed.len());
-    each(listed, &roots(targets), with, take).await
+    each(listed, &roots(targets), with, make, take).await
 }
 
-async fn each<E>(
+async fn each<T: Send + 'static, E>(
     listed: Vec<Result<Listed, Box<AcquireError>>>,
     roots: &[PathBuf],
     with: &Options,
-    mut take: impl FnMut(Page) -> Result<(), E>,
+    make: impl Fn(Page) -> T + Send + Sync + 'static,
+    mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    let settings = Lookup::new(&with.settings);
-    let mut pages = futures::stream::iter(listed)
+    let files = Arc::new(Judging {
+        limit: with.reading.limit,
+        settings: Lookup::new(&with.settings),
+        make: Box::new(make),
+    });
+    let mut done = futures::stream::iter(jobs(listed, with))
         // Boxed, for the compiler cannot tell otherwise that they may be sent to another thread.
-        .map(|one| page(one, roots, with, &settings).boxed())
+        .map(|job| match job {
+            Job::Files(paths) => judge_files(paths, Arc::clone(&files)).boxed(),
+            Job::One(listed) => {
+                let files = &files;
+                let page = async move { page(listed, roots, with, &files.settings).await };
+                page.map(|page| vec![(files.make)(page)]).boxed()
+            }
+        })
         .buffered(AT_ONCE);
-    while let Some(page) = pages.next().await {
-        take(page)?;
+    while let Some(made) = done.next().await {
+        made.into_iter().try_for_each(&mut take)?;
     }
     Ok(())
+}
+
+/// What is done in one piece.
+enum Job {
+    /// Files of which nothing else is read.
+    Files(Vec<PathBuf>),
+    /// One page, with what is read beside it.
+    One(Result<Listed, Box<AcquireError>>),
+}
+
+/// All that is listed, in its order.
+fn jobs(
+    listed: Vec<Result<Listed, Box<AcquireError>>>,
+    with: &Options,
+) -> impl Iterator<Item = Job> {
+    // All processors have something to do until near the end.
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let together = (listed.len() / (4 * threads)).clamp(1, TOGETHER);
+    let alone = with.reads_nothing_beside();
+    let mut listed = listed.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let mut paths = Vec::new();
+        let is_file = |next: &Result<Listed, _>| alone && matches!(next, Ok(Listed::File(_)));
+        while paths.len() < together
+            && let Some(Ok(Listed::File(path))) = listed.next_if(is_file)
+        {
+            paths.push(path);
+        }
+        if paths.is_empty() {
+            return listed.next().map(Job::One);
+        }
+        Some(Job::Files(paths))
+    })
 }
 
 async fn page(
     listed: Result<Listed, Box<AcquireError>>,
     roots: &[PathBuf],
     with: &Options,
-    settings: &Lookup<'_>,
+    settings: &Lookup,
 ) -> Page {
-    if let Ok(Listed::File(path)) = &listed
-        && with.reads_nothing_beside()
-    {
-        return match settings.selection(Some(path)) {
-            Ok(selection) => judge_file(path.clone(), with.reading.limit, selection).await,
-            Err(error) => Page::unreadable(path.display().to_string(), error.to_string()),
-        };
-    }
     match source(listed, roots, with, settings).await {
         Ok(read) => judge_with(read.source, read.beside, &read.selection).await,
         Err(page) => page,
@@ -148,7 +198,7 @@ pub(crate) async fn source(
     listed: Result<Listed, Box<AcquireError>>,
     roots: &[PathBuf],
     with: &Options,
-    settings: &Lookup<'_>,
+    settings: &Lookup,
 ) -> Result<Read, Page> {
     let unread = |error: AcquireError| Page::unreadable(error.target(), error.to_string());
     let listed = listed.map_err(|error| unread(*error))?;
@@ -173,7 +223,16 @@ pub(crate) async fn list(targets: &[impl AsRef<OsStr>]) -> Vec<Result<Listed, Bo
             Ok(target) => acquire::list(&target),
             Err(error) => vec![Err(Box::new(error))],
         };
-        targets.iter().flat_map(each).collect()
+        let mut listed = Vec::new();
+        for mut more in targets.iter().map(each) {
+            if listed.is_empty() {
+                // Most often there is one target, which may be a large folder.
+                listed = more;
+            } else {
+                listed.append(&mut more);
+            }
+        }
+        listed
     };
     tokio::task::spawn_blocking(walk)
         .await

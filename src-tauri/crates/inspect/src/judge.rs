@@ -2,8 +2,8 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
-use std::sync::{LazyLock, Mutex, PoisonError, mpsc};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, mpsc};
 use std::{io, thread};
 
 use facts::{Facts, Words};
@@ -13,6 +13,7 @@ use rules::Selection;
 use tokio::sync::oneshot;
 
 use crate::beside::{self, Beside};
+use crate::settings::Lookup;
 
 /// Parsers call themselves for every level of nesting, and strangers nest deeply. The memory is
 /// only taken as far as it is used.
@@ -103,14 +104,14 @@ pub(crate) fn page_of(source: Source, beside: &Beside, selection: &Selection) ->
 }
 
 /// A source that is worth reading, with the words found in it.
-pub(crate) struct Worth {
+struct Worth {
     source: Source,
     words: Words,
 }
 
 impl Worth {
     /// Reads and judges it. Its nesting wants a thread with room.
-    pub(crate) fn judge(self: Box<Self>, selection: &Selection) -> Page {
+    fn judge(self: Box<Self>, selection: &Selection) -> Page {
         if let Some(page) = beside::container_page(&self.source) {
             return judged(&page.source, &facts::extract(&page), selection);
         }
@@ -151,35 +152,62 @@ fn judged(source: &Source, facts: &Facts, selection: &Selection) -> Page {
     Page::new(source, facts, &judged.findings, verdict).with_silenced(&judged.silenced, source)
 }
 
-/// Reads a file and judges it: here where it names nothing of pixels, which spares most files the
-/// way to another thread, else on a thread with room.
-pub(crate) async fn judge_file(path: PathBuf, limit: u64, selection: Selection) -> Page {
-    let name = path.display().to_string();
-    let read = tokio::task::spawn_blocking(move || {
-        // The selection goes back with what is still to be judged.
-        match acquire::read_file_if(&path, limit, look) {
-            Ok(Some((source, words))) => {
-                plain(source, words, &selection).map_err(|worth| Box::new((worth, selection)))
-            }
+/// How files are read and judged, and what is made of their pages.
+pub(crate) struct Judging<T> {
+    /// Bytes that one may have.
+    pub(crate) limit: u64,
+    /// The rules that are asked of each.
+    pub(crate) settings: Lookup,
+    /// Makes of a page what is wanted of it, on the thread that has judged it.
+    pub(crate) make: Box<dyn Fn(Page) -> T + Send + Sync>,
+}
+
+/// Reads and judges files one after the other on a thread with room for it, and returns what is made
+/// of their pages, in the same order. A panic on one makes an unreadable page of that one only.
+pub(crate) async fn judge_files<T: Send + 'static>(
+    paths: Vec<PathBuf>,
+    with: Arc<Judging<T>>,
+) -> Vec<T> {
+    let paths = Arc::new(paths);
+    let work = {
+        let (paths, with) = (Arc::clone(&paths), Arc::clone(&with));
+        move || paths.iter().map(|path| with.judge(path)).collect()
+    };
+    match aside(work).await {
+        Ok(made) => made,
+        Err(why) => {
+            let unread = |path: &PathBuf| Page::unreadable(path.display().to_string(), &*why);
+            paths.iter().map(|path| (with.make)(unread(path))).collect()
+        }
+    }
+}
+
+impl<T> Judging<T> {
+    fn judge(&self, path: &Path) -> T {
+        let made = catch_unwind(AssertUnwindSafe(|| (self.make)(self.page(path))));
+        made.unwrap_or_else(|panic| {
+            let name = path.display().to_string();
+            (self.make)(Page::unreadable(name, broke(panic.as_ref())))
+        })
+    }
+
+    fn page(&self, path: &Path) -> Page {
+        let selection = match self.settings.selection(Some(path)) {
+            Ok(selection) => selection,
+            Err(error) => return Page::unreadable(path.display().to_string(), error.to_string()),
+        };
+        match acquire::read_file_if(path, self.limit, look) {
+            Ok(Some((source, words))) => match plain(source, words, &selection) {
+                Ok(page) => page,
+                Err(worth) => worth.judge(&selection),
+            },
             Ok(None) => {
                 let source = Source::local(path.display().to_string(), "");
-                Ok(judged(&source, &Facts::default(), &selection))
+                judged(&source, &Facts::default(), &selection)
             }
-            Err(error) => Ok(Page::unreadable(error.target(), error.to_string())),
+            Err(error) => Page::unreadable(error.target(), error.to_string()),
         }
-    });
-    let judged = match read.await {
-        Ok(Ok(page)) => return page,
-        Ok(Err(left)) => {
-            let (worth, selection) = *left;
-            aside(move || worth.judge(&selection)).await
-        }
-        Err(stopped) => Err(match stopped.try_into_panic() {
-            Ok(panic) => broke(panic.as_ref()),
-            Err(stopped) => broke(&stopped.to_string()),
-        }),
-    };
-    judged.unwrap_or_else(|why| Page::unreadable(name, why))
+    }
 }
 
 fn broke(panic: &(dyn Any + Send)) -> String {

@@ -44,5 +44,5 @@ pub use keys::keys;
 pub use page::{Page, finding, silenced, why_not};
 pub use place::Places;
 pub use report::{Format, Report, json_lines, tool};
-pub use stream::{Stream, Tally};
+pub use stream::{Piece, Stream, Tally};
 pub use text::{Color, Look, cleaned};

@@ -1,10 +1,51 @@
 //! A report that is written while its pages come in, so that a folder of any size needs no more
-//! memory than the pages in work.
+//! memory than the pages in work. Each page becomes its piece of the report on whatever thread has
+//! it, so that the one that writes only puts pieces one behind the other.
 
 use std::io::{self, Write};
 
 use crate::report::tool;
 use crate::{Format, Look, Page, Report, json, text};
+
+/// A page's piece of a report.
+#[derive(Debug)]
+pub struct Piece {
+    tally: Tally,
+    form: Form,
+}
+
+#[derive(Debug)]
+enum Form {
+    Written(Vec<u8>),
+    /// The format begins with what is only known at the end.
+    Held(Box<Page>),
+}
+
+impl Piece {
+    /// The piece of a page in a report of a format; `look` is for the terminal only.
+    ///
+    /// # Errors
+    ///
+    /// Where something in the page cannot be written.
+    pub fn of(page: Page, format: Format, look: &Look) -> io::Result<Self> {
+        let mut tally = Tally::default();
+        tally.add(&page.json);
+        let form = match format {
+            Format::Json => {
+                // Line ends stand between the tokens of JSON only, never within one.
+                let page = serde_json::to_string_pretty(&page.json)?;
+                Form::Written(page.replace('\n', "\n    ").into_bytes())
+            }
+            Format::Text => {
+                let mut written = Vec::new();
+                text::write_page(&page, look, &mut written)?;
+                Form::Written(written)
+            }
+            _ => Form::Held(Box::new(page)),
+        };
+        Ok(Self { tally, form })
+    }
+}
 
 /// A report being written, page by page in the order of its pages.
 pub struct Stream<'o> {
@@ -28,6 +69,16 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts what was counted elsewhere.
+    fn add_all(&mut self, other: &Self) {
+        self.unreadable += other.unreadable;
+        self.silenced += other.silenced;
+        self.summary.pages += other.summary.pages;
+        self.summary.errors += other.summary.errors;
+        self.summary.warnings += other.summary.warnings;
+        self.summary.infos += other.summary.infos;
+    }
+
     /// Counts one page.
     pub fn add(&mut self, page: &json::Page) {
         self.summary.pages += 1;
@@ -67,24 +118,25 @@ impl<'o> Stream<'o> {
         })
     }
 
-    /// Writes the next page, or keeps it where the format can't be written piece by piece.
+    /// Writes the next page's piece, which is one of this format, or keeps it where the format can't
+    /// be written piece by piece.
     ///
     /// # Errors
     ///
     /// Whatever `out` returns.
-    pub fn page(&mut self, page: Page) -> io::Result<()> {
+    pub fn piece(&mut self, piece: Piece) -> io::Result<()> {
         let is_first = self.tally.summary.pages == 0;
-        self.tally.add(&page.json);
-        match self.format {
-            Format::Json => {
-                // Line ends stand between the tokens of JSON only, never within one.
-                let page = serde_json::to_string_pretty(&page.json)?;
-                let page = page.replace('\n', "\n    ");
-                write!(self.out, "{}\n    {page}", if is_first { "" } else { "," })
+        self.tally.add_all(&piece.tally);
+        match piece.form {
+            Form::Written(piece) => {
+                if self.format == Format::Json {
+                    let between = if is_first { "\n    " } else { ",\n    " };
+                    self.out.write_all(between.as_bytes())?;
+                }
+                self.out.write_all(&piece)
             }
-            Format::Text => text::write_page(&page, &self.look, self.out),
-            _ => {
-                self.held.pages.push(page);
+            Form::Held(page) => {
+                self.held.pages.push(*page);
                 Ok(())
             }
         }
@@ -137,7 +189,8 @@ mod tests {
             let mut pieces = Vec::new();
             let mut stream = Stream::begin(format, &look, &mut pieces).unwrap();
             for page in report.pages {
-                stream.page(page).unwrap();
+                let piece = Piece::of(page, format, &look).unwrap();
+                stream.piece(piece).unwrap();
             }
             let tally = stream.end().unwrap();
             assert_eq!((tally.summary.pages, tally.unreadable), (pages, pages));

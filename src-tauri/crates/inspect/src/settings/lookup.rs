@@ -7,21 +7,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rules::Selection;
 
 use super::file::SettingsFile;
-use super::{Files, SETTINGS, Settings, SettingsError, parent};
+use super::{Files, SETTINGS, Settings, SettingsError};
 
 /// What a folder's pages stand under.
 type Found = Result<Option<Arc<SettingsFile>>, SettingsError>;
 
 /// The settings of one run. Files are read anew by the next one.
-pub(crate) struct Lookup<'s> {
-    settings: &'s Settings,
+pub(crate) struct Lookup {
+    settings: Settings,
+    /// What is known of folders, as they were asked for and whole, and of settings files.
     known: Mutex<HashMap<PathBuf, Found>>,
 }
 
-impl<'s> Lookup<'s> {
-    pub(crate) fn new(settings: &'s Settings) -> Self {
+impl Lookup {
+    pub(crate) fn new(settings: &Settings) -> Self {
         Self {
-            settings,
+            settings: settings.clone(),
             known: Mutex::default(),
         }
     }
@@ -29,8 +30,8 @@ impl<'s> Lookup<'s> {
     /// The rules that are asked of a page: of a file, or of what is none.
     pub(crate) fn selection(&self, page: Option<&Path>) -> Result<Selection, SettingsError> {
         let mut selection = Selection::default();
-        let folder = page.map(parent).unwrap_or_default();
-        if let Some(file) = self.file(&folder)? {
+        let folder = page.and_then(Path::parent).unwrap_or(Path::new(""));
+        if let Some(file) = self.file(folder)? {
             // A page whose path cannot be made absolute is matched by no pattern.
             let page = page.and_then(|page| std::path::absolute(page).ok());
             file.apply(page.as_deref(), &mut selection);
@@ -41,14 +42,20 @@ impl<'s> Lookup<'s> {
 
     /// The settings that pages in `folder` stand under.
     pub(super) fn file(&self, folder: &Path) -> Found {
-        let path = match &self.settings.files {
+        let asked = match &self.settings.files {
             Files::None => return Ok(None),
-            Files::One(path) => absolute(path),
-            Files::Nearest => absolute(folder),
+            Files::One(path) => path,
+            Files::Nearest => folder,
         };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known.get(&path) {
+        // Thousands of pages of a folder ask the system once where it is.
+        if let Some(found) = known.get(asked) {
             return found.clone();
+        }
+        let path = absolute(asked);
+        if let Some(found) = known.get(&path).cloned() {
+            known.insert(asked.to_owned(), found.clone());
+            return found;
         }
         let found = match &self.settings.files {
             Files::One(_) => Some(path.clone()),
@@ -62,6 +69,7 @@ impl<'s> Lookup<'s> {
                 .or_insert_with(|| SettingsFile::read(&file).map(|read| Some(Arc::new(read))))
                 .clone(),
         };
+        known.insert(asked.to_owned(), read.clone());
         known.insert(path, read.clone());
         read
     }
