@@ -18,10 +18,11 @@ use crate::support::sound::{Judged, fixes_help};
 const PAGES: usize = if cfg!(debug_assertions) { 600 } else { 20_000 };
 
 /// What the fuzz targets have found, cut to the piece that matters.
-const FOUND: [&str; 3] = [
+const FOUND: [&str; 4] = [
     "<noscript><img src='https://www.facebook.com/tr?id=484210123456789&amp;ev=Page#x'></noscript>",
     "<noscript><img src='https://www.facebook.com/tr?id=484210123456789&amp;ev=PageView&amp;meta name=x'></noscript>",
     "<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,document,'script','https://connect.facebook.net/en_US/fbevents.js');\nfbq('init', '4842x');\nfbq('set', 'agent', 'myshop', '484210123456789');\nfbq('track', 'PageView');</script>",
+    "<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;t.src=v;s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,document,'script','https://connect.facebook.net/en_US/fbevents.js');\nfbq('init', '484210123456789');</script><script>window.fbq = function () { fbq.callMethod ? fbq.callMethod.apply(fbq, arguments) : fbq.queue.push(arguments); };\nwindow._fbq = fbq.push = fbq;\nfbq.loaded = true;\nfbq.version = '2.0';\nfbq.queue = [];\nfbq('init', '484210123456789');\nfbq('track', 'PageView');</script>",
 ];
 
 /// What is written into pages beside pieces of other pages.

@@ -73,7 +73,12 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .arguments
             .get(1)
             .is_some_and(|data| !data.entries().is_empty());
-        let runs = call.inert.is_none() && !call.conditional && call.trigger == Trigger::PageLoad;
+        // What throws, or waits in the queue of an `fbq` that is replaced, never reaches the library.
+        let arrives = !call.before_base_code && !call.to_other_queue;
+        let runs = arrives
+            && call.inert.is_none()
+            && !call.conditional
+            && call.trigger == Trigger::PageLoad;
         let earlier = seen.iter_mut().find(|(known, _)| *known == id);
         let repeats = match earlier {
             Some((_, has_data)) if brings_data && !*has_data => {
