@@ -4,6 +4,7 @@
 mod acts;
 mod clicks;
 mod conditions;
+mod configured;
 mod consent;
 mod endings;
 mod journey;

@@ -252,7 +252,7 @@ pub(crate) struct Test {
     /// A copy of fbevents.js to use with held traffic
     #[arg(long, value_name = "FILE")]
     pub(crate) library: Option<PathBuf>,
-    /// A copy of the pixel's configuration to use with held traffic
+    /// A copy of the pixel's configuration to use in its place, with held or emulated traffic
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// Show the browser

@@ -37,11 +37,27 @@ pub(crate) const SOURCE: &str = concat!(
 /// no first-party cookies. Nothing for an id that is not a number, because the id is written into
 /// a script.
 pub(crate) fn bare_config(pixel_id: &str) -> Option<String> {
+    config_of(
+        pixel_id,
+        &format!("instance.configLoaded(\"{pixel_id}\");\n"),
+    )
+}
+
+/// What a configuration that the person gave says of the pixel, read as data and written anew:
+/// of its own code nothing runs. One that does not speak of the pixel counts as a bare one.
+pub(crate) fn given_config(pixel_id: &str, given: &str) -> Option<String> {
+    match wire::restated(given, pixel_id) {
+        Some(calls) => config_of(pixel_id, &calls),
+        None => bare_config(pixel_id),
+    }
+}
+
+fn config_of(pixel_id: &str, calls: &str) -> Option<String> {
     let digits = !pixel_id.is_empty() && pixel_id.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| {
         format!(
             "fbq.registerPlugin(\"{pixel_id}\", {{ __fbEventsPlugin: 1, plugin: function (fbq, \
-             instance, config) {{ instance.configLoaded(\"{pixel_id}\"); }} }});\n"
+             instance, config) {{\n{calls}}} }});\n"
         )
     })
 }

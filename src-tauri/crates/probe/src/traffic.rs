@@ -11,7 +11,8 @@ use crate::{Blocker, library};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Traffic {
-    /// Nothing: the library is our own, the configuration a bare one, hits are answered here.
+    /// Nothing: the library is our own, the configuration a bare one or as given, hits are
+    /// answered here.
     Emulated,
     /// Meta's library and its configuration are asked for; hits are answered here.
     Held,
@@ -29,12 +30,13 @@ impl fmt::Display for Traffic {
     }
 }
 
-/// What the person gave in place of Meta's files; only `held` traffic uses it.
+/// What the person gave in place of Meta's files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Supply {
-    /// A copy of `fbevents.js`. With one, nothing at all is asked of Meta.
+    /// A copy of `fbevents.js`, for `held` traffic. With one, nothing at all is asked of Meta.
     pub library: Option<String>,
-    /// A copy of a configuration; pixels then get it in place of their own.
+    /// A copy of a configuration; pixels then get it in place of their own: as it is in `held`
+    /// traffic, and in `emulated` what it says of them, read as data.
     pub config: Option<String>,
 }
 
@@ -92,6 +94,16 @@ pub fn allow(request: &RawRequest, traffic: Traffic, supply: &Supply) -> Verdict
                 },
             ) => script(request, given),
             (Traffic::Held, Supply { library: None, .. }) => ask(request),
+            (
+                Traffic::Emulated,
+                Supply {
+                    config: Some(given),
+                    ..
+                },
+            ) => match library::given_config(&pixel_id, given) {
+                Some(config) => script(request, &config),
+                None => Verdict::Refuse,
+            },
             _ => match library::bare_config(&pixel_id) {
                 Some(config) => script(request, &config),
                 None => Verdict::Refuse,
@@ -330,6 +342,32 @@ mod tests {
         };
         assert_eq!(body(&verdict(CONFIG, Traffic::Held, &supply)), "mine()");
         assert_eq!(verdict(LIBRARY, Traffic::Held, &supply), Verdict::Ask);
+    }
+
+    #[test]
+    fn emulated_takes_a_given_configuration_as_data() {
+        let supply = Supply {
+            library: None,
+            config: Some(
+                "evil(); config.set('123', 'a', {b: 1}); instance.configLoaded('123');".to_owned(),
+            ),
+        };
+        let served = body(&verdict(CONFIG, Traffic::Emulated, &supply));
+        assert!(
+            served.contains("config.set(\"123\", \"a\", {\"b\":1});"),
+            "{served}"
+        );
+        assert!(!served.contains("evil"), "{served}");
+        // Of a pixel that it does not speak of, it says nothing.
+        let other = body(&verdict(
+            &CONFIG.replace("123", "456"),
+            Traffic::Emulated,
+            &supply,
+        ));
+        assert!(
+            other.contains("{\ninstance.configLoaded(\"456\");\n}"),
+            "{other}"
+        );
     }
 
     #[test]

@@ -139,6 +139,20 @@ pub fn configuration(text: &str, pixel_id: &str, domain: Option<&str>) -> PixelC
     }
 }
 
+/// The calls that `text` makes for `pixel_id`, as a script of their names and JSON alone: nothing
+/// else of it can run. Nothing where it does not speak of that pixel.
+pub fn restated(text: &str, pixel_id: &str) -> Option<String> {
+    let calls = calls::of(text, pixel_id);
+    let quoted = format!("\"{pixel_id}\"");
+    let speaks = text.contains(&quoted) || text.contains(&format!("'{pixel_id}'"));
+    speaks.then(|| {
+        calls
+            .iter()
+            .filter_map(|call| call.restated(&quoted))
+            .collect()
+    })
+}
+
 /// The calls, the last of a kind counting.
 #[derive(Default)]
 struct Said<'c> {

@@ -12,7 +12,9 @@ mod har;
 mod observation;
 mod request;
 
-pub use config::{EventSetupRule, Feeds, Group, KeyRemoved, PixelConfig, Sends, configuration};
+pub use config::{
+    EventSetupRule, Feeds, Group, KeyRemoved, PixelConfig, Sends, configuration, restated,
+};
 pub use decode::{Decoded, copy, decode};
 pub use fire::{Fire, Problem, Transport};
 pub use har::{HarError, from_har};

@@ -31,7 +31,7 @@ function insertScript(url) {
   const script = document.createElement('script');
   script.src = scriptPolicy ? scriptPolicy.createScriptURL(url) : url;
   script.async = true;
-  const before = [...document.getElementsByTagName('script')].find((it) => it.src.includes(addresses.scripts));
+  const before = [...document.getElementsByTagName('script')].find((it) => it.src && it.src.includes(addresses.scripts));
   if (before && before.parentNode) before.parentNode.insertBefore(script, before);
   else if (document.head && document.head.firstChild) document.head.appendChild(script);
 }

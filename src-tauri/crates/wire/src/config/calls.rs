@@ -18,6 +18,30 @@ pub(super) enum Call {
     Loaded,
 }
 
+impl Call {
+    /// The call as JavaScript, for the pixel whose quoted id is `pixel`. What could not be read is
+    /// left out.
+    pub(super) fn restated(&self, pixel: &str) -> Option<String> {
+        let json = |text: &str| Value::from(text).to_string();
+        Some(match self {
+            Self::Set { value: None, .. } => return None,
+            Self::Set {
+                key,
+                value: Some(value),
+            } => format!("config.set({pixel}, {}, {value});\n", json(key)),
+            Self::Opted { feature, on: true } => {
+                format!("instance.optIn({pixel}, {}, true);\n", json(feature))
+            }
+            Self::Opted { feature, on: false } => {
+                format!("instance.optOut({pixel}, {});\n", json(feature))
+            }
+            // The plug-ins' work is built in.
+            Self::Plugin(_) => return None,
+            Self::Loaded => format!("instance.configLoaded({pixel});\n"),
+        })
+    }
+}
+
 /// Every call for `pixel_id`, in the order written. The code of plug-ins stands in the same text;
 /// its calls have computed arguments or name no pixel, and are left out.
 pub(super) fn of(text: &str, pixel_id: &str) -> Vec<Call> {
@@ -149,6 +173,20 @@ mod tests {
                 Call::Loaded,
             ]
         );
+    }
+
+    #[test]
+    fn calls_are_restated_as_names_and_json_alone() {
+        let text = r#"alert(1); config.set("12", "a", {b: ['c"d'], e: undefined}); evil.set("12", "f", g());
+            instance.optIn("12", "F", true); instance.optOut("12", "G"); fbq.set("estRules", "12", [1]);
+            instance.configLoaded("12")"#;
+        assert_eq!(
+            super::super::restated(text, "12").unwrap(),
+            "config.set(\"12\", \"a\", {\"b\":[\"c\\\"d\"],\"e\":null});\n\
+             instance.optIn(\"12\", \"F\", true);\ninstance.optOut(\"12\", \"G\");\n\
+             config.set(\"12\", \"estRules\", [1]);\ninstance.configLoaded(\"12\");\n"
+        );
+        assert_eq!(super::super::restated(text, "13"), None);
     }
 
     #[test]
