@@ -11,6 +11,7 @@ mod journey;
 mod leak;
 mod runs;
 mod tells;
+mod twins;
 
 use inspect::{FireOutcome, Start};
 use probe::{Action, Chromium, Traffic};
