@@ -23,7 +23,7 @@ export const isOpen = (sieve: Sieve) =>
 
 /** The address of the page that sent it, as the hit tells it. */
 export function pageOf(fire: Fire): string {
-  return fire.params.find(([key]) => key === 'dl')?.[1] ?? ''
+  return fire.page ?? fire.params.find(([key]) => key === 'dl')?.[1] ?? ''
 }
 
 export function passes(fire: Fire, sieve: Sieve, repeat: Repeat | undefined): boolean {

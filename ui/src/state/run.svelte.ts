@@ -1,7 +1,17 @@
 /** One run of test traffic: what has arrived so far, and what is known at its end. */
 import { HostError } from '../host/host'
 import type { Traffic, Update } from '../host/host'
-import type { Browser, Chain, Expected, Finding, Fire, FireReport } from '../host/types'
+import type {
+  Browser,
+  Chain,
+  Duplicate,
+  Expected,
+  Finding,
+  Fire,
+  FireReport,
+  Key,
+  Reason,
+} from '../host/types'
 
 export type RunStatus = 'starting' | 'running' | 'settled' | 'done' | 'cancelled' | 'failed'
 
@@ -19,8 +29,12 @@ export class Run {
   console = $state.raw<string[]>([])
   /** What the person should know of the run, such as another traffic than was asked for. */
   notes = $state.raw<string[]>([])
-  /** Why no hit came, in words; empty where some came or nobody can tell. */
-  whyNothing = $state.raw<string[]>([])
+  /** Why nothing, or not everything, fired, the likeliest first. */
+  whyNothing = $state.raw<Reason[]>([])
+  /** Hits that tell one event twice, as the report judges it. */
+  duplicates = $state.raw<Duplicate[]>([])
+  /** What the parameters of its hits mean. */
+  keys = $state.raw<Key[]>([])
   findings = $state.raw<Finding[]>([])
   error = $state.raw<{ code: string; message: string } | null>(null)
   cancelling = $state(false)
@@ -91,7 +105,7 @@ export class Run {
     this.lines = []
   }
 
-  finish(report: FireReport & { why_nothing?: string[] }): void {
+  finish(report: FireReport): void {
     this.flush()
     this.status = 'done'
     this.browser = report.browser
@@ -101,7 +115,10 @@ export class Run {
     this.fires = union(this.fires, report.fires)
     if (report.console.length >= this.console.length) this.console = report.console
     if (report.notes.length >= this.notes.length) this.notes = report.notes
+    // What an older version has kept knows nothing of these.
     this.whyNothing = report.why_nothing ?? []
+    this.duplicates = report.duplicates ?? []
+    this.keys = report.keys ?? []
     this.findings = report.findings
   }
 

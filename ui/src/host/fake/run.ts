@@ -1,6 +1,6 @@
 /** What a run of test traffic shows on the pages of the stand-in host. */
 import type { Traffic, Update } from '../host'
-import type { Chain, Event, Expected, Fire, FireReport, Page, Step } from '../types'
+import type { Chain, Event, Expected, Fire, FireReport, Page, Reason, Step } from '../types'
 
 export const browser = { name: 'chromium', version: '156.0.8078.79', headless: true }
 
@@ -78,6 +78,19 @@ function fire(event: Event, index: number, page: Page): Fire {
   }
 }
 
+function reason(page: Page): Reason {
+  const policy = page.findings.find((finding) => finding.rule === 'policy-blocks-library')
+  return {
+    reason: policy ? 'library_blocked_by_policy' : 'library_not_requested',
+    message: policy
+      ? "The page's policy keeps Meta's library out, so no event can be sent"
+      : 'No script of the page asked for the library',
+    proof: policy ? 'The browser refused `fbevents.js`' : 'No request for `fbevents.js` was seen',
+    what_to_do: policy?.help ?? 'Look where the base code stands, and whether it runs.',
+    at: policy?.at ?? null,
+  }
+}
+
 /** The report of a run on `page`. */
 export function report(page: Page, traffic: Traffic): FireReport {
   const links = chain(page)
@@ -102,7 +115,7 @@ export function report(page: Page, traffic: Traffic): FireReport {
     },
     chain: links,
     expected: page.events.map((event) => expected(event, broken)),
-    why_nothing: [],
+    why_nothing: broken ? [reason(page)] : [],
     duplicates: [],
     keys: [],
     fires: sent.map((event, index) => fire(event, index, page)),

@@ -39,6 +39,7 @@ export const overview = {
   'next.more': (number: number) => `and ${count(number, 'more finding', 'more findings')}`,
 
   'why.title': 'Why nothing fired',
+  'why.title.some': 'Why not everything fired',
 
   'chain.label': 'The way of a hit',
   'chain.library': 'Library',
