@@ -85,7 +85,14 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
 /// The browser that was asked for.
 pub(super) fn browser(asked: &args::Test) -> anyhow::Result<Chromium> {
     match asked.engine {
-        Engine::Chromium => Ok(Chromium::find(asked.browser.as_deref())?),
+        Engine::Chromium => {
+            let named = asked.browser.as_deref();
+            Ok(match (&asked.browser_url, &asked.profile) {
+                (Some(address), _) => Chromium::at(address)?,
+                (None, Some(folder)) => Chromium::with_profile(named, folder)?,
+                (None, None) => Chromium::find(named)?,
+            })
+        }
     }
 }
 

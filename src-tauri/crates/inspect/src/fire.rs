@@ -183,6 +183,9 @@ async fn run(
     };
     let (out, seen) = unbounded_channel();
     let mut fold = Fold::new(&start, selection, config.as_deref(), on);
+    if let Some(caveat) = engine.caveat(start.traffic) {
+        fold.note(caveat);
+    }
     let (driven, ()) = tokio::join!(
         drive(&start, engine, probe, out, found),
         fold.take_all(seen)

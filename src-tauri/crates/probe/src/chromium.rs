@@ -6,43 +6,67 @@ mod cause;
 mod console;
 mod elements;
 mod flow;
+mod gate;
 mod guise;
 mod join;
 mod launch;
 mod link;
 mod network;
+mod profile;
+mod reach;
 mod read;
 mod recorded;
+mod remote;
 mod rest;
 mod targets;
+mod version;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use chromiumoxide::cdp::browser_protocol::browser::GetVersionParams;
-use chromiumoxide::cdp::browser_protocol::fetch;
-use chromiumoxide::cdp::browser_protocol::network::ResourceType;
+use chromiumoxide::cdp::browser_protocol::browser::{CloseParams, GetVersionParams};
 use chromiumoxide::cdp::browser_protocol::page::NavigateParams;
+use chromiumoxide::cdp::browser_protocol::target::CreateTargetParams;
 use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::{mpsc, oneshot, watch};
+use url::Url;
 use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::browsers::{Found, choose};
 use crate::{Actable, Action, Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
 use act::Stage;
 use flow::{Flow, Word};
+use gate::Gate;
 use guise::Guise;
 use launch::Process;
 use link::Link;
-use targets::{Main, attach_to_all};
+use profile::Kept;
+use reach::Reach;
+use targets::{Main, Targets, attach_to_all};
 
-/// Opens pages in one browser of this machine, each run in a process and folder of its own.
+/// How long a browser may take to answer; pages are slow, browsers are not.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Opens pages in a browser of this machine, each run in a process of its own, or in one that
+/// somebody else has started.
 #[derive(Clone, Debug)]
 pub struct Chromium {
-    /// The browser.
-    pub found: Found,
+    place: Place,
+}
+
+/// Where the browser comes from.
+#[derive(Clone, Debug)]
+enum Place {
+    /// It is started for each run.
+    Started {
+        found: Found,
+        /// A person's folder in place of a fresh one.
+        profile: Option<PathBuf>,
+    },
+    /// It runs already.
+    Running(Url),
 }
 
 impl Chromium {
@@ -52,21 +76,59 @@ impl Chromium {
     ///
     /// Where there is none.
     pub fn find(named: Option<&Path>) -> Result<Self, ProbeError> {
+        let (found, profile) = (choose(named)?, None);
         Ok(Self {
-            found: choose(named)?,
+            place: Place::Started { found, profile },
         })
+    }
+
+    /// Takes the browser named, or the first one found, with what a person keeps in `folder`.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no browser or no such folder, or where a browser runs in it.
+    pub fn with_profile(named: Option<&Path>, folder: &Path) -> Result<Self, ProbeError> {
+        // Told at once, and again at each run: a browser may have been started meanwhile.
+        Kept::open(folder)?;
+        let (found, profile) = (choose(named)?, Some(folder.to_owned()));
+        Ok(Self {
+            place: Place::Started { found, profile },
+        })
+    }
+
+    /// Takes a browser that runs already: `ws://…`, `http://host:port` or `host:port`. It is never
+    /// ended, and what others do in it is left alone.
+    ///
+    /// # Errors
+    ///
+    /// Where the address is none.
+    pub fn at(address: &str) -> Result<Self, ProbeError> {
+        let place = Place::Running(remote::address(address)?);
+        Ok(Self { place })
     }
 }
 
 #[async_trait]
 impl Engine for Chromium {
     fn name(&self) -> &str {
-        self.found.name
+        match &self.place {
+            Place::Started { found, .. } => found.name,
+            Place::Running(_) => "a browser that runs already",
+        }
     }
 
-    /// Every request is stopped and asked about, below the page.
+    /// Every request is stopped and asked about, below the page. Whether one that runs already
+    /// can keep the rest, it is asked when the page is opened.
     fn can(&self, _: Traffic) -> bool {
         true
+    }
+
+    fn caveat(&self, traffic: Traffic) -> Option<&'static str> {
+        let remote = matches!(self.place, Place::Running(_)) && traffic != Traffic::Delivered;
+        remote.then_some(
+            "The browser was started by somebody else: what it would send to Meta is held by \
+             stopping its requests and by a proxy, which WebRTC's datagrams do not go through.",
+        )
     }
 
     async fn open(
@@ -74,47 +136,53 @@ impl Engine for Chromium {
         start: Start,
         out: UnboundedSender<Recorded>,
     ) -> Result<Box<dyn Tab>, ProbeError> {
-        let program = &self.found.path;
-        let process = launch::launch(program, &start).await?;
-        let (link, events) =
-            link::connect(&process.address)
-                .await
-                .map_err(|error| ProbeError::Launch {
-                    path: program.clone(),
-                    reason: error.to_string(),
-                })?;
-        let version = link.call(None, GetVersionParams::default()).await?;
-        let product = version["product"].as_str().unwrap_or_default();
-        let browser = BrowserName {
-            name: self.found.name.to_owned(),
-            version: product.rsplit('/').next().unwrap_or_default().to_owned(),
-            headless: start.window == Window::Headless,
+        let (process, socket) = self.socket(&start).await?;
+        let (link, events) = match tokio::time::timeout(PATIENCE, link::connect(&socket)).await {
+            Ok(Ok(connected)) => connected,
+            Ok(Err(error)) => return Err(remote::unreachable(&socket, &error.to_string())),
+            Err(_) => return Err(remote::unreachable(&socket, "it does not answer")),
         };
+        let told = link.call(None, GetVersionParams::default()).await?;
+        let product = told["product"].as_str().unwrap_or_default();
+        let agent = told["userAgent"].as_str().unwrap_or_default();
+        let browser = BrowserName {
+            version: version::checked(product)?,
+            name: self.make(product),
+            headless: match &process {
+                Some(_) => start.window == Window::Headless,
+                None => agent.contains("Headless"),
+            },
+        };
+        let (reach, first, gate) = self.first_page(&link, &start).await?;
         let (words, inbox) = mpsc::unbounded_channel();
+        let words = Words(words);
         let (found, main) = oneshot::channel();
         let (open, still_open) = watch::channel(true);
-        let agent = version["userAgent"].as_str().unwrap_or_default();
-        let flow = Flow::new(
-            link.clone(),
-            &start,
-            Guise::new(start.conditions.clone(), agent::told(agent, &start)),
-            out.clone(),
-        );
-        tokio::spawn(flow.run(events, inbox, words.clone(), found, open));
+        let guise = Guise::new(start.conditions.clone(), agent::told(agent, &start));
+        let targets = Targets::new(guise, reach.clone(), first);
+        let flow = Flow::new(link.clone(), &start, targets, out.clone());
+        tokio::spawn(flow.run(events, inbox, words.0.clone(), found, open));
 
         // Before the first page is there, every request of the whole browser is stopped: frames,
-        // workers and pop-ups are under the same rule before they exist.
-        link.call(None, stop_everything()).await?;
+        // workers and pop-ups are under the same rule before they exist. Where only a part of the
+        // browser is the run's, each target of it is put under the rule before it runs.
+        if reach == Reach::Browser {
+            link.call(None, reach::stop_everything()).await?;
+        }
         link.call(None, attach_to_all()).await?;
-        let waited = tokio::time::timeout(Duration::from_secs(10), main).await;
+        let waited = tokio::time::timeout(PATIENCE, main).await;
         let Ok(Ok(main)) = waited else {
             let what = "for a page".to_owned();
-            return Err(ProbeError::Hung { what, seconds: 10 });
+            let seconds = PATIENCE.as_secs();
+            return Err(ProbeError::Hung { what, seconds });
         };
         // What a page is told before it has answered is lost when it is left for a page of
         // another process: the watching must stand before the page is asked for.
         link.call(Some(&main.session), EvaluateParams::new("0"))
             .await?;
+        if let (Some(gate), Place::Running(address)) = (&gate, &self.place) {
+            remote::prove(&link, &main.session, gate, address).await?;
+        }
         let library = match (start.traffic, &start.supply.library) {
             (Traffic::Emulated, _) => Library::Emulated,
             (Traffic::Held, Some(_)) => Library::Given,
@@ -127,7 +195,7 @@ impl Engine for Chromium {
             scripts_off: start.conditions.scripts == Scripts::Off,
         };
         let _ = out.send(Recorded { at_ms: 0.0, seen });
-        let _ = words.send(Word::Began);
+        words.say(Word::Began)?;
         let mut page = Page {
             process,
             link,
@@ -136,38 +204,102 @@ impl Engine for Chromium {
             words,
             still_open,
             start,
+            reach,
+            _gate: gate,
         };
         page.navigate().await?;
         Ok(Box::new(page))
     }
 }
 
-/// Stops each request before it leaves, and each page's answer before it is shown.
-fn stop_everything() -> fetch::EnableParams {
-    let request = fetch::RequestPattern {
-        url_pattern: Some("*".to_owned()),
-        resource_type: None,
-        request_stage: Some(fetch::RequestStage::Request),
-    };
-    let document = fetch::RequestPattern {
-        url_pattern: Some("*".to_owned()),
-        resource_type: Some(ResourceType::Document),
-        request_stage: Some(fetch::RequestStage::Response),
-    };
-    fetch::EnableParams {
-        patterns: Some(vec![request, document]),
-        handle_auth_requests: None,
+impl Chromium {
+    /// Where the browser listens, and its process where it was started for the run.
+    async fn socket(&self, start: &Start) -> Result<(Option<Process>, String), ProbeError> {
+        match &self.place {
+            Place::Started { found, profile } => {
+                let kept = profile.as_deref().map(Kept::open).transpose()?;
+                let process = launch::launch(&found.path, kept.as_ref(), start).await?;
+                let socket = process.address.clone();
+                Ok((Some(process), socket))
+            }
+            Place::Running(address) => Ok((None, remote::socket(address).await?)),
+        }
+    }
+
+    /// How far the run reaches, and the page that was made for it; a browser that was started
+    /// with nothing in it has one already.
+    async fn first_page(
+        &self,
+        link: &Link,
+        start: &Start,
+    ) -> Result<(Reach, Option<String>, Option<Gate>), ProbeError> {
+        let (reach, context, gate) = match &self.place {
+            Place::Started { profile: None, .. } => return Ok((Reach::Browser, None, None)),
+            Place::Started { .. } => (Reach::Browser, None, None),
+            Place::Running(address) => {
+                if !start.resolver.is_empty() {
+                    let reason = "it is too late to give it rules for its name look-up";
+                    return Err(remote::unreachable(address.as_str(), reason));
+                }
+                let gate = match start.traffic {
+                    Traffic::Delivered => None,
+                    Traffic::Emulated | Traffic::Held => Some(remote::gate(address).await?),
+                };
+                let id = remote::context(link, gate.as_ref()).await?;
+                (Reach::Context(id.clone()), Some(id.into()), gate)
+            }
+        };
+        let mut blank = CreateTargetParams::new("about:blank");
+        blank.browser_context_id = context;
+        let made = link.call(None, blank).await?;
+        Ok((reach, made["targetId"].as_str().map(str::to_owned), gate))
+    }
+
+    /// `chromium`; of one that runs already, what its product tells.
+    fn make(&self, product: &str) -> String {
+        match &self.place {
+            Place::Started { found, .. } => found.name.to_owned(),
+            Place::Running(_) => {
+                let name = product.split('/').next().unwrap_or_default();
+                let name = name.trim_start_matches("Headless").to_ascii_lowercase();
+                if name == "edg" {
+                    "edge".to_owned()
+                } else {
+                    name
+                }
+            }
+        }
+    }
+}
+
+/// The way to the flow, which ends when nobody has it any more.
+struct Words(UnboundedSender<Word>);
+
+impl Words {
+    fn say(&self, word: Word) -> Result<(), ProbeError> {
+        self.0.send(word).map_err(|_| ProbeError::Gone)
+    }
+}
+
+impl Drop for Words {
+    fn drop(&mut self) {
+        // It may have ended before.
+        let _ = self.0.send(Word::Close);
     }
 }
 
 struct Page {
-    process: Process,
+    /// Nothing where somebody else has started the browser.
+    process: Option<Process>,
     link: Link,
     main: Main,
     browser: BrowserName,
-    words: UnboundedSender<Word>,
+    words: Words,
     still_open: watch::Receiver<bool>,
     start: Start,
+    reach: Reach,
+    /// Open for as long as the page is.
+    _gate: Option<Gate>,
 }
 
 impl Page {
@@ -185,7 +317,7 @@ impl Page {
     }
 
     fn tell(&self, word: Word) -> Result<(), ProbeError> {
-        self.words.send(word).map_err(|_| ProbeError::Gone)
+        self.words.say(word)
     }
 
     async fn perform(&self, action: &Action) -> Result<(), ProbeError> {
@@ -244,8 +376,20 @@ impl Tab for Page {
     }
 
     async fn close(self: Box<Self>) -> Result<(), ProbeError> {
+        let page = *self;
         // What the browser tells while it is being ended belongs to no page any more.
-        let _ = self.words.send(Word::Close);
-        self.process.end().await
+        let _ = page.words.say(Word::Close);
+        let Some(mut process) = page.process else {
+            return match &page.reach {
+                Reach::Context(id) => remote::leave(&page.link, id).await,
+                Reach::Browser => Ok(()),
+            };
+        };
+        if process.keeps_folder() {
+            // Ended at once, it would leave a person's folder as if it had crashed.
+            let _ = page.link.call(None, CloseParams::default()).await;
+            process.wait().await;
+        }
+        process.end().await
     }
 }

@@ -155,6 +155,11 @@ pub trait Engine: Send + Sync {
     /// What it can promise, not what it will try.
     fn can(&self, traffic: Traffic) -> bool;
 
+    /// What a person should know of the promise, in one sentence; nothing where it is whole.
+    fn caveat(&self, _: Traffic) -> Option<&'static str> {
+        None
+    }
+
     /// Opens a page. Everything seen goes to `out` from then on, `Observation::Started` first;
     /// it ends when the tab is closed or the browser is gone.
     ///
@@ -253,6 +258,31 @@ pub enum ProbeError {
         /// Why.
         reason: String,
     },
+    /// A browser runs in the folder that was given.
+    #[error(
+        "a browser runs in {path} already: end it, or give a copy of the folder",
+        path = path.display()
+    )]
+    ProfileInUse {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// It lacks what a run needs.
+    #[error("the browser {browser} is too old; version {needed} or newer is needed")]
+    TooOld {
+        /// Its name and version.
+        browser: String,
+        /// The first version that will do.
+        needed: u32,
+    },
+    /// The one that somebody else has started does not answer.
+    #[error("cannot use the browser at {address}: {reason}")]
+    Unreachable {
+        /// As given.
+        address: String,
+        /// Why.
+        reason: String,
+    },
     /// It did not start.
     #[error("cannot start the browser {path}: {reason}", path = path.display())]
     Launch {
@@ -337,7 +367,7 @@ pub enum ProbeError {
     /// The folder of the run could not be made or removed.
     #[error("cannot {act} the browser's folder {path}: {reason}", path = path.display())]
     Profile {
-        /// `make` or `remove`.
+        /// `make`, `use` or `remove`.
         act: &'static str,
         /// The folder.
         path: PathBuf,

@@ -55,7 +55,7 @@ pub(crate) async fn fetch(request: &RawRequest) -> Result<Reply, String> {
 }
 
 /// The reason under all the layers, which alone says something to a person.
-fn innermost(error: &reqwest::Error) -> String {
+pub(crate) fn innermost(error: &reqwest::Error) -> String {
     let mut source = error.source();
     let mut words = error.to_string();
     while let Some(inner) = source {

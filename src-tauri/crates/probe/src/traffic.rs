@@ -65,6 +65,11 @@ pub struct Reply {
     pub body: Body,
 }
 
+/// Whether a browser may open a connection to `host` at all, where hits are not delivered.
+pub(crate) fn may_connect(host: &str) -> bool {
+    !spec::is_meta(host)
+}
+
 /// Whether a blocker of the visitor's stops `request` before anything else is asked: the common
 /// lists name the library, the configuration and what comes with it, and hits, on Meta's hosts.
 pub fn is_blocked(request: &RawRequest, blocker: Blocker) -> bool {

@@ -167,7 +167,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
         });
     }
 
-    fn note(&mut self, line: &str) {
+    pub(super) fn note(&mut self, line: &str) {
         self.notes.push(line.to_owned());
         (self.on)(&Update::Note {
             line: line.to_owned(),

@@ -12,7 +12,6 @@ use wire::{Line, Observation, Purpose, Recorded};
 use super::act::Stage;
 use super::cause::Before;
 use super::console;
-use super::guise::Guise;
 use super::join::Underway;
 use super::link::{Event, Link};
 use super::network::Told;
@@ -70,7 +69,7 @@ impl Flow {
     pub(super) fn new(
         link: Link,
         start: &Start,
-        guise: Guise,
+        targets: Targets,
         out: UnboundedSender<Recorded>,
     ) -> Self {
         let now = Instant::now();
@@ -79,7 +78,7 @@ impl Flow {
             traffic: start.traffic,
             supply: start.supply.clone(),
             blocker: start.conditions.blocker,
-            targets: Targets::new(guise),
+            targets,
             underway: Underway::default(),
             rest: Rest::new(start.settle, now),
             acted: None,
@@ -160,7 +159,7 @@ impl Flow {
         let params = &event.params;
         let of_main = self.targets.is_main(session);
         match event.method.as_str() {
-            "Fetch.requestPaused" => self.paused(params, words),
+            "Fetch.requestPaused" => self.paused(params, session, words),
             "Network.requestWillBeSent" => self.will_be_sent(params, session),
             "Network.responseReceived" => self.response_received(params),
             "Network.loadingFinished" => self.loading_finished(params),

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::env;
-use std::io;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -11,10 +10,14 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStderr, Command};
 
+use super::profile::{self, Kept, remove};
 use crate::{ProbeError, Start, Traffic, Window};
 
 /// How long a browser may take to start; the first start after an update is slow.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long a browser may take to write down what it keeps in a person's folder.
+const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Servers that a browser calls for its own sake and that no page needs for its pixel.
 const OWN_CALLS: &[&str] = &["update.googleapis.com", "clients2.google.com"];
@@ -27,25 +30,24 @@ pub(super) struct Process {
     child: Child,
     group: Option<u32>,
     profile: Option<TempDir>,
+    keeps_folder: bool,
 }
 
 /// Starts the browser `program` for a run.
-pub(super) async fn launch(program: &Path, start: &Start) -> Result<Process, ProbeError> {
-    let profile = tempfile::Builder::new()
-        .prefix("pixelscope-")
-        .tempdir()
-        .map_err(|reason| ProbeError::Profile {
-            act: "make",
-            path: env::temp_dir(),
-            reason,
-        })?;
+pub(super) async fn launch(
+    program: &Path,
+    kept: Option<&Kept>,
+    start: &Start,
+) -> Result<Process, ProbeError> {
+    let profile = profile::fresh()?;
     let failed = |reason: String| ProbeError::Launch {
         path: program.to_owned(),
         reason,
     };
     let mut command = Command::new(program);
     command
-        .args(flags(start, &profile.path().join("profile")))
+        .args(flags(start))
+        .args(folder_flags(kept, &profile.path().join("profile")))
         .arg("about:blank")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -68,6 +70,7 @@ pub(super) async fn launch(program: &Path, start: &Start) -> Result<Process, Pro
         child,
         group,
         profile: Some(profile),
+        keeps_folder: kept.is_some(),
     };
     let Some(stderr) = stderr else {
         return Err(failed("its messages cannot be read".to_owned()));
@@ -77,10 +80,20 @@ pub(super) async fn launch(program: &Path, start: &Start) -> Result<Process, Pro
     let listening = listening(&mut lines, &mut last);
     process.address = match tokio::time::timeout(PATIENCE, listening).await {
         Ok(Some(address)) => address,
-        Ok(None) => return Err(failed(format!("it ended at once{}", last_words(last)))),
+        Ok(None) => {
+            let words = Vec::from(last).join("\n");
+            return Err(match kept {
+                // The one that runs already was told to open another window.
+                Some(kept) if words.contains("existing browser session") => {
+                    let path = kept.folder.clone();
+                    ProbeError::ProfileInUse { path }
+                }
+                _ => failed(format!("it ended at once{}", last_words(&words))),
+            });
+        }
         Err(_) => {
             let seconds = PATIENCE.as_secs();
-            let words = last_words(last);
+            let words = last_words(&Vec::from(last).join("\n"));
             return Err(failed(format!(
                 "it was not ready after {seconds} seconds{words}"
             )));
@@ -92,6 +105,17 @@ pub(super) async fn launch(program: &Path, start: &Start) -> Result<Process, Pro
 }
 
 impl Process {
+    /// Whether it works in a person's folder.
+    pub(super) fn keeps_folder(&self) -> bool {
+        self.keeps_folder
+    }
+
+    /// Waits until a browser that was asked to end has done so, but not for ever.
+    pub(super) async fn wait(&mut self) {
+        // One that does not end by itself is ended.
+        let _ = tokio::time::timeout(FAREWELL, self.child.wait()).await;
+    }
+
     /// Ends the browser, waits for it, and removes its folder.
     pub(super) async fn end(mut self) -> Result<(), ProbeError> {
         end_group(self.group.take());
@@ -135,13 +159,6 @@ impl Drop for Process {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-    }
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match std::fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        Ok(()) | Err(_) => Ok(()),
     }
 }
 
@@ -191,8 +208,10 @@ async fn listening(
 }
 
 /// What the browser said last, for an error message.
-fn last_words(last: VecDeque<String>) -> String {
-    let words = Vec::from(last).join("\n");
+fn last_words(words: &str) -> String {
+    if words.contains("requires a non-default data directory") {
+        return ": it cannot be driven with its own standard folder; give a copy of it".to_owned();
+    }
     if words.contains("No usable sandbox") {
         return ": this system gives it no sandbox. Allow user namespaces, or run as another user"
             .to_owned();
@@ -204,7 +223,7 @@ fn last_words(last: VecDeque<String>) -> String {
     }
 }
 
-fn flags(start: &Start, profile: &Path) -> Vec<String> {
+fn flags(start: &Start) -> Vec<String> {
     let mut flags: Vec<String> = [
         "--remote-debugging-port=0",
         "--no-first-run",
@@ -216,7 +235,6 @@ fn flags(start: &Start, profile: &Path) -> Vec<String> {
         "--disable-component-update",
         "--disable-default-apps",
         "--disable-domain-reliability",
-        "--disable-extensions",
         "--disable-field-trial-config",
         "--disable-popup-blocking",
         "--disable-quic",
@@ -237,7 +255,6 @@ fn flags(start: &Start, profile: &Path) -> Vec<String> {
     ]
     .map(str::to_owned)
     .into();
-    flags.push(format!("--user-data-dir={}", profile.display()));
     if start.window == Window::Headless {
         flags.push("--headless=new".to_owned());
         flags.push("--mute-audio".to_owned());
@@ -252,6 +269,23 @@ fn flags(start: &Start, profile: &Path) -> Vec<String> {
     if start.traffic != Traffic::Delivered {
         flags.extend(proxy_flags());
     }
+    flags
+}
+
+/// Where the browser keeps what it knows: in a person's folder, with the extensions there, or in
+/// a fresh one.
+fn folder_flags(kept: Option<&Kept>, fresh: &Path) -> Vec<String> {
+    let Some(kept) = kept else {
+        let folder = format!("--user-data-dir={}", fresh.display());
+        return vec![folder, "--disable-extensions".to_owned()];
+    };
+    let mut flags = vec![
+        format!("--user-data-dir={}", kept.folder.display()),
+        // What was open when it was last ended is not to be opened beside the page.
+        "--hide-crash-restore-bubble".to_owned(),
+    ];
+    let named = kept.profile.as_ref();
+    flags.extend(named.map(|name| format!("--profile-directory={name}")));
     flags
 }
 

@@ -153,9 +153,8 @@ async fn carry(
                     }
                 }
                 Some(Ok(Message::Event(event))) => {
-                    if out.send(event).is_err() {
-                        return;
-                    }
+                    // Where nobody listens any more, there may still be something to call.
+                    let _ = out.send(event);
                 }
                 // One message that cannot be read says nothing about the next.
                 Some(Err(chromiumoxide::error::CdpError::InvalidMessage(..))) => {}

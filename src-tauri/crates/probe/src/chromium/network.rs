@@ -16,14 +16,22 @@ use super::join::{Asked, Stopped, Words};
 use super::read;
 use crate::{Reply, Supply, Traffic, Verdict, allow, fetch as ask, is_blocked};
 
+/// A request that stands still.
+#[derive(Clone, Debug)]
+pub(super) struct Paused {
+    id: String,
+    /// Where it was stopped, and where its answer is to go.
+    session: Option<String>,
+}
+
 /// Something that was asked aside, so that the events go on meanwhile.
 #[derive(Debug)]
 pub(super) enum Told {
     /// The page's own text, for the browser to go on with.
-    Document { paused: String, document: Document },
+    Document { paused: Paused, document: Document },
     /// Meta's answer, or why there is none.
     Meta {
-        paused: String,
+        paused: Paused,
         request: RawRequest,
         answer: Result<Reply, String>,
     },
@@ -31,8 +39,16 @@ pub(super) enum Told {
 
 impl Flow {
     /// A request stands still and waits for a word.
-    pub(super) fn paused(&mut self, params: &Value, words: &UnboundedSender<Word>) {
-        let paused = text(params, "requestId");
+    pub(super) fn paused(
+        &mut self,
+        params: &Value,
+        session: Option<&str>,
+        words: &UnboundedSender<Word>,
+    ) {
+        let paused = Paused {
+            id: text(params, "requestId"),
+            session: session.map(str::to_owned),
+        };
         if !params["responseStatusCode"].is_null() || !params["responseErrorReason"].is_null() {
             self.answer_arrived(params, paused, words);
             return;
@@ -55,7 +71,9 @@ impl Flow {
             return;
         }
         // Only what the browser itself asks for, such as a site's icon, has no id.
-        let id = params["networkId"].as_str().map_or(paused, str::to_owned);
+        let id = params["networkId"]
+            .as_str()
+            .map_or(paused.id, str::to_owned);
         let frame = self
             .targets
             .frame(&text(params, "frameId"), kind == "Document");
@@ -77,7 +95,7 @@ impl Flow {
     fn carry_out(
         &mut self,
         verdict: Verdict,
-        paused: String,
+        paused: Paused,
         request: &RawRequest,
         words: &UnboundedSender<Word>,
     ) -> Handling {
@@ -113,7 +131,7 @@ impl Flow {
 
     /// The answer to a page's own request stands still. The text of a tab's main frame is kept,
     /// because only this one is what the visitor got.
-    fn answer_arrived(&mut self, params: &Value, paused: String, words: &UnboundedSender<Word>) {
+    fn answer_arrived(&mut self, params: &Value, paused: Paused, words: &UnboundedSender<Word>) {
         self.stir();
         let status = params["responseStatusCode"]
             .as_u64()
@@ -140,7 +158,10 @@ impl Flow {
         let (link, words) = (self.link.clone(), words.clone());
         tokio::spawn(async move {
             let read = link
-                .call(None, fetch::GetResponseBodyParams::new(paused.clone()))
+                .call(
+                    paused.session.as_deref(),
+                    fetch::GetResponseBodyParams::new(paused.id.clone()),
+                )
                 .await;
             let body = read.ok().and_then(|read| {
                 let body = read["body"].as_str()?;
@@ -203,7 +224,7 @@ impl Flow {
     }
 
     /// Goes on with our own library where Meta's cannot be had.
-    fn emulate(&mut self, paused: String, request: &RawRequest, why: &str) {
+    fn emulate(&mut self, paused: Paused, request: &RawRequest, why: &str) {
         self.traffic = Traffic::Emulated;
         self.supply = Supply::default();
         let why = format!("Meta's library cannot be had ({why}); the run goes on as emulated");
@@ -216,18 +237,18 @@ impl Flow {
         }
     }
 
-    fn go_on(&self, paused: String) {
-        self.link
-            .post(None, &fetch::ContinueRequestParams::new(paused));
+    fn go_on(&self, paused: Paused) {
+        let go_on = fetch::ContinueRequestParams::new(paused.id);
+        self.link.post(paused.session.as_deref(), &go_on);
     }
 
-    fn refuse(&self, paused: String, reason: ErrorReason) {
-        self.link
-            .post(None, &fetch::FailRequestParams::new(paused, reason));
+    fn refuse(&self, paused: Paused, reason: ErrorReason) {
+        let fail = fetch::FailRequestParams::new(paused.id, reason);
+        self.link.post(paused.session.as_deref(), &fail);
     }
 
-    fn fulfil(&self, paused: String, reply: Reply) {
-        let mut fulfil = fetch::FulfillRequestParams::new(paused, i64::from(reply.status));
+    fn fulfil(&self, paused: Paused, reply: Reply) {
+        let mut fulfil = fetch::FulfillRequestParams::new(paused.id, i64::from(reply.status));
         let headers = reply.headers.into_iter();
         fulfil.response_headers = Some(
             headers
@@ -235,7 +256,7 @@ impl Flow {
                 .collect(),
         );
         fulfil.body = Some(STANDARD.encode(reply.body.0).into());
-        self.link.post(None, &fulfil);
+        self.link.post(paused.session.as_deref(), &fulfil);
     }
 
     pub(super) fn will_be_sent(&mut self, params: &Value, session: Option<&str>) {

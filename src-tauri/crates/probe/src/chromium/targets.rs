@@ -11,6 +11,7 @@ use wire::{Frame, TabNumber};
 use super::flow::text;
 use super::guise::Guise;
 use super::link::Link;
+use super::reach::Reach;
 
 /// Calls followed back through timers and promises.
 const DEPTH: i64 = 8;
@@ -47,6 +48,9 @@ pub(super) struct Targets {
     frames: HashMap<String, Seen>,
     names: Names,
     guise: Guise,
+    reach: Reach,
+    /// The target of the first page, where it was made for the run.
+    wanted: Option<String>,
 }
 
 #[derive(Debug)]
@@ -77,7 +81,7 @@ pub(super) fn attach_to_all() -> target::SetAutoAttachParams {
 }
 
 impl Targets {
-    pub(super) fn new(guise: Guise) -> Self {
+    pub(super) fn new(guise: Guise, reach: Reach, wanted: Option<String>) -> Self {
         Self {
             main: None,
             pages: Vec::new(),
@@ -88,6 +92,8 @@ impl Targets {
                 ask: random_name(),
             },
             guise,
+            reach,
+            wanted,
         }
     }
 
@@ -95,6 +101,9 @@ impl Targets {
     pub(super) fn attached(&mut self, link: &Link, params: &Value) {
         let info = &params["targetInfo"];
         let (session, id) = (text(params, "sessionId"), text(info, "targetId"));
+        if !self.reach.holds(info) {
+            return Reach::let_be(link, &session);
+        }
         let kind = text(info, "type");
         match kind.as_str() {
             "page" | "iframe" => self.watch_page(link, &session),
@@ -105,7 +114,9 @@ impl Targets {
             Some(&session),
             &runtime::RunIfWaitingForDebuggerParams::default(),
         );
-        if kind == "page" {
+        // What a person's folder opens by itself is no page of the run.
+        let is_first = self.wanted.as_ref().is_none_or(|wanted| *wanted == id);
+        if kind == "page" && (self.main.is_some() || is_first) {
             let page = Main {
                 session: session.clone(),
                 frame: id.clone(),
@@ -275,12 +286,13 @@ impl Targets {
             .build();
         link.post(to, &requests);
         link.post(to, &attach_to_all());
+        self.reach.put_on(link, session);
         self.guise.put_on(link, session);
     }
 }
 
 /// A name that no page uses. The standard library's hash keys are random for each one made.
-fn random_name() -> String {
+pub(super) fn random_name() -> String {
     use std::hash::{BuildHasher as _, RandomState};
     format!("_{:016x}", RandomState::new().hash_one(0))
 }
