@@ -264,12 +264,10 @@ pub(crate) struct Test {
     /// The browser's program, where another one than that of `pixelscope browsers` is wanted
     #[arg(long, value_name = "PATH")]
     pub(crate) browser: Option<PathBuf>,
-    /// A browser that runs already, such as ws://…, or host:port for its debugging port; it gets
-    /// a context of its own, and nothing else in it is touched
+    /// A browser that runs already, by its socket or host:port; it is left as it was
     #[arg(long, value_name = "WS", conflicts_with_all = ["browser", "headed", "profile"])]
     pub(crate) browser_url: Option<String>,
-    /// Your browser's folder, with its logins and extensions, in place of a fresh one; no other
-    /// browser may run in it
+    /// Your browser's folder, with its logins and extensions, while no browser runs in it
     #[arg(long, value_name = "DIR")]
     pub(crate) profile: Option<PathBuf>,
     #[command(flatten)]

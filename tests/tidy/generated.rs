@@ -10,9 +10,6 @@ use ts_rs::{Config, TS};
 
 use super::{read, root};
 
-const BEGIN: &str = "<!-- rules -->\n";
-const END: &str = "<!-- /rules -->";
-
 /// Writes `text` where the file holds something else, and fails then.
 fn fresh(path: &str, text: &str) {
     if fs::read_to_string(root().join(path)).unwrap_or_default() != text {
@@ -22,19 +19,28 @@ fn fresh(path: &str, text: &str) {
     }
 }
 
+/// Puts `text` between the marks of `name` in the README.
+fn fresh_part(name: &str, text: &str) {
+    let readme = read("README.md");
+    let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let parts = readme
+        .split_once(&begin)
+        .and_then(|(before, rest)| Some((before, rest.split_once(&end)?.1)));
+    let Some((before, after)) = parts else {
+        panic!("README.md has no `{}` … `{end}`", begin.trim())
+    };
+    fresh("README.md", &format!("{before}{begin}{text}{end}{after}"));
+}
+
 #[test]
 fn the_readme_lists_the_rules() {
-    let readme = read("README.md");
-    let parts = readme
-        .split_once(BEGIN)
-        .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
-    let Some((before, after)) = parts else {
-        panic!("README.md has no `{}` … `{END}`", BEGIN.trim())
-    };
-    fresh(
-        "README.md",
-        &format!("{before}{BEGIN}{}{END}{after}", rule_table()),
-    );
+    fresh_part("rules", &rule_table());
+}
+
+#[test]
+fn the_readme_tells_what_stops_each_way_out() {
+    let table = crate::probe::leak::table();
+    fresh_part("ways out", &format!("\n{table}\n"));
 }
 
 fn rule_table() -> String {
