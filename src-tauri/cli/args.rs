@@ -6,6 +6,7 @@ mod choices;
 mod event;
 mod rules;
 mod steps;
+mod test;
 mod visit;
 
 use std::ffi::OsString;
@@ -22,7 +23,7 @@ pub(crate) use choices::{
 pub(crate) use event::Event;
 pub(crate) use rules::Rules;
 pub(crate) use steps::Steps;
-pub(crate) use visit::Visit;
+pub(crate) use test::Test;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -241,37 +242,6 @@ pub(crate) struct Beside {
     /// A container of Google Tag Manager that runs on the pages: gtm.js or an export; repeatable
     #[arg(long = "container", value_name = "FILE")]
     pub(crate) containers: Vec<PathBuf>,
-}
-
-/// How test traffic is sent.
-#[derive(Debug, Group)]
-pub(crate) struct Test {
-    /// What may leave for Meta
-    #[arg(long, value_enum, default_value_t, value_name = "TRAFFIC")]
-    pub(crate) traffic: Traffic,
-    /// A copy of fbevents.js to use with held traffic
-    #[arg(long, value_name = "FILE")]
-    pub(crate) library: Option<PathBuf>,
-    /// A copy of the pixel's configuration to use in its place, with held or emulated traffic
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-    /// Show the browser
-    #[arg(long)]
-    pub(crate) headed: bool,
-    /// The kind of browser engine
-    #[arg(long, value_enum, default_value_t, value_name = "ENGINE")]
-    pub(crate) engine: Engine,
-    /// The browser's program, where another one than that of `pixelscope browsers` is wanted
-    #[arg(long, value_name = "PATH")]
-    pub(crate) browser: Option<PathBuf>,
-    /// A browser that runs already, by its socket or host:port; it is left as it was
-    #[arg(long, value_name = "WS", conflicts_with_all = ["browser", "headed", "profile"])]
-    pub(crate) browser_url: Option<String>,
-    /// Your browser's folder, with its logins and extensions, while no browser runs in it
-    #[arg(long, value_name = "DIR")]
-    pub(crate) profile: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) visit: Visit,
 }
 
 /// Where the result goes, and in which form.
