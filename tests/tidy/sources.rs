@@ -15,6 +15,7 @@ const LIMITS: &[(&str, &[&str], usize)] = &[
     ("src-tauri/xtask/", &[".rs"], 400),
     ("src-tauri/crates/", &[".js"], 400),
     ("tests/", &[".rs"], 400),
+    ("ui/src/words/rules/th/", &[".ts"], 1200),
     ("ui/src/", &[".svelte"], 300),
     ("ui/src/", &[".ts"], 250),
 ];

@@ -132,7 +132,8 @@ export type Settings = {
   /** Rules that are off or graded otherwise, by id. */
   rules: Record<string, Grade>
   theme: 'system' | 'light' | 'dark'
-  language: 'en' | 'th'
+  /** Null for the system's, where nobody has chosen. */
+  language: 'en' | 'th' | null
 }
 
 /** What a menu or its shortcut stands for; the command palette has the same. */

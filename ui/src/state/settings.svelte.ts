@@ -1,6 +1,6 @@
 /** What outlives a page: the recent targets, and how the person wants things done. */
 import type { FoundBrowser, Host, Settings as Kept } from '../host/host'
-import { en } from '../words/en'
+import { learn, preferred } from '../words/languages'
 import { speak } from '../words/words.svelte'
 import { wear } from './theme'
 
@@ -13,7 +13,7 @@ export const defaults: Kept = {
   scripts: 'same_site',
   rules: {},
   theme: 'system',
-  language: 'en',
+  language: null,
 }
 
 export class Settings {
@@ -58,11 +58,6 @@ export class Settings {
 
   private async use(kept: Kept): Promise<void> {
     wear(kept.theme)
-    const spoken = await languages[kept.language]?.().catch(() => null)
-    speak(spoken ?? en)
-    document.documentElement.lang = spoken ? kept.language : 'en'
+    speak(await learn(kept.language ?? preferred(navigator.languages)))
   }
 }
-
-/** Catalogues besides English, loaded when they are asked for. What is not here is not offered. */
-export const languages: Partial<Record<Kept['language'], () => Promise<typeof en>>> = {}

@@ -1,0 +1,3 @@
+import type { RuleTexts } from '../ruleTexts'
+
+export const baseCode: RuleTexts = {}
