@@ -261,6 +261,80 @@ mod tests {
         }
     }
 
+    /// Every host in every spelling, by every transport and method: nothing passes, and what is
+    /// asked of Meta is asked plainly and only in held traffic.
+    #[test]
+    fn no_spelling_and_no_transport_passes() {
+        let spellings = [
+            "https://{}/x",
+            "http://www.{}/tr/?id=1&ev=Lead",
+            "https://WWW.{}./signals/config/123",
+            "https://connect.{}:8443/en_US/fbevents.js",
+            "https://shop.example@a.b.{}/x",
+            "wss://edge.{}/x",
+            "https:\\\\www.{}\\x",
+            "https://www.{}\t/x",
+        ];
+        let resources = [
+            Resource::Document,
+            Resource::Script,
+            Resource::Image,
+            Resource::Stylesheet,
+            Resource::Font,
+            Resource::Media,
+            Resource::Fetch,
+            Resource::Xhr,
+            Resource::Ping,
+            Resource::Prefetch,
+            Resource::WebSocket,
+            Resource::Other,
+        ];
+        for (domain, _) in spec::META_DOMAINS {
+            for spelling in spellings {
+                let url = spelling.replace("{}", domain);
+                assert!(!may_connect(request(&url).host()), "{url}");
+                for resource in resources {
+                    for method in ["GET", "POST", "HEAD", "OPTIONS"] {
+                        let mut asked = RawRequest {
+                            resource,
+                            ..request(&url)
+                        };
+                        method.clone_into(&mut asked.method);
+                        for supply in [Supply::default(), given()] {
+                            let emulated = allow(&asked, Traffic::Emulated, &supply);
+                            let is_kept = matches!(emulated, Verdict::Answer(_) | Verdict::Refuse);
+                            assert!(is_kept, "{method} {url}: {emulated:?}");
+                            let held = allow(&asked, Traffic::Held, &supply);
+                            assert_ne!(held, Verdict::Pass, "{method} {url}");
+                            let may_ask = method == "GET" && supply.library.is_none();
+                            assert!(held != Verdict::Ask || may_ask, "{method} {url}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hosts_that_only_look_like_metas_are_let_be() {
+        for host in [
+            "notfacebook.com",
+            "facebook.com.example",
+            "facebook-com.example",
+            "facebook.co",
+            "xn--facebok-y0a.com",
+            "127.0.0.1",
+            "[::1]",
+            "facebook",
+        ] {
+            let url = format!("https://{host}:443/tr/?id=1&ev=Lead");
+            assert!(may_connect(request(&url).host()), "{url}");
+            for traffic in [Traffic::Emulated, Traffic::Held] {
+                assert_eq!(verdict(&url, traffic, &given()), Verdict::Pass, "{url}");
+            }
+        }
+    }
+
     #[test]
     fn delivered_lets_everything_out() {
         for url in OTHERS_OF_META.iter().chain(&[LIBRARY, CONFIG, PLUGIN, HIT]) {
