@@ -8,6 +8,7 @@ mod fixing;
 mod inputs;
 mod network;
 mod pixels;
+mod recording;
 mod settings;
 mod walls;
 mod watching;

@@ -96,8 +96,12 @@ pub(crate) struct Inspect {
 #[derive(Debug, Group)]
 pub(crate) struct Fire {
     /// An address or a file; a file is served on this machine for the run
-    #[arg(value_name = "URL|FILE")]
-    pub(crate) target: String,
+    #[arg(
+        value_name = "URL|FILE",
+        required_unless_present = "replay",
+        conflicts_with = "replay"
+    )]
+    pub(crate) target: Option<String>,
     #[command(flatten)]
     pub(crate) test: Test,
     #[command(flatten)]
@@ -107,9 +111,6 @@ pub(crate) struct Fire {
     /// How long the page may take to come to rest, each time
     #[arg(long, default_value = "15", value_name = "SECONDS", value_parser = seconds)]
     pub(crate) timeout: Duration,
-    /// How long nothing may happen, no request and no short timer, before the page counts as at rest
-    #[arg(long, default_value = "0.2", value_name = "SECONDS", value_parser = seconds)]
-    pub(crate) settle: Duration,
     /// What the browser calls itself, for sites that let only some in
     #[arg(long, value_name = "TEXT")]
     pub(crate) user_agent: Option<UserAgent>,

@@ -166,3 +166,30 @@ fn a_configuration_tells_what_a_hit_counts_for() {
     let other = hit.replace("id=1029384756102938", "id=1111111111111111");
     assert!(decode(&[&other, "--config", shop])["fires"][0]["feeds"].is_null());
 }
+
+#[test]
+fn recordings_of_several_tools_give_the_same_hits() {
+    for (name, events) in [
+        (
+            "as-chrome-writes-it",
+            &["PageView", "SubscribedButtonClick"][..],
+        ),
+        ("as-firefox-writes-it", &["PageView", "Purchase"]),
+        ("as-a-proxy-writes-it", &["PageView", "Lead"]),
+    ] {
+        let json = decode(&["--har", &format!("requests/{name}.har")]);
+        let fires = json["fires"].as_array().unwrap();
+        let told: Vec<_> = fires
+            .iter()
+            .map(|fire| fire["event"].as_str().unwrap())
+            .collect();
+        assert_eq!(told, events, "{name}");
+        for fire in fires {
+            assert_eq!(fire["pixel_id"], "1029384756102938", "{name}: {fire}");
+        }
+    }
+    let json = decode(&["--har", "requests/as-firefox-writes-it.har"]);
+    assert_eq!(json["fires"][1]["custom_data"]["content_name"], "ชา & 50%");
+    let json = decode(&["--har", "requests/as-a-proxy-writes-it.har"]);
+    assert_eq!(json["fires"][1]["custom_data"]["content_name"], "ช a");
+}

@@ -7,7 +7,7 @@ use crate::support::{Run, pixelscope};
 const PRODUCT: &str = "pages/shop/product.html";
 
 /// Whether a browser is there. CI must have one.
-fn has_browser() -> bool {
+pub(super) fn has_browser() -> bool {
     let list = pixelscope(&["browsers", "--format", "json"]).json();
     let found = list["browsers"]
         .as_array()
@@ -19,7 +19,7 @@ fn has_browser() -> bool {
     found
 }
 
-fn fire(more: &[&str]) -> Run {
+pub(super) fn fire(more: &[&str]) -> Run {
     pixelscope(&[&["fire", PRODUCT, "--traffic", "emulated"], more].concat())
 }
 

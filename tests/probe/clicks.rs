@@ -124,14 +124,14 @@ async fn each_element_tells_its_events_and_what_it_should_have_sent() {
 
 #[tokio::test]
 async fn forms_are_filled_with_marked_data_and_sent() {
-    let body = r#"<form action=/sent><input name=who required><input name=mail type=email required>
+    let body = r"<form action=/sent><input name=who required><input name=mail type=email required>
         <input name=tel type=tel><input name=count type=number min=3 max=5 required>
         <input name=day type=date min=2031-02-01 required><input name=code pattern='[A-Z]{2}[0-9] [0-9][A-Z]{2}' required>
         <select name=size required><option value=''>choose<option value=s>S</select>
         <input type=checkbox name=terms value=yes required><input type=radio name=pay value=card required>
         <textarea name=note required></textarea><button>Send</button></form>
         <form action=/file-wanted><input type=file name=f required><button>Upload</button></form>
-        <script>document.forms[0].addEventListener('submit', () => fbq('track', 'Lead'))</script>"#;
+        <script>document.forms[0].addEventListener('submit', () => fbq('track', 'Lead'))</script>";
     let Some((outcome, asked)) = try_all(body, ClickAll::default()).await else {
         return;
     };

@@ -1,12 +1,19 @@
-//! What is done to a page besides a visitor's own way through it.
+//! How a page is treated besides a visitor's own way through it, and what is kept of the run.
+
+use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args as Group;
 
 use super::choices::Consent;
+use super::seconds;
 
-/// How the page's question for consent is answered.
+/// How a page is treated, and what is kept of the run.
 #[derive(Debug, Group)]
 pub(crate) struct Asked {
+    /// How long nothing may happen, no request and no short timer, before the page counts as at rest
+    #[arg(long, default_value = "0.2", value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) settle: Duration,
     /// Answer the page's consent tool first, and tell what was sent before and after
     #[arg(long, value_enum, value_name = "CHOICE")]
     pub(crate) consent: Option<Consent>,
@@ -26,9 +33,20 @@ pub(crate) struct Asked {
     /// Also try what looks as if it logs out or deletes something
     #[arg(long, requires = "click_all")]
     pub(crate) click_risky: bool,
+    /// Write everything that the browser told to a file, one observation a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
+    /// Play what --record wrote in the place of a browser
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["record", "click_all", "consent", "browser", "headed"])]
+    pub(crate) replay: Option<PathBuf>,
 }
 
 impl Asked {
+    /// Whether it takes more than one run.
+    pub(crate) fn is_several(&self) -> bool {
+        self.click_all || self.consent == Some(Consent::Both)
+    }
+
     pub(crate) fn clicks(&self) -> Option<inspect::ClickAll> {
         self.click_all.then_some(inspect::ClickAll {
             limit: self.click_limit.into(),

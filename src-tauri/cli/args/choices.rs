@@ -56,6 +56,8 @@ pub(crate) enum FireFormat {
     Json,
     /// For scripts, one object a line as it happens
     Jsonl,
+    /// For network panels and `decode --har`: pages and requests for Meta's hosts
+    Har,
 }
 
 /// Script files that are read beside a page.

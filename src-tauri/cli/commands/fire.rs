@@ -1,8 +1,10 @@
 //! `pixelscope fire`
 
 use std::io::Write;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use acquire::UserAgent;
+use anyhow::Context;
 use inspect::{Ending, FireOutcome, Start, Stay, Update};
 use probe::{Chromium, Window};
 use report::Look;
@@ -14,8 +16,10 @@ use crate::args::{self, Args, Engine, FailOn, FireFormat, Traffic};
 use crate::terminal;
 
 pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Status> {
-    let choice = Choice::of(&asked.rules, std::slice::from_ref(&asked.target))?;
-    let browser = browser(&asked.test)?;
+    let target = asked.target.clone().unwrap_or_default();
+    let choice = Choice::of(&asked.rules, asked.target.as_slice())?;
+    whole_recording(asked)?;
+    let began = SystemTime::now();
     let mut start = Start {
         settings: choice.settings.clone(),
         then: match &asked.steps.journey {
@@ -30,9 +34,9 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
             Stay::UntilSettled
         },
         timeout: asked.timeout,
-        settle: asked.settle,
+        settle: asked.asked.settle,
         cancel: terminal::cancel(args),
-        ..start(&asked.test, &asked.target)
+        ..start(&asked.test, &target)
     };
     start.conditions.user_agent = called(asked.user_agent.as_ref());
     let format = asked.output.format;
@@ -47,9 +51,22 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
             broken = told.err();
         }
     };
-    let mut outcome = inspect::fire(start.clone(), &browser, &mut on).await?;
-    if asked.ignore_csp {
-        inspect::second_look(start, &browser, &mut outcome, &mut on).await?;
+    let outcome = if let Some(path) = &asked.asked.replay {
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        inspect::replay(&text, start, &mut on).await?
+    } else {
+        let browser = browser(&asked.test)?;
+        let mut outcome = inspect::fire(start.clone(), &browser, &mut on).await?;
+        if asked.ignore_csp {
+            inspect::second_look(start, &browser, &mut outcome, &mut on).await?;
+        }
+        outcome
+    };
+    if let Some(path) = &asked.asked.record {
+        let text = inspect::recorded(&outcome);
+        inspect::save(path, |out| out.write_all(text.as_bytes()))
+            .with_context(|| format!("cannot write {}", path.display()))?;
     }
     if let Some(error) = broken {
         return Err(error);
@@ -67,6 +84,11 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
                     None => Ok(()),
                 }
             }
+            FireFormat::Har => {
+                let since = began.duration_since(UNIX_EPOCH).unwrap_or_default();
+                let began = u64::try_from(since.as_millis()).unwrap_or_default();
+                report::har::write(&outcome.recording, began, out)
+            }
             FireFormat::Json => report::json_lines(&outcome.report, out),
             FireFormat::Jsonl => {
                 let last = serde_json::json!({ "kind": "report", "report": outcome.report });
@@ -80,6 +102,15 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
         }
     }
     Ok(status(&outcome, asked, choice.fail_on(&asked.verdict)))
+}
+
+/// Refuses to record what is several runs: one recording is of one.
+fn whole_recording(asked: &args::Fire) -> anyhow::Result<()> {
+    let records = asked.asked.record.is_some() || asked.output.format == FireFormat::Har;
+    if records && asked.asked.is_several() {
+        anyhow::bail!("--click-all and --consent both are several runs, and a recording is of one");
+    }
+    Ok(())
 }
 
 /// The browser that was asked for.
@@ -129,7 +160,7 @@ fn tell(
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
     match asked.output.format {
-        FireFormat::Json => Ok(()),
+        FireFormat::Json | FireFormat::Har => Ok(()),
         FireFormat::Jsonl => {
             serde_json::to_writer(&mut *out, update)?;
             writeln!(out)
@@ -140,7 +171,8 @@ fn tell(
                 traffic,
                 conditions,
             } => {
-                let target = acquire::named(&asked.target);
+                let target = asked.target.as_deref().map(acquire::named);
+                let target = target.unwrap_or_else(|| "a recording".to_owned());
                 let heading = live::heading(&target, browser, traffic, conditions, look);
                 writeln!(out, "{heading}")
             }

@@ -6,6 +6,7 @@ mod consent;
 mod fold;
 mod journey;
 mod outcome;
+mod replayed;
 mod second_look;
 mod steps;
 
@@ -26,6 +27,7 @@ pub use consent::{Consent, ConsentChoice};
 use fold::Fold;
 pub use journey::{JourneyError, filling, journey, waiting};
 pub use outcome::{Ending, FireError, FireOutcome, Update};
+pub use replayed::{recorded, replay};
 pub use second_look::second_look;
 
 /// What to open, and what to do there.

@@ -26,7 +26,7 @@ pub use event::event;
 pub use explain::{UnknownRule, explain};
 pub use fire::{
     ClickAll, Consent, ConsentChoice, Ending, FireError, FireOutcome, JourneyError, Start, Stay,
-    Update, filling, fire, journey, second_look, waiting,
+    Update, filling, fire, journey, recorded, replay, second_look, waiting,
 };
 pub use fix::{Apply, Fixed, Outcome, fix};
 pub use inspect::{Options, Progress, inspect, inspect_each};

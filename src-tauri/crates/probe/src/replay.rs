@@ -33,6 +33,11 @@ impl Replay {
         })
     }
 
+    /// What is played.
+    pub fn lines(&self) -> &[Recorded] {
+        &self.lines
+    }
+
     /// Writes observations as a recording.
     pub fn write(lines: &[Recorded]) -> String {
         let written = lines
@@ -117,7 +122,13 @@ impl Tab for Played {
         Ok(Vec::new())
     }
 
-    async fn closed(&mut self) {}
+    /// Plays what is left.
+    async fn closed(&mut self) {
+        for line in self.left.drain(..) {
+            // Nobody listens any more: there is nothing left to do.
+            let _ = self.out.send(line);
+        }
+    }
 
     async fn close(self: Box<Self>) -> Result<(), ProbeError> {
         Ok(())

@@ -17,6 +17,7 @@ mod excerpt;
 mod explain;
 pub mod fire;
 mod github;
+pub mod har;
 mod html;
 mod installed;
 pub mod json;

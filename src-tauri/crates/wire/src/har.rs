@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use url::Url;
 
@@ -48,6 +50,8 @@ struct Request {
     #[serde(default)]
     headers: Vec<Pair>,
     #[serde(default)]
+    query_string: Vec<Pair>,
+    #[serde(default)]
     post_data: Option<PostData>,
 }
 
@@ -65,6 +69,9 @@ struct PostData {
     mime_type: String,
     #[serde(default)]
     text: Option<String>,
+    /// `base64` where the body is no text; proxies write it, the format itself has no word for it.
+    #[serde(default)]
+    encoding: Option<String>,
     #[serde(default)]
     params: Vec<Pair>,
 }
@@ -86,6 +93,8 @@ fn request(entry: Entry) -> Option<RawRequest> {
         .request
         .headers
         .into_iter()
+        // HTTP/2 writes method, host and path as headers of its own.
+        .filter(|pair| !pair.name.starts_with(':'))
         .map(|pair| (pair.name, pair.value))
         .collect();
     let body = entry.request.post_data.and_then(|data| {
@@ -111,11 +120,23 @@ fn request(entry: Entry) -> Option<RawRequest> {
         if !typed && !mime_type.is_empty() {
             headers.push(("content-type".to_owned(), mime_type));
         }
-        Some(Body(text.into_bytes()))
+        let bytes = match data.encoding.as_deref() {
+            // What is no base64 after all is taken as it stands.
+            Some("base64") => STANDARD.decode(text.trim()).ok(),
+            _ => None,
+        };
+        Some(Body(bytes.unwrap_or_else(|| text.into_bytes())))
     });
+    let mut url = Url::parse(&entry.request.url).ok()?;
+    // Some tools keep the query apart from the address.
+    if url.query().is_none() && !entry.request.query_string.is_empty() {
+        let pairs = entry.request.query_string.iter();
+        url.query_pairs_mut()
+            .extend_pairs(pairs.map(|pair| (&pair.name, &pair.value)));
+    }
     Some(RawRequest {
         method: entry.request.method.to_ascii_uppercase(),
-        url: Url::parse(&entry.request.url).ok()?,
+        url,
         headers,
         body,
         resource: entry

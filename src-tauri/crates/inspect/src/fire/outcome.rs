@@ -106,6 +106,9 @@ pub enum FireError {
         /// Why.
         reason: std::io::Error,
     },
+    /// A recording cannot be played.
+    #[error("cannot play the recording: {0}")]
+    Recording(String),
     /// The settings cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
