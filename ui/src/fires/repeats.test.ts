@@ -16,6 +16,14 @@ it('finds it by its event id, whatever it holds', () => {
   expect([...repeats(hits)]).toEqual([[2, { sequence: 1, byId: true }]])
 })
 
+it('looks at what is new only, and begins again with another list', () => {
+  const owner = {}
+  const hits = [fire(1), fire(2)]
+  repeats(hits, owner)
+  expect([...repeats([...hits, fire(3)], owner).keys()]).toEqual([2, 3])
+  expect(repeats([fire(7)], owner).size).toBe(0)
+})
+
 it.each([
   ['another pixel', { pixel_id: '42' }],
   ['another event', { event: 'Lead' }],

@@ -17,6 +17,8 @@ export type RunStatus = 'starting' | 'running' | 'settled' | 'done' | 'cancelled
 
 /** Hits are shown in groups, at most this many milliseconds late: a frame for each would be too many. */
 const PATIENCE = 24
+/** The same where there are so many that nobody reads them one by one. */
+const FLOOD = { from: 1000, patience: 150 }
 
 export class Run {
   status = $state<RunStatus>('starting')
@@ -93,7 +95,8 @@ export class Run {
   }
 
   private soon(): void {
-    this.timer ??= setTimeout(() => this.flush(), PATIENCE)
+    const patience = this.fires.length > FLOOD.from ? FLOOD.patience : PATIENCE
+    this.timer ??= setTimeout(() => this.flush(), patience)
   }
 
   private flush(): void {
