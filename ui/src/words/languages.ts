@@ -4,6 +4,7 @@ import type { Tongue } from './words.svelte'
 
 const loaders: Record<Tongue['tag'], () => Promise<Tongue>> = {
   en: async () => english,
+  th: async () => (await import('./th')).thai,
 }
 
 export const languages = Object.keys(loaders) as Tongue['tag'][]
