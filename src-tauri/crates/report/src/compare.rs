@@ -181,7 +181,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn fire(event: &str, custom_data: Value) -> Fire {
+    fn fire(event: &str, custom_data: &Value) -> Fire {
         serde_json::from_value(json!({
             "sequence": 1, "at_ms": 1.0, "pixel_id": "1", "event": event, "standard": true,
             "automatic": false, "method": "GET", "transport": "image", "host": "h", "params": [],
@@ -193,16 +193,16 @@ mod tests {
 
     #[test]
     fn hits_are_matched_by_pixel_event_and_turn() {
-        let page_view = || fire("PageView", json!({}));
+        let page_view = || fire("PageView", &json!({}));
         let before = [
             page_view(),
-            fire("Purchase", json!({ "value": 30, "currency": "EUR" })),
+            fire("Purchase", &json!({ "value": 30, "currency": "EUR" })),
             page_view(),
         ];
         let after = [
             page_view(),
-            fire("Purchase", json!({ "value": 31, "currency": "EUR" })),
-            fire("Lead", json!({})),
+            fire("Purchase", &json!({ "value": 31, "currency": "EUR" })),
+            fire("Lead", &json!({})),
         ];
         let told = hits(&before, &after);
         assert_eq!(told.same, 1);
@@ -222,7 +222,7 @@ mod tests {
     fn another_event_id_is_no_change_but_a_missing_one_is() {
         let with = |id: Option<&str>| Fire {
             event_id: id.map(str::to_owned),
-            ..fire("Lead", json!({}))
+            ..fire("Lead", &json!({}))
         };
         assert!(changes(&with(Some("a")), &with(Some("b"))).is_empty());
         assert_eq!(changes(&with(Some("a")), &with(None))[0].what, "event_id");

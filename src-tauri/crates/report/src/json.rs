@@ -43,7 +43,7 @@ pub struct Report {
 }
 
 /// Who wrote a report.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct Tool {
     /// `pixelscope`.
     pub name: String,
@@ -179,6 +179,20 @@ pub enum Verdict {
     Missing,
     /// The page could not be read.
     Unreadable,
+}
+
+impl Verdict {
+    /// The word that stands in the JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Working => "working",
+            Self::Problems => "problems",
+            Self::Inert => "inert",
+            Self::Legacy => "legacy",
+            Self::Missing => "missing",
+            Self::Unreadable => "unreadable",
+        }
+    }
 }
 
 /// One pixel.

@@ -18,6 +18,7 @@ mod explain;
 pub mod fire;
 mod github;
 pub mod har;
+pub mod hits;
 mod html;
 mod installed;
 pub mod json;

@@ -1,4 +1,5 @@
-//! What a run of test traffic prints.
+//! What a run of test traffic prints. Runs are kept and read again by later releases, so every field
+//! can be missing.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -6,7 +7,8 @@ use ts_rs::TS;
 use super::{Clicked, ConsentRun, Done, Finding, Silenced, Span, Tool};
 
 /// What `fire` prints.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct FireReport {
     /// 1.
     pub schema: u32,
@@ -53,7 +55,7 @@ pub struct FireReport {
     #[ts(optional)]
     pub consent: Option<ConsentRun>,
     /// What comments of the page silence; left out where there is nothing.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Silenced>>")]
     pub silenced: Vec<Silenced>,
     /// The same page with nothing refused by its own security policy, where that refused
@@ -64,7 +66,8 @@ pub struct FireReport {
 }
 
 /// A browser.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Browser {
     /// `chromium`.
     pub name: String,
@@ -76,6 +79,7 @@ pub struct Browser {
 
 /// What a visit was like; what is null was the browser's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Conditions {
     /// The size of the page's window, in CSS pixels: `1280x800`.
     pub viewport: Option<String>,
@@ -98,7 +102,8 @@ pub struct Conditions {
 }
 
 /// The links from library to hit.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Chain {
     /// `fbevents.js`.
     pub library: Step,
@@ -109,7 +114,8 @@ pub struct Chain {
 }
 
 /// One link.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Step {
     /// `ok`, `blocked`, `failed` or `not_requested`.
     #[ts(type = "'ok' | 'blocked' | 'failed' | 'not_requested'")]
@@ -119,7 +125,8 @@ pub struct Step {
 }
 
 /// One tag of the source and what became of it.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Expected {
     /// The event's name; null where it is computed.
     pub event: Option<String>,
@@ -143,7 +150,8 @@ pub struct Expected {
 }
 
 /// One hit.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Fire {
     /// From 1, in the order seen.
     pub sequence: u32,
@@ -203,7 +211,8 @@ pub struct Fire {
 }
 
 /// The line that sent a hit.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Initiator {
     /// The script's address.
     pub url: String,
@@ -216,7 +225,8 @@ pub struct Initiator {
 }
 
 /// An element of the page.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct ActedOn {
     /// A CSS selector that leads to it.
     pub selector: String,
@@ -226,6 +236,7 @@ pub struct ActedOn {
 
 /// Who sent a hit.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Sender {
     /// `page_tag`, `plugin`, `tag_manager`, `second_base_code`, `script`, `automatic`,
     /// `setup_tool`, `library` or `unknown`.
