@@ -129,14 +129,21 @@ async fn one(
 
 /// Puts `after` in the place of `before`, in the encoding of the file.
 fn write(path: Option<&Path>, before: &str, after: &str) -> Result<(), String> {
+    let (bytes, after) = replaced(path, before, after)?;
+    put(path.unwrap_or(Path::new("")), |now| now == bytes, &after)
+}
+
+/// The bytes of a file as they are, and with `after` in the place of `before`, in the encoding of
+/// the file.
+pub(crate) fn replaced(
+    path: Option<&Path>,
+    before: &str,
+    after: &str,
+) -> Result<(Vec<u8>, Vec<u8>), String> {
     let Some(path) = path else {
         return Err("only files can be written to".to_owned());
     };
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let is_read_only = fs::metadata(path).is_ok_and(|it| it.permissions().readonly());
-    if is_read_only {
-        return Err("it is read-only".to_owned());
-    }
     if acquire::decode(&bytes, None).as_deref() != Some(before) {
         return Err("it has changed since it was read".to_owned());
     }
@@ -149,7 +156,23 @@ fn write(path: Option<&Path>, before: &str, after: &str) -> Result<(), String> {
     let Some(after) = acquire::encode(after, &bytes) else {
         return Err("its encoding cannot hold what would be written".to_owned());
     };
-    save(path, |out| out.write_all(&after)).map_err(|error| error.to_string())
+    Ok((bytes, after))
+}
+
+/// Writes bytes to a file that holds what it should, and may be written to.
+pub(crate) fn put(
+    path: &Path,
+    is_expected: impl Fn(&[u8]) -> bool,
+    after: &[u8],
+) -> Result<(), String> {
+    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    if fs::metadata(path).is_ok_and(|it| it.permissions().readonly()) {
+        return Err("it is read-only".to_owned());
+    }
+    if !is_expected(&bytes) {
+        return Err("it has changed since it was read".to_owned());
+    }
+    save(path, |out| out.write_all(after)).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

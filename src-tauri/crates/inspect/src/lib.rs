@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod beside;
+mod change;
 mod decode;
 mod event;
 mod explain;
@@ -12,6 +13,7 @@ mod fire;
 mod fix;
 mod inspect;
 mod judge;
+mod letter;
 mod mend;
 mod moment;
 mod pixel;
@@ -21,6 +23,7 @@ mod watch;
 
 pub use acquire::Scripts;
 pub use beside::{ContainerError, ContainerFile, container_file};
+pub use change::{Change, ChangeError, Wanted, change, holds, put_back};
 pub use decode::{DecodeError, Given, decode, decode_har};
 pub use event::event;
 pub use explain::{UnknownRule, explain};
@@ -31,10 +34,13 @@ pub use fire::{
 pub use fix::{Apply, Fixed, Outcome, fix};
 pub use inspect::{Options, Progress, inspect, inspect_each};
 pub use judge::judge;
+pub use letter::letter;
 pub use mend::Step;
 pub use moment::moment;
 pub use pixel::{AboutPixel, PixelError, pixel};
 pub use report::checklist::checklist;
+pub use report::compare::compare;
+pub use report::vocabulary::vocabulary;
 pub use save::save;
 pub use settings::{Asked, FailOn, Files, OfRun, SETTINGS, Settings, SettingsError};
 /// What can be answered about an event.

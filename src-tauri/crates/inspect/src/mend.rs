@@ -79,7 +79,7 @@ pub(crate) fn mend(page: Page, beside: &Beside, selection: &Selection) -> Mended
 }
 
 /// The fix of a finding, where it may be applied unseen.
-fn cure(finding: &Finding) -> Option<(Step, &Fix)> {
+pub(crate) fn cure(finding: &Finding) -> Option<(Step, &Fix)> {
     let fix = finding
         .fix
         .as_ref()
@@ -112,7 +112,7 @@ fn touch(one: &Edit, other: &Edit) -> bool {
 }
 
 /// The page with these fixes, where they help.
-fn tried(
+pub(crate) fn tried(
     page: &Page,
     cures: &[(Step, &Fix)],
     beside: &Beside,
@@ -141,7 +141,7 @@ fn counted(page: &Page, wanted: impl Fn(&Finding) -> bool) -> usize {
 }
 
 /// The text with all edits; nothing where one does not lie in it.
-fn edited<'e>(text: &str, edits: impl Iterator<Item = &'e Edit>) -> Option<String> {
+pub(crate) fn edited<'e>(text: &str, edits: impl Iterator<Item = &'e Edit>) -> Option<String> {
     let mut edits: Vec<&Edit> = edits.collect();
     edits.sort_by_key(|edit| edit.offset);
     let mut out = String::with_capacity(text.len());
