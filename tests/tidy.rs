@@ -3,6 +3,7 @@
 mod crates;
 mod generated;
 mod registry;
+mod shell;
 mod sources;
 
 use std::fs;

@@ -1,46 +1,129 @@
-//! What the app holds between two commands: pages as last inspected, runs, and what is watched.
+//! What the app holds between two commands: its settings, pages as last inspected, what is watched,
+//! and the store of everything that outlives it.
 
 use crate::error::{Code, CommandError};
+use crate::link::Words;
+use crate::settings::Settings;
 use inspect::Options;
-use report::json::FireReport;
 use report::{Page, Report};
 use std::collections::HashMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use store::{Inspected, Placed, Store};
 use tauri::async_runtime::JoinHandle;
 use tokio::sync::watch;
 
 /// The app's state. Its maps are locked for a look or a change, never while anything is awaited.
-#[derive(Default)]
 pub(crate) struct App {
-    /// How to inspect.
-    pub(crate) options: Options,
+    /// What outlives the app.
+    pub(crate) store: Arc<Store>,
+    /// What the person must know of the store.
+    pub(crate) notice: Option<String>,
+    /// How to inspect, as the settings have it.
+    options: Mutex<Arc<Options>>,
     /// Stops the run that is under way.
     running: Mutex<Option<watch::Sender<bool>>>,
     /// What watches each target.
     pub(crate) watching: Mutex<HashMap<String, JoinHandle<()>>>,
     pages: Mutex<HashMap<String, Page>>,
-    runs: Mutex<HashMap<String, Run>>,
-}
-
-/// A run of test traffic, with the text of the page as the browser got it.
-struct Run {
-    report: FireReport,
-    text: Arc<str>,
+    /// What the app was started on, with what came before the screen had asked for it.
+    started: Mutex<Words>,
+    /// The screen has asked, and listens.
+    listens: AtomicBool,
 }
 
 /// The run that is under way, until it is dropped.
 pub(crate) struct UnderWay<'a>(&'a App);
 
 impl App {
-    /// Keeps the pages of an inspection, in place of older ones under the same name.
-    pub(crate) fn keep(&self, report: &Report) {
+    /// The app over its store. Settings that cannot be read are those of a new person.
+    pub(crate) fn new(store: Store, notice: Option<String>) -> Self {
+        let settings = Settings::read(&store).unwrap_or_default();
+        Self {
+            store: Arc::new(store),
+            notice,
+            options: Mutex::new(Arc::new(settings.options().unwrap_or_default())),
+            running: Mutex::default(),
+            watching: Mutex::default(),
+            pages: Mutex::default(),
+            started: Mutex::new(Words::of_start()),
+            listens: AtomicBool::new(false),
+        }
+    }
+
+    /// What the app was started on; from now on the screen listens to what is handed over.
+    pub(crate) fn started(&self) -> Words {
+        self.listens.store(true, Ordering::SeqCst);
+        locked(&self.started).clone()
+    }
+
+    /// Puts what is handed over aside until the screen asks; gives it back where it listens.
+    pub(crate) fn ask_later(&self, words: Words) -> Option<Words> {
+        if self.listens.load(Ordering::SeqCst) {
+            return Some(words);
+        }
+        let mut started = locked(&self.started);
+        started.targets.extend(words.targets);
+        started.asked.extend(words.asked);
+        None
+    }
+
+    /// How to inspect, from now on until the settings change.
+    pub(crate) fn options(&self) -> Arc<Options> {
+        Arc::clone(&locked(&self.options))
+    }
+
+    /// Takes new settings over.
+    pub(crate) fn set_options(&self, options: Options) {
+        *locked(&self.options) = Arc::new(options);
+    }
+
+    /// Takes the pages of an inspection over, in place of older ones under the same name.
+    pub(crate) fn take(&self, report: &Report) {
         let mut pages = locked(&self.pages);
         for page in &report.pages {
             pages.insert(page.json.source.clone(), page.clone());
         }
     }
 
-    /// The page last inspected under a name.
+    /// Keeps them in the store.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails.
+    pub(crate) fn keep(
+        &self,
+        report: &Report,
+        targets: &[String],
+        placed: Placed,
+    ) -> Result<(), CommandError> {
+        let reports = report
+            .pages
+            .iter()
+            .map(|page| serde_json::to_string(&page.json));
+        let reports: Vec<String> = reports
+            .collect::<Result<_, _>>()
+            .map_err(store::StoreError::from)?;
+        let verdicts = report.pages.iter().map(|page| page.json.verdict.word());
+        let inspected: Vec<Inspected<'_>> = report
+            .pages
+            .iter()
+            .zip(&reports)
+            .zip(verdicts)
+            .map(|((page, report), verdict)| Inspected {
+                source: &page.json.source,
+                target: target_of(&page.json.source, targets),
+                verdict,
+                report,
+                // A file has its own text, and a folder may have thousands of them.
+                body: page.json.url.is_some().then_some(&*page.text),
+            })
+            .collect();
+        Ok(self.store.keep(&inspected, placed, crate::kept::now())?)
+    }
+
+    /// The page last inspected under a name, since the app was started.
     pub(crate) fn page(&self, source: &str) -> Option<Page> {
         locked(&self.pages).get(source).cloned()
     }
@@ -52,6 +135,11 @@ impl App {
         Some(Report {
             pages: pages.collect::<Option<_>>()?,
         })
+    }
+
+    /// Lets go of everything that was inspected.
+    pub(crate) fn forget(&self) {
+        locked(&self.pages).clear();
     }
 
     /// Notes that a run begins, which `stop` ends.
@@ -79,29 +167,25 @@ impl App {
         stop.send_replace(true);
         Some(stop)
     }
-
-    /// Keeps the last run of a target. `text` is the page as the browser got it.
-    pub(crate) fn keep_run(&self, report: FireReport, text: Arc<str>) {
-        locked(&self.runs).insert(report.target.clone(), Run { report, text });
-    }
-
-    /// The last run of each page of a report, as far as it still tells something of it: a file
-    /// that was changed since has to be tried again.
-    pub(crate) fn runs_of(&self, report: &Report) -> Vec<FireReport> {
-        let runs = locked(&self.runs);
-        let of = |page: &Page| {
-            let run = runs.get(&page.json.source)?;
-            let is_file = page.json.url.is_none();
-            (!is_file || run.text == page.text).then(|| run.report.clone())
-        };
-        report.pages.iter().filter_map(of).collect()
-    }
 }
 
 impl Drop for UnderWay<'_> {
     fn drop(&mut self) {
         *locked(&self.0.running) = None;
     }
+}
+
+/// The target that a page was opened by: itself, or the folder above it.
+fn target_of<'a>(source: &'a str, targets: &'a [String]) -> &'a str {
+    let holds = |target: &&String| Path::new(source).starts_with(target);
+    targets.iter().find(holds).map_or_else(
+        // A name can be written otherwise than it was given: `shop.example` for its address.
+        || match targets {
+            [only] => only,
+            _ => source,
+        },
+        |target| target.as_str(),
+    )
 }
 
 /// What a lock holds. A command that panicked has changed a map or has not: both are whole.
@@ -118,5 +202,25 @@ pub(crate) fn checked(target: &str) -> Result<(), CommandError> {
         )),
         Ok(_) => Ok(()),
         Err(error) => Err(CommandError::new(Code::BadTarget, error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_belongs_to_what_was_opened() {
+        let targets = ["/srv/shop".to_owned(), "/srv/shop2/a.html".to_owned()];
+        assert_eq!(target_of("/srv/shop/b.html", &targets), "/srv/shop");
+        assert_eq!(
+            target_of("/srv/shop2/a.html", &targets),
+            "/srv/shop2/a.html"
+        );
+        assert_eq!(target_of("/srv/other.html", &targets), "/srv/other.html");
+        assert_eq!(
+            target_of("https://x.example/", &["x.example".to_owned()]),
+            "x.example"
+        );
     }
 }

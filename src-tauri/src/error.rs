@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use std::fmt::Display;
+use store::StoreError;
 
 /// A refusal. The screen decides by `code` alone; the message is for the person.
 #[derive(Debug, Serialize)]
@@ -26,6 +27,20 @@ pub(crate) enum Code {
     Cancelled,
     /// A file could not be written.
     CannotWrite,
+    /// What was shown is not so any more; nothing was done.
+    Changed,
+    /// What was asked about is not kept any more.
+    Gone,
+    /// An answer, a setting or a name is not right.
+    BadAnswer,
+    /// The page has no place for the code.
+    NoPlace,
+    /// Hits would have gone to Meta, and nobody has confirmed that.
+    Unconfirmed,
+    /// What was shown could not be kept.
+    CannotKeep,
+    /// It is deleted, and its bytes go when the app's other window is closed.
+    StillRead,
     /// Anything else: a fault of ours or of the system.
     Internal,
 }
@@ -36,6 +51,17 @@ impl CommandError {
             code,
             message: message.to_string(),
         }
+    }
+}
+
+impl From<StoreError> for CommandError {
+    fn from(error: StoreError) -> Self {
+        let code = match &error {
+            StoreError::Gone { .. } => Code::Gone,
+            StoreError::StillRead => Code::StillRead,
+            _ => Code::CannotKeep,
+        };
+        Self::new(code, error)
     }
 }
 

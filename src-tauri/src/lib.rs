@@ -1,14 +1,27 @@
 //! The desktop front door: puts the parts together and opens the window. It knows nothing of
-//! pixels; every command is a call into `inspect`.
+//! pixels; every command is a call into `inspect`, or into the store of what was opened and seen.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod app;
 mod commands;
 mod error;
 mod events;
-mod recent;
+mod folder;
+mod kept;
+mod link;
+mod menu;
+mod save_dialog;
+mod settings;
+mod window;
 
-use commands::{checklist, fire, inspect, open, settings, watch};
+use commands::{
+    checklist, event, explain, fire, fix, history, hits, inspect, open, print, session, watch,
+};
+use events::Event;
+use link::Words;
+use settings::Settings;
+use std::ffi::OsString;
+use std::path::Path;
 use tauri::{AppHandle, Manager, RunEvent};
 
 /// Runs the app until its window is closed.
@@ -18,36 +31,99 @@ use tauri::{AppHandle, Manager, RunEvent};
 /// Where the system has no web view, or gives no window.
 pub fn run() {
     tauri::Builder::default()
+        // First, so that a second start ends before anything of it has begun.
+        .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+            let words = words.into_iter().skip(1).map(OsString::from);
+            take_over(app, Words::of(words, Path::new(&folder)));
+        }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_shell::init())
-        .manage(app::App::default())
         .invoke_handler(tauri::generate_handler![
             checklist::checklist,
+            checklist::checklist_steps,
             checklist::export_checklist,
+            checklist::letter,
+            commands::settings::data_folder,
+            commands::settings::save_settings,
+            commands::settings::settings,
+            event::event,
+            event::pixel,
+            event::vocabulary,
+            explain::explain,
             fire::browsers,
             fire::cancel_fire,
             fire::fire,
+            fix::apply_fix,
+            fix::insert,
+            fix::preview_fix,
+            fix::preview_insert,
+            fix::undo_fix,
+            fix::undoable,
+            history::complete,
+            history::delete_history,
+            history::forget_everything,
+            history::history,
+            history::recent,
+            history::remember,
+            hits::compare_runs,
+            hits::export_hits,
             inspect::inspect,
             inspect::source,
+            open::asked,
             open::open_external,
             open::open_files,
             open::opened,
             open::sample,
-            settings::recent,
-            settings::remember,
+            print::print,
+            session::arrange,
+            session::close_pages,
+            session::note_page,
+            session::restore,
+            session::save_view,
+            session::tick,
             watch::unwatch,
             watch::watch,
         ])
+        .setup(|app| {
+            let (store, notice) = folder::open(app.handle())?;
+            let settings = Settings::read(&store).unwrap_or_default();
+            app.set_menu(menu::menu(app.handle(), settings.language)?)?;
+            app.manage(app::App::new(store, notice));
+            if let Some(window) = app.get_webview_window("main") {
+                window::show(&window, &app.state::<app::App>().store)?;
+            }
+            Ok(())
+        })
+        .on_menu_event(|app, event| menu::chosen(app, &event.id().0))
+        .on_window_event(window::happened)
         .build(tauri::generate_context!())
         .expect("the system has a web view and gives a window")
-        .run(|app, event| {
-            if let RunEvent::ExitRequested { api, .. } = event
-                && leave_nothing_behind(app)
-            {
-                api.prevent_exit();
-            }
+        .run(|app, event| match event {
+            RunEvent::ExitRequested { api, .. } if leave_nothing_behind(app) => api.prevent_exit(),
+            RunEvent::Exit => folder::leave(&app.state::<app::App>().store),
+            #[cfg(target_os = "macos")]
+            RunEvent::Opened { urls } => take_over(app, Words::of_addresses(&urls)),
+            _ => {}
         });
+}
+
+/// Takes over what another start was asked to open, and brings the window to the front.
+fn take_over(app: &AppHandle, words: Words) {
+    if let Some(window) = app.get_webview_window("main") {
+        // A system may forbid it; the pages are opened all the same.
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+    let Some(words) = app.state::<app::App>().ask_later(words) else {
+        return;
+    };
+    if !words.targets.is_empty() {
+        Event::Opened(words.targets).tell(app);
+    }
+    for target in words.asked {
+        Event::Asked(target).tell(app);
+    }
 }
 
 /// Ends a run that is under way, and the app after it. False where there is none.

@@ -1,14 +1,17 @@
-//! The install checklist, to look at and to take away.
+//! The install checklist, to look at, to tick, to take away and to send.
 
 use crate::app::{App, checked};
 use crate::error::{Code, CommandError};
-use report::{Look, Report, checklist};
+use crate::kept;
+use crate::save_dialog::{Saving, name_of, save};
+use report::checklist::{ByHand, Checklist};
+use report::json::FireReport;
+use report::letter::Letter;
+use report::{Look, Page, Report, checklist};
 use serde::Deserialize;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
 use std::time::SystemTime;
-use tauri::{AppHandle, Manager, State, WebviewWindow};
-use tauri_plugin_dialog::DialogExt;
-use tokio::sync::oneshot;
+use tauri::{State, WebviewWindow};
 
 /// A form of the checklist that the screen offers.
 #[derive(Clone, Copy, Deserialize)]
@@ -16,16 +19,29 @@ use tokio::sync::oneshot;
 pub(crate) enum Document {
     Markdown,
     Html,
+    Json,
 }
 
-/// The checklist of targets, with the evidence of their last runs.
+/// The checklist of targets, with the evidence of their last runs, ticks and notes.
+#[tauri::command]
+pub(crate) async fn checklist_steps(
+    app: State<'_, App>,
+    targets: Vec<String>,
+) -> Result<Checklist, CommandError> {
+    let report = shown(&app, &targets).await?;
+    list(&app, &report)
+}
+
+/// The same as a document.
 #[tauri::command]
 pub(crate) async fn checklist(
     app: State<'_, App>,
     targets: Vec<String>,
     format: Document,
 ) -> Result<String, CommandError> {
-    written(&app, &targets, format).await
+    let report = shown(&app, &targets).await?;
+    let text = written(&list(&app, &report)?, format)?;
+    String::from_utf8(text).map_err(|error| CommandError::new(Code::Internal, error))
 }
 
 /// Asks where to save the checklist of a target and saves it there. The answer is the path, or
@@ -33,34 +49,88 @@ pub(crate) async fn checklist(
 #[tauri::command]
 pub(crate) async fn export_checklist(
     window: WebviewWindow,
+    app: State<'_, App>,
     target: String,
     format: Document,
 ) -> Result<Option<String>, CommandError> {
-    let Some(path) = ask(&window, &target, format).await else {
-        return Ok(None);
+    let (suffix, kind) = format.suffix();
+    let saving = Saving {
+        title: "Save checklist",
+        name: format!("{}-checklist.{suffix}", name_of(&target)),
+        kind,
+        suffix,
     };
-    let app: AppHandle = window.app_handle().clone();
-    let text = written(&app.state::<App>(), &[target], format).await?;
-    inspect::save(&path, |out| out.write_all(text.as_bytes())).map_err(|error| {
-        CommandError::new(
-            Code::CannotWrite,
-            format!("cannot write {}: {error}", path.display()),
-        )
-    })?;
-    Ok(Some(path.to_string_lossy().into_owned()))
+    let report = shown(&app, &[target]).await?;
+    let text = written(&list(&app, &report)?, format)?;
+    save(&window, saving, |out| out.write_all(&text)).await
 }
 
-async fn written(app: &App, targets: &[String], format: Document) -> Result<String, CommandError> {
-    let report = shown(app, targets).await?;
+/// A letter to the developer about what the checklist leaves open.
+#[tauri::command]
+pub(crate) async fn letter(
+    app: State<'_, App>,
+    targets: Vec<String>,
+) -> Result<Letter, CommandError> {
+    let report = shown(&app, &targets).await?;
+    Ok(inspect::letter(&report, &list(&app, &report)?))
+}
+
+fn list(app: &App, report: &Report) -> Result<Checklist, CommandError> {
     let list = inspect::checklist(
-        &report,
-        &app.runs_of(&report),
+        report,
+        &runs_of(app, report)?,
         Some(inspect::moment(SystemTime::now())),
     );
+    let ticks = ticks(app, report)?;
+    let ticks = ticks
+        .iter()
+        .map(|(step, by_hand)| (&**step, by_hand.clone()));
+    Ok(list.with_ticks(ticks))
+}
+
+/// Ticks and notes of all pages together: a step is ticked where it is on each of them.
+fn ticks(app: &App, report: &Report) -> Result<BTreeMap<String, ByHand>, CommandError> {
+    let mut all: BTreeMap<String, (usize, Vec<String>)> = BTreeMap::new();
+    for page in &report.pages {
+        for tick in app.store.ticks(&page.json.source)? {
+            let (ticked, notes) = all.entry(tick.step).or_default();
+            *ticked += usize::from(tick.ticked);
+            if !tick.note.trim().is_empty() && !notes.contains(&tick.note) {
+                notes.push(tick.note);
+            }
+        }
+    }
+    let by_hand = all.into_iter().map(|(step, (ticked, notes))| {
+        let ticked = ticked == report.pages.len();
+        let note = notes.join("; ");
+        (step, ByHand { ticked, note })
+    });
+    Ok(by_hand.collect())
+}
+
+/// The last run of each page that came to its end, as far as it still tells something of it: a
+/// file that was changed since has to be tried again.
+fn runs_of(app: &App, report: &Report) -> Result<Vec<FireReport>, CommandError> {
+    let mut runs = Vec::new();
+    for page in &report.pages {
+        let latest = app.store.runs(&page.json.source, 10)?;
+        let told = latest.iter().find(|run| run.report.is_some());
+        let is_of_now = |page: &Page, digest: Option<&Vec<u8>>| {
+            let is_file = page.json.url.is_none();
+            !is_file || digest == Some(&store::digest(page.text.as_bytes()))
+        };
+        if let Some(run) = told.filter(|run| is_of_now(page, run.digest.as_ref())) {
+            runs.push(kept::read(run)?);
+        }
+    }
+    Ok(runs)
+}
+
+fn written(list: &Checklist, format: Document) -> Result<Vec<u8>, CommandError> {
     let mut text = Vec::new();
     list.write(format.as_format(), &Look::default(), &mut text)
         .map_err(|error| CommandError::new(Code::Internal, error))?;
-    String::from_utf8(text).map_err(|error| CommandError::new(Code::Internal, error))
+    Ok(text)
 }
 
 /// The pages as the person sees them; what was not opened yet is inspected now.
@@ -71,49 +141,7 @@ async fn shown(app: &App, targets: &[String]) -> Result<Report, CommandError> {
     for target in targets {
         checked(target)?;
     }
-    Ok(inspect::inspect(targets, &app.options, |_| {}).await)
-}
-
-async fn ask(window: &WebviewWindow, target: &str, format: Document) -> Option<PathBuf> {
-    let (tell, told) = oneshot::channel();
-    let suffix = format.suffix();
-    window
-        .dialog()
-        .file()
-        .set_parent(window)
-        .set_title("Save checklist")
-        .set_file_name(format!("{}-checklist.{suffix}", name_of(target)))
-        .add_filter(format.name(), &[suffix])
-        .save_file(|chosen| {
-            // Nobody listens any more only when the window is gone.
-            let _ = tell.send(chosen);
-        });
-    let path = told.await.ok()??.into_path().ok()?;
-    Some(with_suffix(path, suffix))
-}
-
-/// Some systems' dialogs leave it to the program to add the suffix.
-fn with_suffix(path: PathBuf, suffix: &str) -> PathBuf {
-    match path.extension() {
-        Some(_) => path,
-        None => path.with_extension(suffix),
-    }
-}
-
-/// What a file is called after a target: the page's own name, or the host's.
-fn name_of(target: &str) -> String {
-    let host = url::Url::parse(target)
-        .ok()
-        .and_then(|url| Some(url.host_str()?.to_owned()));
-    let stem = || {
-        Some(
-            Path::new(target)
-                .file_stem()?
-                .to_string_lossy()
-                .into_owned(),
-        )
-    };
-    host.or_else(stem).unwrap_or_else(|| "pixel".to_owned())
+    Ok(inspect::inspect(targets, &app.options(), |_| {}).await)
 }
 
 impl Document {
@@ -121,38 +149,16 @@ impl Document {
         match self {
             Self::Markdown => checklist::Document::Markdown,
             Self::Html => checklist::Document::Html,
+            Self::Json => checklist::Document::Json,
         }
     }
 
-    fn name(self) -> &'static str {
+    /// Of its files, with its name for people.
+    fn suffix(self) -> (&'static str, &'static str) {
         match self {
-            Self::Markdown => "Markdown",
-            Self::Html => "HTML",
+            Self::Markdown => ("md", "Markdown"),
+            Self::Html => ("html", "HTML"),
+            Self::Json => ("json", "JSON"),
         }
-    }
-
-    fn suffix(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Html => "html",
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_called_after_their_page() {
-        assert_eq!(name_of("https://shop.example/cart?x=1"), "shop.example");
-        assert_eq!(name_of("/srv/shop/thank-you.html"), "thank-you");
-        assert_eq!(name_of("/"), "pixel");
-    }
-
-    #[test]
-    fn a_suffix_is_added_only_where_there_is_none() {
-        assert_eq!(with_suffix("a".into(), "md"), Path::new("a.md"));
-        assert_eq!(with_suffix("a.txt".into(), "md"), Path::new("a.txt"));
     }
 }

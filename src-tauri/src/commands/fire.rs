@@ -2,20 +2,50 @@
 
 use crate::app::{App, checked};
 use crate::error::{Code, CommandError};
-use inspect::{Ending, FireError, Start, Update};
-use probe::{Chromium, ProbeError, Traffic};
+use crate::events::Event;
+use crate::kept;
+use crate::settings::Settings;
+use inspect::{Ending, FireError, FireOutcome, Start, Stay, Update};
+use probe::{Chromium, ProbeError, Traffic, Window};
 use report::json::FireReport;
 use serde::{Deserialize, Serialize};
-use tauri::State;
+use serde_json::json;
+use std::sync::mpsc::{Receiver, channel};
+use store::{Began, End, StoreError, Told};
 use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager, State};
 use tokio::sync::watch;
 
-/// What the screen may ask for. Sending hits on to Meta is not among it.
+/// As many updates are kept in one transaction: it takes far less than 50 milliseconds.
+const TOGETHER: usize = 200;
+
+/// What traffic the screen asks for.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Asked {
     Emulated,
     Held,
+    Delivered,
+}
+
+/// How a run goes on, besides its traffic.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct FireOptions {
+    /// The browser is seen.
+    headed: Option<bool>,
+    /// The run goes on until the browser is closed.
+    stay: bool,
+    /// For traffic that reaches Meta: the target once more, as the person has just confirmed it.
+    confirmed: Option<String>,
+}
+
+/// What the screen hears while a run goes on.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum Heard {
+    Begun { kind: &'static str, run: i64 },
+    Told(Box<Update>),
 }
 
 /// A browser of this machine.
@@ -29,40 +59,134 @@ pub(crate) struct Browser {
     used: bool,
 }
 
-/// Opens a page in a browser and tells each hit as it happens. A run that was stopped or broke
-/// off is a refusal, and what it had told until then stays told.
+/// Opens a page in a browser and tells each hit as it happens, once it is kept. A run that was
+/// stopped or broke off is a refusal, and what it had told until then stays told.
 #[tauri::command]
 pub(crate) async fn fire(
-    app: State<'_, App>,
+    app: AppHandle,
     target: String,
     traffic: Asked,
-    on: Channel<Update>,
+    options: FireOptions,
+    on: Channel<Heard>,
 ) -> Result<FireReport, CommandError> {
+    let state = app.state::<App>();
     checked(&target)?;
-    let browser = Chromium::find(None).map_err(FireError::from)?;
-    let (stop, cancel) = watch::channel(false);
-    let _under_way = app.begin_run(stop)?;
-    let start = Start {
-        traffic: match traffic {
-            Asked::Emulated => Traffic::Emulated,
-            Asked::Held => Traffic::Held,
-        },
-        cancel,
-        ..Start::new(target)
-    };
-    let outcome = inspect::fire(start, &browser, |update| {
-        // A window that is closing has nobody to tell.
-        let _ = on.send(update.clone());
-    })
-    .await?;
-    match outcome.ending {
-        Ending::Complete | Ending::Incomplete(_) => {
-            app.keep_run(outcome.report.clone(), outcome.source.text);
-            Ok(outcome.report)
-        }
-        Ending::Cancelled => Err(FireError::Cancelled.into()),
-        Ending::Broken(reason) => Err(CommandError::new(Code::BrowserFailed, reason)),
+    if matches!(traffic, Asked::Delivered) && options.confirmed.as_ref() != Some(&target) {
+        let message = "sending hits on to Meta has to be confirmed, each time anew";
+        return Err(CommandError::new(Code::Unconfirmed, message));
     }
+    let (stop, cancel) = watch::channel(false);
+    let _under_way = state.begin_run(stop)?;
+    // Who ends the app waits for this one: until the run's end is kept.
+    let _until_kept = cancel.clone();
+    let settings = Settings::read(&state.store).unwrap_or_default();
+    let headed = options.headed.unwrap_or(settings.headed || options.stay);
+    let start = Start {
+        traffic: traffic.of_engine(),
+        cancel,
+        window: if headed {
+            Window::Headed
+        } else {
+            Window::Headless
+        },
+        stay: if options.stay {
+            Stay::UntilClosed
+        } else {
+            Stay::UntilSettled
+        },
+        timeout: settings.patience(),
+        settings: state.options().settings.clone(),
+        ..Start::new(target.clone())
+    };
+    let run = state.store.begin(&Began {
+        source: &target,
+        asked: traffic.name(),
+        at: kept::now(),
+    })?;
+    let kind = "begun";
+    let _ = on.send(Heard::Begun { kind, run });
+
+    let (tell, told) = channel();
+    let recorder = {
+        let (app, on) = (app.clone(), on.clone());
+        tauri::async_runtime::spawn_blocking(move || record(&app, run, &told, &on))
+    };
+    let browser = Chromium::find(settings.browser.as_deref().map(std::path::Path::new));
+    let outcome = match browser {
+        Ok(browser) => {
+            let on = |update: &Update| {
+                // The recorder ends only when this end is let go of.
+                let _ = tell.send(update.clone());
+            };
+            inspect::fire(start, &browser, on).await
+        }
+        Err(error) => Err(error.into()),
+    };
+    drop(tell);
+    recorder.await?;
+    conclude(&state, run, outcome)
+}
+
+/// Keeps what a run tells and hands it on to the screen, whatever has come together in the
+/// meantime at once. Nothing is shown that is not kept, unless keeping fails, which is said.
+fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard>) {
+    let state = app.state::<App>();
+    let mut has_failed = false;
+    while let Ok(first) = told.recv() {
+        let mut updates = vec![first];
+        updates.extend(told.try_iter().take(TOGETHER - 1));
+        let kept = updates
+            .iter()
+            .map(kept::told)
+            .collect::<Result<Vec<_>, _>>();
+        let kept = kept.and_then(|told| state.store.tell(run, &told.concat()));
+        if let Err(error) = kept
+            && !has_failed
+        {
+            has_failed = true;
+            Event::trouble(app, Err(error.into()));
+        }
+        for update in updates {
+            // A window that is closing has nobody to tell.
+            let _ = on.send(Heard::Told(Box::new(update)));
+        }
+    }
+}
+
+/// Keeps how a run ended, and answers with it.
+fn conclude(
+    app: &App,
+    run: i64,
+    outcome: Result<FireOutcome, FireError>,
+) -> Result<FireReport, CommandError> {
+    let (told, end, answer) = match outcome {
+        Ok(outcome) => {
+            let (hits, report) = kept::ended(&outcome.report)?;
+            match outcome.ending {
+                Ending::Complete | Ending::Incomplete(_) => {
+                    let text = outcome.source.text.to_string();
+                    (hits, End::Done { report, text }, Ok(outcome.report))
+                }
+                Ending::Cancelled => (hits, End::Cancelled, Err(FireError::Cancelled.into())),
+                Ending::Broken(reason) => {
+                    failed(hits, CommandError::new(Code::BrowserFailed, reason))
+                }
+            }
+        }
+        Err(FireError::Cancelled) => (Vec::new(), End::Cancelled, Err(FireError::Cancelled.into())),
+        Err(error) => failed(Vec::new(), error.into()),
+    };
+    let kept: Result<(), StoreError> = app.store.end(run, &told, &end);
+    kept?;
+    answer
+}
+
+fn failed(
+    hits: Vec<Told>,
+    error: CommandError,
+) -> (Vec<Told>, End, Result<FireReport, CommandError>) {
+    let reason = json!({ "code": error.code, "message": error.message });
+    (hits, End::Failed(reason), Err(error))
 }
 
 /// Stops the run that is under way, if there is one; `fire` then answers.
@@ -73,9 +197,17 @@ pub(crate) fn cancel_fire(app: State<'_, App>) {
 
 /// The browsers found, the one that is used first.
 #[tauri::command]
-pub(crate) async fn browsers() -> Vec<Browser> {
+pub(crate) async fn browsers(app: State<'_, App>) -> Result<Vec<Browser>, CommandError> {
+    let chosen = Settings::read(&app.store)?.browser;
+    let mut all = probe::browsers();
+    if let Some(path) = chosen.as_deref().map(std::path::Path::new)
+        && let Ok(named) = probe::choose(Some(path))
+    {
+        all.retain(|browser| browser.path != named.path);
+        all.insert(0, named);
+    }
     let mut found = Vec::new();
-    for (index, browser) in probe::browsers().into_iter().enumerate() {
+    for (index, browser) in all.into_iter().enumerate() {
         found.push(Browser {
             name: browser.name,
             version: browser.version().await.unwrap_or_default(),
@@ -83,7 +215,25 @@ pub(crate) async fn browsers() -> Vec<Browser> {
             used: index == 0,
         });
     }
-    found
+    Ok(found)
+}
+
+impl Asked {
+    fn of_engine(self) -> Traffic {
+        match self {
+            Self::Emulated => Traffic::Emulated,
+            Self::Held => Traffic::Held,
+            Self::Delivered => Traffic::Delivered,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Emulated => "emulated",
+            Self::Held => "held",
+            Self::Delivered => "delivered",
+        }
+    }
 }
 
 impl From<FireError> for CommandError {

@@ -1,9 +1,9 @@
 //! Ways into the app and out of it: files to open, and links for other programs.
 
+use crate::app::App;
 use crate::error::{Code, CommandError};
-use std::path::PathBuf;
 use tauri::path::BaseDirectory;
-use tauri::{AppHandle, Manager, WebviewWindow};
+use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_opener::OpenerExt;
 use tauri_plugin_shell::ShellExt;
@@ -18,21 +18,16 @@ const BROWSER: (&str, &[&str]) = ("open", &[]);
 #[cfg(windows)]
 const BROWSER: (&str, &[&str]) = ("rundll32.exe", &["url.dll,FileProtocolHandler"]);
 
-/// What the app was started on, from its command line: addresses as given, paths made absolute
-/// because the list of recent ones outlives the folder the app was started in.
+/// What a person started the app on.
 #[tauri::command]
-pub(crate) fn opened() -> Vec<String> {
-    std::env::args_os()
-        .skip(1)
-        .map(|word| {
-            std::path::absolute(&word)
-                .ok()
-                .filter(|path| path.exists())
-                .map_or(word, PathBuf::into_os_string)
-        })
-        .map(|word| word.to_string_lossy().into_owned())
-        .filter(|word| !word.starts_with('-'))
-        .collect()
+pub(crate) fn opened(app: State<'_, App>) -> Vec<String> {
+    app.started().targets
+}
+
+/// What a link that started the app wants opened. The person has to be asked.
+#[tauri::command]
+pub(crate) fn asked(app: State<'_, App>) -> Vec<String> {
+    app.started().asked
 }
 
 /// The sample shop that comes with the app.

@@ -1,18 +1,43 @@
-//! What the app remembers.
+//! What a person sets.
 
+use super::watch;
+use crate::app::App;
 use crate::error::{Code, CommandError};
-use crate::recent;
-use tauri::{AppHandle, Manager};
+use crate::menu;
+use crate::settings::Settings;
+use tauri::{AppHandle, Manager, State};
 
-/// The targets opened last, the newest first.
+/// What was last set.
 #[tauri::command]
-pub(crate) fn recent(app: AppHandle) -> Result<Vec<String>, CommandError> {
-    Ok(recent::read(&app.path().app_data_dir()?))
+pub(crate) fn settings(app: State<'_, App>) -> Result<Settings, CommandError> {
+    Ok(Settings::read(&app.store)?)
 }
 
-/// Puts a target at the head of that list.
+/// Keeps settings; they count from the next inspection and run on, and for what is watched at once.
 #[tauri::command]
-pub(crate) fn remember(app: AppHandle, target: &str) -> Result<(), CommandError> {
-    recent::remember(&app.path().app_data_dir()?, target)
-        .map_err(|error| CommandError::new(Code::CannotWrite, error))
+pub(crate) async fn save_settings(app: AppHandle, settings: Settings) -> Result<(), CommandError> {
+    let state = app.state::<App>();
+    let options = settings
+        .options()
+        .map_err(|error| CommandError::new(Code::BadAnswer, error))?;
+    let before = Settings::read(&state.store).unwrap_or_default();
+    settings.write(&state.store)?;
+    state.set_options(options);
+    let inspects_otherwise = |one: &Settings, other: &Settings| {
+        (&one.rules, one.scripts, one.timeout, one.max_size)
+            != (&other.rules, other.scripts, other.timeout, other.max_size)
+    };
+    if before.language != settings.language {
+        app.set_menu(menu::menu(&app, settings.language)?)?;
+    }
+    if inspects_otherwise(&before, &settings) {
+        watch::again(&app).await?;
+    }
+    Ok(())
+}
+
+/// The folder in which everything lives that outlives the app.
+#[tauri::command]
+pub(crate) fn data_folder(app: State<'_, App>) -> String {
+    app.store.folder().to_string_lossy().into_owned()
 }

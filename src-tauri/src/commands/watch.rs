@@ -5,6 +5,8 @@ use crate::error::{Code, CommandError};
 use crate::events::Event;
 use inspect::Watched;
 use report::{Page, Report};
+use store::Placed;
+use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Manager, State};
 use tokio::sync::oneshot;
 
@@ -30,6 +32,17 @@ pub(crate) fn unwatch(app: State<'_, App>, paths: Vec<String>) {
     }
 }
 
+/// Begins every watch anew, for what is asked of pages has changed: all of them are inspected.
+pub(crate) async fn again(app: &AppHandle) -> Result<(), CommandError> {
+    let state = app.state::<App>();
+    let watched: Vec<(String, JoinHandle<()>)> = locked(&state.watching).drain().collect();
+    for (path, watcher) in watched {
+        watcher.abort();
+        begin(app, path).await?;
+    }
+    Ok(())
+}
+
 /// Returns once saves of `path` will be noticed, or with the reason why they cannot be.
 async fn begin(app: &AppHandle, path: String) -> Result<(), CommandError> {
     let (begun, has_begun) = oneshot::channel();
@@ -38,12 +51,13 @@ async fn begin(app: &AppHandle, path: String) -> Result<(), CommandError> {
     let watcher = tauri::async_runtime::spawn(async move {
         let mut begun = Some(begun);
         let state = handle.state::<App>();
-        let ended = inspect::watch(&targets, &state.options, |seen| {
+        let options = state.options();
+        let ended = inspect::watch(&targets, &options, |seen| {
             if let Some(begun) = begun.take() {
                 // `begin` no longer listens only when the app is closing.
                 let _ = begun.send(Ok(()));
             }
-            take_in(&handle, seen);
+            take_in(&handle, &targets, seen);
         });
         if let (Err(error), Some(begun)) = (ended.await, begun.take()) {
             let _ = begun.send(Err(CommandError::new(Code::Unreadable, error)));
@@ -60,19 +74,20 @@ async fn begin(app: &AppHandle, path: String) -> Result<(), CommandError> {
     answer
 }
 
-fn take_in(app: &AppHandle, seen: Watched) {
+fn take_in(app: &AppHandle, targets: &[String; 1], seen: Watched) {
     match seen {
-        Watched::Inspected(report) => tell(app, report),
+        Watched::Inspected(report) => tell(app, targets, report),
         Watched::Removed(paths) => {
             let paths: Vec<String> = paths
                 .iter()
                 .map(|path| path.display().to_string())
                 .collect();
-            let app = app.clone();
+            let (app, targets) = (app.clone(), targets.clone());
             tauri::async_runtime::spawn(async move {
                 // They are inspected all the same: the report then says that they are gone.
-                let report = inspect::inspect(&paths, &app.state::<App>().options, |_| {}).await;
-                tell(&app, report);
+                let options = app.state::<App>().options();
+                let report = inspect::inspect(&paths, &options, |_| {}).await;
+                tell(&app, &targets, report);
             });
         }
     }
@@ -80,17 +95,19 @@ fn take_in(app: &AppHandle, seen: Watched) {
 
 /// Tells of the pages that differ from what was last shown. The first inspection of a watch shows
 /// what an `inspect` has just shown, and a file can be saved unchanged.
-fn tell(app: &AppHandle, mut report: Report) {
+fn tell(app: &AppHandle, targets: &[String], mut report: Report) {
     let state = app.state::<App>();
     report.pages.retain(|page| {
-        let is_same =
-            |shown: &Page| shown.text == page.text && shown.json.verdict == page.json.verdict;
+        let findings = |page: &Page| serde_json::to_string(&page.json.findings).ok();
+        let is_same = |shown: &Page| shown.text == page.text && findings(shown) == findings(page);
         !state
             .page(&page.json.source)
             .is_some_and(|shown| is_same(&shown))
     });
     if !report.pages.is_empty() {
-        state.keep(&report);
+        state.take(&report);
+        // The screen comes first: it is waited for, and the store is not.
         Event::PageChanged(report.json()).tell(app);
+        Event::trouble(app, state.keep(&report, targets, Placed::Renewed));
     }
 }

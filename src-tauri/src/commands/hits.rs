@@ -1,0 +1,66 @@
+//! Runs set side by side, and their hits to take away.
+
+use crate::app::App;
+use crate::error::{Code, CommandError};
+use crate::kept;
+use crate::save_dialog::{Saving, name_of, save};
+use report::compare::Comparison;
+use report::hits;
+use report::json::FireReport;
+use serde::Deserialize;
+use tauri::{State, WebviewWindow};
+
+/// A form of the hits that the screen offers.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Form {
+    Json,
+    Csv,
+}
+
+/// What sets a later run apart from an earlier one.
+#[tauri::command]
+pub(crate) async fn compare_runs(
+    app: State<'_, App>,
+    before: i64,
+    after: i64,
+) -> Result<Comparison, CommandError> {
+    Ok(inspect::compare(&run(&app, before)?, &run(&app, after)?))
+}
+
+/// Asks where to save the hits of runs and saves them there. The answer is the path, or nothing
+/// where the person thought better of it.
+#[tauri::command]
+pub(crate) async fn export_hits(
+    window: WebviewWindow,
+    app: State<'_, App>,
+    runs: Vec<i64>,
+    format: Form,
+) -> Result<Option<String>, CommandError> {
+    let runs: Vec<FireReport> = runs
+        .into_iter()
+        .map(|id| run(&app, id))
+        .collect::<Result<_, _>>()?;
+    let Some(first) = runs.first() else {
+        return Err(CommandError::new(Code::Gone, "there is no run to export"));
+    };
+    let (suffix, kind) = match format {
+        Form::Json => ("json", "JSON"),
+        Form::Csv => ("csv", "CSV"),
+    };
+    let saving = Saving {
+        title: "Save hits",
+        name: format!("{}-hits.{suffix}", name_of(&first.target)),
+        kind,
+        suffix,
+    };
+    save(&window, saving, |out| match format {
+        Form::Json => hits::write_json(&runs, out),
+        Form::Csv => hits::write_csv(&runs, out),
+    })
+    .await
+}
+
+fn run(app: &App, id: i64) -> Result<FireReport, CommandError> {
+    kept::read(&app.store.run(id)?)
+}

@@ -1,0 +1,111 @@
+//! What stood on the screen, taken up again, and kept as it changes.
+
+use crate::app::App;
+use crate::error::CommandError;
+use crate::kept::{self, Run};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::{Arranged, Tick};
+use tauri::State;
+
+/// As many runs of a page come back with it; older ones are found in the history.
+const RUNS: u32 = 20;
+
+/// The name under which the screen's own view is kept.
+const VIEW: &str = "view";
+
+/// Everything that stood on the screen.
+#[derive(Serialize)]
+pub(crate) struct Kept {
+    pages: Vec<Listed>,
+    runs: Vec<Run>,
+    view: Option<Value>,
+    notice: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Listed {
+    source: String,
+    target: String,
+    group: Option<String>,
+    watched: bool,
+    note: String,
+    inspected_at: i64,
+    page: Value,
+}
+
+/// Where a page stands in the list.
+#[derive(Deserialize)]
+pub(crate) struct Place {
+    source: String,
+    group: Option<String>,
+    watched: bool,
+}
+
+/// Everything that stood on the screen when the app ended.
+#[tauri::command]
+pub(crate) async fn restore(app: State<'_, App>) -> Result<Kept, CommandError> {
+    let mut pages = Vec::new();
+    let mut runs = Vec::new();
+    for page in app.store.pages()? {
+        let of_page = app.store.runs(&page.source, RUNS)?;
+        runs.extend(of_page.into_iter().map(kept::run));
+        pages.push(Listed {
+            source: page.source,
+            target: page.target,
+            group: page.group,
+            watched: page.watched,
+            note: page.note,
+            inspected_at: page.inspected_at,
+            page: page.report,
+        });
+    }
+    Ok(Kept {
+        pages,
+        runs,
+        view: app.store.setting(VIEW)?,
+        notice: app.notice.clone(),
+    })
+}
+
+/// Keeps the list as it now is.
+#[tauri::command]
+pub(crate) fn arrange(app: State<'_, App>, pages: Vec<Place>) -> Result<(), CommandError> {
+    let arranged = pages.into_iter().map(|page| Arranged {
+        source: page.source,
+        group: page.group,
+        watched: page.watched,
+    });
+    Ok(app.store.arrange(&arranged.collect::<Vec<_>>())?)
+}
+
+/// Takes pages from the list.
+#[tauri::command]
+pub(crate) fn close_pages(app: State<'_, App>, sources: Vec<String>) -> Result<(), CommandError> {
+    Ok(app.store.close(&sources)?)
+}
+
+/// Keeps what the screen wants to find again.
+#[tauri::command]
+pub(crate) fn save_view(app: State<'_, App>, view: Value) -> Result<(), CommandError> {
+    Ok(app.store.set(VIEW, &view)?)
+}
+
+/// Keeps the person's words on a page.
+#[tauri::command]
+pub(crate) fn note_page(app: State<'_, App>, source: &str, note: &str) -> Result<(), CommandError> {
+    Ok(app.store.note(source, note)?)
+}
+
+/// Keeps a tick on a page's checklist, with its note.
+#[tauri::command]
+pub(crate) fn tick(
+    app: State<'_, App>,
+    source: &str,
+    step: String,
+    ticked: bool,
+    note: String,
+) -> Result<(), CommandError> {
+    let tick = Tick { step, ticked, note };
+    Ok(app.store.tick(source, &tick)?)
+}
