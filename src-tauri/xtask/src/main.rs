@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 
 mod bench;
+mod bundle;
 mod icons;
 mod needs;
 mod packages;
@@ -23,6 +24,7 @@ cargo xtask test           everything CI checks
 cargo xtask bench [PROGRAM] [--only ROW,…]
                            measure speed and size against a peer in Node; the rows are
                            mixed, plain, growth, folder, cores and single
+cargo xtask bundle         build what people install, and on Linux try it
 cargo xtask icons          render icons/app.svg into every size the bundles need
 cargo xtask screenshots    take the README's pictures anew";
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["bench", "--only", rows] => bench::bench(None, Some(rows)),
         ["bench", program] => bench::bench(Some(program), None),
         ["bench", program, "--only", rows] => bench::bench(Some(program), Some(rows)),
+        ["bundle"] => bundle::bundle(),
         ["icons"] => icons::render(),
         ["screenshots"] => screenshots::take(),
         _ => {
