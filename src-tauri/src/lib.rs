@@ -15,7 +15,8 @@ mod settings;
 mod window;
 
 use commands::{
-    checklist, event, explain, fire, fix, history, hits, inspect, open, print, session, watch,
+    browsers, checklist, event, explain, fire, fix, history, hits, inspect, open, print, session,
+    watch,
 };
 use events::Event;
 use link::Words;
@@ -40,6 +41,7 @@ pub fn run() {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_shell::init())
         .invoke_handler(tauri::generate_handler![
+            browsers::browsers,
             checklist::checklist,
             checklist::checklist_steps,
             checklist::export_checklist,
@@ -51,7 +53,6 @@ pub fn run() {
             event::pixel,
             event::vocabulary,
             explain::explain,
-            fire::browsers,
             fire::cancel_fire,
             fire::fire,
             fix::apply_fix,

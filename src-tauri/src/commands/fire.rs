@@ -1,4 +1,4 @@
-//! Test traffic, and the browsers that it can be sent from.
+//! Test traffic, kept as it arrives.
 
 use crate::app::{App, checked};
 use crate::error::{Code, CommandError};
@@ -46,17 +46,6 @@ pub(crate) struct FireOptions {
 pub(crate) enum Heard {
     Begun { kind: &'static str, run: i64 },
     Told(Box<Update>),
-}
-
-/// A browser of this machine.
-#[derive(Serialize)]
-pub(crate) struct Browser {
-    name: &'static str,
-    /// In its own words; empty where it does not tell.
-    version: String,
-    path: String,
-    /// The next run will be in this one.
-    used: bool,
 }
 
 /// Opens a page in a browser and tells each hit as it happens, once it is kept. A run that was
@@ -193,29 +182,6 @@ fn failed(
 #[tauri::command]
 pub(crate) fn cancel_fire(app: State<'_, App>) {
     app.stop_run();
-}
-
-/// The browsers found, the one that is used first.
-#[tauri::command]
-pub(crate) async fn browsers(app: State<'_, App>) -> Result<Vec<Browser>, CommandError> {
-    let chosen = Settings::read(&app.store)?.browser;
-    let mut all = probe::browsers();
-    if let Some(path) = chosen.as_deref().map(std::path::Path::new)
-        && let Ok(named) = probe::choose(Some(path))
-    {
-        all.retain(|browser| browser.path != named.path);
-        all.insert(0, named);
-    }
-    let mut found = Vec::new();
-    for (index, browser) in all.into_iter().enumerate() {
-        found.push(Browser {
-            name: browser.name,
-            version: browser.version().await.unwrap_or_default(),
-            path: browser.path.to_string_lossy().into_owned(),
-            used: index == 0,
-        });
-    }
-    Ok(found)
 }
 
 impl Asked {

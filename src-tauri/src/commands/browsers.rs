@@ -1,0 +1,42 @@
+//! The browsers that test traffic can be sent from.
+
+use crate::app::App;
+use crate::error::CommandError;
+use crate::settings::Settings;
+use serde::Serialize;
+use std::path::Path;
+use tauri::State;
+
+/// A browser of this machine.
+#[derive(Serialize)]
+pub(crate) struct Browser {
+    name: &'static str,
+    /// In its own words; empty where it does not tell.
+    version: String,
+    path: String,
+    /// The next run will be in this one.
+    used: bool,
+}
+
+/// The browsers found, the one that is used first.
+#[tauri::command]
+pub(crate) async fn browsers(app: State<'_, App>) -> Result<Vec<Browser>, CommandError> {
+    let chosen = Settings::read(&app.store)?.browser;
+    let mut all = probe::browsers();
+    if let Some(path) = chosen.as_deref().map(Path::new)
+        && let Ok(named) = probe::choose(Some(path))
+    {
+        all.retain(|browser| browser.path != named.path);
+        all.insert(0, named);
+    }
+    let mut found = Vec::new();
+    for (index, browser) in all.into_iter().enumerate() {
+        found.push(Browser {
+            name: browser.name,
+            version: browser.version().await.unwrap_or_default(),
+            path: browser.path.to_string_lossy().into_owned(),
+            used: index == 0,
+        });
+    }
+    Ok(found)
+}
