@@ -1,3 +1,354 @@
 import type { RuleTexts } from '../ruleTexts'
 
-export const baseCode: RuleTexts = {}
+export const baseCode: RuleTexts = {
+  'base-code-after-events': {
+    summary: 'เรียก `fbq` ก่อน base code',
+    reports: 'การเรียกที่ทำงานตอนหน้าเว็บโหลด ก่อนที่ base code จะสร้าง `fbq`',
+    matters: 'เบราว์เซอร์หยุดสคริปต์ที่จุดนั้นด้วย `fbq is not defined` event นั้นสูญหาย รวมถึงทุกอย่างที่อยู่ถัดไปในสคริปต์เดียวกัน',
+    says: [['`fbq` is called before the base code has made it', 'เรียก `fbq` ก่อนที่ base code จะสร้างมันขึ้นมา']],
+    helps: [
+      [
+        'Move the base code up into the head, above every script that calls `fbq`.',
+        'ย้าย base code ขึ้นไปใน head ให้อยู่เหนือทุกสคริปต์ที่เรียก `fbq`',
+      ],
+    ],
+  },
+  'base-code-holds-events': {
+    summary: 'Event อยู่ข้างในตัวโหลดของ base code',
+    reports: 'การเรียก `fbq` ที่ถูกวางไว้ในวงเล็บปีกกาของฟังก์ชัน base code ก่อน `init` ที่อยู่ถัดไป',
+    matters:
+      'ตัวโหลดทำงานก่อน `init` event จึงยังไม่เป็นของ pixel ใดและสูญหายไป และถ้ามี base code อื่นทำงานไปก่อนแล้ว ฟังก์ชันจะจบทันที event ไม่ถูกเรียกด้วยซ้ำ',
+    says: [
+      [
+        "This event stands inside the base code's loader, which runs before `init`",
+        'Event นี้อยู่ข้างในตัวโหลดของ base code ซึ่งทำงานก่อน `init`',
+      ],
+    ],
+    helps: [
+      [
+        "Move the call below `fbq('init', …)`, and leave the loader as it comes from Events Manager.",
+        "ย้ายการเรียกไปไว้ใต้ `fbq('init', …)` และปล่อยตัวโหลดไว้ตามที่ได้จาก Events Manager",
+      ],
+    ],
+  },
+  'base-code-incomplete': {
+    summary: 'Base code ที่ขาดบางส่วน',
+    reports:
+      'base code ที่ถูกตัดหรือแก้บางส่วน ได้แก่ คิวที่เก็บการเรียกไว้จนกว่าไลบรารีจะมา การส่งต่อให้ไลบรารี แท็กที่โหลดไลบรารี หรือที่อยู่ของไลบรารี',
+    matters:
+      'ทุกส่วนจำเป็นทั้งหมด ไม่มีคิว event ช่วงแรกจะสูญหาย ไม่มีการส่งต่อ event หลังจากนั้นจะสูญหาย ไม่มีไลบรารี ทุกอย่างจะสูญหาย',
+    says: [
+      ['The base code lacks {0}', 'base code ขาด{0}'],
+      ['The base code is not whole', 'base code ไม่ครบ'],
+    ],
+    helps: [
+      [
+        'Copy the base code from Events Manager again and paste it unchanged.',
+        'คัดลอก base code จาก Events Manager ใหม่ แล้ววางโดยไม่แก้อะไร',
+      ],
+    ],
+    words: [
+      ['the queue that keeps calls until the library is there', 'คิวที่เก็บการเรียกไว้จนกว่าไลบรารีจะมา'],
+      ['the hand-over of calls to the library', 'การส่งต่อการเรียกให้ไลบรารี'],
+      ['the mark that it has run', 'เครื่องหมายว่าทำงานไปแล้ว'],
+      ['the script tag that loads the library', 'แท็ก script ที่โหลดไลบรารี'],
+      ['the address of `fbevents.js`', 'ที่อยู่ของ `fbevents.js`'],
+      ["what gives the library's address to a script tag", 'ส่วนที่ใส่ที่อยู่ของไลบรารีให้แท็ก script'],
+    ],
+  },
+  'base-code-interrupted': {
+    summary: 'ข้อผิดพลาดที่หยุดสคริปต์ก่อนถึงโค้ด pixel',
+    reports: 'สคริปต์ที่หยุดด้วยข้อผิดพลาดตอนหน้าเว็บโหลด โดยมีโค้ด pixel อยู่หลังจุดนั้น',
+    matters: 'เบราว์เซอร์ทิ้งสคริปต์ตรงจุดที่ผิดพลาด โค้ด pixel ที่อยู่ถัดไปไม่ทำงาน event หายไปโดยที่ pixel ไม่บอกอะไรเลย',
+    says: [['The script stops here before its pixel code: {0}', 'สคริปต์หยุดตรงนี้ก่อนถึงโค้ด pixel: {0}']],
+    helps: [
+      [
+        'Put the pixel code into a script of its own, or correct the error.',
+        'แยกโค้ด pixel ไปไว้ในสคริปต์ของตัวเอง หรือแก้ข้อผิดพลาดนี้',
+      ],
+    ],
+  },
+  'base-code-missing': {
+    summary: 'เรียก `fbq` ในหน้าที่ไม่มี base code',
+    reports: 'การเรียก `fbq` ในหน้าที่ไม่มี base code ซึ่งเป็นตัวสร้าง `fbq`',
+    matters:
+      'เบราว์เซอร์หยุดที่การเรียกแรกด้วย `fbq is not defined` ไม่มี event ใดถูกส่ง และทุกอย่างที่อยู่ถัดไปในสคริปต์เดียวกันก็ไม่ทำงาน',
+    says: [
+      [
+        '`fbq` is called, but no base code on the page makes it',
+        'มีการเรียก `fbq` แต่ไม่มี base code ในหน้านี้ที่สร้างมัน',
+      ],
+    ],
+    helps: [
+      [
+        'Make sure that {0} brings the base code before this script runs, or paste the base code into the head of the page.',
+        'ตรวจให้แน่ใจว่า {0} ใส่ base code ก่อนที่สคริปต์นี้จะทำงาน หรือวาง base code ใน head ของหน้านี้เอง',
+      ],
+      [
+        'Paste the base code from Events Manager into the head of the page, above this script.',
+        'วาง base code จาก Events Manager ใน head ของหน้า ให้อยู่เหนือสคริปต์นี้',
+      ],
+    ],
+  },
+  'base-code-not-in-head': {
+    summary: 'Base code อยู่นอก head',
+    reports: 'base code ที่เบราว์เซอร์นำสคริปต์ไปไว้ใน body',
+    matters:
+      'pixel ทำงานจากตรงนั้นได้ แต่ช้ากว่า ผู้เข้าชมที่ออกไปทันทีจะไม่ถูกนับ และสคริปต์ที่อยู่เหนือมันอาจถ่วงเวลา Meta ขอให้วางไว้ท้าย head',
+    says: [['The base code stands in the body', 'base code อยู่ใน body']],
+    helps: [
+      [
+        'Move it to the bottom of the head, just above `</head>`, so that it runs before the visitor can leave.',
+        'ย้ายไปไว้ท้าย head เหนือ `</head>` พอดี เพื่อให้ทำงานก่อนที่ผู้เข้าชมจะออกไปได้',
+      ],
+    ],
+  },
+  'base-code-repeated': {
+    summary: 'มี base code ตัวที่สองในหน้าเดียวกัน',
+    reports: 'base code ทุกชุดที่อยู่หลังชุดแรกที่ทำงาน',
+    matters:
+      'ชุดที่สองที่สมบูรณ์จะเห็นชุดแรกแล้วไม่ทำอะไร แต่ทำให้หน้าเว็บช้าลง และสิ่งที่ตามมามักเป็น `init` กับ `PageView` ซ้ำ ส่วนชุดที่ไม่มีตัวกัน `if(f.fbq)return` จะทิ้งการเรียกที่รออยู่ในชุดแรก',
+    says: [
+      ['The base code stands on the page a second time', 'base code อยู่ในหน้านี้เป็นครั้งที่สอง'],
+      [
+        'A second base code without `if(f.fbq)return` overwrites the first and loses the calls that wait in it',
+        'base code ตัวที่สองซึ่งไม่มี `if(f.fbq)return` เขียนทับตัวแรก การเรียกที่รออยู่ในนั้นจึงสูญหาย',
+      ],
+    ],
+    helps: [
+      [
+        "Keep the first copy. A second pixel needs only its own `fbq('init', …)` after it.",
+        "เก็บชุดแรกไว้ pixel ตัวที่สองใช้แค่ `fbq('init', …)` ของตัวเองต่อจากนั้น",
+      ],
+      [
+        "Remove this copy. A second pixel needs only its own `fbq('init', …)` after the first.",
+        "ลบชุดนี้ออก pixel ตัวที่สองใช้แค่ `fbq('init', …)` ของตัวเองต่อจากชุดแรก",
+      ],
+    ],
+  },
+  'base-code-smart-quotes': {
+    summary: 'โค้ด pixel ที่มีเครื่องหมายคำพูดแบบโค้ง',
+    reports:
+      'สคริปต์ที่มีโค้ด pixel แต่อ่านเป็น JavaScript ไม่ได้ เพราะโปรแกรมพิมพ์เอกสารหรือ editor เปลี่ยนเครื่องหมายคำพูดตรงเป็นแบบโค้ง',
+    matters: 'JavaScript รู้จักแต่เครื่องหมายคำพูดตรง เบราว์เซอร์ปฏิเสธทั้งสคริปต์ จึงไม่มีส่วนใดทำงาน',
+    says: [
+      [
+        'A typographic quote breaks this script: nothing of it runs',
+        'เครื่องหมายคำพูดแบบโค้งทำให้สคริปต์นี้เสีย ไม่มีส่วนใดทำงาน',
+      ],
+    ],
+    helps: [
+      [
+        "Write straight quotes, `'`, and paste code with an editor for plain text.",
+        "ใช้เครื่องหมายคำพูดตรง `'` และวางโค้ดด้วย editor สำหรับข้อความล้วน",
+      ],
+    ],
+  },
+  'base-code-syntax-error': {
+    summary: 'โค้ด pixel ที่ผิดไวยากรณ์',
+    reports:
+      'สคริปต์ที่มีโค้ด pixel แต่ไม่ใช่ JavaScript ที่ถูกต้อง เช่น ขาดวงเล็บหรือเครื่องหมายคำพูด มีแท็กอยู่ข้างใน หรือถูกตัดไปส่วนหนึ่ง',
+    matters: 'เบราว์เซอร์ปฏิเสธทั้งสคริปต์ แม้แต่บรรทัดก่อนจุดที่ผิด จึงไม่มีส่วนใดทำงาน',
+    says: [['The script does not parse, so nothing of it runs: {0}', 'สคริปต์ผิดไวยากรณ์ จึงไม่มีส่วนใดทำงาน: {0}']],
+    helps: [
+      [
+        'Correct the mistake here, or copy the code from Events Manager again and paste it unchanged.',
+        'แก้จุดที่ผิดตรงนี้ หรือคัดลอกโค้ดจาก Events Manager ใหม่แล้ววางโดยไม่แก้อะไร',
+      ],
+    ],
+    words: [['an HTML tag stands in it', 'มีแท็ก HTML อยู่ข้างใน']],
+  },
+  'base-code-unclosed': {
+    summary: 'แท็ก script ของโค้ด pixel ไม่ถูกปิด',
+    reports: 'สคริปต์ที่มีโค้ด pixel แต่ไม่มี `</script>`',
+    matters: 'เบราว์เซอร์ถือว่าทุกอย่างจนจบหน้าเป็นสคริปต์ แล้วไม่ทำงานเลยสักส่วน เนื้อหาที่เหลือของหน้าก็ไม่แสดงด้วย',
+    says: [
+      [
+        'The script tag is never closed, so the browser runs nothing of it',
+        'แท็ก script ไม่ถูกปิด เบราว์เซอร์จึงไม่รันส่วนใดของมัน',
+      ],
+    ],
+    helps: [['Add `</script>` after the last line of the code.', 'เพิ่ม `</script>` หลังบรรทัดสุดท้ายของโค้ด']],
+  },
+  'base-code-unguarded': {
+    summary: 'Base code ที่ไม่มีตัวกัน',
+    reports: 'base code ที่ไม่มี `if(f.fbq)return` หรือการตรวจแบบอื่นว่ามี `fbq` อยู่แล้วหรือไม่',
+    matters:
+      'ถ้ามีชุดเดียวในหน้าก็ไม่เป็นไร แต่ถ้าปลั๊กอินหรือ tag manager ใส่ชุดที่สองเข้ามา ชุดนี้จะเขียนทับของเดิม และการเรียกที่รออยู่ในนั้นจะสูญหาย',
+    says: [
+      [
+        'The base code does not test whether `fbq` is there already',
+        'base code ไม่ได้ตรวจว่ามี `fbq` อยู่แล้วหรือไม่',
+      ],
+    ],
+    helps: [
+      [
+        'Copy the base code from Events Manager again and paste it unchanged.',
+        'คัดลอก base code จาก Events Manager ใหม่ แล้ววางโดยไม่แก้อะไร',
+      ],
+    ],
+  },
+  'library-conflicting': {
+    summary: 'โค้ด pixel สองรุ่นแย่งไลบรารีเดียวกัน',
+    reports: 'หน้าที่ `_fbq` ถูกใช้ไปก่อนที่ base code จะมา แบบที่โค้ดก่อนปี 2015 ทำ `fbq` กับ `_fbq` จึงไม่ใช่ตัวเดียวกัน',
+    matters: 'ไลบรารีเริ่มทำงานครั้งเดียว จะรับใช้โค้ดชุดไหนขึ้นอยู่กับจังหวะ และการเรียกที่รออยู่ในอีกชุดจะไม่ถูกส่งเลย',
+    says: [['Codes of two ages compete for the library here', 'โค้ดสองรุ่นแย่งไลบรารีกันตรงนี้']],
+    helps: [
+      [
+        'Keep one base code with one `init` for each pixel, and remove `addPixelId` and whatever writes to `_fbq`.',
+        'เหลือ base code ชุดเดียวและ `init` หนึ่งครั้งต่อ pixel แล้วลบ `addPixelId` และทุกอย่างที่เขียนลง `_fbq`',
+      ],
+    ],
+  },
+  'library-elsewhere': {
+    summary: 'โหลดไลบรารีจากโฮสต์อื่น',
+    reports: 'base code ที่โหลด `fbevents.js` จากโฮสต์อื่นที่ไม่ใช่ `connect.facebook.net`',
+    matters:
+      'ไฟล์สำเนาจะเก่าเท่าวันที่ทำสำเนา ในขณะที่ Meta เปลี่ยนสิ่งที่เซิร์ฟเวอร์คาดหวังไปเรื่อย ๆ และถ้าพิมพ์ชื่อโฮสต์ผิด ก็จะไม่ได้อะไรมาเลย',
+    says: [
+      [
+        "Without `https://` the browser looks for {0} on the page's own site",
+        'เมื่อไม่มี `https://` เบราว์เซอร์จะหา {0} ในเว็บของหน้านี้เอง',
+      ],
+      ['The library is loaded from {0}, not from Meta', 'โหลดไลบรารีจาก {0} ไม่ใช่จาก Meta'],
+    ],
+    helps: [
+      [
+        'Load the library from `https://connect.facebook.net/en_US/fbevents.js`.',
+        'โหลดไลบรารีจาก `https://connect.facebook.net/en_US/fbevents.js`',
+      ],
+      [
+        'Load it from `https://connect.facebook.net/en_US/fbevents.js`, unless the copy is meant and kept up to date.',
+        'โหลดจาก `https://connect.facebook.net/en_US/fbevents.js` เว้นแต่ตั้งใจใช้สำเนาและอัปเดตอยู่เสมอ',
+      ],
+    ],
+  },
+  'pixel-commented-out': {
+    summary: 'โค้ด pixel อยู่ในคอมเมนต์',
+    reports: 'โค้ด pixel ในคอมเมนต์ HTML ของหน้าที่ไม่มี pixel อื่น',
+    matters:
+      'เบราว์เซอร์ไม่อ่านคอมเมนต์ คนที่ดูซอร์สโค้ดจะเห็นเหมือนติดตั้งแล้ว แต่ไม่มีอะไรทำงาน มักเหลือจากการทดสอบ หรือจากเครื่องมือที่ถอดสคริปต์ออก',
+    says: [['The pixel code stands in a comment and does not run', 'โค้ด pixel อยู่ในคอมเมนต์และไม่ทำงาน']],
+    helps: [
+      [
+        'Close the comment before the code, or remove the code if it is not wanted any more.',
+        'ปิดคอมเมนต์ก่อนถึงโค้ด หรือลบโค้ดถ้าไม่ใช้แล้ว',
+      ],
+    ],
+  },
+  'pixel-in-server-code': {
+    summary: 'โค้ด pixel ที่โปรแกรมฝั่งเซิร์ฟเวอร์เป็นผู้เขียน',
+    reports:
+      'ไฟล์ของเซิร์ฟเวอร์ที่ไม่มี pixel ของตัวเอง แต่ในโปรแกรมมีโค้ด pixel เป็นข้อความ เช่น PHP ที่ echo สคริปต์ หรือส่งให้ฟังก์ชัน',
+    matters: 'โค้ดจะไปถึงหน้าเว็บหรือไม่และอย่างไร ขึ้นอยู่กับตอนที่โปรแกรมทำงาน ตรวจจากตรงนี้ไม่ได้',
+    says: [
+      [
+        "The server's program holds pixel code; what it writes is only known when it runs",
+        'โปรแกรมของเซิร์ฟเวอร์มีโค้ด pixel จะเขียนอะไรออกมารู้ได้เมื่อทำงานเท่านั้น',
+      ],
+    ],
+    helps: [['Inspect the page by its address, as it is served.', 'ตรวจหน้านี้ผ่านที่อยู่เว็บ ตามที่เซิร์ฟเวอร์ส่งจริง']],
+  },
+  'pixel-missing': {
+    summary: 'ไม่มี pixel ในหน้าเว็บ',
+    reports:
+      'หน้าที่ไม่มี pixel ในรูปแบบใดเลย ไม่มี base code ไม่มีการเรียก `fbq` ไม่มีรูปภาพ pixel ถ้าหน้ามี tag manager ระบบร้านค้า หรือปลั๊กอินที่อาจนำ pixel เข้ามา จะรายงานด้วย `pixel-left-to-integration` แทน ส่วนหน้าเข้าสู่ระบบ หน้าผิดพลาด หรือหน้าทางผ่าน มีกฎของตัวเอง container ที่อ่านพร้อมหน้าเว็บแล้วไม่มี pixel ถือว่าไม่มี',
+    matters:
+      'Meta ไม่รู้เรื่องการเข้าชมหน้านี้เลย จึงขาดหายไปจากกลุ่มเป้าหมาย รายงาน และการแสดงโฆษณา base code ควรอยู่ในทุกหน้าของเว็บ',
+    says: [
+      ['No pixel found: the container {0} holds none', 'ไม่พบ pixel: container {0} ไม่มี pixel'],
+      ['No pixel found: the containers {0} hold none', 'ไม่พบ pixel: container {0} ไม่มี pixel'],
+      ['No pixel found in the page', 'ไม่พบ pixel ในหน้านี้'],
+    ],
+    helps: [
+      [
+        "Add the pixel's tag to the container and publish it, or paste the base code from Events Manager just above `</head>`, on every page.",
+        'เพิ่มแท็กของ pixel ใน container แล้วเผยแพร่ หรือวาง base code จาก Events Manager เหนือ `</head>` พอดี ในทุกหน้า',
+      ],
+      [
+        'Paste the base code from Events Manager just above `</head>`, on every page.',
+        'วาง base code จาก Events Manager เหนือ `</head>` พอดี ในทุกหน้า',
+      ],
+      [
+        'Paste the base code from Events Manager just above `</head>`, on every page.{0}',
+        'วาง base code จาก Events Manager เหนือ `</head>` พอดี ในทุกหน้า{0}',
+      ],
+    ],
+    words: [
+      [
+        ' Pixel code stands in a comment, where browsers do not look.',
+        ' มีโค้ด pixel อยู่ในคอมเมนต์ ซึ่งเบราว์เซอร์ไม่อ่าน',
+      ],
+      [' Pixel code stands in a text, where it does nothing.', ' มีโค้ด pixel อยู่ในข้อความ ซึ่งไม่มีผลอะไร'],
+      [
+        ' Pixel code stands in a text of a script, which nothing writes into the page.',
+        ' มีโค้ด pixel อยู่ในข้อความของสคริปต์ ซึ่งไม่มีอะไรเขียนลงหน้าเว็บ',
+      ],
+      [
+        " Pixel code stands in the server's program; inspect the page as it is served.",
+        ' มีโค้ด pixel อยู่ในโปรแกรมของเซิร์ฟเวอร์ ให้ตรวจหน้าตามที่เซิร์ฟเวอร์ส่งจริง',
+      ],
+    ],
+  },
+  'pixel-shown-as-text': {
+    summary: 'โค้ด pixel ที่ผู้เข้าชมอ่านเห็นเป็นข้อความ',
+    reports: 'โค้ด pixel ในข้อความของหน้าที่ไม่มี pixel อื่น วงเล็บมุมถูกเปลี่ยนเป็น `&lt;` และ `&gt;` หรือขาดแท็ก script',
+    matters: 'editor ข้อความจะ escape สิ่งที่วางลงไป ผู้เข้าชมจึงเห็นโค้ด และไม่มีอะไรทำงาน',
+    says: [
+      [
+        "The pixel code stands in the page's text, where visitors read it and nothing runs it",
+        'โค้ด pixel อยู่ในข้อความของหน้า ผู้เข้าชมอ่านเห็นได้ แต่ไม่มีอะไรรันมัน',
+      ],
+    ],
+    helps: [
+      [
+        "Paste the code into the site's field for header scripts or into its template, not into a text editor.",
+        'วางโค้ดในช่องสำหรับ header script ของเว็บ หรือในเทมเพลต ไม่ใช่ใน editor ข้อความ',
+      ],
+    ],
+  },
+  'script-type-inert': {
+    summary: 'โค้ด pixel ในสคริปต์ที่เบราว์เซอร์ไม่รัน',
+    reports: 'โค้ด pixel ในสคริปต์ที่ `type` ไม่ใช่ JavaScript และไม่มีเครื่องมือขอความยินยอมหรือหน่วงเวลาที่รู้จักมาเปิดใช้',
+    matters: 'เบราว์เซอร์เก็บสคริปต์แบบนี้ไว้เป็นข้อความ ถ้าไม่มีอะไรในหน้ามาแก้มัน pixel จะไม่ทำงานเลย',
+    says: [['Browsers do not run scripts of type {0}', 'เบราว์เซอร์ไม่รันสคริปต์ชนิด {0}']],
+    helps: [
+      [
+        'Remove the `type`, or name the tool that turns it on in the way that the tool asks for.',
+        'ลบ `type` ออก หรือระบุเครื่องมือที่เปิดใช้ตามวิธีที่เครื่องมือนั้นกำหนด',
+      ],
+    ],
+  },
+  'sdk-mistaken-for-pixel': {
+    summary: 'มี Facebook SDK ในหน้าที่ไม่มี pixel',
+    reports:
+      'หน้าที่โหลด Facebook SDK (`sdk.js`) หรือเรียก `FB.AppEvents` แต่ไม่มี pixel และไม่มี tag manager ที่อาจนำ pixel เข้ามา',
+    matters:
+      'SDK มีไว้สำหรับเข้าสู่ระบบ แชร์ และปุ่มถูกใจ app event ของมันเป็นของแอป ไม่ใช่ของ pixel ทั้งสองมาจากโฮสต์เดียวกันจึงมักถูกเข้าใจผิด ไม่มีอะไรจาก SDK ไปแสดงใต้ pixel ใน Events Manager',
+    says: [['This is the Facebook SDK, not the pixel', 'นี่คือ Facebook SDK ไม่ใช่ pixel']],
+    helps: [
+      [
+        'If it was meant to measure visits, paste the base code from Events Manager into the head; the SDK may stay for log-in and sharing.',
+        'ถ้าตั้งใจวัดการเข้าชม ให้วาง base code จาก Events Manager ใน head ส่วน SDK เก็บไว้ใช้เข้าสู่ระบบและแชร์ได้',
+      ],
+    ],
+  },
+  'server-code-served': {
+    summary: 'โค้ดของเซิร์ฟเวอร์หลุดมาในหน้าเว็บ',
+    reports: '`<?php … ?>` และ `<% … %>` ในหน้าที่ได้จากเซิร์ฟเวอร์ ไม่ว่าใน markup, attribute หรือสคริปต์',
+    matters: 'เซิร์ฟเวอร์ส่งเทมเพลตออกมาโดยไม่ได้รัน สิ่งที่โค้ดควรเขียน เช่น id หรือราคา จึงขาดหายไป และผู้เข้าชมอ่านโค้ดได้',
+    says: [
+      ['The page was served with code of the server in it', 'หน้านี้ถูกส่งมาโดยมีโค้ดของเซิร์ฟเวอร์ติดมาด้วย'],
+      [
+        'The page was served with code of the server in it, in {0} places',
+        'หน้านี้ถูกส่งมาโดยมีโค้ดของเซิร์ฟเวอร์ติดมาด้วย {0} จุด',
+      ],
+    ],
+    helps: [
+      [
+        'Let the server run the file: give it the ending, or put it in the place, where the server looks for code.',
+        'ให้เซิร์ฟเวอร์รันไฟล์นี้ โดยใช้นามสกุลไฟล์หรือวางไว้ในตำแหน่งที่เซิร์ฟเวอร์ถือว่าเป็นโค้ด',
+      ],
+    ],
+  },
+}
