@@ -38,6 +38,8 @@ export const fixes: readonly Saying[] = [
 
 export const words: readonly Saying[] = [
   ['and', 'และ'],
+  ['the event', 'event นี้'],
+  ['The event', 'event นี้'],
   ['an empty text', 'ข้อความว่าง'],
   ['An empty text', 'ข้อความว่าง'],
   ['an array', 'array'],
