@@ -8,13 +8,19 @@
   delete globalThis[tellName];
   if (typeof tell !== 'function') return;
 
+  // Everything that is used later is taken now, and nothing is walked by an iterator: a page may change what scripts are
+  // made of, and must neither be broken by the recorder then nor be called by it.
   const apply = Reflect.apply;
+  const Watcher = Proxy;
+  const Failure = Error;
+  const number = Number;
+  const object = Object;
   const now = performance.now.bind(performance);
   const listen = (type, listener) => apply(EventTarget.prototype.addEventListener, window, [type, listener, true]);
   // A proxy keeps a built-in's name, length and text, so pages that look at it see nothing new.
   const watch = (owner, name, before) => {
     const original = owner[name];
-    if (typeof original === 'function') owner[name] = new Proxy(original, { apply: before });
+    if (typeof original === 'function') owner[name] = new Watcher(original, { __proto__: null, apply: before });
   };
 
   // What is told goes out as JSON of an object that inherits nothing, so that no `toJSON` of the page is asked. Whatever
@@ -29,7 +35,14 @@
     const get = Object.getOwnPropertyDescriptor(owner, name)?.get;
     return (from) => apply(get, from, []);
   };
-  const cut = (text, longest) => apply(String.prototype.slice, text, [0, longest]);
+  const slice = String.prototype.slice;
+  const toLowerCase = String.prototype.toLowerCase;
+  // A character that is cut in two is none, and would make the whole word unreadable.
+  const { toWellFormed } = String.prototype;
+  const cut = (text, longest) => {
+    const short = apply(slice, text, [0, longest]);
+    return toWellFormed ? apply(toWellFormed, short, []) : short;
+  };
   const getAttribute = Element.prototype.getAttribute;
   const closest = Element.prototype.closest;
   const replace = String.prototype.replace;
@@ -46,7 +59,7 @@
     for (let at = element, depth = 0; at && depth < 8; at = parentElement(at), depth++) {
       const id = apply(getAttribute, at, ['id']);
       if (id !== null && apply(test, /^[A-Za-z][\w-]{0,60}$/, [id])) return `#${id}${path && ' > '}${path}`;
-      const tag = apply(String.prototype.toLowerCase, tagName(at), []);
+      const tag = apply(toLowerCase, tagName(at), []);
       let number = 1;
       for (let other = before(at); other; other = before(other)) if (tagName(other) === tagName(at)) number++;
       path = `${tag}${number > 1 ? `:nth-of-type(${number})` : ''}${path && ' > '}${path}`;
@@ -95,6 +108,23 @@
   const MOST = 3000;
   let calls = 0;
   const word = (value) => (typeof value === 'string' || typeof value === 'number' ? cut(`${value}`, 200) : undefined);
+  // What a page has put in the place of the engine's own writing of stacks is set aside for a moment; where it cannot be,
+  // there is no stack that could be believed.
+  const stackNow = () => {
+    const name = 'prepareStackTrace';
+    const before = own(Failure, name);
+    if (before && !before.configurable && !before.writable) return '';
+    const { stackTraceLimit } = Failure;
+    Failure.stackTraceLimit = 20;
+    define(Failure, name, { __proto__: null, value: undefined, configurable: true, writable: true });
+    try {
+      return `${new Failure().stack}`;
+    } finally {
+      Failure.stackTraceLimit = stackTraceLimit;
+      if (before) define(Failure, name, { __proto__: null, ...before });
+      else delete Failure[name];
+    }
+  };
   const called = (given) => {
     if (calls >= MOST) return;
     try {
@@ -104,22 +134,17 @@
       calls++;
       const single = command === 'trackSingle' || command === 'trackSingleCustom';
       const options = list[single ? 4 : 3];
-      const has = (key) => word(Object(options) === options ? own(options, key)?.value : undefined);
-      const { stackTraceLimit, prepareStackTrace } = Error;
-      Error.stackTraceLimit = 20;
-      Error.prepareStackTrace = undefined;
-      const stack = new Error().stack;
-      Error.stackTraceLimit = stackTraceLimit;
-      if (prepareStackTrace === undefined) delete Error.prepareStackTrace;
-      else Error.prepareStackTrace = prepareStackTrace;
+      const has = (key) => word(object(options) === options ? own(options, key)?.value : undefined);
+      const stack = stackNow();
       say({
         __proto__: null, call: command, pixel: single ? word(list[1]) : undefined, event: word(list[single ? 2 : 1]),
         id: has('eventID') ?? has('event_id'), top: window === window.top, page: cut(location.href, 2000),
-        stack: cut(`${stack}`, 8000),
+        stack: cut(stack, 8000),
       });
     } catch { /* A call that cannot be read is still made. */ }
   };
-  const heard = (method, at) => new Proxy(method, {
+  const heard = (method, at) => new Watcher(method, {
+    __proto__: null,
     apply: (original, self, given) => {
       called(at(given));
       return apply(original, self, given);
@@ -127,22 +152,24 @@
   });
   const listened = new WeakSet();
   const isListened = WeakSet.prototype.has;
+  const listenFromNow = WeakSet.prototype.add;
   const push = Array.prototype.push;
   const listenToStub = () => {
     const stub = window.fbq;
     if (typeof stub !== 'function' || apply(isListened, listened, [stub])) return;
-    apply(WeakSet.prototype.add, listened, [stub]);
-    const hidden = { enumerable: false, configurable: true };
+    apply(listenFromNow, listened, [stub]);
+    const hidden = { __proto__: null, enumerable: false, configurable: true };
     if (isArray(stub.queue)) {
-      define(stub.queue, 'push', { ...hidden, writable: true, value: heard(push, (given) => given[0]) });
+      define(stub.queue, 'push', { __proto__: null, ...hidden, writable: true, value: heard(push, (given) => given[0]) });
     }
     if (own(stub, 'callMethod')) return;
     define(stub, 'callMethod', {
+      __proto__: null,
       ...hidden,
       get: () => undefined,
       set: (method) => {
         const value = typeof method === 'function' ? heard(method, (given) => given) : method;
-        define(stub, 'callMethod', { value, enumerable: true, configurable: true, writable: true });
+        define(stub, 'callMethod', { __proto__: null, value, enumerable: true, configurable: true, writable: true });
       },
     });
   };
@@ -164,15 +191,20 @@
   const LONGEST = 2000;
   const DEEPEST = 2;
   const due = new Map();
+  const { set, delete: drop, forEach } = Map.prototype;
   let depth = 0;
   watch(window, 'setTimeout', (original, self, given) => {
-    const [callback, delay] = given;
-    const wait = Number(delay) || 0;
-    if (typeof callback !== 'function' || wait > LONGEST || depth >= DEEPEST) return apply(original, self, given);
+    const callback = given[0];
+    if (typeof callback !== 'function' || depth >= DEEPEST) return apply(original, self, given);
+    let wait = LONGEST + 1;
+    try {
+      wait = number(given[1]) || 0;
+    } catch { /* A delay that is no number is the page's affair. */ }
+    if (wait > LONGEST) return apply(original, self, given);
     const own = depth + 1;
     let id = 0;
-    const run = function () {
-      due.delete(id);
+    given[0] = function () {
+      apply(drop, due, [id]);
       const before = depth;
       depth = own;
       try {
@@ -181,19 +213,23 @@
         depth = before;
       }
     };
-    id = apply(original, self, [run, ...given.slice(1)]);
-    due.set(id, now() + wait);
+    id = apply(original, self, given);
+    apply(set, due, [id, now() + wait]);
     return id;
   });
   watch(window, 'clearTimeout', (original, self, given) => {
-    due.delete(given[0]);
+    apply(drop, due, [given[0]]);
     return apply(original, self, given);
   });
 
-  Object.defineProperty(globalThis, askName, {
+  define(globalThis, askName, {
+    __proto__: null,
     value: () => {
       let longest = 0;
-      for (const at of due.values()) longest = Math.max(longest, at - now());
+      apply(forEach, due, [(at) => {
+        const left = at - now();
+        if (left > longest) longest = left;
+      }]);
       return longest;
     },
   });
