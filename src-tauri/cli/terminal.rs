@@ -109,8 +109,11 @@ pub(crate) fn bar(args: &Args) -> ProgressBar {
 pub(crate) fn cancel(args: &Args) -> watch::Receiver<bool> {
     let (tell, told) = watch::channel(false);
     let quiet = args.quiet;
+    // Listened to before this returns: what is started next must not be left behind by a signal
+    // that comes at once.
+    let asked_to_end = asked_to_end();
     tokio::spawn(async move {
-        asked_to_end().await;
+        asked_to_end.await;
         if !quiet {
             // Without standard error there is nobody to tell.
             let _ = writeln!(io::stderr(), "stopping");
@@ -121,23 +124,45 @@ pub(crate) fn cancel(args: &Args) -> watch::Receiver<bool> {
     told
 }
 
+/// Ctrl-C, and what a system sends to end a program or when its terminal is closed. What cannot be
+/// listened to is left as it was.
 #[cfg(unix)]
-async fn asked_to_end() {
+fn asked_to_end() -> impl Future<Output = ()> + use<> {
     use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
+    let kinds = [
+        SignalKind::interrupt(),
+        SignalKind::terminate(),
+        SignalKind::hangup(),
+        SignalKind::quit(),
+    ];
+    let mut heard: Vec<_> = kinds
+        .into_iter()
+        .filter_map(|kind| signal(kind).ok())
+        .collect();
+    std::future::poll_fn(move |context| {
+        let mut asked = heard.iter_mut().map(|signal| signal.poll_recv(context));
+        if asked.any(|asked| asked.is_ready()) {
+            std::task::Poll::Ready(())
+        } else {
+            std::task::Poll::Pending
         }
-        Err(_) => drop(tokio::signal::ctrl_c().await),
-    }
+    })
 }
 
-#[cfg(not(unix))]
-async fn asked_to_end() {
-    drop(tokio::signal::ctrl_c().await);
+#[cfg(windows)]
+fn asked_to_end() -> impl Future<Output = ()> + use<> {
+    use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close};
+    let (pressed, broken, closed) = (ctrl_c(), ctrl_break(), ctrl_close());
+    async move {
+        let (Ok(mut pressed), Ok(mut broken), Ok(mut closed)) = (pressed, broken, closed) else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = pressed.recv() => {}
+            _ = broken.recv() => {}
+            _ = closed.recv() => {}
+        }
+    }
 }
 
 fn choice(args: &Args) -> ColorChoice {
