@@ -56,9 +56,7 @@ async fn visit(
     let mut outcome = inspect::fire(start.clone(), &browser, |_| {})
         .await
         .unwrap();
-    inspect::second_look(start, &browser, &mut outcome, |_| {})
-        .await
-        .unwrap();
+    inspect::second_look(start, &browser, &mut outcome, |_| {}).await;
     let asked = asked.lock().unwrap().clone();
     Some((outcome, asked))
 }

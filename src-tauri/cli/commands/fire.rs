@@ -59,7 +59,7 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
         let browser = browser(&asked.test)?;
         let mut outcome = inspect::fire(start.clone(), &browser, &mut on).await?;
         if asked.ignore_csp {
-            inspect::second_look(start, &browser, &mut outcome, &mut on).await?;
+            inspect::second_look(start, &browser, &mut outcome, &mut on).await;
         }
         outcome
     };

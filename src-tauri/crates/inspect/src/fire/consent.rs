@@ -165,8 +165,10 @@ pub(super) async fn both(
         Update::Console { .. } | Update::Note { .. } => on(update),
         _ => {}
     };
-    let second = one(choosing(ConsentChoice::Refuse), engine, &mut after).await?;
-    join(&mut first, second, by);
+    match one(choosing(ConsentChoice::Refuse), engine, &mut after).await {
+        Ok(second) => join(&mut first, second, by),
+        Err(error) => first.lacks("The run that refuses", &error),
+    }
     Ok(first)
 }
 

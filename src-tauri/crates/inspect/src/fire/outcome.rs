@@ -72,6 +72,18 @@ pub struct FireOutcome {
     pub ending: Ending,
 }
 
+impl FireOutcome {
+    /// A further run over the same page gave nothing; what this one captured stays.
+    pub(super) fn lacks(&mut self, run: &str, error: &FireError) {
+        let why = format!("{run} gave nothing: {error}.");
+        self.report.notes.push(why.clone());
+        self.ending = match error {
+            FireError::Cancelled => Ending::Cancelled,
+            _ => Ending::Broken(why),
+        };
+    }
+}
+
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {

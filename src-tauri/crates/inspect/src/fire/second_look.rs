@@ -2,7 +2,7 @@
 
 use probe::{Engine, Policy};
 
-use super::{Ending, FireError, FireOutcome, Start, Update, fire};
+use super::{Ending, FireOutcome, Start, Update, fire};
 
 /// Opens the page of `first` again with nothing refused by its own policy, and puts what is seen
 /// into `first`'s report. What visitors get is what was seen first; this one only shows what the
@@ -16,9 +16,9 @@ pub async fn second_look(
     engine: &dyn Engine,
     first: &mut FireOutcome,
     on: impl FnMut(&Update) + Send,
-) -> Result<(), FireError> {
+) {
     if first.ending != Ending::Complete {
-        return Ok(());
+        return;
     }
     let mut violations = first
         .session
@@ -29,14 +29,17 @@ pub async fn second_look(
         let note = "The page's security policy refused nothing, so that there is nothing to see \
                     without it.";
         first.report.notes.push(note.to_owned());
-        return Ok(());
+        return;
     }
     let mut start = start;
     start.conditions.policy = Policy::Ignored;
-    let second = fire(start, engine, on).await?;
-    first.report.second_look = Some(Box::new(second.report));
-    if second.ending != Ending::Complete {
-        first.ending = second.ending;
+    match fire(start, engine, on).await {
+        Ok(second) => {
+            first.report.second_look = Some(Box::new(second.report));
+            if second.ending != Ending::Complete {
+                first.ending = second.ending;
+            }
+        }
+        Err(error) => first.lacks("The second look", &error),
     }
-    Ok(())
 }
