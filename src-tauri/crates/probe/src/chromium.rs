@@ -12,12 +12,15 @@ mod join;
 mod launch;
 mod link;
 mod network;
+mod page;
+mod printed;
 mod profile;
 mod reach;
 mod read;
 mod recorded;
 mod remote;
 mod rest;
+mod socket;
 mod targets;
 mod version;
 
@@ -25,8 +28,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use chromiumoxide::cdp::browser_protocol::browser::{CloseParams, GetVersionParams};
-use chromiumoxide::cdp::browser_protocol::page::NavigateParams;
+use chromiumoxide::cdp::browser_protocol::browser::GetVersionParams;
 use chromiumoxide::cdp::browser_protocol::target::CreateTargetParams;
 use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
 use tokio::sync::mpsc::UnboundedSender;
@@ -35,16 +37,16 @@ use url::Url;
 use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::browsers::{Found, choose};
-use crate::{Actable, Action, Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
-use act::Stage;
+use crate::{Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
 use flow::{Flow, Word};
 use gate::Gate;
 use guise::Guise;
 use launch::Process;
 use link::Link;
+use page::{Page, Words};
 use profile::Kept;
 use reach::Reach;
-use targets::{Main, Targets, attach_to_all};
+use targets::{Targets, attach_to_all};
 
 /// How long a browser may take to answer; pages are slow, browsers are not.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -269,127 +271,5 @@ impl Chromium {
                 }
             }
         }
-    }
-}
-
-/// The way to the flow, which ends when nobody has it any more.
-struct Words(UnboundedSender<Word>);
-
-impl Words {
-    fn say(&self, word: Word) -> Result<(), ProbeError> {
-        self.0.send(word).map_err(|_| ProbeError::Gone)
-    }
-}
-
-impl Drop for Words {
-    fn drop(&mut self) {
-        // It may have ended before.
-        let _ = self.0.send(Word::Close);
-    }
-}
-
-struct Page {
-    /// Nothing where somebody else has started the browser.
-    process: Option<Process>,
-    link: Link,
-    main: Main,
-    browser: BrowserName,
-    words: Words,
-    still_open: watch::Receiver<bool>,
-    start: Start,
-    reach: Reach,
-    /// Open for as long as the page is.
-    _gate: Option<Gate>,
-}
-
-impl Page {
-    async fn navigate(&mut self) -> Result<(), ProbeError> {
-        let (url, within) = (self.start.url.clone(), self.start.timeout);
-        let navigate = NavigateParams::new(url.as_str());
-        act::open(&self.link, &self.main.session, url, navigate, within).await
-    }
-
-    /// The pages that are there now.
-    async fn stage(&self) -> Result<Stage, ProbeError> {
-        let (answer, answered) = oneshot::channel();
-        self.tell(Word::Stage { answer })?;
-        answered.await.map_err(|_| ProbeError::Gone)
-    }
-
-    fn tell(&self, word: Word) -> Result<(), ProbeError> {
-        self.words.say(word)
-    }
-
-    async fn perform(&self, action: &Action) -> Result<(), ProbeError> {
-        let (link, stage) = (&self.link, self.stage().await?);
-        let within = self.start.timeout;
-        match action {
-            Action::Click(selector) => act::click(link, &stage, selector).await,
-            Action::Run(script) => act::run(link, &stage, script).await,
-            Action::Fill { selector, value } => act::fill(link, &stage, selector, value).await,
-            Action::Wait(wait) => act::wait(link, &stage, wait, within).await,
-            Action::Goto(address) => act::goto(link, &stage, address, within).await,
-            Action::Submit(selector) => act::submit(link, &stage, selector).await,
-            Action::Consent { selector, .. } => act::press(link, &stage, selector).await,
-        }
-    }
-}
-
-#[async_trait]
-impl Tab for Page {
-    fn browser(&self) -> &BrowserName {
-        &self.browser
-    }
-
-    async fn settle(&mut self) -> Result<(), ProbeError> {
-        let (answer, answered) = oneshot::channel();
-        let within = self.start.timeout;
-        self.tell(Word::Settle { within, answer })?;
-        answered.await.map_err(|_| ProbeError::Gone)
-    }
-
-    async fn act(&mut self, action: &Action) -> Result<(), ProbeError> {
-        self.tell(Word::Acting {
-            step: action.to_string(),
-            purpose: action.purpose(),
-        })?;
-        let done = self.perform(action).await;
-        if let Err(error) = &done {
-            let why = error.to_string();
-            self.tell(Word::Undone { why })?;
-        }
-        done
-    }
-
-    async fn first_seen(&mut self, selectors: &[&str]) -> Result<Option<usize>, ProbeError> {
-        let stage = self.stage().await?;
-        act::first_seen(&self.link, &stage, selectors).await
-    }
-
-    async fn elements(&mut self) -> Result<Vec<Actable>, ProbeError> {
-        elements::list(&self.link, &self.main.session).await
-    }
-
-    async fn closed(&mut self) {
-        // The sender is gone when the browser is.
-        let _ = self.still_open.wait_for(|open| !open).await;
-    }
-
-    async fn close(self: Box<Self>) -> Result<(), ProbeError> {
-        let page = *self;
-        // What the browser tells while it is being ended belongs to no page any more.
-        let _ = page.words.say(Word::Close);
-        let Some(mut process) = page.process else {
-            return match &page.reach {
-                Reach::Context(id) => remote::leave(&page.link, id).await,
-                Reach::Browser => Ok(()),
-            };
-        };
-        if process.keeps_folder() {
-            // Ended at once, it would leave a person's folder as if it had crashed.
-            let _ = page.link.call(None, CloseParams::default()).await;
-            process.wait().await;
-        }
-        process.end().await
     }
 }

@@ -131,6 +131,8 @@ impl Visit {
                 let step = std::mem::take(&mut self.acting);
                 self.undone.push((step, why.clone()));
             }
+            // It is told of the run, and says nothing of the page.
+            Observation::LeftOut { .. } => {}
             Observation::Document(document) => {
                 self.url = Some(document.url.clone());
                 self.tab = document.tab;

@@ -96,6 +96,11 @@ pub enum Observation {
         /// Why, in one sentence.
         why: String,
     },
+    /// Something that happened is not told, because there is too much of it or it could not be had.
+    LeftOut {
+        /// What and why, in one sentence.
+        why: String,
+    },
     /// The browser ended, or had to be ended, before the run was over.
     Ended {
         /// Why, in one sentence.

@@ -90,7 +90,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 self.tell_start();
                 self.note(why);
             }
-            Observation::Restless { why } => self.note(why),
+            Observation::Restless { why } | Observation::LeftOut { why } => self.note(why),
             Observation::Document(document) => self.open(document).await,
             Observation::Console(line) | Observation::PageError(line) => {
                 self.console.push(line.text.clone());

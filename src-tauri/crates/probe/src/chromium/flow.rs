@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use chromiumoxide::cdp::browser_protocol::page;
 use chromiumoxide::cdp::js_protocol::runtime;
 use serde_json::Value;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender};
 use tokio::sync::{oneshot, watch};
 use wire::{Line, Observation, Purpose, Recorded};
 
@@ -15,13 +15,18 @@ use super::console;
 use super::join::Underway;
 use super::link::{Event, Link};
 use super::network::Told;
+use super::printed::{Printed, Room};
 use super::recorded::{self, Said};
 use super::rest::{BACKGROUND, Look, Rest};
-use super::targets::{Main, Targets};
-use crate::{Blocker, Start, Supply, Traffic};
+use super::targets::{MOST_TABS, Main, Targets};
+use crate::{Blocker, ProbeError, Start, Supply, Traffic};
 
 /// How often is looked whether the page rests.
 const LOOK: Duration = Duration::from_millis(20);
+
+/// Events taken in a row before the words from outside are looked at: a page that never stops
+/// printing must not keep the run from ending.
+const IN_A_ROW: u32 = 64;
 
 /// What the flow is told from outside the browser's events.
 #[derive(Debug)]
@@ -41,8 +46,9 @@ pub(super) enum Word {
     },
     /// Something that was asked aside has come back.
     Told(Box<Told>),
-    /// A script of the page wants so much time before it is at rest.
-    Due(Duration),
+    /// A script of the page wants so much time before it is at rest; nothing where a page gave no
+    /// answer.
+    Due(Option<Duration>),
     /// The run is over.
     Close,
 }
@@ -57,6 +63,11 @@ pub(super) struct Flow {
     pub(super) targets: Targets,
     pub(super) underway: Underway,
     rest: Rest,
+    printed: Printed,
+    /// It opened more windows than are watched.
+    closes_tabs: bool,
+    /// There is no page any more.
+    over: bool,
     /// What happened to the page, for the causes of its hits.
     acted: Option<Instant>,
     moved: Option<Instant>,
@@ -81,6 +92,9 @@ impl Flow {
             targets,
             underway: Underway::default(),
             rest: Rest::new(start.settle, now),
+            printed: Printed::default(),
+            closes_tabs: false,
+            over: false,
             acted: None,
             moved: None,
             touched: false,
@@ -93,22 +107,23 @@ impl Flow {
     /// whether it is still there.
     pub(super) async fn run(
         mut self,
-        mut events: UnboundedReceiver<Event>,
+        mut events: Receiver<Event>,
         mut inbox: UnboundedReceiver<Word>,
         words: UnboundedSender<Word>,
         found: oneshot::Sender<Main>,
         open: watch::Sender<bool>,
     ) {
-        let mut found = Some(found);
+        let (mut found, mut in_a_row) = (Some(found), 0);
         loop {
             let waits = self.rest.is_wished() || self.underway.has_loose_ends();
             tokio::select! {
                 biased;
-                event = events.recv() => {
+                event = events.recv(), if in_a_row < IN_A_ROW => {
                     let Some(event) = event else {
                         self.ended("the browser ended", &open);
                         return;
                     };
+                    in_a_row += 1;
                     self.take(&event, &words, &open);
                     if let Some(main) = &self.targets.main
                         && let Some(found) = found.take()
@@ -121,7 +136,8 @@ impl Flow {
                     None | Some(Word::Close) => return,
                     Some(word) => self.heed(word),
                 },
-                () = tokio::time::sleep(LOOK), if waits => {}
+                () = std::future::ready(()), if in_a_row == IN_A_ROW => in_a_row = 0,
+                () = tokio::time::sleep(LOOK), if waits => in_a_row = 0,
             }
             self.tie_loose_ends();
             self.look_for_rest(&words);
@@ -136,6 +152,8 @@ impl Flow {
                 self.see(Observation::Acting { step, purpose });
             }
             Word::Undone { why } => self.see(Observation::Undone { why }),
+            // Whoever waits for a page that is gone learns it by getting no answer.
+            Word::Stage { .. } | Word::Settle { .. } if self.over => {}
             Word::Stage { answer } => {
                 // Whoever asked may have given up.
                 let _ = answer.send(Stage {
@@ -146,7 +164,9 @@ impl Flow {
             Word::Settle { within, answer } => self.rest.wish(within, answer, Instant::now()),
             Word::Told(told) => self.told(*told),
             Word::Due(wait) => {
-                if self.rest.due(wait, Instant::now()) {
+                if let Some(wait) = wait
+                    && self.rest.due(wait, Instant::now())
+                {
                     self.rests(Observation::Settled);
                 }
             }
@@ -164,7 +184,7 @@ impl Flow {
             "Network.responseReceived" => self.response_received(params),
             "Network.loadingFinished" => self.loading_finished(params),
             "Network.loadingFailed" => self.loading_failed(params),
-            "Target.attachedToTarget" => self.targets.attached(&self.link, params),
+            "Target.attachedToTarget" => self.attached(params),
             "Target.detachedFromTarget" => {
                 let session = text(params, "sessionId");
                 if self.targets.is_main(Some(&session)) {
@@ -174,6 +194,7 @@ impl Flow {
                 self.underway.forget(&session);
             }
             "Inspector.targetCrashed" if of_main => self.ended("the page crashed", open),
+            "Inspector.targetCrashed" => self.crashed(session),
             "Page.frameAttached" => self.targets.frame_attached(params),
             "Page.frameNavigated" => {
                 self.targets.frame_navigated(&params["frame"]);
@@ -205,25 +226,62 @@ impl Flow {
                 if self.targets.is_echo(session) => {}
             "Runtime.consoleAPICalled" => {
                 if let Some(text) = console::text(params) {
-                    self.see(Observation::Console(Line { text }));
+                    let room = self.printed.line(text);
+                    self.print(room, Observation::Console);
                 }
             }
             "Runtime.exceptionThrown" => {
                 let text = console::error(&params["exceptionDetails"]);
-                self.see(Observation::PageError(Line { text }));
+                let room = self.printed.error(text);
+                self.print(room, Observation::PageError);
             }
             "Log.entryAdded" => {
                 if let Some(text) = console::logged(&params["entry"]) {
-                    self.see(Observation::Console(Line { text }));
+                    let room = self.printed.line(text);
+                    self.print(room, Observation::Console);
                 }
             }
             "Audits.issueAdded" => {
-                if let Some(violation) = console::violation(&params["issue"]) {
+                if let Some(violation) = console::violation(&params["issue"])
+                    && self.printed.refusal()
+                {
                     self.see(violation);
                 }
             }
             _ => {}
         }
+    }
+
+    fn attached(&mut self, params: &Value) {
+        let is_watched = self.targets.attached(&self.link, params);
+        if is_watched || std::mem::replace(&mut self.closes_tabs, true) {
+            return;
+        }
+        let why = format!(
+            "The page opens windows without end; those beyond {MOST_TABS} were closed unseen."
+        );
+        self.see(Observation::LeftOut { why });
+    }
+
+    /// Tells a line of the console, as long as there is room for it.
+    fn print(&mut self, room: Room, seen: fn(Line) -> Observation) {
+        match room {
+            Room::Line(text) => self.see(seen(Line { text })),
+            Room::Last(why) => self.see(Observation::LeftOut { why }),
+            Room::None => {}
+        }
+    }
+
+    /// A frame, worker or pop-up has crashed; the page goes on without it.
+    fn crashed(&mut self, session: Option<&str>) {
+        if let Some(session) = session {
+            self.targets.crashed(session);
+            self.underway.forget(session);
+        }
+        let why = "A frame or a tab of the page crashed; what it would have sent is not known.";
+        let why = why.to_owned();
+        self.see(Observation::LeftOut { why });
+        self.stir();
     }
 
     /// Tells what was seen, now.
@@ -292,15 +350,27 @@ impl Flow {
         let pages = self.targets.open_pages();
         let (link, question) = (self.link.clone(), self.targets.question());
         tokio::spawn(async move {
-            let mut longest: f64 = 0.0;
+            let mut longest = Some(0.0_f64);
             for page in pages {
                 let evaluate = runtime::EvaluateParams::new(question.clone());
-                let told = link.call(Some(&page.session), evaluate).await;
-                // A page that gives no answer, or a wild one, is taken to be at rest.
-                let wait = told.ok().and_then(|told| told["result"]["value"].as_f64());
-                longest = longest.max(wait.filter(|wait| *wait <= 2000.0).unwrap_or(0.0));
+                let told = match link.call(Some(&page.session), evaluate).await {
+                    Ok(told) => told,
+                    // A page that is just going away has no timers.
+                    Err(ProbeError::Refused { .. } | ProbeError::Gone) => continue,
+                    // One that gives no answer is not at rest: a script of it runs for ever.
+                    Err(_) => {
+                        longest = None;
+                        break;
+                    }
+                };
+                // A wild answer is the page's own doing.
+                let wait = told["result"]["value"].as_f64();
+                let wait = wait.filter(|wait| (0.0..=2000.0).contains(wait));
+                longest = longest.map(|longest| longest.max(wait.unwrap_or(0.0)));
             }
-            let _ = words.send(Word::Due(Duration::from_secs_f64(longest / 1000.0)));
+            let _ = words.send(Word::Due(
+                longest.map(|longest| Duration::from_secs_f64(longest / 1000.0)),
+            ));
         });
     }
 
@@ -315,6 +385,7 @@ impl Flow {
         self.see(Observation::Ended {
             why: why.to_owned(),
         });
+        self.over = true;
         self.rest.give_up();
         // Nobody may be waiting for it.
         let _ = open.send(false);

@@ -3,18 +3,21 @@
 //! Answers and events are read as plain JSON, field by field. Browsers add fields and values that
 //! generated types do not know yet, and an event must not be lost for that.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use chromiumoxide::types::{CallId, EventMessage, Message, Method, MethodId};
-use chromiumoxide::{Command, Connection};
-use futures::StreamExt as _;
-use serde::Deserialize;
-use serde_json::Value;
+use async_tungstenite::tungstenite;
+use chromiumoxide::Command;
+use chromiumoxide::types::MethodId;
+use serde_json::{Value, json};
 use tokio::sync::{mpsc, oneshot};
 
+use super::socket::{Incoming, Socket};
 use crate::ProbeError;
+
+/// Events that may wait to be taken in. A page that never stops printing is let wait and fills no
+/// memory.
+const WAITING: usize = 512;
 
 /// How long one call may take. Pages are slow, browsers are not.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -26,28 +29,14 @@ pub(super) struct Link {
 }
 
 /// Something that happened in the browser.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Event {
     /// `Network.requestWillBeSent`.
     pub(super) method: String,
     /// The target it happened in; nothing for the browser itself.
-    #[serde(rename = "sessionId")]
     pub(super) session: Option<String>,
-    /// Its content.
-    #[serde(default)]
+    /// Its content, with very long texts cut.
     pub(super) params: Value,
-}
-
-impl Method for Event {
-    fn identifier(&self) -> MethodId {
-        Cow::Owned(self.method.clone())
-    }
-}
-
-impl EventMessage for Event {
-    fn session_id(&self) -> Option<&str> {
-        self.session.as_deref()
-    }
 }
 
 #[derive(Debug)]
@@ -61,11 +50,11 @@ struct Call {
 /// Connects to the browser that listens at `address`. Events end when the connection does.
 pub(super) async fn connect(
     address: &str,
-) -> chromiumoxide::Result<(Link, mpsc::UnboundedReceiver<Event>)> {
-    let connection = Connection::<Event>::connect(address).await?;
+) -> Result<(Link, mpsc::Receiver<Event>), tungstenite::Error> {
+    let socket = Socket::connect(address).await?;
     let (calls, waiting) = mpsc::unbounded_channel();
-    let (out, events) = mpsc::unbounded_channel();
-    tokio::spawn(carry(connection, waiting, out));
+    let (out, events) = mpsc::channel(WAITING);
+    tokio::spawn(carry(socket, waiting, out));
     Ok((Link { calls }, events))
 }
 
@@ -125,40 +114,43 @@ impl Link {
 
 /// Carries calls and messages until either side ends.
 async fn carry(
-    mut connection: Connection<Event>,
+    mut socket: Socket,
     mut calls: mpsc::UnboundedReceiver<Call>,
-    out: mpsc::UnboundedSender<Event>,
+    out: mpsc::Sender<Event>,
 ) {
-    let mut pending: HashMap<CallId, oneshot::Sender<Result<Value, String>>> = HashMap::new();
+    let mut pending: HashMap<u64, oneshot::Sender<Result<Value, String>>> = HashMap::new();
+    let mut last = 0;
     loop {
         tokio::select! {
             call = calls.recv() => {
                 let Some(call) = call else { return };
-                let session = call.session.map(Into::into);
-                if let Ok(id) = connection.submit_command(call.method, session, call.params)
-                    && let Some(answer) = call.answer
-                {
-                    pending.insert(id, answer);
+                last += 1;
+                let mut message = json!({ "id": last, "method": call.method, "params": call.params });
+                if let Some(session) = call.session {
+                    message["sessionId"] = session.into();
+                }
+                if let Some(answer) = call.answer {
+                    pending.insert(last, answer);
+                }
+                if !socket.send(&message).await {
+                    return;
                 }
             }
-            message = connection.next() => match message {
-                Some(Ok(Message::Response(response))) => {
-                    if let Some(answer) = pending.remove(&response.id) {
-                        let result = match response.error {
-                            Some(error) => Err(error.message),
-                            None => Ok(response.result.unwrap_or_default()),
-                        };
+            message = socket.next() => match message {
+                Some(Incoming { id: Some(id), result, error, .. }) => {
+                    if let Some(answer) = pending.remove(&id) {
+                        let result = error.map_or(Ok(result), |error| Err(error.message));
                         // The caller may have lost its patience.
                         let _ = answer.send(result);
                     }
                 }
-                Some(Ok(Message::Event(event))) => {
+                Some(Incoming { method: Some(method), session, params, .. }) => {
+                    let params = params.0;
                     // Where nobody listens any more, there may still be something to call.
-                    let _ = out.send(event);
+                    let _ = out.send(Event { method, session, params }).await;
                 }
-                // One message that cannot be read says nothing about the next.
-                Some(Err(chromiumoxide::error::CdpError::InvalidMessage(..))) => {}
-                Some(Err(_)) | None => return,
+                Some(_) => {}
+                None => return,
             }
         }
     }

@@ -14,6 +14,7 @@ use super::cause::{self, Stack};
 use super::flow::{Flow, Word, text};
 use super::join::{Asked, Stopped, Words};
 use super::read;
+use super::socket::LONGEST;
 use crate::{Reply, Supply, Traffic, Verdict, allow, fetch as ask, is_blocked};
 
 /// A request that stands still.
@@ -28,7 +29,12 @@ pub(super) struct Paused {
 #[derive(Debug)]
 pub(super) enum Told {
     /// The page's own text, for the browser to go on with.
-    Document { paused: Paused, document: Document },
+    Document {
+        paused: Paused,
+        document: Document,
+        /// Its text could be had.
+        is_read: bool,
+    },
     /// Meta's answer, or why there is none.
     Meta {
         paused: Paused,
@@ -69,6 +75,14 @@ impl Flow {
         };
         if !spec::is_meta(request.host()) {
             return;
+        }
+        if read::is_cut(&params["request"]) {
+            let why = format!(
+                "A request to {} carried a body of more than {} MB; only its beginning was read.",
+                request.host(),
+                LONGEST >> 20
+            );
+            self.see(Observation::LeftOut { why });
         }
         // Only what the browser itself asks for, such as a site's icon, has no id.
         let id = params["networkId"]
@@ -170,6 +184,7 @@ impl Flow {
                 }
                 Some(body.as_bytes().to_vec())
             });
+            let is_read = body.is_some();
             let body = Body(body.unwrap_or_default());
             let document = Document {
                 url,
@@ -178,18 +193,33 @@ impl Flow {
                 body,
                 tab,
             };
-            let _ = words.send(Word::Told(Box::new(Told::Document { paused, document })));
+            let told = Told::Document {
+                paused,
+                document,
+                is_read,
+            };
+            let _ = words.send(Word::Told(Box::new(told)));
         });
     }
 
     pub(super) fn told(&mut self, told: Told) {
         self.stir();
         match told {
-            Told::Document { paused, document } => {
+            Told::Document {
+                paused,
+                document,
+                is_read,
+            } => {
                 if document.tab == 0 {
                     self.new_page();
                 }
                 self.see(Observation::Document(document));
+                if !is_read {
+                    let why = "The page's own text could not be read, so that nothing is said of \
+                               its source.";
+                    let why = why.to_owned();
+                    self.see(Observation::LeftOut { why });
+                }
                 self.go_on(paused);
             }
             Told::Meta {

@@ -6,6 +6,7 @@ use serde_json::Value;
 use wire::{Body, Failure, Initiator, RawRequest, Resource};
 
 use super::cause::{Stack, is_library};
+use super::socket::LONGEST;
 
 /// The name that the recorder's own lines go by in a stack.
 pub(super) const RECORDER: &str = "pixelscope:recorder";
@@ -38,6 +39,13 @@ fn body(told: &Value) -> Option<Body> {
     }
     let text = told["postData"].as_str()?;
     Some(Body(text.as_bytes().to_vec()))
+}
+
+/// Whether the body was too long to be told whole.
+pub(super) fn is_cut(told: &Value) -> bool {
+    let long = |text: &Value| text.as_str().map_or(0, str::len) + 3 >= LONGEST;
+    let mut entries = told["postDataEntries"].as_array().into_iter().flatten();
+    long(&told["postData"]) || entries.any(|entry| long(&entry["bytes"]))
 }
 
 fn resource(kind: &str) -> Resource {

@@ -16,8 +16,11 @@ use super::reach::Reach;
 /// Calls followed back through timers and promises.
 const DEPTH: i64 = 8;
 
-/// Bytes of a request's body that the browser tells; hits are far smaller.
-const BODY: i64 = 4 << 20;
+/// Tabs that a run watches at a time. A page may open windows without end.
+pub(super) const MOST_TABS: usize = 128;
+
+/// Bytes of a request's body that the browser tells by itself; hits are far smaller.
+const BODY: i64 = 3 << 20;
 
 /// The page that was asked for.
 #[derive(Clone, Debug)]
@@ -97,14 +100,20 @@ impl Targets {
         }
     }
 
-    /// Watches a target that was attached to, and lets it run.
-    pub(super) fn attached(&mut self, link: &Link, params: &Value) {
+    /// Watches a target that was attached to, and lets it run; a tab beyond those that are watched
+    /// is closed before it runs, and false is given.
+    pub(super) fn attached(&mut self, link: &Link, params: &Value) -> bool {
         let info = &params["targetInfo"];
         let (session, id) = (text(params, "sessionId"), text(info, "targetId"));
         if !self.reach.holds(info) {
-            return Reach::let_be(link, &session);
+            Reach::let_be(link, &session);
+            return true;
         }
         let kind = text(info, "type");
+        if kind == "page" && self.pages.iter().filter(|(_, open)| *open).count() >= MOST_TABS {
+            link.post(None, &target::CloseTargetParams::new(id));
+            return false;
+        }
         match kind.as_str() {
             "page" | "iframe" => self.watch_page(link, &session),
             "worker" | "shared_worker" | "service_worker" => self.watch_scripts(link, &session),
@@ -126,10 +135,18 @@ impl Targets {
         }
         let url = text(info, "url");
         self.watched.insert(session, Target { id, url, kind });
+        true
     }
 
     pub(super) fn detached(&mut self, session: &str) {
         self.watched.remove(session);
+        for (page, open) in &mut self.pages {
+            *open &= page.session != session;
+        }
+    }
+
+    /// What has crashed is there, but nothing can be asked of it.
+    pub(super) fn crashed(&mut self, session: &str) {
         for (page, open) in &mut self.pages {
             *open &= page.session != session;
         }
