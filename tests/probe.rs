@@ -2,6 +2,7 @@
 //! `PIXELSCOPE_REQUIRE_BROWSER` is set.
 
 mod acts;
+mod child;
 mod clicks;
 mod conditions;
 mod configured;
@@ -10,6 +11,7 @@ mod endings;
 mod journey;
 pub(crate) mod leak;
 mod places;
+mod robust;
 mod runs;
 mod tells;
 mod twins;
