@@ -1,6 +1,6 @@
 /** What the core tells in English, in the person's language: where that has no words for it, English stays. */
 import { pageIn } from './rules/page'
-import type { Saying } from './rules/ruleTexts'
+import type { Saying, Texts } from './rules/ruleTexts'
 import { translated } from './rules/sayings'
 import { tongue } from './words.svelte'
 
@@ -21,6 +21,30 @@ export const helpOf = (finding: { rule: string; help: string }): string =>
   told(finding.rule, 'helps', finding.help)
 
 export const fixTitleOf = (fix: { rule: string; title: string }): string => told(fix.rule, 'fixes', fix.title)
+
+/** What a report says beside its findings: a reason, a step of the chain, a line of the checklist. A line of the
+ * checklist may be what a finding says. */
+export function besideOf(english: string): string {
+  const { texts } = tongue()
+  if (!texts) return english
+  const words = [...texts.beside, ...texts.words]
+  const clause = english.charAt(0).toLowerCase() + english.slice(1)
+  return (
+    translated(english, texts.beside, words) ??
+    translated(clause, texts.beside, words) ??
+    ofAnyRule(english, texts)
+  )
+}
+
+function ofAnyRule(english: string, texts: Texts): string {
+  const whole = english.replace(/\.$/, '')
+  for (const { says, helps, words = [] } of Object.values(texts.rules)) {
+    const all = [...words, ...texts.words]
+    const said = translated(whole, says, all) ?? translated(english, helps, all)
+    if (said !== null) return said
+  }
+  return english
+}
 
 /** The first line of a rule's page. */
 export const summaryOf = (rule: { id: string; summary: string }): string =>

@@ -28,6 +28,8 @@ export type Texts = {
   rules: RuleTexts
   /** Headings of a rule's page. */
   headings: readonly Saying[]
+  /** What reports say beside the findings: reasons of silence, the chain, the checklist. */
+  beside: readonly Saying[]
   /** Titles of fixes that several rules share. */
   fixes: readonly Saying[]
   /** Words that any rule puts into its sentences, and `and`, as it stands before the last of a row. */

@@ -88,6 +88,22 @@ it('finds the sentence of every recorded finding', () => {
   expect([...new Set(missing)]).toEqual([])
 })
 
+it('finds the title of every recorded fix', () => {
+  const missing = readdirSync(fixtures).flatMap((folder) =>
+    readdirSync(`${fixtures}/${folder}`)
+      .filter((name) => name.endsWith('.snap'))
+      .flatMap((name) => [
+        ...readFileSync(`${fixtures}/${folder}/${name}`, 'utf8').matchAll(/^(?:safe|unsafe) fix: (.*)$/gm),
+      ])
+      .flatMap(([, titles = '']) => titles.split(/, (?=[A-Z])/))
+      .filter((title) => {
+        const own = thaiTexts.rules[folder]?.fixes ?? []
+        return translated(title, [...own, ...thaiTexts.fixes], thaiTexts.words) === null
+      }),
+  )
+  expect(missing).toEqual([])
+})
+
 it('fills every hole on both sides, and keeps what is code', () => {
   const holes = (text: string) => [...new Set(text.match(/\{\d\}/g))].sort()
   const codes = (text: string) => (text.match(/`[^`]*`/g) ?? []).sort()

@@ -2,6 +2,7 @@
 import type { Texts } from './ruleTexts'
 import { arrival } from './th/arrival'
 import { baseCode } from './th/base_code'
+import { beside } from './th/beside'
 import { consent } from './th/consent'
 import { events } from './th/events'
 import { integrations } from './th/integrations'
@@ -33,6 +34,7 @@ export const thaiTexts: Texts = {
     ...policy,
     ...silences,
   },
+  beside,
   headings,
   fixes,
   words,

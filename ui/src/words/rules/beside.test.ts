@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { thai } from '../th'
+import { besideOf } from '../told'
+import { english, speak } from '../words.svelte'
+
+const crates = '../src-tauri/crates'
+const filesOf = (folder: string) =>
+  readdirSync(`${crates}/${folder}`)
+    .filter((name) => name.endsWith('.rs') && name !== 'tests.rs')
+    .map((name) => `${folder}/${name}`)
+
+/** The files of the core that word what is shown beside findings. */
+const sources = [
+  'session/src/silence.rs',
+  ...filesOf('session/src/silence'),
+  'session/src/why.rs',
+  'session/src/chain.rs',
+  'session/src/duplicates.rs',
+  'report/src/page/reasons.rs',
+  'report/src/checklist/base.rs',
+  'report/src/checklist/by_hand.rs',
+  'report/src/checklist/tags.rs',
+  'report/src/checklist/traffic.rs',
+]
+
+/** The sentences of a file as they come out, with something in every hole. */
+function sentences(file: string): string[] {
+  const [text = ''] = readFileSync(`${crates}/${file}`, 'utf8').split('#[cfg(test)]')
+  const code = text.replace(/^\s*\/\/.*$/gm, '').replace(/'"'|'\\''/g, "''")
+  const literals = [...code.matchAll(/"((?:[^"\\]|\\[\s\S])*)"/g)].map(([, inner = '']) => inner)
+  const silences = literals.find((literal) => literal.startsWith('and until it comes'))
+  return literals
+    .map((literal) =>
+      literal
+        .replace(/\\\n\s*/g, '')
+        .replaceAll('\\"', '"')
+        .replaceAll('{{', '{')
+        .replaceAll('{silences}', silences ?? '')
+        .replace(/\{[a-z_]*(:\.0)?\}/g, 'X'),
+    )
+    .filter((sentence) => / .* /.test(sentence) && /^[A-Za-z`]/.test(sentence) && sentence !== silences)
+}
+
+/** Pieces that stand in others only, and what programs print and the core looks for. */
+const pieces = new Set([
+  'fbq is not defined',
+  'is unavailable. Go to Events Manager',
+  'The event was suppressed',
+  'inert: X X',
+  'holds the script until the visitor agrees',
+  'holds the script until the visitor does something',
+  'holds the script until the page has loaded',
+  'runs the script in a worker beside the page',
+  'holds the script until it is released',
+  'The page never asks for the libraryX.',
+  '`X` waits for the visitorX.',
+  '`X` did not fireX.',
+  'X, none of them twice.',
+])
+
+beforeEach(() => speak(thai))
+afterEach(() => speak(english))
+
+describe('what stands beside findings', () => {
+  it.each(sources)('is said in Thai: %s', (file) => {
+    const all = sentences(file).filter((sentence) => !pieces.has(sentence))
+    expect(all.length).toBeGreaterThan(0)
+    expect(all.filter((sentence) => besideOf(sentence) === sentence)).toEqual([])
+  })
+
+  it('says a clause within a sentence, and a finding in the checklist', () => {
+    expect(besideOf("`Lead` waits for the visitor: waits for the visitor's `click`.")).toBe(
+      '`Lead` รอผู้เข้าชม: รอ `click` ของผู้เข้าชม',
+    )
+    expect(besideOf('The page never asks for the library: the page has no base code.')).toBe(
+      'หน้านี้ไม่ขอไลบรารีเลย: หน้านี้ไม่มี base code',
+    )
+    expect(besideOf('inert: Flying Scripts holds the script until the visitor agrees')).toBe(
+      'ไม่ทำงาน: Flying Scripts กักสคริปต์ไว้จนกว่าผู้เข้าชมจะตกลง',
+    )
+    expect(besideOf('2 hits, none of them twice.')).toBe('2 hit ไม่มีตัวใดซ้ำ')
+    expect(besideOf('The configuration of 5 was asked for and no answer came')).toBe(
+      'ขอ การตั้งค่าของ 5 ไปแล้วแต่ไม่มีคำตอบ',
+    )
+    expect(besideOf('The base code stands in the body.')).toBe('base code อยู่ใน body')
+    expect(besideOf('Whatever nobody wrote.')).toBe('Whatever nobody wrote.')
+  })
+})
