@@ -69,6 +69,18 @@ describe('what stands beside findings', () => {
     expect(all.filter((sentence) => besideOf(sentence) === sentence)).toEqual([])
   })
 
+  it('says what events, parameters and keys of a request mean', () => {
+    const text = (file: string) =>
+      readFileSync(`${crates}/spec/src/${file}.rs`, 'utf8').split('#[cfg(test)]')[0] ?? ''
+    const said = [
+      ...text('events').matchAll(/when: "([^"]+)"/g),
+      ...text('parameters').matchAll(/meaning: "([^"]+)"/g),
+      ...text('request').matchAll(/^ {8}"([^"]+)";$/gm),
+    ].map(([, sentence = '']) => sentence)
+    expect(said.length).toBeGreaterThan(110)
+    expect(said.filter((sentence) => besideOf(sentence) === sentence)).toEqual([])
+  })
+
   it('says a clause within a sentence, and a finding in the checklist', () => {
     expect(besideOf("`Lead` waits for the visitor: waits for the visitor's `click`.")).toBe(
       '`Lead` รอผู้เข้าชม: รอ `click` ของผู้เข้าชม',
