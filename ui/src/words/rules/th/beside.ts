@@ -2,6 +2,7 @@
  * them may stand in a hole of another. */
 import type { Saying } from '../ruleTexts'
 import { vocabulary } from './vocabulary'
+import { writing } from './writing'
 
 const things: readonly Saying[] = [
   ['the base code', 'base code'],
@@ -656,4 +657,5 @@ export const beside: readonly Saying[] = [
   ...twice,
   ...checklist,
   ...vocabulary,
+  ...writing,
 ]
