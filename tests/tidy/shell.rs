@@ -75,6 +75,33 @@ fn every_command_is_there_and_is_called() {
 }
 
 #[test]
+fn what_a_report_leaves_out_can_be_read_again() {
+    let mut wrong = Vec::new();
+    for path in files("src-tauri/crates/report/src", &[".rs"]) {
+        if !path.contains("/json") {
+            continue;
+        }
+        let text = read(&path);
+        for part in text.split("#[derive(").skip(1) {
+            let head = part.split('{').next().unwrap_or_default();
+            let is_read = head.contains("Deserialize") && head.contains("pub struct");
+            let skips = part
+                .lines()
+                .filter(|line| line.contains("skip_serializing_if"));
+            let bare = skips.filter(|line| !line.contains("default,")).count();
+            if is_read && bare > 0 && !head.contains("#[serde(default)]") {
+                let name = head.split("pub struct").nth(1).unwrap_or_default();
+                wrong.push(format!(
+                    "{path}: {} leaves out what it wants back",
+                    name.trim()
+                ));
+            }
+        }
+    }
+    none(&wrong);
+}
+
+#[test]
 fn only_the_apps_own_window_has_a_capability() {
     let capabilities = files("src-tauri/capabilities", &[".json", ".toml"]);
     assert_eq!(capabilities, ["src-tauri/capabilities/main.json"]);

@@ -345,7 +345,7 @@ pub struct Finding {
     #[ts(optional)]
     pub via: Option<Via>,
     /// The hits that it is about, by their `sequence`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<u32>>")]
     pub hits: Vec<u32>,
 }

@@ -42,12 +42,12 @@ pub struct FireReport {
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// What was done to the page, in order; left out where nothing was.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Done>>")]
     pub steps: Vec<Done>,
     /// Elements that were tried one by one, each in a fresh copy of the page; left out where none
     /// was to be.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Clicked>>")]
     pub clicked: Vec<Clicked>,
     /// What consent changed; left out where nobody asked for it.
@@ -257,7 +257,8 @@ pub struct Sender {
 }
 
 /// Why something did not fire.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Reason {
     /// Its name: `library_blocked_by_policy`.
     pub reason: String,
@@ -272,7 +273,8 @@ pub struct Reason {
 }
 
 /// Two hits that tell one event.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Duplicate {
     /// The event.
     pub event: Option<String>,
@@ -287,7 +289,8 @@ pub struct Duplicate {
 }
 
 /// What a hit counts for.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Feeds {
     /// Custom conversions, by their numbers.
     pub custom_conversions: Vec<String>,
@@ -298,7 +301,8 @@ pub struct Feeds {
 }
 
 /// What a parameter of hits means.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Key {
     /// As sent: `cd[value]`.
     pub key: String,
