@@ -19,6 +19,17 @@ export function restore(session: Session, kept: Kept): void {
   if (kept.notice) session.say(kept.notice)
 }
 
+/** Files that were watched are again; those that were saved meanwhile are inspected by it. */
+export function watchAgain(session: Session): void {
+  const watched = session.pages.filter((page) => page.watched)
+  for (const target of new Set(watched.map((page) => page.target))) {
+    session.host.watch([target]).catch((thrown: unknown) => {
+      for (const page of watched) if (page.target === target) page.watched = false
+      session.failed('watch', target, thrown)
+    })
+  }
+}
+
 function fromStore(kept: Kept): { pages: OpenedPage[]; runs: Map<string, Run[]> } {
   const pages = kept.pages.map((page) => {
     const opened = new OpenedPage(page.page, page.target, [], page.group)

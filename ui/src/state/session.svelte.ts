@@ -7,7 +7,7 @@ import { Fixing } from './fixing.svelte'
 import { moved, movedGroup } from './listing'
 import { OpenedPage } from './opened.svelte'
 import type { Mark } from './opened.svelte'
-import { restore } from './restored'
+import { restore, watchAgain } from './restored'
 import { Selection } from './selection.svelte'
 import { Settings } from './settings.svelte'
 import { Traffic } from './traffic.svelte'
@@ -60,7 +60,9 @@ export class Session {
       (targets) => this.open(targets),
       () => undefined,
     )
-    return this.host.onPageChanged((report) => this.renew(report))
+    const stop = await this.host.onPageChanged((report) => this.renew(report))
+    watchAgain(this)
+    return stop
   }
 
   /** Opens each target by itself, so that one that cannot be read keeps none of the others away. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asReport, browserHost, quick } from '../host/browser'
+import { earlier } from '../host/fake/kept'
 import { SHOP, shop } from '../host/fake/pages'
 import { HostError } from '../host/host'
 import type { Page } from '../host/types'
@@ -52,6 +53,15 @@ describe('opening', () => {
     expect(session.pages).toHaveLength(shop.length)
     expect(session.selected?.source).toBe(thanks.source)
   })
+})
+
+it('watches again what was watched when the app ended', async () => {
+  const kept = earlier([thanks], [])
+  const host = browserHost({ ...quick, kept })
+  const session = new Session(host, now)
+  await session.start()
+  expect(session.pages.map((page) => page.source)).toEqual([thanks.source])
+  expect(host.watched).toEqual([SHOP])
 })
 
 describe('a changed page', () => {
