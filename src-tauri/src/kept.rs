@@ -1,7 +1,7 @@
 //! Between what the app shows and what the store keeps: what a run tells, both ways.
 
 use crate::error::{Code, CommandError};
-use inspect::Update;
+use inspect::{FireOutcome, Update};
 use report::json::FireReport;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -71,6 +71,29 @@ pub(crate) fn ended(report: &FireReport) -> Result<(Vec<Told>, Value), StoreErro
     let mut rest = serde_json::to_value(report)?;
     rest["fires"] = json!([]);
     Ok((hits, rest))
+}
+
+/// The name under which a run's archive is kept.
+const ARCHIVE: &str = "har";
+
+/// What a run saw, as network panels read it. It can be made at the run's end only: what it is made
+/// of is not kept.
+pub(crate) fn archive(outcome: &FireOutcome, began: i64) -> Result<Told, StoreError> {
+    let mut text = Vec::new();
+    report::har::write(&outcome.recording, began.unsigned_abs(), &mut text)
+        .map_err(serde_json::Error::io)?;
+    Ok(Told::State {
+        name: ARCHIVE,
+        value: serde_json::from_slice(&text)?,
+    })
+}
+
+/// The archive of a run that came to its end.
+pub(crate) fn archived(kept: &KeptRun) -> Result<Value, CommandError> {
+    kept.states.get(ARCHIVE).cloned().ok_or_else(|| {
+        let message = format!("run {} ended before its archive could be made", kept.id);
+        CommandError::new(Code::Gone, message)
+    })
 }
 
 fn hit(fire: &report::json::Fire) -> Result<Told, StoreError> {

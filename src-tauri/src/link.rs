@@ -102,8 +102,9 @@ fn target(link: &str) -> Option<String> {
 fn local(url: &Url) -> Option<PathBuf> {
     let is_here = matches!(url.host_str(), None | Some("" | "localhost"));
     let path = url.to_file_path().ok().filter(|_| is_here)?;
-    let is_remote = path.to_string_lossy().starts_with(r"\\") || path.starts_with("//");
-    (!is_remote).then_some(path)
+    let text = path.to_string_lossy();
+    let is_remote = text.starts_with(r"\\") || text.starts_with("//");
+    (!is_remote).then(|| path.clone())
 }
 
 #[cfg(test)]
@@ -163,6 +164,7 @@ mod tests {
             [path.clone(), path.clone(), "shop.example".to_owned()]
         );
         let link = format!("PixelScope://open?target={address}");
-        assert_eq!(words(&[&link], folder.path()).asked, [path]);
+        assert_eq!(words(&[&link], folder.path()).asked, [path.clone()]);
+        assert_eq!(Words::of_addresses(&[address]).targets, [path]);
     }
 }

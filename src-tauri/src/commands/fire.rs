@@ -87,10 +87,11 @@ pub(crate) async fn fire(
         settings: state.options().settings.clone(),
         ..Start::new(target.clone())
     };
+    let began = kept::now();
     let run = state.store.begin(&Began {
         source: &target,
         asked: traffic.name(),
-        at: kept::now(),
+        at: began,
     })?;
     let kind = "begun";
     let _ = on.send(Heard::Begun { kind, run });
@@ -113,7 +114,7 @@ pub(crate) async fn fire(
     };
     drop(tell);
     recorder.await?;
-    conclude(&state, run, outcome)
+    conclude(&state, run, began, outcome)
 }
 
 /// Keeps what a run tells and hands it on to the screen, whatever has come together in the
@@ -146,11 +147,13 @@ fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard
 fn conclude(
     app: &App,
     run: i64,
+    began: i64,
     outcome: Result<FireOutcome, FireError>,
 ) -> Result<FireReport, CommandError> {
     let (told, end, answer) = match outcome {
         Ok(outcome) => {
-            let (hits, report) = kept::ended(&outcome.report)?;
+            let (mut hits, report) = kept::ended(&outcome.report)?;
+            hits.push(kept::archive(&outcome, began)?);
             match outcome.ending {
                 Ending::Complete | Ending::Incomplete(_) => {
                     let text = outcome.source.text.to_string();

@@ -14,6 +14,7 @@ use tauri::{State, WebviewWindow};
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Form {
+    Har,
     Json,
     Csv,
 }
@@ -37,24 +38,30 @@ pub(crate) async fn export_hits(
     runs: Vec<i64>,
     format: Form,
 ) -> Result<Option<String>, CommandError> {
-    let runs: Vec<FireReport> = runs
-        .into_iter()
-        .map(|id| run(&app, id))
-        .collect::<Result<_, _>>()?;
-    let Some(first) = runs.first() else {
+    let Some(last) = runs.last() else {
         return Err(CommandError::new(Code::Gone, "there is no run to export"));
     };
+    // An archive is of one run: the pages of two would be told as those of one visit.
+    let archive = match format {
+        Form::Har => Some(kept::archived(&app.store.run(*last)?)?),
+        Form::Json | Form::Csv => None,
+    };
+    let runs = runs.iter().map(|id| run(&app, *id));
+    let runs: Vec<FireReport> = runs.collect::<Result<_, _>>()?;
+    let target = runs.last().map_or("", |run| &run.target);
     let (suffix, kind) = match format {
+        Form::Har => ("har", "HTTP archive"),
         Form::Json => ("json", "JSON"),
         Form::Csv => ("csv", "CSV"),
     };
     let saving = Saving {
         title: "Save hits",
-        name: format!("{}-hits.{suffix}", name_of(&first.target)),
+        name: format!("{}-hits.{suffix}", name_of(target)),
         kind,
         suffix,
     };
     save(&window, saving, |out| match format {
+        Form::Har => report::json_lines(&archive, out),
         Form::Json => hits::write_json(&runs, out),
         Form::Csv => hits::write_csv(&runs, out),
     })
