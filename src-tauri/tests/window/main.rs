@@ -60,6 +60,68 @@ async fn targets_on_the_command_line_are_opened() {
     stage.close().await;
 }
 
+#[tokio::test]
+async fn what_was_on_the_screen_is_there_after_a_kill() {
+    if !can_be_driven() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("order.html");
+    fs::write(&page, ORDER).unwrap();
+    let mut stage = Stage::open(&[&page], Theme::Light).await;
+    one(&stage.client, "page-row").await;
+    run_emulated(&stage).await;
+    let before = texts(&stage.client, "hit").await.len();
+    assert!(before >= 2);
+    stage.kill_and_start_again().await;
+    one(&stage.client, "page-row").await;
+    let (listed, _) = pages(&stage.client).await;
+    assert_eq!(listed, [page.to_str().unwrap()]);
+    press(&stage.client, "tab-live").await;
+    until("the hits are there again", async || {
+        (texts(&stage.client, "hit").await.len() == before).then_some(())
+    })
+    .await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_second_start_hands_over_what_it_was_given() {
+    if !can_be_driven() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second] = ["first.html", "second.html"].map(|name| folder.path().join(name));
+    for page in [&first, &second] {
+        fs::write(page, ORDER).unwrap();
+    }
+    let stage = Stage::open(&[&first], Theme::Light).await;
+    one(&stage.client, "page-row").await;
+    stage.start_beside(&[second.to_str().unwrap()]);
+    until("the second page is open in the first window", async || {
+        let (listed, chosen) = pages(&stage.client).await;
+        (listed.len() == 2 && chosen.as_deref() == second.to_str()).then_some(())
+    })
+    .await;
+    stage.close().await;
+}
+
+/// Not a test by itself: `cargo xtask bundle` has the app tried here that it has unpacked.
+#[tokio::test]
+#[ignore = "tries an installed app"]
+async fn the_installed_app_opens_its_sample_shop() {
+    assert!(can_be_driven());
+    assert!(std::env::var_os("PIXELSCOPE_INSTALLED").is_some());
+    let stage = Stage::open(&[], Theme::Light).await;
+    press(&stage.client, "sample").await;
+    until("the sample shop is open", async || {
+        let (listed, _) = pages(&stage.client).await;
+        (listed.len() > 3).then_some(())
+    })
+    .await;
+    stage.close().await;
+}
+
 /// Not a test: `cargo xtask screenshots` has the README's pictures taken here.
 #[tokio::test]
 #[ignore = "writes pictures"]

@@ -26,6 +26,8 @@ const SCREEN: &str = "1600x1000x24";
 
 pub(crate) struct Stage {
     pub(crate) client: Client,
+    /// Where the driver answers.
+    port: u16,
     /// The person's home and everything the test writes; gone with the stage.
     pub(crate) home: TempDir,
     display: String,
@@ -84,6 +86,7 @@ impl Stage {
         let client = connect(port, targets).await;
         Self {
             client,
+            port,
             home,
             display,
             groups: vec![driver, screen],
@@ -129,11 +132,64 @@ impl Stage {
         tool
     }
 
+    /// Ends the app as nothing in it can notice, and starts it again, on nothing.
+    pub(crate) async fn kill_and_start_again(&mut self) {
+        for process in self.processes() {
+            let killed = Command::new("kill").args(["-KILL", &process]).status();
+            assert!(killed.unwrap().success());
+        }
+        // The driver's own session has nobody to talk to any more.
+        let _ = self.client.clone().close().await;
+        self.client = connect(self.port, &[]).await;
+    }
+
+    /// The numbers of the app's processes: those below the driver that are of its program.
+    fn processes(&self) -> Vec<String> {
+        let app = app().canonicalize().unwrap();
+        let group = self.groups[0].child.id().to_string();
+        let mut ps = Command::new("ps");
+        let all = ps.args(["-e", "-o", "pid=,pgid="]).output().unwrap().stdout;
+        let all = String::from_utf8(all).unwrap();
+        let mine = all.lines().filter_map(|line| {
+            let (process, of_group) = line.trim().split_once(' ')?;
+            (of_group.trim() == group).then(|| process.to_owned())
+        });
+        let is_app = |process: &String| {
+            std::fs::read_link(format!("/proc/{process}/exe")).is_ok_and(|exe| exe == app)
+        };
+        mine.filter(is_app).collect()
+    }
+
+    /// Starts the app once more beside the one that is there, on `words`, and waits for its end.
+    pub(crate) fn start_beside(&self, words: &[&str]) {
+        let first = self.processes();
+        let mut second = Command::new(app());
+        // The bus of the first one, by which they find each other.
+        let environment = std::fs::read(format!("/proc/{}/environ", first[0])).unwrap();
+        for pair in environment.split(|byte| *byte == 0) {
+            let pair = String::from_utf8_lossy(pair);
+            if let Some((name, value)) = pair.split_once('=') {
+                second.env(name, value);
+            }
+        }
+        let ended = second.args(words).status().unwrap();
+        assert!(ended.success(), "the second start ended with {ended}");
+    }
+
     /// Closes the window and ends everything that was started.
     pub(crate) async fn close(self) {
         self.client.clone().close().await.unwrap();
         drop(self.groups);
     }
+}
+
+/// The app that is tried: the one that was built, or an installed one.
+fn app() -> PathBuf {
+    let installed = std::env::var_os("PIXELSCOPE_INSTALLED");
+    installed.map_or_else(
+        || env!("CARGO_BIN_EXE_pixelscope-desktop").into(),
+        PathBuf::from,
+    )
 }
 
 /// A program with everything it starts; all of it ends when this is dropped.
@@ -199,7 +255,7 @@ async fn connect(port: u16, targets: &[&Path]) -> Client {
     wanted.insert("browserName".into(), json!("wry"));
     wanted.insert(
         "tauri:options".into(),
-        json!({ "application": env!("CARGO_BIN_EXE_pixelscope-desktop"), "args": targets }),
+        json!({ "application": app(), "args": targets }),
     );
     ClientBuilder::new(HttpConnector::new())
         .capabilities(wanted)
