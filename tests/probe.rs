@@ -9,6 +9,7 @@ mod configured;
 mod consent;
 mod endings;
 mod journey;
+mod kept;
 pub(crate) mod leak;
 mod places;
 mod robust;

@@ -37,7 +37,7 @@ async fn send(
     choice: &Choice,
     report: &Report,
 ) -> anyhow::Result<(Vec<FireReport>, Status)> {
-    let browser = fire::browser(&asked.test)?;
+    let browser = fire::browser(&asked.test, fire::Runs::Many)?;
     let cancel = terminal::cancel(args);
     let bar = terminal::bar(args);
     bar.set_length(report.pages.len() as u64);

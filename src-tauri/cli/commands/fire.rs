@@ -56,7 +56,12 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
             .with_context(|| format!("cannot read {}", path.display()))?;
         inspect::replay(&text, start, &mut on).await?
     } else {
-        let browser = browser(&asked.test)?;
+        let runs = if asked.asked.is_several() {
+            Runs::Many
+        } else {
+            Runs::One
+        };
+        let browser = browser(&asked.test, runs)?;
         let mut outcome = inspect::fire(start.clone(), &browser, &mut on).await?;
         if asked.ignore_csp {
             inspect::second_look(start, &browser, &mut outcome, &mut on).await;
@@ -113,14 +118,24 @@ fn whole_recording(asked: &args::Fire) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// How many pages a command opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Runs {
+    /// One.
+    One,
+    /// Several, for which a browser is worth keeping.
+    Many,
+}
+
 /// The browser that was asked for.
-pub(super) fn browser(asked: &args::Test) -> anyhow::Result<Chromium> {
+pub(super) fn browser(asked: &args::Test, runs: Runs) -> anyhow::Result<Chromium> {
     match asked.engine {
         Engine::Chromium => {
             let named = asked.browser.as_deref();
             Ok(match (&asked.browser_url, &asked.profile) {
                 (Some(address), _) => Chromium::at(address)?,
                 (None, Some(folder)) => Chromium::with_profile(named, folder)?,
+                (None, None) if runs == Runs::Many => Chromium::keep(named)?,
                 (None, None) => Chromium::find(named)?,
             })
         }

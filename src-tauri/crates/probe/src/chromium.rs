@@ -23,8 +23,10 @@ mod rest;
 mod socket;
 mod targets;
 mod version;
+mod warm;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -41,12 +43,12 @@ use crate::{Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
 use flow::{Flow, Word};
 use gate::Gate;
 use guise::Guise;
-use launch::Process;
 use link::Link;
-use page::{Page, Words};
+use page::{Owner, Page, Words};
 use profile::Kept;
 use reach::Reach;
 use targets::{Targets, attach_to_all};
+use warm::Warm;
 
 /// How long a browser may take to answer; pages are slow, browsers are not.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -67,6 +69,8 @@ enum Place {
         /// A person's folder in place of a fresh one.
         profile: Option<PathBuf>,
     },
+    /// It is started once and kept for all runs.
+    Kept(Arc<Warm>),
     /// It runs already.
     Running(Url),
 }
@@ -82,6 +86,18 @@ impl Chromium {
         Ok(Self {
             place: Place::Started { found, profile },
         })
+    }
+
+    /// Takes the browser named, or the first one found, and keeps it from one run to the next: it is
+    /// started with the first, each has a context of its own in it, and it is ended with the last
+    /// copy of this.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none.
+    pub fn keep(named: Option<&Path>) -> Result<Self, ProbeError> {
+        let place = Place::Kept(Arc::new(Warm::new(choose(named)?)));
+        Ok(Self { place })
     }
 
     /// Takes the browser named, or the first one found, with what a person keeps in `folder`.
@@ -115,6 +131,7 @@ impl Engine for Chromium {
     fn name(&self) -> &str {
         match &self.place {
             Place::Started { found, .. } => found.name,
+            Place::Kept(warm) => warm.found.name,
             Place::Running(_) => "a browser that runs already",
         }
     }
@@ -138,7 +155,7 @@ impl Engine for Chromium {
         start: Start,
         out: UnboundedSender<Recorded>,
     ) -> Result<Box<dyn Tab>, ProbeError> {
-        let (process, socket) = self.socket(&start).await?;
+        let (owner, socket) = self.socket(&start).await?;
         let (link, events) = match tokio::time::timeout(PATIENCE, link::connect(&socket)).await {
             Ok(Ok(connected)) => connected,
             Ok(Err(error)) => return Err(remote::unreachable(&socket, &error.to_string())),
@@ -150,9 +167,9 @@ impl Engine for Chromium {
         let browser = BrowserName {
             version: version::checked(product)?,
             name: self.make(product),
-            headless: match &process {
-                Some(_) => start.window == Window::Headless,
-                None => agent.contains("Headless"),
+            headless: match &owner {
+                Owner::Run(_) | Owner::Engine { .. } => start.window == Window::Headless,
+                Owner::Other => agent.contains("Headless"),
             },
         };
         let (reach, first, gate) = self.first_page(&link, &start).await?;
@@ -199,7 +216,7 @@ impl Engine for Chromium {
         let _ = out.send(Recorded { at_ms: 0.0, seen });
         words.say(Word::Began)?;
         let mut page = Page {
-            process,
+            owner,
             link,
             main,
             browser,
@@ -215,16 +232,21 @@ impl Engine for Chromium {
 }
 
 impl Chromium {
-    /// Where the browser listens, and its process where it was started for the run.
-    async fn socket(&self, start: &Start) -> Result<(Option<Process>, String), ProbeError> {
+    /// Where the browser listens, and whose it is.
+    async fn socket(&self, start: &Start) -> Result<(Owner, String), ProbeError> {
         match &self.place {
             Place::Started { found, profile } => {
                 let kept = profile.as_deref().map(Kept::open).transpose()?;
                 let process = launch::launch(&found.path, kept.as_ref(), start).await?;
                 let socket = process.address.clone();
-                Ok((Some(process), socket))
+                Ok((Owner::Run(Box::new(process)), socket))
             }
-            Place::Running(address) => Ok((None, remote::socket(address).await?)),
+            Place::Kept(warm) => {
+                let process = warm.process(start).await?;
+                let socket = process.address.clone();
+                Ok((Owner::Engine { _held: process }, socket))
+            }
+            Place::Running(address) => Ok((Owner::Other, remote::socket(address).await?)),
         }
     }
 
@@ -238,6 +260,11 @@ impl Chromium {
         let (reach, context, gate) = match &self.place {
             Place::Started { profile: None, .. } => return Ok((Reach::Browser, None, None)),
             Place::Started { .. } => (Reach::Browser, None, None),
+            // Its own name look-up keeps what is no request, as that of any browser started here.
+            Place::Kept(_) => {
+                let id = remote::context(link, None).await?;
+                (Reach::Context(id.clone()), Some(id.into()), None)
+            }
             Place::Running(address) => {
                 if !start.resolver.is_empty() {
                     let reason = "it is too late to give it rules for its name look-up";
@@ -261,6 +288,7 @@ impl Chromium {
     fn make(&self, product: &str) -> String {
         match &self.place {
             Place::Started { found, .. } => found.name.to_owned(),
+            Place::Kept(warm) => warm.found.name.to_owned(),
             Place::Running(_) => {
                 let name = product.split('/').next().unwrap_or_default();
                 let name = name.trim_start_matches("Headless").to_ascii_lowercase();

@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::env;
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -31,6 +33,8 @@ pub(super) struct Process {
     group: Option<u32>,
     profile: Option<TempDir>,
     keeps_folder: bool,
+    /// It has said its last word.
+    gone: Arc<AtomicBool>,
 }
 
 /// Starts the browser `program` for a run.
@@ -71,6 +75,7 @@ pub(super) async fn launch(
         group,
         profile: Some(profile),
         keeps_folder: kept.is_some(),
+        gone: Arc::default(),
     };
     let Some(stderr) = stderr else {
         return Err(failed("its messages cannot be read".to_owned()));
@@ -100,11 +105,20 @@ pub(super) async fn launch(
         }
     };
     // A pipe that nobody reads would stop the browser once it is full.
-    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    let gone = Arc::clone(&process.gone);
+    tokio::spawn(async move {
+        while let Ok(Some(_)) = lines.next_line().await {}
+        gone.store(true, Ordering::Relaxed);
+    });
     Ok(process)
 }
 
 impl Process {
+    /// Whether it has ended by itself.
+    pub(super) fn is_gone(&self) -> bool {
+        self.gone.load(Ordering::Relaxed)
+    }
+
     /// Whether it works in a person's folder.
     pub(super) fn keeps_folder(&self) -> bool {
         self.keeps_folder
@@ -153,7 +167,7 @@ impl Drop for Process {
         };
         let path = profile.keep();
         // This way is only taken when a run breaks off; a short wait is better than a folder.
-        for _ in 0..50 {
+        for _ in 0..300 {
             if remove(&path).is_ok() {
                 return;
             }
@@ -223,7 +237,7 @@ fn last_words(words: &str) -> String {
     }
 }
 
-fn flags(start: &Start) -> Vec<String> {
+pub(super) fn flags(start: &Start) -> Vec<String> {
     let mut flags: Vec<String> = [
         "--remote-debugging-port=0",
         "--no-first-run",

@@ -1,5 +1,7 @@
 //! A page of a run: what is asked of it, until it is closed or gone.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use chromiumoxide::cdp::browser_protocol::browser::CloseParams;
 use chromiumoxide::cdp::browser_protocol::page::NavigateParams;
@@ -34,10 +36,19 @@ impl Drop for Words {
     }
 }
 
+/// Whose the browser is.
+pub(super) enum Owner {
+    /// It was started for this run, and ends with it.
+    Run(Box<Process>),
+    /// It is kept for others as well; held, so that it runs for as long as the page is there.
+    Engine { _held: Arc<Process> },
+    /// Somebody else has started it.
+    Other,
+}
+
 /// A page that is open, in the browser of its run.
 pub(super) struct Page {
-    /// Nothing where somebody else has started the browser.
-    pub(super) process: Option<Process>,
+    pub(super) owner: Owner,
     pub(super) link: Link,
     pub(super) main: Main,
     pub(super) browser: BrowserName,
@@ -144,11 +155,10 @@ impl Tab for Page {
         let page = *self;
         // What the browser tells while it is being ended belongs to no page any more.
         let _ = page.words.say(Word::Close);
-        let Some(mut process) = page.process else {
-            return match &page.reach {
-                Reach::Context(id) => remote::leave(&page.link, id).await,
-                Reach::Browser => Ok(()),
-            };
+        let mut process = match (page.owner, &page.reach) {
+            (Owner::Run(process), _) => process,
+            (_, Reach::Context(id)) => return remote::leave(&page.link, id).await,
+            (_, Reach::Browser) => return Ok(()),
         };
         if process.keeps_folder() {
             // Ended at once, it would leave a person's folder as if it had crashed.

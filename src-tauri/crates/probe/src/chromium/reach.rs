@@ -14,8 +14,9 @@ pub(super) enum Reach {
     /// The whole browser, which was started for the run. Every request of it is stopped in one
     /// place, and its name look-up keeps what is no request.
     Browser,
-    /// One context of a browser that somebody else has started; what others do in it is theirs.
-    /// Every request of each target is stopped, and the context's proxy keeps what is no request.
+    /// One context of a browser that others use as well; what they do in it is theirs. Every request
+    /// of each target is stopped; what is no request is kept by the context's proxy, or by the name
+    /// look-up of a browser that was started here.
     Context(String),
 }
 
