@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: speed and size as ratios, each taken in one run on one machine, so that they
 //! mean the same on any.
 
+mod fire;
 mod measure;
 mod set;
 
@@ -36,13 +37,18 @@ struct Row {
 /// What is measured: the name to ask for it by, what is shown meanwhile, and how.
 type Measure = (&'static str, &'static str, fn(&Bench) -> Result<Vec<Row>>);
 
-const MEASURES: [Measure; 6] = [
+const MEASURES: [Measure; 11] = [
     ("mixed", "Mixed pages, one core", Bench::throughput),
     ("plain", "Pages that name no pixel", Bench::plain),
     ("growth", "Ten times as many files", Bench::growth),
     ("folder", "Ten thousand pages of 100 KB", Bench::folder),
     ("cores", "Two cores", Bench::cores),
     ("single", "One page of 200 KB, whole process", Bench::single),
+    ("first", "The first hit, from a cold start", Bench::first),
+    ("screen", "Hits to lines", Bench::screen),
+    ("thousand", "A thousand hits", Bench::thousand),
+    ("warm", "A browser that is kept", Bench::warm),
+    ("pages", "Fifty pages in a browser", Bench::many),
 ];
 
 /// Measures a build of the program, a new one where none is named, and its peer, and prints the
@@ -61,7 +67,7 @@ pub(crate) fn bench(program: Option<&str>, only: Option<&str>) -> Result<()> {
         bail!("there is no row `{name}`");
     }
     let program = if let Some(program) = program {
-        PathBuf::from(program)
+        fs::canonicalize(program).with_context(|| format!("cannot find {program}"))?
     } else {
         let build = ["build", "--release", "--package", "pixelscope"];
         step("Build the program", || ran(&mut project::cargo(&build)))?;
@@ -84,7 +90,7 @@ pub(crate) fn bench(program: Option<&str>, only: Option<&str>) -> Result<()> {
     show(&rows)
 }
 
-/// Installs what the peer needs into the target folder, once for each state of its two files.
+/// Installs what the peers need into the target folder, once for each state of their files.
 fn peer() -> Result<PathBuf> {
     setup::check_node()?;
     let from = project::root().join("src-tauri/xtask/bench");
@@ -97,6 +103,7 @@ fn peer() -> Result<PathBuf> {
         Ok(same)
     };
     copy("peer.mjs")?;
+    copy("collect.mjs")?;
     if !copy("package.json")? || !to.join("node_modules/.package-lock.json").is_file() {
         let install = [
             "install",
@@ -105,7 +112,9 @@ fn peer() -> Result<PathBuf> {
             "--no-package-lock",
             "--silent",
         ];
-        ran(project::npm(&install).current_dir(&to))?;
+        // The browser of this machine is used.
+        let mut npm = project::npm(&install);
+        ran(npm.env("PUPPETEER_SKIP_DOWNLOAD", "1").current_dir(&to))?;
     }
     Ok(to.join("peer.mjs"))
 }

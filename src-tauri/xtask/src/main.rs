@@ -22,8 +22,9 @@ const USAGE: &str = "\
 cargo xtask run [TARGET]   build the app and open it on TARGET, or on the sample shop
 cargo xtask test           everything CI checks
 cargo xtask bench [PROGRAM] [--only ROW,…]
-                           measure speed and size against a peer in Node; the rows are
-                           mixed, plain, growth, folder, cores and single
+                           measure speed and size against peers in Node; the rows are
+                           mixed, plain, growth, folder, cores, single, and in a browser
+                           first, screen, thousand, warm and pages
 cargo xtask bundle         build what people install, and on Linux try it
 cargo xtask icons          render icons/app.svg into every size the bundles need
 cargo xtask screenshots    take the README's pictures anew";

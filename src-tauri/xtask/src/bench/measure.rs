@@ -84,7 +84,7 @@ fn worked(child: &Child) -> Option<Duration> {
 }
 
 /// The most memory so far, which the system only ever raises.
-fn peak(child: &Child) -> Option<u64> {
+pub(crate) fn peak(child: &Child) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
     let line = status
         .lines()
