@@ -171,5 +171,34 @@ export const states = [
       (page) => page.waitForTimeout(100),
     ),
   ],
+  ['thai-empty', 'fresh&language=th', (page) => page.getByText('ร้านตัวอย่าง').first().waitFor()],
+  ['thai-broken-sent', 'pace=0&language=th', steps(sample('product.html'), sent)],
+  ['thai-live', 'pace=0&language=th', steps(sample('thanks.html'), sent, view('live'))],
+  [
+    'thai-explain',
+    'pace=0&language=th',
+    steps(sample('thanks.html'), finding('purchase-currency-missing'), editor, async (page) =>
+      page.getByTestId('explain').first().click(),
+    ),
+  ],
+  [
+    'thai-checklist',
+    'pace=0&language=th',
+    steps(sample('thanks.html'), sent, view('checklist'), async (page) =>
+      page.getByTestId('step').first().waitFor(),
+    ),
+  ],
+  [
+    'thai-settings',
+    'pace=0&language=th',
+    steps(
+      sample('thanks.html'),
+      async (page) => {
+        await listed(page)
+        await page.getByTestId('settings').click()
+      },
+      (page) => page.waitForTimeout(100),
+    ),
+  ],
   ['palette', 'pace=0', steps(sample('thanks.html'), async (page) => page.keyboard.press('Control+k'))],
 ]

@@ -1,6 +1,6 @@
 /** An in-memory host for component tests, screenshots and work on the screen in an ordinary browser. */
 import { answering } from './fake/answers'
-import { earlier, empty, memory } from './fake/kept'
+import { defaults, earlier, empty, memory } from './fake/kept'
 import { listenForFiles } from './fake/files'
 import { forty, MANY } from './fake/many'
 import { fetched, SHOP, shop } from './fake/pages'
@@ -28,6 +28,7 @@ export type Options = {
   opened: string[]
   /** A run of that many hits within ten seconds. */
   stream: number
+  language: 'en' | 'th'
 }
 
 export const quick: Options = {
@@ -40,6 +41,7 @@ export const quick: Options = {
   asked: [],
   opened: [],
   stream: 0,
+  language: 'en',
 }
 
 export function optionsFrom(query: string): Options {
@@ -56,6 +58,7 @@ export function optionsFrom(query: string): Options {
     asked: asked.getAll('asked'),
     opened: asked.has('many') ? [MANY] : asked.getAll('open'),
     stream: Number(asked.get('stream') ?? 0),
+    language: asked.get('language') === 'th' ? 'th' : 'en',
   }
 }
 
@@ -86,6 +89,7 @@ export function browserHost(options: Options = quick): BrowserHost {
   const trouble = strings<string>()
   const watched: string[] = []
   const kept = memory(options.kept, options.recent)
+  void kept.saveSettings({ ...defaults, language: options.language })
   for (const { page } of options.kept.pages) {
     texts.set(page.source, shop.find((one) => one.page.source === page.source)?.text ?? '')
   }

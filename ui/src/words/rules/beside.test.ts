@@ -37,7 +37,7 @@ function sentences(file: string): string[] {
         .replaceAll('\\"', '"')
         .replaceAll('{{', '{')
         .replaceAll('{silences}', silences ?? '')
-        .replace(/\{[a-z_]*(:\.0)?\}/g, 'X'),
+        .replace(/(?<!\[)\{[a-z_]*(:\.0)?\}/g, 'X'),
     )
     .filter((sentence) => / .* /.test(sentence) && /^[A-Za-z`]/.test(sentence) && sentence !== silences)
 }
@@ -67,6 +67,35 @@ describe('what stands beside findings', () => {
     const all = sentences(file).filter((sentence) => !pieces.has(sentence))
     expect(all.length).toBeGreaterThan(0)
     expect(all.filter((sentence) => besideOf(sentence) === sentence)).toEqual([])
+  })
+
+  it.each(['base_code', 'parameter', 'contents', 'write', 'legacy', 'event'])(
+    'is said in Thai where code is made: %s',
+    (file) => {
+      const known = new Set([
+        'this is so, and on no other: X',
+        'it happens, and on no other',
+        '` or `',
+        '`X` is `X`, which is no three-letter currency code of ISO 4217X',
+      ])
+      const all = sentences(`snippet/src/${file}.rs`).filter(
+        (sentence) => !known.has(sentence) && !/^<|^!function/.test(sentence),
+      )
+      expect(all.length).toBeGreaterThan(0)
+      expect(all.filter((sentence) => besideOf(sentence) === sentence)).toEqual([])
+    },
+  )
+
+  it('says what events, parameters and keys of a request mean', () => {
+    const text = (file: string) =>
+      readFileSync(`${crates}/spec/src/${file}.rs`, 'utf8').split('#[cfg(test)]')[0] ?? ''
+    const said = [
+      ...text('events').matchAll(/when: "([^"]+)"/g),
+      ...text('parameters').matchAll(/meaning: "([^"]+)"/g),
+      ...text('request').matchAll(/^ {8}"([^"]+)";$/gm),
+    ].map(([, sentence = '']) => sentence)
+    expect(said.length).toBeGreaterThan(110)
+    expect(said.filter((sentence) => besideOf(sentence) === sentence)).toEqual([])
   })
 
   it('says a clause within a sentence, and a finding in the checklist', () => {

@@ -29,6 +29,8 @@ export function translated(
   sayings: readonly Saying[],
   words: readonly Saying[] = [],
 ): string | null {
+  const plain = sayings.find(([template]) => template === english)
+  if (plain && formOf(plain[0]).holes.length === 0) return plain[1]
   let best: { other: string; values: Map<number, string>; weight: number } | null = null
   for (const [template, other] of sayings) {
     const { pattern, holes, weight } = formOf(template)

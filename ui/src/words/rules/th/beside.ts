@@ -1,6 +1,8 @@
-/** What reports say beside the findings, in Thai: why nothing fired, the chain, the lamps, the checklist. Each of
+/** What reports say beside the findings, in Thai: why nothing fired, the chain, the lamps, the checklist, Meta's vocabulary. Each of
  * them may stand in a hole of another. */
 import type { Saying } from '../ruleTexts'
+import { vocabulary } from './vocabulary'
+import { writing } from './writing'
 
 const things: readonly Saying[] = [
   ['the base code', 'base code'],
@@ -654,4 +656,6 @@ export const beside: readonly Saying[] = [
   ...reasons,
   ...twice,
   ...checklist,
+  ...vocabulary,
+  ...writing,
 ]
