@@ -12,7 +12,7 @@ it('groups by severity, the worst first', () => {
   expect(screen.getAllByRole('heading').map((heading) => heading.textContent.replace(/\s+/g, ' '))).toEqual([
     '1 Error',
     '2 Warnings',
-    '1 Note',
+    '1 Info',
   ])
   expect(within(screen.getByRole('region', { name: 'Warnings' })).getAllByTestId('finding')).toHaveLength(2)
 })

@@ -54,8 +54,8 @@ export const frame = {
   'severity.error.many': 'Errors',
   'severity.warning': 'Warning',
   'severity.warning.many': 'Warnings',
-  'severity.info': 'Note',
-  'severity.info.many': 'Notes',
+  'severity.info': 'Info',
+  'severity.info.many': 'Info',
 
   'nav.label': 'Views of the page',
   'nav.overview': 'Overview',

@@ -34,7 +34,7 @@ export const settings = {
   'settings.grade.off': 'Off',
   'settings.grade.error': 'Error',
   'settings.grade.warning': 'Warning',
-  'settings.grade.info': 'Note',
+  'settings.grade.info': 'Info',
   'settings.data': 'Your data',
   'settings.data.says':
     'Pages, runs, hits, checklists and notes are kept on this machine, in this folder, and nowhere else.',
