@@ -200,5 +200,31 @@ export const states = [
       (page) => page.waitForTimeout(100),
     ),
   ],
+  [
+    'history',
+    'pace=0',
+    steps(sample('thanks.html'), sent, listed, async (page) => {
+      await page.getByTestId('history').click()
+      await page.getByTestId('history-entry').first().waitFor()
+    }),
+  ],
+  [
+    'history-delete',
+    'pace=0',
+    steps(sample('thanks.html'), sent, listed, async (page) => {
+      await page.getByTestId('history').click()
+      await page.getByTestId('history-entry').first().getByRole('checkbox').click()
+      await page.getByTestId('history-delete').click()
+    }),
+  ],
+  [
+    'deliver',
+    'pace=0',
+    steps(sample('thanks.html'), async (page) => {
+      await page.getByTestId('traffic').click()
+      await page.getByTestId('traffic-delivered').click()
+      await page.getByTestId('deliver-says').waitFor()
+    }),
+  ],
   ['palette', 'pace=0', steps(sample('thanks.html'), async (page) => page.keyboard.press('Control+k'))],
 ]

@@ -2,7 +2,7 @@
 import type { MenuId } from '../host/host'
 
 /** What the screen can be told to do: the entries of the window's menu, and a few of its own. */
-export type CommandId = MenuId | 'filter' | 'sample'
+export type CommandId = MenuId | 'filter' | 'sample' | 'deliver'
 
 type Chord = { key: string; shift?: boolean; bare?: boolean; alt?: boolean }
 
@@ -21,6 +21,7 @@ const chords: Partial<Record<CommandId, Chord>> = {
   print: { key: 'p' },
   email: { key: 'e', shift: true },
   settings: { key: ',' },
+  history: { key: 'h', shift: true },
   overview: { key: '1' },
   source: { key: '2' },
   live: { key: '3' },

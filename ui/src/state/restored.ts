@@ -30,6 +30,18 @@ export function watchAgain(session: Session): void {
   }
 }
 
+/** Takes over what is left in the store: pages and runs that were deleted go, and nothing else moves. */
+export function resume(session: Session, kept: Kept): void {
+  const { pages, runs } = fromStore(kept)
+  const left = new Set(pages.map((page) => page.source))
+  for (const page of session.pages) {
+    page.runs = runs.get(page.source) ?? []
+    session.traffic.keep(page.source, page.runs)
+  }
+  const gone = session.pages.filter((page) => !left.has(page.source))
+  if (gone.length > 0) session.close(...gone)
+}
+
 function fromStore(kept: Kept): { pages: OpenedPage[]; runs: Map<string, Run[]> } {
   const pages = kept.pages.map((page) => {
     const opened = new OpenedPage(page.page, page.target, [], page.group)

@@ -1,6 +1,6 @@
 /** What is open and what went wrong; every act of the person on the pages is a method here. */
 import { HostError } from '../host/host'
-import type { Host } from '../host/host'
+import type { Host, Traffic as Asked } from '../host/host'
 import type { Page, Report } from '../host/types'
 import { t } from '../words/words.svelte'
 import { Fixing } from './fixing.svelte'
@@ -13,12 +13,15 @@ import { Settings } from './settings.svelte'
 import { Traffic } from './traffic.svelte'
 
 export type Failure = {
-  act: 'open' | 'export' | 'watch' | 'fix'
+  act: 'open' | 'export' | 'watch' | 'fix' | 'history'
   target: string
   error: { code: string; message: string }
 }
 
-export type View = 'overview' | 'source' | 'live' | 'checklist' | 'events' | 'compare' | 'settings'
+export type View = 'overview' | 'source' | 'live' | 'checklist' | 'events' | 'compare' | Whole
+/** Views that are of no page. */
+export type Whole = 'history' | 'settings'
+export const isWhole = (view: View): view is Whole => view === 'history' || view === 'settings'
 
 export class Session {
   pages = $state.raw<OpenedPage[]>([])
@@ -96,7 +99,7 @@ export class Session {
       const opened = this.take(report.pages, target)
       if (opened[0]) {
         this.select(opened[0])
-        if (this.view === 'settings') this.view = 'overview'
+        if (isWhole(this.view)) this.view = 'overview'
         this.say(t('said.opened', opened.length), 'quiet')
       } else this.say(t('said.none', target))
       void this.settings.remember(target)
@@ -216,12 +219,12 @@ export class Session {
     this.arranged()
   }
 
-  async send(browse = false): Promise<void> {
+  async send(browse = false, traffic: Asked = this.settings.traffic): Promise<void> {
     if (this.selected === null || this.running !== null) return
     // Where the person looks at lamps or hits they stay; else the lamps are what they want to see turn.
     if (browse) this.show('live')
     else if (this.view !== 'live') this.show('overview')
-    await this.traffic.send(this.selected, this.settings.traffic, browse)
+    await this.traffic.send(this.selected, traffic, browse)
   }
 
   private arranged(): void {

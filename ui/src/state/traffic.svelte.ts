@@ -1,5 +1,5 @@
 /** Sending test traffic: one run at a time, and every run kept with its page. */
-import type { Host } from '../host/host'
+import type { FireOptions, Host, Traffic as Asked } from '../host/host'
 import type { OpenedPage } from './opened.svelte'
 import { Run } from './run.svelte'
 
@@ -9,6 +9,8 @@ export type Tell = { first(event: string | null): void; done(hits: number): void
 
 export class Traffic {
   running = $state.raw<Running | null>(null)
+  /** The page whose hits the person is asked about: whether they shall reach Meta, this once. */
+  delivering = $state.raw<OpenedPage | null>(null)
   /** Runs by source: a page that is closed and opened again still has what was captured on it. */
   private readonly captured = new Map<string, Run[]>()
 
@@ -26,9 +28,14 @@ export class Traffic {
     this.captured.set(source, runs)
   }
 
-  /** Sends; with `browse` the browser is seen and stays until the person closes it. */
-  async send(on: OpenedPage, traffic: 'emulated' | 'held', browse: boolean): Promise<void> {
+  /**
+   * Sends; with `browse` the browser is seen and stays until the person closes it. `delivered` is only ever
+   * given by the dialog in which the person has confirmed it.
+   */
+  async send(on: OpenedPage, traffic: Asked, browse: boolean): Promise<void> {
     if (this.running !== null) return
+    const options: FireOptions = browse ? { headed: true, stay: true } : {}
+    if (traffic === 'delivered') options.confirmed = on.source
     const run = new Run((on.runs[0]?.number ?? 0) + 1, traffic, this.now(), browse)
     on.runs = [run, ...on.runs]
     on.edited = false
@@ -46,7 +53,7 @@ export class Traffic {
           on.hit = `${run.number}:${update.fire.sequence}`
           this.tell.first(update.fire.event)
         },
-        browse ? { headed: true, stay: true } : {},
+        options,
       )
       run.finish(report)
       const first = run.fires[0]

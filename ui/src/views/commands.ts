@@ -2,7 +2,7 @@
 import type { Entry } from '../shared/Palette.svelte'
 import { keysOf } from '../state/keys'
 import type { CommandId } from '../state/keys'
-import type { Session, View } from '../state/session.svelte'
+import type { Session, View, Whole } from '../state/session.svelte'
 import { t } from '../words/words.svelte'
 import { pageName } from '../pages/names'
 import { emailDeveloper, saveChecklist, saveHits } from './taking'
@@ -12,7 +12,8 @@ export type Command = Entry & { id: CommandId; run: () => void }
 /** What only the window itself can do. */
 export type Frame = { address(): void; filter(): void; find(): void; palette(): void }
 
-const views: View[] = ['overview', 'source', 'live', 'checklist', 'events', 'compare', 'settings']
+const views: View[] = ['overview', 'source', 'live', 'checklist', 'events', 'compare']
+const wholes: Whole[] = ['history', 'settings']
 
 export function commands(session: Session, frame: Frame): Command[] {
   const page = session.selected
@@ -36,6 +37,7 @@ export function commands(session: Session, frame: Frame): Command[] {
   return [
     command('send', traffic, idle, () => session.send()),
     command('browse', traffic, idle, () => session.send(true)),
+    command('deliver', traffic, idle, () => (session.traffic.delivering = page)),
     command('cancel', traffic, session.running !== null, () => session.traffic.cancel()),
     command('address', on, true, frame.address),
     command('open_file', on, true, () => session.openFiles(false)),
@@ -46,7 +48,8 @@ export function commands(session: Session, frame: Frame): Command[] {
     command('next_page', on, session.pages.length > 1, () => step(session, 1)),
     command('previous_page', on, session.pages.length > 1, () => step(session, -1)),
     command('filter', on, session.pages.length > 0, frame.filter),
-    ...views.map((view) => command(view, go, one || view === 'settings', () => session.show(view))),
+    ...views.map((view) => command(view, go, one, () => session.show(view))),
+    ...wholes.map((view) => command(view, go, true, () => session.show(view))),
     command('find', go, one, () => {
       session.show('source')
       setTimeout(frame.find)

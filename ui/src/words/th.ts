@@ -2,10 +2,12 @@
 import { thaiTexts } from './rules/th'
 import { checklist } from './th/checklist'
 import { compare } from './th/compare'
+import { deliver } from './th/deliver'
 import { events } from './th/events'
 import { failures } from './th/failures'
 import { frame } from './th/frame'
 import { guides } from './th/guides'
+import { history } from './th/history'
 import { live } from './th/live'
 import { overview } from './th/overview'
 import { settings } from './th/settings'
@@ -22,6 +24,8 @@ const words: Catalogue = {
   ...events,
   ...guides,
   ...compare,
+  ...history,
+  ...deliver,
   ...settings,
 }
 

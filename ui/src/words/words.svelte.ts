@@ -39,3 +39,7 @@ export const number = (value: number): string => value.toLocaleString(spoken.tag
 /** A time of day as the language writes it. */
 export const clock = (at: Date, timeStyle: 'short' | 'medium'): string =>
   at.toLocaleTimeString(spoken.tag, { timeStyle })
+
+/** A moment as the language writes it, with its day. */
+export const moment = (at: Date): string =>
+  at.toLocaleString(spoken.tag, { dateStyle: 'medium', timeStyle: 'short' })
