@@ -384,3 +384,32 @@ pub struct Edit {
     /// The new text.
     pub text: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs are kept as they are printed: a finding that is about no hit must come back too.
+    #[test]
+    fn a_finding_is_read_back_with_all_that_was_left_out() {
+        let finding = Finding {
+            rule: "noscript-missing".into(),
+            severity: "info".into(),
+            message: "There is no image".into(),
+            help: "Add it".into(),
+            library_message: None,
+            fix: None,
+            at: None,
+            script: None,
+            via: None,
+            hits: Vec::new(),
+        };
+        let run = FireReport {
+            findings: vec![finding],
+            ..FireReport::default()
+        };
+        let printed = serde_json::to_string(&run).unwrap();
+        let read: FireReport = serde_json::from_str(&printed).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), printed);
+    }
+}
