@@ -14,7 +14,7 @@ use crate::beside::{Beside, roots};
 use crate::fix::{put, replaced};
 use crate::inspect::{Read, source};
 use crate::judge::{aside, judge_with};
-use crate::mend::{cure, edited, mend, tried};
+use crate::mend::{edited, mend, tried};
 use crate::settings::Lookup;
 use crate::{Options, Step};
 
@@ -211,7 +211,11 @@ fn one_fix(
         rule: rule.to_owned(),
     };
     let finding = page.json.findings.iter().find(is_it).ok_or_else(no_fix)?;
-    let (step, fix) = cure(finding).ok_or_else(no_fix)?;
+    let fix = finding.fix.as_ref().ok_or_else(no_fix)?;
+    let step = Step {
+        rule: finding.rule.clone(),
+        title: fix.title.clone(),
+    };
     let text = edited(&page.text, fix.edits.iter()).ok_or_else(no_fix)?;
     if helps(step.clone(), fix) {
         return Ok(Done {
@@ -438,6 +442,32 @@ mod tests {
         };
         let said = change(&path, nowhere, &options).await;
         assert!(matches!(said, Err(ChangeError::NoFix { .. })));
+    }
+
+    #[tokio::test]
+    async fn a_fix_that_is_not_safe_can_be_chosen_by_itself() {
+        let (_folder, path) = file(PAGE);
+        let options = Options::default();
+        change(&path, answers(), &options)
+            .await
+            .unwrap()
+            .write()
+            .unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let (before, rest) = text.split_once("<noscript>").unwrap();
+        let (_, after) = rest.split_once("</noscript>").unwrap();
+        fs::write(&path, format!("{before}{after}")).unwrap();
+        let report = crate::inspect(&[&path], &options, |_| {}).await;
+        let mut findings = report.pages[0].json.findings.iter();
+        let missing = findings.find(|it| it.rule == "noscript-missing").unwrap();
+        assert_eq!(missing.fix.as_ref().unwrap().applicability, "unsafe");
+        let wanted = Wanted::Fix {
+            rule: missing.rule.clone(),
+            offset: missing.at.unwrap().offset,
+        };
+        let shown = change(&path, wanted, &options).await.unwrap();
+        assert_eq!(shown.applied.len(), 1);
+        assert!(shown.diff.contains("<noscript>"), "{}", shown.diff);
     }
 
     #[tokio::test]

@@ -79,7 +79,7 @@ pub(crate) fn mend(page: Page, beside: &Beside, selection: &Selection) -> Mended
 }
 
 /// The fix of a finding, where it may be applied unseen.
-pub(crate) fn cure(finding: &Finding) -> Option<(Step, &Fix)> {
+fn cure(finding: &Finding) -> Option<(Step, &Fix)> {
     let fix = finding
         .fix
         .as_ref()
