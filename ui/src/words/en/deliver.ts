@@ -6,7 +6,7 @@ export const deliver = {
   'deliver.says': (pixels: string) =>
     `Every hit of this run reaches Meta as a visitor’s would: it counts in the statistics of the account that owns ${pixels}, and may feed its audiences and campaigns. Nobody can take it back.`,
   'deliver.any': 'the pixel',
-  'deliver.once': 'This is for one run. The next one is held back again.',
+  'deliver.once': 'This is for one run. Nothing of the next one reaches Meta.',
   'deliver.yes': 'Send to Meta, this once',
   'deliver.no': 'Do not send',
 }
