@@ -5,6 +5,7 @@
 
 mod screen;
 mod stage;
+mod walk;
 
 use fantoccini::Locator;
 use screen::{all, attributes, one, pages, press, texts, until};

@@ -61,6 +61,13 @@ pub(crate) async fn pages(client: &Client) -> (Vec<String>, Option<String>) {
     serde_json::from_value(found).unwrap()
 }
 
+/// What an expression of the page's is worth.
+pub(crate) async fn said<T: serde::de::DeserializeOwned>(client: &Client, expression: &str) -> T {
+    let script = format!("return {expression}");
+    let value = client.execute(&script, Vec::new()).await.unwrap();
+    serde_json::from_value(value).unwrap()
+}
+
 /// Waits until `look` sees something.
 ///
 /// # Panics
