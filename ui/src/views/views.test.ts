@@ -1,20 +1,8 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte'
-import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import App from '../App.svelte'
 import { browserHost, quick } from '../host/browser'
-import type { Options } from '../host/browser'
-
-async function shop(name: string, change: Partial<Options> = {}) {
-  const host = browserHost({ ...quick, ...change })
-  render(App, { host })
-  const user = userEvent.setup()
-  await user.click(screen.getByTestId('sample'))
-  await screen.findAllByTestId('page-row')
-  const row = screen.getAllByTestId('page-row').find((one) => one.dataset.source?.endsWith(name))!
-  await user.click(row)
-  return { host, user, row }
-}
+import { shop } from './shop-shown'
 
 const view = (name: string) => screen.getByTestId(`tab-${name}`)
 
@@ -196,83 +184,4 @@ it('asks before it opens what a link wants', async () => {
   render(App, { host })
   expect(await screen.findByText(/A link wants to open https:\/\/stranger.example\//)).toBeVisible()
   expect(inspect).not.toHaveBeenCalled()
-})
-
-describe('history', () => {
-  async function past() {
-    const all = await shop('thanks.html')
-    await all.user.click(screen.getByTestId('send'))
-    await waitFor(() => expect(screen.getByTestId('said')).toHaveTextContent('Done.'))
-    await all.user.click(screen.getByTestId('history'))
-    await screen.findAllByTestId('history-entry')
-    return all
-  }
-  const kinds = () => screen.getAllByTestId('history-entry').map((entry) => entry.dataset.kind)
-
-  it('finds by words, and opens the hit where it was captured', async () => {
-    const { user } = await past()
-    await user.type(screen.getByTestId('history-search'), 'Purchase for')
-    await waitFor(() => expect(kinds()).toEqual(['hit']))
-    await user.click(within(screen.getByTestId('history-entry')).getByRole('button'))
-    await waitFor(() => expect(view('live')).toHaveAttribute('aria-selected', 'true'))
-    const chosen = screen.getAllByTestId('hit').filter((hit) => hit.getAttribute('aria-selected') === 'true')
-    expect(chosen.map((hit) => hit.dataset.event)).toEqual(['Purchase'])
-  })
-
-  it('deletes for good what was chosen, after a question, and takes it off the screen', async () => {
-    const { host, user } = await past()
-    const gone = vi.spyOn(host, 'deleteHistory')
-    const run = screen.getAllByTestId('history-entry').find((entry) => entry.dataset.kind === 'run')!
-    await user.click(within(run).getByRole('checkbox'))
-    await user.click(screen.getByTestId('history-delete'))
-    await user.click(screen.getByTestId('history-no'))
-    expect(gone).not.toHaveBeenCalled()
-    await user.click(screen.getByTestId('history-delete'))
-    await user.click(screen.getByTestId('history-yes'))
-    await waitFor(() => expect(gone).toHaveBeenCalledWith([{ kind: 'run', id: 1 }]))
-    await waitFor(() => expect(kinds()).not.toContain('run'))
-    await user.click(screen.getByTestId('history'))
-    await user.click(view('live'))
-    expect(screen.queryAllByTestId('hit')).toHaveLength(0)
-  })
-
-  it('forgets everything, after a question', async () => {
-    const { user } = await past()
-    await user.click(screen.getByTestId('forget'))
-    await user.click(screen.getByTestId('forget-yes'))
-    await waitFor(() => expect(screen.getByTestId('empty')).toHaveTextContent('Nothing has happened yet'))
-    expect(screen.queryAllByTestId('page-row')).toHaveLength(0)
-  })
-})
-
-describe('hits that reach Meta', () => {
-  async function asked() {
-    const all = await shop('thanks.html')
-    const fire = vi.spyOn(all.host, 'fire')
-    await all.user.click(screen.getByTestId('traffic'))
-    await all.user.click(screen.getByTestId('traffic-delivered'))
-    return { ...all, fire }
-  }
-
-  it('are sent only after it was said what that does, and only once', async () => {
-    const { user, fire, row } = await asked()
-    expect(screen.getByTestId('deliver-says')).toHaveTextContent('it counts in the statistics of the account')
-    expect(screen.getByTestId('deliver-no')).toHaveFocus()
-    expect(fire).not.toHaveBeenCalled()
-    await user.click(screen.getByTestId('deliver-yes'))
-    const source = row.dataset.source!
-    await waitFor(() => expect(fire).toHaveBeenCalledOnce())
-    expect(fire.mock.lastCall).toEqual([source, 'delivered', expect.any(Function), { confirmed: source }])
-    await user.click(await screen.findByTestId('send'))
-    await waitFor(() => expect(fire).toHaveBeenCalledTimes(2))
-    expect(fire.mock.lastCall).toEqual([source, 'held', expect.any(Function), {}])
-  })
-
-  it('are not sent on Escape, and the badge promises as before', async () => {
-    const { user, fire } = await asked()
-    await user.keyboard('{Escape}')
-    expect(screen.queryByRole('dialog')).toBeNull()
-    expect(fire).not.toHaveBeenCalled()
-    expect(screen.getByTestId('badge')).toHaveAttribute('data-traffic', 'held')
-  })
 })
