@@ -2,11 +2,11 @@
 
 mod act;
 mod agent;
-mod cause;
+pub(crate) mod cause;
 mod console;
 mod elements;
 mod flow;
-mod gate;
+pub(crate) mod gate;
 mod guise;
 mod join;
 mod launch;
@@ -17,11 +17,11 @@ mod printed;
 mod profile;
 mod reach;
 mod read;
-mod recorded;
+pub(crate) mod recorded;
 mod remote;
-mod rest;
+pub(crate) mod rest;
 mod socket;
-mod targets;
+pub(crate) mod targets;
 mod version;
 mod warm;
 

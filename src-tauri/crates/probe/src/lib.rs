@@ -14,9 +14,11 @@ mod engine;
 mod error;
 mod fetch;
 mod library;
+mod proxy;
 mod replay;
 mod site;
 mod traffic;
+mod view;
 
 pub use browsers::{Found, browsers, choose};
 pub use chromium::Chromium;
@@ -28,3 +30,4 @@ pub use error::ProbeError;
 pub use replay::Replay;
 pub use site::{Site, serve};
 pub use traffic::{Reply, Supply, Traffic, Verdict, allow, is_blocked};
+pub use view::{BuiltIn, Opening, Told, View, Views};

@@ -12,28 +12,28 @@ const AFTER_ACT: Duration = Duration::from_millis(1500);
 
 /// What was seen before a request.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Before {
+pub(crate) struct Before {
     /// Time since the page last changed its address by script.
-    pub(super) history: Option<Duration>,
+    pub(crate) history: Option<Duration>,
     /// Time since the visitor last did something.
-    pub(super) act: Option<Duration>,
+    pub(crate) act: Option<Duration>,
     /// Something was done to the page from outside since it was loaded.
-    pub(super) touched: bool,
+    pub(crate) touched: bool,
 }
 
 /// The calls that led to a request, the innermost first, timers and promises included.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Stack {
+pub(crate) struct Stack {
     /// Lines of the page's and the library's scripts.
-    pub(super) lines: Vec<Initiator>,
+    pub(crate) lines: Vec<Initiator>,
     /// A timer that the page, not the library, had set stands among them.
-    pub(super) timer: bool,
+    pub(crate) timer: bool,
 }
 
 impl Stack {
     /// The line that a person would look for: the innermost that is neither the library's own nor
     /// the base code's stub, through which every call goes.
-    pub(super) fn line(&self) -> Option<Initiator> {
+    pub(crate) fn line(&self) -> Option<Initiator> {
         let mut own = self.lines.iter().filter(|line| !is_library(&line.url));
         let first = own.next().or(self.lines.first())?;
         let is_stub = first
@@ -46,12 +46,12 @@ impl Stack {
 }
 
 /// Whether a script is Meta's or its stand-in: the library, or a configuration that woke it.
-pub(super) fn is_library(url: &str) -> bool {
+pub(crate) fn is_library(url: &str) -> bool {
     spec::is_library_file(url) || spec::is_config(url)
 }
 
 /// The cause of a hit named `event`.
-pub(super) fn of(event: Option<&str>, before: Before, stack: &Stack) -> Cause {
+pub(crate) fn of(event: Option<&str>, before: Before, stack: &Stack) -> Cause {
     let within = |since: Option<Duration>, limit| since.is_some_and(|since| since <= limit);
     if event == Some("PageView") && within(before.history, AFTER_HISTORY) {
         return Cause::History;

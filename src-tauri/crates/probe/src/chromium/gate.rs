@@ -113,7 +113,7 @@ async fn pass(mut near: TcpStream, watchword: &str, tell: &watch::Sender<bool>) 
 }
 
 /// Reads up to the empty line, and what came with it.
-async fn head(stream: &mut TcpStream) -> Option<Vec<u8>> {
+pub(crate) async fn head(stream: &mut TcpStream) -> Option<Vec<u8>> {
     let mut head = Vec::new();
     while !head.windows(4).any(|end| end == b"\r\n\r\n") {
         if head.len() > HEAD || stream.read_buf(&mut head).await.ok()? == 0 {
@@ -124,16 +124,16 @@ async fn head(stream: &mut TcpStream) -> Option<Vec<u8>> {
 }
 
 /// Where a request wants to go.
-struct Wanted {
-    host: String,
-    port: u16,
+pub(crate) struct Wanted {
+    pub(crate) host: String,
+    pub(crate) port: u16,
     /// What is to be sent there first; nothing where the browser only wants a line.
-    first: Option<Vec<u8>>,
+    pub(crate) first: Option<Vec<u8>>,
 }
 
 impl Wanted {
     /// Reads `CONNECT host:port` or `GET http://host/path`.
-    fn read(head: &[u8]) -> Option<Self> {
+    pub(crate) fn read(head: &[u8]) -> Option<Self> {
         let end = head.windows(2).position(|end| end == b"\r\n")?;
         let line = std::str::from_utf8(&head[..end]).ok()?;
         let mut words = line.split(' ');

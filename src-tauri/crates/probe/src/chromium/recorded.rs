@@ -11,12 +11,15 @@ use super::read::RECORDER;
 /// Bytes of a word; the recorder keeps well below.
 const LONGEST: usize = 64 << 10;
 
+/// What the recorder's own lines go by in a web view.
+const VIEWS_OWN: &str = "user-script:";
+
 /// Calls of a stack that are kept.
 const DEEPEST: usize = 20;
 
 /// What the recorder said.
 #[derive(Debug, PartialEq)]
-pub(super) enum Said {
+pub(crate) enum Said {
     /// The page changed its address.
     Moved,
     /// The visitor did something.
@@ -40,7 +43,7 @@ struct Word {
 }
 
 /// The meaning of a word; nothing where it is none of the recorder's.
-pub(super) fn said(payload: &str) -> Option<Said> {
+pub(crate) fn said(payload: &str) -> Option<Said> {
     if payload == "history" {
         return Some(Said::Moved);
     }
@@ -81,12 +84,14 @@ pub(super) fn said(payload: &str) -> Option<Said> {
 fn stack(text: &str) -> Vec<Initiator> {
     let lines = text.lines().filter_map(line);
     let mut own = lines
-        .filter(|line| line.url != RECORDER)
+        .filter(|line| line.url != RECORDER && !line.url.starts_with(VIEWS_OWN))
         .take(DEEPEST)
         .peekable();
-    let is_stub = |line: &Initiator| {
-        let name = line.function.as_deref();
-        name.is_some_and(|name| name.ends_with("fbq"))
+    // Safari's kind has no name for a function that is given to a property, as the stub is.
+    let names_all = text.trim_start().starts_with("Error");
+    let is_stub = |line: &Initiator| match line.function.as_deref() {
+        Some(name) => name.ends_with("fbq"),
+        None => !names_all,
     };
     let stub = own.next_if(is_stub);
     // A call that nothing but the stub made is its own.
@@ -97,9 +102,12 @@ fn stack(text: &str) -> Vec<Initiator> {
 }
 
 /// `at name (address:line:column)` or `at address:line:column`. Of code that `eval` made, the line
-/// that called `eval`.
+/// that called `eval`. Engines of Safari's kind write `name@address:line:column`.
 fn line(text: &str) -> Option<Initiator> {
-    let text = text.trim().strip_prefix("at ")?;
+    let Some(text) = text.trim().strip_prefix("at ") else {
+        let (name, place) = text.trim().split_once('@')?;
+        return placed(Some(name), place);
+    };
     let (name, place) = match text
         .strip_suffix(')')
         .and_then(|text| text.split_once(" ("))
@@ -114,6 +122,11 @@ fn line(text: &str) -> Option<Initiator> {
         }
         None => place,
     };
+    placed(name, place)
+}
+
+/// A function at `address:line:column`.
+fn placed(name: Option<&str>, place: &str) -> Option<Initiator> {
     let place = place.strip_prefix("async ").unwrap_or(place);
     let (rest, column) = place.rsplit_once(':')?;
     let (url, line) = rest.rsplit_once(':')?;
@@ -128,7 +141,10 @@ fn line(text: &str) -> Option<Initiator> {
         line: line.parse().ok()?,
         column: column.parse().ok()?,
         function: name
-            .filter(|name| !name.is_empty() && !name.contains("<anonymous>"))
+            .filter(|name| {
+                let made_up = ["global code", "anonymous", "eval code"];
+                !name.is_empty() && !name.contains("<anonymous>") && !made_up.contains(name)
+            })
             .map(str::to_owned),
     })
 }
@@ -167,6 +183,27 @@ mod tests {
                     Some("HTMLButtonElement.onclick")
                 ),
                 ("https://a.example/x.js", 1, 2, None),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_stack_of_webkit_is_read_as_well() {
+        let lines = stack(
+            "called@user-script:1:5:9\napply@[native code]\n@https://a.example/:7:51\n\
+             buy@https://a.example/@x/cart.js:3:5\nonclick@https://a.example/:16:84\n\
+             global code@https://a.example/x.js:1:2",
+        );
+        let told: Vec<_> = lines
+            .iter()
+            .map(|line| (line.url.as_str(), line.line, line.function.as_deref()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("https://a.example/@x/cart.js", 3, Some("buy")),
+                ("https://a.example/", 16, Some("onclick")),
+                ("https://a.example/x.js", 1, None),
             ]
         );
     }

@@ -6,11 +6,11 @@ use tokio::sync::oneshot;
 
 /// Once a page is loaded, a request that takes longer than this is background: a long poll, a
 /// stream. The page's rest does not wait for it.
-pub(super) const BACKGROUND: Duration = Duration::from_secs(3);
+pub(crate) const BACKGROUND: Duration = Duration::from_secs(3);
 
 /// Whether the page rests, and who wants to know.
 #[derive(Debug)]
-pub(super) struct Rest {
+pub(crate) struct Rest {
     /// A page without traffic for this long, and without a short timer, has come to rest.
     quiet: Duration,
     loaded: bool,
@@ -30,7 +30,7 @@ struct Wish {
 
 /// What a look at the page shows.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Look {
+pub(crate) enum Look {
     /// Nobody wants to know, or it is busy.
     Nothing,
     /// It looks quiet; its timers are to be asked for.
@@ -40,7 +40,7 @@ pub(super) enum Look {
 }
 
 impl Rest {
-    pub(super) fn new(quiet: Duration, now: Instant) -> Self {
+    pub(crate) fn new(quiet: Duration, now: Instant) -> Self {
         Self {
             quiet,
             loaded: false,
@@ -50,7 +50,7 @@ impl Rest {
     }
 
     /// Somebody wants to be told. A page that was just touched gets time to answer.
-    pub(super) fn wish(&mut self, within: Duration, answer: oneshot::Sender<()>, now: Instant) {
+    pub(crate) fn wish(&mut self, within: Duration, answer: oneshot::Sender<()>, now: Instant) {
         self.wish = Some(Wish {
             deadline: now + within,
             within,
@@ -60,12 +60,12 @@ impl Rest {
         self.stir(now);
     }
 
-    pub(super) fn is_wished(&self) -> bool {
+    pub(crate) fn is_wished(&self) -> bool {
         self.wish.is_some()
     }
 
     /// Something happened: the rest begins anew.
-    pub(super) fn stir(&mut self, now: Instant) {
+    pub(crate) fn stir(&mut self, now: Instant) {
         self.busy = self.busy.max(now);
         if let Some(wish) = &mut self.wish {
             wish.asked_page = false;
@@ -73,13 +73,13 @@ impl Rest {
     }
 
     /// The page is being loaded, or is there.
-    pub(super) fn load(&mut self, loaded: bool, now: Instant) {
+    pub(crate) fn load(&mut self, loaded: bool, now: Instant) {
         self.loaded = loaded;
         self.stir(now);
     }
 
     /// Looks whether the page rests; `waits` where it waits for an answer.
-    pub(super) fn look(&mut self, waits: bool, now: Instant) -> Look {
+    pub(crate) fn look(&mut self, waits: bool, now: Instant) -> Look {
         let Some(wish) = &mut self.wish else {
             return Look::Nothing;
         };
@@ -101,7 +101,7 @@ impl Rest {
     }
 
     /// The page's timers want so much time. True where it rests.
-    pub(super) fn due(&mut self, wait: Duration, now: Instant) -> bool {
+    pub(crate) fn due(&mut self, wait: Duration, now: Instant) -> bool {
         // Something happened since it was asked.
         let Some(Wish {
             asked_page: true, ..
@@ -116,14 +116,14 @@ impl Rest {
     }
 
     /// The wish is fulfilled. Whoever waited may have given up.
-    pub(super) fn fulfil(&mut self) {
+    pub(crate) fn fulfil(&mut self) {
         if let Some(wish) = self.wish.take() {
             let _ = wish.answer.send(());
         }
     }
 
     /// There is no page any more; whoever waits learns it by getting no answer.
-    pub(super) fn give_up(&mut self) {
+    pub(crate) fn give_up(&mut self) {
         self.wish = None;
     }
 }

@@ -309,7 +309,7 @@ impl Targets {
 }
 
 /// A name that no page uses. The standard library's hash keys are random for each one made.
-pub(super) fn random_name() -> String {
+pub(crate) fn random_name() -> String {
     use std::hash::{BuildHasher as _, RandomState};
     format!("_{:016x}", RandomState::new().hash_one(0))
 }

@@ -69,7 +69,11 @@ fn by_source(scene: &mut Scene<'_>, one: &Expected, why: &WhyNot) {
     let at = one.at;
     match why {
         WhyNot::BeforeBaseCode => {
-            let proof = match scene.printed("fbq is not defined") {
+            // The second is what engines of Safari's kind say.
+            let said = scene
+                .printed("fbq is not defined")
+                .or_else(|| scene.printed("Can't find variable: fbq"));
+            let proof = match said {
                 Some(line) => super::says(line),
                 None => "It stands before the base code, and its hit did not come".to_owned(),
             };

@@ -1,0 +1,203 @@
+//! A web view that an app has built in, as an engine: what every such view has to do, and what is
+//! the same for all of them.
+//!
+//! A view cannot be stopped before each request, so its way out is a proxy on this machine that
+//! answers for Meta's hosts.
+
+mod act;
+mod flow;
+mod said;
+mod tab;
+
+use std::net::SocketAddr;
+
+use async_trait::async_trait;
+use serde_json::Value;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::sync::watch;
+use url::Url;
+use wire::{BrowserName, Library, Observation, Recorded};
+
+use crate::chromium::targets::random_name;
+use crate::proxy::Proxy;
+use crate::{Conditions, Engine, ProbeError, Start, Tab, Traffic, Window};
+use flow::Flow;
+use tab::Page;
+
+/// How a view is to be made.
+#[derive(Debug)]
+pub struct Opening {
+    /// Its only way to the network.
+    pub proxy: SocketAddr,
+    /// The proxy's certificate, as PEM.
+    pub certificate: String,
+    /// Runs in the page's world, in every frame, before the first script.
+    pub reporter: String,
+    /// Runs so too, in a world of its own.
+    pub bridge: String,
+    /// The name of that world, and of the one place there that takes texts for `Told::Said`.
+    pub world: String,
+    /// Whether it is seen.
+    pub window: Window,
+    /// Takes what it tells.
+    pub told: UnboundedSender<Told>,
+}
+
+/// What a view tells.
+#[derive(Debug)]
+pub enum Told {
+    /// The main frame is about to get another page.
+    Loading,
+    /// The first of it is there, and its scripts may run.
+    Arrived,
+    /// All of its text is there.
+    Document {
+        /// Its address after redirects.
+        url: Url,
+        /// The answer's status.
+        status: u16,
+        /// The answer's headers, in order.
+        headers: Vec<(String, String)>,
+        /// The text, as bytes.
+        text: Vec<u8>,
+    },
+    /// It is loaded, with all that belongs to it.
+    Loaded,
+    /// It could not be had; why.
+    Failed(String),
+    /// It shows another address without a new page.
+    Moved(Url),
+    /// Something is being fetched, by this number.
+    Asked(u64),
+    /// It has come, or will not.
+    Answered(u64),
+    /// The bridge has said something.
+    Said(String),
+    /// The view is gone; why, in one sentence.
+    Ended(String),
+}
+
+/// Makes views.
+#[async_trait]
+pub trait Views: Send + Sync {
+    /// What it can promise; nothing but emulated traffic has been shown to be kept.
+    fn can(&self, traffic: Traffic) -> bool;
+
+    /// Makes a view with nothing in it, which keeps nothing, and which nothing of the app's can be
+    /// reached from.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives none.
+    async fn open(&self, opening: Opening) -> Result<Box<dyn View>, ProbeError>;
+}
+
+/// A view.
+#[async_trait]
+pub trait View: Send + Sync {
+    /// Its name and version.
+    fn name(&self) -> (String, String);
+
+    /// Takes the proxy's certificate for that of `host` from now on.
+    async fn trust(&self, host: &str);
+
+    /// Leads it to an address; what becomes of that it tells.
+    async fn load(&self, url: &Url);
+
+    /// Runs a script in the page; gives its value, or the page's words where it failed.
+    async fn evaluate(&self, script: &str) -> Result<Value, String>;
+
+    /// Ends it.
+    async fn close(&self);
+}
+
+/// The engine.
+#[derive(Debug)]
+pub struct BuiltIn<V>(pub V);
+
+#[async_trait]
+impl<V: Views> Engine for BuiltIn<V> {
+    fn name(&self) -> &'static str {
+        "the built-in web view"
+    }
+
+    fn can(&self, traffic: Traffic) -> bool {
+        self.0.can(traffic)
+    }
+
+    fn caveat(&self, _: Traffic) -> Option<&'static str> {
+        Some(
+            "The built-in web view clicks by script, which a page can tell from a visitor's click, \
+             and opens no second window.",
+        )
+    }
+
+    async fn open(
+        &self,
+        start: Start,
+        out: UnboundedSender<Recorded>,
+    ) -> Result<Box<dyn Tab>, ProbeError> {
+        if start.conditions != Conditions::default() || !start.resolver.is_empty() {
+            return Err(ProbeError::Refused {
+                what: "to be another than it is".to_owned(),
+                reason: "the built-in web view has no settings for a visit".to_owned(),
+            });
+        }
+        let (heard, ear) = unbounded_channel();
+        let opened = Proxy::open(start.traffic, start.supply.clone(), heard).await;
+        let proxy = opened.map_err(|error| ProbeError::Refused {
+            what: "a proxy on this machine".to_owned(),
+            reason: error.to_string(),
+        })?;
+        let (told, tells) = unbounded_channel();
+        let secret = || random_name() + &random_name();
+        let (event, tell, ask, world) = (secret(), secret(), secret(), secret());
+        let script = |text: &str, first: &str, second: &str| {
+            text.replace("(NAMES)", &format!("('{first}', '{second}')"))
+        };
+        let reporter = script(include_str!("../js/reporter.js"), &event, &tell);
+        let recorder = script(include_str!("../js/recorder.js"), &tell, &ask);
+        let opening = Opening {
+            proxy: proxy.address,
+            certificate: proxy.certificate.clone(),
+            reporter: format!("{reporter}\n{recorder}"),
+            bridge: script(include_str!("../js/bridge.js"), &event, &world),
+            world,
+            window: start.window,
+            told,
+        };
+        let view: std::sync::Arc<dyn View> = self.0.open(opening).await?.into();
+        let (name, version) = view.name();
+        let browser = BrowserName {
+            name,
+            version,
+            headless: start.window == Window::Headless,
+        };
+        let seen = Observation::Started {
+            browser: browser.clone(),
+            library: match (start.traffic, &start.supply.library) {
+                (Traffic::Emulated, _) => Library::Emulated,
+                (Traffic::Held, Some(_)) => Library::Given,
+                (Traffic::Held | Traffic::Delivered, _) => Library::Metas,
+            },
+            scripts_off: false,
+        };
+        // Nobody listens any more where the run was given up; it ends by itself then.
+        let _ = out.send(Recorded { at_ms: 0.0, seen });
+        let (words, inbox) = unbounded_channel();
+        let (open, still_open) = watch::channel(true);
+        let flow = Flow::new(view.clone(), &start, format!("globalThis['{ask}']()"), out);
+        tokio::spawn(flow.run(tells, ear, inbox, words.clone(), open));
+        let mut page = Page {
+            view,
+            browser,
+            words,
+            still_open,
+            url: start.url.clone(),
+            timeout: start.timeout,
+            _proxy: proxy,
+        };
+        page.go(start.url).await?;
+        Ok(Box::new(page))
+    }
+}
