@@ -12,6 +12,7 @@ mod link;
 mod menu;
 mod save_dialog;
 mod settings;
+mod webview;
 mod window;
 
 use commands::{
@@ -31,6 +32,9 @@ use tauri::{AppHandle, Manager, RunEvent};
 ///
 /// Where the system has no web view, or gives no window.
 pub fn run() {
+    if webview::runs_alone() {
+        return;
+    }
     tauri::Builder::default()
         // First, so that a second start ends before anything of it has begun.
         .plugin(tauri_plugin_single_instance::init(|app, words, folder| {

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::error::CommandError;
 use crate::settings::Settings;
+use crate::webview;
 use serde::Serialize;
 use std::path::Path;
 use tauri::State;
@@ -35,7 +36,16 @@ pub(crate) async fn browsers(app: State<'_, App>) -> Result<Vec<Browser>, Comman
             name: browser.name,
             version: browser.version().await.unwrap_or_default(),
             path: browser.path.to_string_lossy().into_owned(),
-            used: index == 0,
+            used: index == 0 && chosen.as_deref() != Some(webview::CHOICE),
+        });
+    }
+    if webview::is_there() {
+        let used = !found.iter().any(|browser| browser.used);
+        found.push(Browser {
+            name: webview::NAME,
+            version: webview::version(),
+            path: webview::CHOICE.to_owned(),
+            used,
         });
     }
     Ok(found)

@@ -5,8 +5,9 @@ use crate::error::{Code, CommandError};
 use crate::events::Event;
 use crate::kept;
 use crate::settings::Settings;
+use crate::webview;
 use inspect::{Ending, FireError, FireOutcome, Start, Stay, Update};
-use probe::{Chromium, ProbeError, Traffic, Window};
+use probe::{ProbeError, Traffic, Window};
 use report::json::FireReport;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -101,14 +102,14 @@ pub(crate) async fn fire(
         let (app, on) = (app.clone(), on.clone());
         tauri::async_runtime::spawn_blocking(move || record(&app, run, &told, &on))
     };
-    let browser = Chromium::find(settings.browser.as_deref().map(std::path::Path::new));
-    let outcome = match browser {
-        Ok(browser) => {
+    let engine = webview::engine_of(settings.browser.as_deref(), start.traffic);
+    let outcome = match engine {
+        Ok(engine) => {
             let on = |update: &Update| {
                 // The recorder ends only when this end is let go of.
                 let _ = tell.send(update.clone());
             };
-            inspect::fire(start, &browser, on).await
+            inspect::fire(start, engine.as_ref(), on).await
         }
         Err(error) => Err(error.into()),
     };

@@ -227,7 +227,7 @@ impl Drop for Group {
 }
 
 /// Starts a screen, which chooses a number that is free and says it.
-fn screen() -> (Group, String) {
+pub(crate) fn screen() -> (Group, String) {
     let mut screen = Command::new(program("Xvfb").unwrap());
     screen
         .args(["-displayfd", "1", "-screen", "0", SCREEN])
@@ -279,7 +279,7 @@ fn free_ports() -> [u16; 2] {
 }
 
 /// A program's whole path. `tauri-driver` is where the set-up has put it, or on the path too.
-fn program(name: &str) -> Option<PathBuf> {
+pub(crate) fn program(name: &str) -> Option<PathBuf> {
     let put = (name == "tauri-driver").then(|| std::env::var_os("TAURI_DRIVER"));
     let put = put.flatten().map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();

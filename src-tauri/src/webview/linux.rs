@@ -1,0 +1,120 @@
+//! `WebKitGTK`. Views belong to the thread that GTK runs on; the rest of the app sends its wishes
+//! there.
+
+mod shown;
+mod told;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use async_trait::async_trait;
+use gtk::glib::MainContext;
+use probe::{Opening, ProbeError, Traffic, View, Views};
+use serde_json::Value;
+use tokio::sync::oneshot;
+use url::Url;
+use webkit2gtk::WebViewExt;
+
+use shown::Shown;
+
+thread_local! {
+    /// The views that are open; on GTK's thread only.
+    static OPEN: RefCell<HashMap<u64, Shown>> = RefCell::default();
+}
+
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+/// The web view of the system.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct System;
+
+/// One view, by its number on GTK's thread.
+#[derive(Debug)]
+struct Numbered(u64);
+
+#[async_trait]
+impl Views for System {
+    /// Meta's own library has not been tried in it yet, and delivered traffic has no way out.
+    fn can(&self, traffic: Traffic) -> bool {
+        traffic == Traffic::Emulated
+    }
+
+    async fn open(&self, opening: Opening) -> Result<Box<dyn View>, ProbeError> {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let view = Numbered(number);
+        let made = on_gtk(move || {
+            let shown = Shown::open(opening)?;
+            OPEN.with_borrow_mut(|open| open.insert(number, shown));
+            Ok(())
+        });
+        let refused = |reason| ProbeError::Refused {
+            what: "a web view".to_owned(),
+            reason,
+        };
+        match made.await {
+            Some(Ok(())) => Ok(Box::new(view)),
+            Some(Err(reason)) => Err(refused(reason)),
+            None => Err(refused("the window is gone".to_owned())),
+        }
+    }
+}
+
+#[async_trait]
+impl View for Numbered {
+    fn name(&self) -> (String, String) {
+        ("webkitgtk".to_owned(), super::version())
+    }
+
+    async fn trust(&self, host: &str) {
+        let host = host.to_owned();
+        let (answer, answered) = oneshot::channel();
+        self.with(move |shown| shown.trust(&host, answer)).await;
+        // Where the view is gone, there is nothing to wait for.
+        let _ = answered.await;
+    }
+
+    async fn load(&self, url: &Url) {
+        let url = url.to_string();
+        self.with(move |shown| shown.view.load_uri(&url)).await;
+    }
+
+    async fn evaluate(&self, script: &str) -> Result<Value, String> {
+        let script = script.to_owned();
+        let (answer, answered) = oneshot::channel();
+        self.with(move |shown| shown.evaluate(&script, answer))
+            .await;
+        let gone = || Err("the page is gone".to_owned());
+        answered.await.unwrap_or_else(|_| gone())
+    }
+
+    async fn close(&self) {
+        let number = self.0;
+        on_gtk(move || drop(OPEN.with_borrow_mut(|open| open.remove(&number)))).await;
+    }
+}
+
+impl Numbered {
+    /// Does something with the view; nothing where it is closed.
+    async fn with(&self, act: impl FnOnce(&Shown) + Send + 'static) {
+        let number = self.0;
+        on_gtk(move || OPEN.with_borrow(|open| open.get(&number).map(act))).await;
+    }
+}
+
+impl Drop for Numbered {
+    /// A run that was given up leaves no view behind.
+    fn drop(&mut self) {
+        let number = self.0;
+        MainContext::default()
+            .invoke(move || drop(OPEN.with_borrow_mut(|open| open.remove(&number))));
+    }
+}
+
+/// Does something on GTK's thread; nothing where that has ended.
+async fn on_gtk<T: Send + 'static>(act: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (answer, answered) = oneshot::channel();
+    // Whoever asked may have given up.
+    MainContext::default().invoke(move || drop(answer.send(act())));
+    answered.await.ok()
+}

@@ -1,0 +1,145 @@
+//! What a view does, told as it happens.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gtk::prelude::WidgetExt;
+use probe::Told;
+use tokio::sync::mpsc::UnboundedSender;
+use webkit2gtk::{
+    LoadEvent, NetworkError, PermissionRequestExt, ScriptDialog, ScriptDialogType, URIResponseExt,
+    WebResource, WebResourceExt, WebView, WebViewExt,
+};
+
+use super::shown::NEVER;
+
+/// Has the view tell what it does. Whoever is told may have gone.
+pub(super) fn listen(view: &WebView, told: &UnboundedSender<Told>) {
+    let say = |told: &UnboundedSender<Told>| {
+        let told = told.clone();
+        move |word: Told| drop(told.send(word))
+    };
+    let pages = Rc::new(Pages {
+        loading: Cell::new(false),
+        read: RefCell::default(),
+        told: told.clone(),
+    });
+    let of_load = pages.clone();
+    view.connect_load_changed(move |view, event| of_load.changed(view, event));
+    let tell = say(told);
+    view.connect_load_failed(move |_, _, _, error| {
+        // A page that leads elsewhere at once, or a download.
+        if !error.matches(NetworkError::Cancelled) {
+            tell(Told::Failed(error.message().to_owned()));
+        }
+        false
+    });
+    // A new page takes its address before it is said to be loading.
+    view.connect_uri_notify(move |view| {
+        let (pages, view) = (pages.clone(), view.clone());
+        gtk::glib::idle_add_local_once(move || {
+            let uri = view.uri().and_then(|uri| uri.parse().ok());
+            if let (false, false, Some(uri)) = (pages.loading.get(), view.is_loading(), uri) {
+                let _ = pages.told.send(Told::Moved(uri));
+            }
+        });
+    });
+    let (tell, number) = (told.clone(), Cell::new(0));
+    view.connect_resource_load_started(move |_, resource, _| {
+        let this = number.get() + 1;
+        number.set(this);
+        let _ = tell.send(Told::Asked(this));
+        let tell = tell.clone();
+        resource.connect_finished(move |_| drop(tell.send(Told::Answered(this))));
+    });
+    let tell = say(told);
+    view.connect_web_process_terminated(move |_, _| {
+        tell(Told::Ended("the page crashed".to_owned()));
+    });
+    let tell = say(told);
+    view.connect_destroy(move |_| tell(Told::Ended("the page was closed".to_owned())));
+    // A question to the visitor would hold the page for ever.
+    view.connect_script_dialog(|_, dialog: &ScriptDialog| {
+        if matches!(
+            dialog.dialog_type(),
+            ScriptDialogType::Confirm | ScriptDialogType::BeforeUnloadConfirm
+        ) {
+            dialog.confirm_set_confirmed(true);
+        }
+        true
+    });
+    view.connect_permission_request(|_, request| {
+        request.deny();
+        true
+    });
+}
+
+/// What is known of the main frame's page.
+struct Pages {
+    /// A page is on its way, so a change of address is no change within one.
+    loading: Cell<bool>,
+    /// The page whose text was told.
+    read: RefCell<Option<WebResource>>,
+    told: UnboundedSender<Told>,
+}
+
+impl Pages {
+    fn changed(self: &Rc<Self>, view: &WebView, event: LoadEvent) {
+        match event {
+            LoadEvent::Started => {
+                self.loading.set(true);
+                let _ = self.told.send(Told::Loading);
+            }
+            LoadEvent::Committed => {
+                self.loading.set(false);
+                let _ = self.told.send(Told::Arrived);
+                if let Some(resource) = view.main_resource() {
+                    let pages = self.clone();
+                    resource.connect_finished(move |resource| pages.read(resource, false));
+                }
+            }
+            LoadEvent::Finished => {
+                self.loading.set(false);
+                match view.main_resource() {
+                    Some(resource) => self.read(&resource, true),
+                    None => drop(self.told.send(Told::Loaded)),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Tells the page's text, once; and then that it is loaded, where it is.
+    fn read(self: &Rc<Self>, resource: &WebResource, loaded: bool) {
+        let first = self.read.replace(Some(resource.clone())).as_ref() != Some(resource);
+        let (pages, of) = (self.clone(), resource.clone());
+        resource.data(NEVER, move |text| {
+            if let (true, Ok(text)) = (first, text)
+                && let Some(word) = document(&of, text)
+            {
+                let _ = pages.told.send(word);
+            }
+            if loaded {
+                let _ = pages.told.send(Told::Loaded);
+            }
+        });
+    }
+}
+
+/// A page with its text.
+fn document(resource: &WebResource, text: Vec<u8>) -> Option<Told> {
+    let response = resource.response()?;
+    let all = RefCell::new(Vec::new());
+    if let Some(told) = response.http_headers() {
+        told.foreach(|name, value| {
+            let header = (name.to_ascii_lowercase(), value.to_owned());
+            all.borrow_mut().push(header);
+        });
+    }
+    Some(Told::Document {
+        url: resource.uri()?.parse().ok()?,
+        status: u16::try_from(response.status_code()).ok()?,
+        headers: all.into_inner(),
+        text,
+    })
+}
