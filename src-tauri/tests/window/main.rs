@@ -142,12 +142,27 @@ async fn pictures() {
         })
         .await;
         run_emulated(&stage).await;
-        press(&stage.client, "hit").await;
-        stage.hands(&["mousemove", "1500", "950"]);
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        stage.picture(&folder.join(name));
+        if theme == Theme::Light {
+            pictured(&stage, &folder.join(name)).await;
+            choose(&stage, NO_CURRENCY).await;
+            pictured(&stage, &folder.join("app-source.png")).await;
+            press(&stage.client, "tab-checklist").await;
+            one(&stage.client, "step").await;
+            pictured(&stage, &folder.join("app-checklist.png")).await;
+        } else {
+            press(&stage.client, "tab-live").await;
+            press(&stage.client, "hit").await;
+            pictured(&stage, &folder.join(name)).await;
+        }
         stage.close().await;
     }
+}
+
+/// Takes a picture once everything has come to rest, with the pointer out of sight.
+async fn pictured(stage: &Stage, to: &Path) {
+    stage.hands(&["mousemove", "1500", "950"]);
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    stage.picture(to);
 }
 
 /// Where the programs for it are missing, the tests say so and pass, unless they are demanded.
