@@ -93,7 +93,8 @@ pub fn run() {
         .setup(|app| {
             let (store, notice) = folder::open(app.handle())?;
             let settings = Settings::read(&store).unwrap_or_default();
-            app.set_menu(menu::menu(app.handle(), settings.language)?)?;
+            let language = settings.language.unwrap_or_default();
+            app.set_menu(menu::menu(app.handle(), language)?)?;
             app.manage(app::App::new(store, notice));
             if let Some(window) = app.get_webview_window("main") {
                 window::show(&window, &app.state::<app::App>().store)?;

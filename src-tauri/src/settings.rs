@@ -29,8 +29,8 @@ pub(crate) struct Settings {
     pub(crate) rules: BTreeMap<String, Grade>,
     /// The screen's colours.
     pub(crate) theme: Theme,
-    /// The screen's language.
-    pub(crate) language: Language,
+    /// The screen's language; the system's, as the screen knows it, where nobody chose one.
+    pub(crate) language: Option<Language>,
 }
 
 /// Traffic that can be a habit. To send hits on to Meta is asked for each time.
@@ -68,9 +68,10 @@ pub(crate) enum Theme {
     Dark,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Language {
+    #[default]
     En,
     Th,
 }
@@ -86,7 +87,7 @@ impl Default for Settings {
             scripts: Beside::None,
             rules: BTreeMap::new(),
             theme: Theme::System,
-            language: Language::En,
+            language: None,
         }
     }
 }

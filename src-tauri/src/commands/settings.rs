@@ -28,7 +28,7 @@ pub(crate) async fn save_settings(app: AppHandle, settings: Settings) -> Result<
             != (&other.rules, other.scripts, other.timeout, other.max_size)
     };
     if before.language != settings.language {
-        app.set_menu(menu::menu(&app, settings.language)?)?;
+        app.set_menu(menu::menu(&app, settings.language.unwrap_or_default())?)?;
     }
     if inspects_otherwise(&before, &settings) {
         watch::again(&app).await?;
