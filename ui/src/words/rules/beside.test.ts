@@ -45,6 +45,7 @@ function sentences(file: string): string[] {
 /** Pieces that stand in others only, and what programs print and the core looks for. */
 const pieces = new Set([
   'fbq is not defined',
+  "Can't find variable: fbq",
   'is unavailable. Go to Events Manager',
   'The event was suppressed',
   'inert: X X',

@@ -136,15 +136,14 @@ pub(super) fn written(request: &RawRequest, reply: Option<&Reply>) -> Vec<u8> {
         return b"HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
             .to_vec();
     };
-    let mut text = format!("HTTP/1.1 {} \r\n", reply.status);
+    let mut head = vec![format!("HTTP/1.1 {} ", reply.status)];
     for (name, value) in &reply.headers {
-        text += &format!("{name}: {value}\r\n");
+        head.push(format!("{name}: {value}"));
     }
     if reply.status != 204 {
-        text += &format!("content-length: {}\r\n", reply.body.0.len());
+        head.push(format!("content-length: {}", reply.body.0.len()));
     }
-    text += "\r\n";
-    let mut written = text.into_bytes();
+    let mut written = (head.join("\r\n") + "\r\n\r\n").into_bytes();
     if request.method != "HEAD" {
         written.extend_from_slice(&reply.body.0);
     }
