@@ -164,7 +164,8 @@ mod tests {
             [path.clone(), path.clone(), "shop.example".to_owned()]
         );
         let link = format!("PixelScope://open?target={address}");
-        assert_eq!(words(&[&link], folder.path()).asked, [path.clone()]);
+        let asked = words(&[&link], folder.path()).asked;
+        assert_eq!(asked, std::slice::from_ref(&path));
         assert_eq!(Words::of_addresses(&[address]).targets, [path]);
     }
 }
