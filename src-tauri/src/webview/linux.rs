@@ -44,7 +44,7 @@ impl Views for System {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let view = Numbered(number);
         let made = on_gtk(move || {
-            let shown = Shown::open(opening)?;
+            let shown = Shown::open(&opening)?;
             OPEN.with_borrow_mut(|open| open.insert(number, shown));
             Ok(())
         });

@@ -144,7 +144,7 @@ fn connections(run: &mut Child) -> BTreeSet<String> {
     seen
 }
 
-/// Whether an address of the system's tables is this machine's: 127.0.0.0/8 or ::1, the latter
+/// Whether an address of the system's tables is this machine's: `127.0.0.0/8` or `::1`, the latter
 /// also in front of one of the former.
 fn is_own(end: &str) -> bool {
     let address = end.split(':').next().unwrap_or_default();

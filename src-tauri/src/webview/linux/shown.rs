@@ -41,7 +41,7 @@ impl Drop for Shown {
 }
 
 impl Shown {
-    pub(super) fn open(opening: Opening) -> Result<Self, String> {
+    pub(super) fn open(opening: &Opening) -> Result<Self, String> {
         let certificate =
             TlsCertificate::from_pem(&opening.certificate).map_err(|error| error.to_string())?;
         // It keeps nothing, and shares nothing with the app's own window.
