@@ -328,6 +328,8 @@ async fn scroll_to(stage: &Stage, top: u32) -> f64 {
     until("the source can be scrolled", async || {
         let script = format!("const it = {SCROLLER}; if (it) it.scrollTop = {top}");
         stage.client.execute(&script, Vec::new()).await.unwrap();
+        // An editor that has only just come still has its own way to go, to the marked piece.
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         let now = scroll(stage).await;
         (now > 1000.0).then_some(now)
     })

@@ -185,6 +185,8 @@ export class Editor {
     this.view.dispatch({
       effects: EditorView.scrollIntoView(start, { y: 'center', x: 'nearest', xMargin: 80 }),
     })
+    // Asking for a place scrolls now: left to the next frame, it would undo what the person scrolls meanwhile.
+    this.view.coordsAtPos(start)
   }
 
   wrap(on: boolean): void {
