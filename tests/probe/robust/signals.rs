@@ -50,7 +50,7 @@ fn a_browser_that_is_killed_while_it_starts() {
     if browser().is_none() {
         return;
     }
-    let run = Run::begin(&quiet(), "30");
+    let run = Run::begin(&quiet(), "150");
     signal(run.browser(), "-KILL");
     let began = Instant::now();
     let output = run.end();
@@ -69,7 +69,7 @@ fn a_browser_that_is_killed_while_it_waits_for_the_page() {
         ..Answer::page("late")
     };
     let site = serve(move |_| late.clone());
-    let run = Run::begin(&format!("{site}/"), "60");
+    let run = Run::begin(&format!("{site}/"), "150");
     until("a page that loads", || {
         (!run.renderers().is_empty()).then_some(())
     });
