@@ -30,8 +30,10 @@ pub(super) fn address(given: &str) -> Result<Url, ProbeError> {
     } else {
         given.to_owned()
     };
-    let address = Url::parse(&whole)
-        .ok()
+    // `ws:` is a beginning and no host.
+    let whole = (!whole.ends_with(':')).then_some(whole);
+    let address = whole
+        .and_then(|whole| Url::parse(&whole).ok())
         .filter(|url| url.has_host() && matches!(url.scheme(), "ws" | "wss" | "http" | "https"));
     address.ok_or_else(|| {
         unreachable(
