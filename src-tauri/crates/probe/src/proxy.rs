@@ -157,9 +157,14 @@ impl Desk {
             };
             let status = reply.as_ref().map(|reply| reply.status);
             let written = exchange::written(&request, reply.as_ref());
+            let closes = request.header("connection");
+            let is_last = closes.is_some_and(|word| word.eq_ignore_ascii_case("close"));
             self.heard.send(Heard::Request(request, status)).ok()?;
             stream.write_all(&written).await.ok()?;
             status?;
+            if is_last {
+                break;
+            }
         }
         // Without it, what was written last may be lost.
         stream.shutdown().await.ok()
