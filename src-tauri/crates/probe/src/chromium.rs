@@ -6,7 +6,7 @@ pub(crate) mod cause;
 mod console;
 mod elements;
 mod flow;
-pub(crate) mod gate;
+mod gate;
 mod guise;
 mod join;
 mod launch;

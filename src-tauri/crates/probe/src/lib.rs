@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod acting;
 mod browsers;
 mod chromium;
 mod conditions;
@@ -19,6 +20,7 @@ mod replay;
 mod site;
 mod traffic;
 mod view;
+mod wanted;
 
 pub use browsers::{Found, browsers, choose};
 pub use chromium::Chromium;

@@ -10,7 +10,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use rcgen::{CertifiedKey, generate_simple_self_signed};
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _, copy_bidirectional};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
@@ -20,8 +20,8 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 use wire::RawRequest;
 
-use crate::chromium::gate::{Wanted, head};
 use crate::traffic::may_connect;
+use crate::wanted::{Wanted, head};
 use crate::{Supply, Traffic, Verdict, allow};
 
 /// The first byte of a connection that is to be secured by TLS.
@@ -115,7 +115,7 @@ impl Desk {
         let head = head(&mut near).await?;
         let wanted = Wanted::read(&head)?;
         if may_connect(&wanted.host) {
-            return pass(near, wanted).await;
+            return wanted.lead(near).await;
         }
         if wanted.first.is_some() {
             // Plain HTTP: the whole address stands in the request.
@@ -169,20 +169,6 @@ impl Desk {
         // Without it, what was written last may be lost.
         stream.shutdown().await.ok()
     }
-}
-
-/// Leads a connection on to the host that it is for.
-async fn pass(mut near: TcpStream, wanted: Wanted) -> Option<()> {
-    let Ok(mut far) = TcpStream::connect((wanted.host.as_str(), wanted.port)).await else {
-        let lost = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-        return near.write_all(lost.as_bytes()).await.ok();
-    };
-    match wanted.first {
-        Some(first) => far.write_all(&first).await.ok()?,
-        None => near.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.ok()?,
-    }
-    copy_bidirectional(&mut near, &mut far).await.ok()?;
-    Some(())
 }
 
 #[cfg(test)]

@@ -12,19 +12,8 @@ use serde_json::Value;
 use super::link::Link;
 use super::read;
 use super::targets::Shown;
+use crate::acting::{ACT, FORM, LOOK, PATIENCE, no_such, not_filled, unreached};
 use crate::{ProbeError, WaitFor};
-
-/// How long an element may take to come, or to come out from under another, once a page rests.
-const PATIENCE: Duration = Duration::from_secs(2);
-
-/// How often is looked.
-const LOOK: Duration = Duration::from_millis(50);
-
-/// What finds elements in the page.
-const ACT: &str = include_str!("../../js/act.js");
-
-/// What fills forms.
-const FORM: &str = include_str!("../../js/form.js");
 
 /// The pages of a run that are there, the newest first, and frames in processes of their own.
 #[derive(Clone, Debug)]
@@ -112,11 +101,7 @@ pub(super) async fn fill(
                 unless_left(call(link, &session, "leave", &[selector]).await)?;
                 return Ok(());
             }
-            Some("wrong") => {
-                let why = found["why"].as_str().unwrap_or_default().to_owned();
-                let selector = selector.to_owned();
-                return Err(ProbeError::NotFilled { selector, why });
-            }
+            Some("wrong") => return Err(not_filled(&found, selector)),
             _ if Instant::now() >= deadline => return Err(unreached(&found, selector)),
             _ => tokio::time::sleep(LOOK).await,
         }
@@ -136,10 +121,7 @@ pub(super) async fn submit(link: &Link, stage: &Stage, selector: &str) -> Result
     match found["state"].as_str() {
         Some("done") => Ok(()),
         Some("press") => click(link, stage, "[data-pixelscope-sends]").await,
-        Some("wrong") => Err(ProbeError::NotFilled {
-            selector: selector.to_owned(),
-            why: found["why"].as_str().unwrap_or_default().to_owned(),
-        }),
+        Some("wrong") => Err(not_filled(&found, selector)),
         _ => Err(no_such(selector)),
     }
 }
@@ -315,29 +297,5 @@ fn unless_left(answer: Result<Value, ProbeError>) -> Result<(), ProbeError> {
     match answer {
         Ok(_) | Err(ProbeError::Refused { .. }) => Ok(()),
         Err(other) => Err(other),
-    }
-}
-
-/// Why an element could not be acted upon.
-fn unreached(found: &Value, selector: &str) -> ProbeError {
-    let why = match found["state"].as_str() {
-        Some("hidden") => "it is hidden".to_owned(),
-        Some("disabled") => "it is disabled".to_owned(),
-        Some("outside") => "it lies outside the window".to_owned(),
-        Some("covered") => {
-            let by = found["by"].as_str().unwrap_or_default();
-            format!("it is covered by `{by}`")
-        }
-        _ => return no_such(selector),
-    };
-    ProbeError::Unreached {
-        selector: selector.to_owned(),
-        why,
-    }
-}
-
-fn no_such(selector: &str) -> ProbeError {
-    ProbeError::NoSuchElement {
-        selector: selector.to_owned(),
     }
 }

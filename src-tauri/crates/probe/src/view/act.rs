@@ -5,17 +5,10 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::View;
+use crate::acting::{ACT, FORM, LOOK, PATIENCE, no_such, not_filled, unreached};
 use crate::{Actable, ProbeError};
 
-/// How long an element may take to come, or to come out from under another, once a page rests.
-const PATIENCE: Duration = Duration::from_secs(2);
-
-/// How often is looked.
-const LOOK: Duration = Duration::from_millis(50);
-
-/// What finds elements in the page, what fills forms, and what lists elements.
-const ACT: &str = include_str!("../../js/act.js");
-const FORM: &str = include_str!("../../js/form.js");
+/// What lists elements.
 const ELEMENTS: &str = include_str!("../../js/elements.js");
 
 /// Clicks the first element that `selector` finds, if a visitor could reach it.
@@ -129,35 +122,4 @@ async fn call(view: &dyn View, function: &str, given: &[&str]) -> Result<Value, 
         .collect();
     let script = format!("({ACT}).{function}({})", quoted.join(", "));
     evaluate(view, &script, &format!("{function} {}", given.join(", "))).await
-}
-
-/// Why an element could not be acted upon.
-fn unreached(found: &Value, selector: &str) -> ProbeError {
-    let why = match found["state"].as_str() {
-        Some("hidden") => "it is hidden".to_owned(),
-        Some("disabled") => "it is disabled".to_owned(),
-        Some("outside") => "it lies outside the window".to_owned(),
-        Some("covered") => {
-            let by = found["by"].as_str().unwrap_or_default();
-            format!("it is covered by `{by}`")
-        }
-        _ => return no_such(selector),
-    };
-    ProbeError::Unreached {
-        selector: selector.to_owned(),
-        why,
-    }
-}
-
-fn not_filled(found: &Value, selector: &str) -> ProbeError {
-    ProbeError::NotFilled {
-        selector: selector.to_owned(),
-        why: found["why"].as_str().unwrap_or_default().to_owned(),
-    }
-}
-
-fn no_such(selector: &str) -> ProbeError {
-    ProbeError::NoSuchElement {
-        selector: selector.to_owned(),
-    }
 }
