@@ -7,6 +7,7 @@ use wire::{
     Answered, Body, Document, Ending, Failure, Handling, Millis, Observation, Recorded, Sent,
 };
 
+use crate::civil_date;
 use crate::report::tool;
 
 /// Writes the pages and the requests for Meta's hosts of a recording, with bodies and times.
@@ -216,19 +217,7 @@ fn header<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> {
 fn iso(began: u64, at: Millis) -> String {
     let at = began + at.max(0.0).round() as u64;
     let (days, rest) = (at / 86_400_000, at % 86_400_000);
-    // The civil date of a day since 1970, by eras of 400 years that begin in March.
-    let day = days + 719_468;
-    let (era, of_era) = (day / 146_097, day % 146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    };
-    let year = year + era * 400 + u64::from(month <= 2);
-    let date = of_year - (153 * from_march + 2) / 5 + 1;
+    let (year, month, date) = civil_date(days);
     let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60);
     let (second, milli) = (rest / 1000 % 60, rest % 1000);
     format!("{year}-{month:02}-{date:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z")

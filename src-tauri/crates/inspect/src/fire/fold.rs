@@ -128,19 +128,14 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
 
     /// Reads the page that the browser got, and begins its visit.
     async fn open(&mut self, document: &Document) {
-        let header = |name: &str| {
-            let found = document
-                .headers
-                .iter()
-                .find(|(key, _)| key.eq_ignore_ascii_case(name));
-            found.map(|(_, value)| value.as_str())
-        };
-        let text = acquire::decode(&document.body.0, header("content-type"));
+        let headers = Headers(document.headers.clone());
+        let kind = headers.all("content-type").next();
+        let text = acquire::decode(&document.body.0, kind);
         let source = Source {
             name: self.start.target.clone(),
             url: Some(document.url.clone()),
             text: text.unwrap_or_default(),
-            headers: Headers(document.headers.clone()),
+            headers,
             hops: Vec::new(),
             answer: None,
             attached: Vec::new(),
