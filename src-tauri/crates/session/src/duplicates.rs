@@ -123,19 +123,10 @@ fn worse<'h>(earlier: &'h Hit, later: &'h Hit) -> (&'h Hit, &'static str) {
     if let Some(hit) = only(SenderKind::SecondBaseCode) {
         return (hit, "one base code is enough");
     }
+    let paired = "the other has an event id, which pairs it with the server's event";
     match (&earlier.fire.event_id, &later.fire.event_id) {
-        (Some(_), None) => {
-            return (
-                later,
-                "the other has an event id, which pairs it with the server's event",
-            );
-        }
-        (None, Some(_)) => {
-            return (
-                earlier,
-                "the other has an event id, which pairs it with the server's event",
-            );
-        }
+        (Some(_), None) => return (later, paired),
+        (None, Some(_)) => return (earlier, paired),
         _ => {}
     }
     let size = |hit: &Hit| hit.fire.custom_data.len();
@@ -144,31 +135,22 @@ fn worse<'h>(earlier: &'h Hit, later: &'h Hit) -> (&'h Hit, &'static str) {
         std::cmp::Ordering::Less => return (earlier, "the other says more of the event"),
         std::cmp::Ordering::Equal => {}
     }
-    match (only(SenderKind::Plugin), only(SenderKind::TagManager)) {
-        (Some(plugin), _) => {
-            let why = "the plug-in keeps its event up with the shop; code beside it does not";
-            (
-                if plugin.sequence == earlier.sequence {
-                    later
-                } else {
-                    earlier
-                },
-                why,
-            )
+    let other = |kept: &Hit| {
+        if kept.sequence == earlier.sequence {
+            later
+        } else {
+            earlier
         }
-        (None, Some(container)) => {
-            let why = "the container's tag can be changed without the page";
-            (
-                if container.sequence == earlier.sequence {
-                    later
-                } else {
-                    earlier
-                },
-                why,
-            )
-        }
-        (None, None) => (later, "it says what the first has said"),
+    };
+    if let Some(plugin) = only(SenderKind::Plugin) {
+        let why = "the plug-in keeps its event up with the shop; code beside it does not";
+        return (other(plugin), why);
     }
+    if let Some(container) = only(SenderKind::TagManager) {
+        let why = "the container's tag can be changed without the page";
+        return (other(container), why);
+    }
+    (later, "it says what the first has said")
 }
 
 #[cfg(test)]
