@@ -84,6 +84,27 @@ pub(crate) fn is_foreign(hit: &Hit) -> bool {
     }
 }
 
+/// The hits of each event id, as far as they are `alike` besides, in the order seen.
+pub(crate) fn by_event_id(
+    visit: &Visit,
+    alike: impl Fn(&Hit, &Hit) -> bool,
+) -> Vec<(&str, Vec<&Hit>)> {
+    let mut groups: Vec<(&str, Vec<&Hit>)> = Vec::new();
+    for hit in &visit.fires {
+        let Some(id) = hit.fire.event_id.as_deref().filter(|id| !id.is_empty()) else {
+            continue;
+        };
+        let known = groups
+            .iter_mut()
+            .find(|(other, group)| *other == id && alike(group[0], hit));
+        match known {
+            Some((_, group)) => group.push(hit),
+            None => groups.push((id, vec![hit])),
+        }
+    }
+    groups
+}
+
 /// The names of the events of hits, each once.
 pub(crate) fn event_names<'h>(hits: impl Iterator<Item = &'h Hit>) -> Vec<&'h str> {
     let mut names = Vec::new();

@@ -1,6 +1,6 @@
 use session::{Hit, Visit};
 
-use crate::hits::named;
+use crate::hits::{by_event_id, named};
 use crate::wording::{capital, code};
 use crate::{Findings, rule};
 
@@ -43,21 +43,17 @@ rule! {
 }
 
 fn check(visit: &Visit, findings: &mut Findings) {
-    for (index, first) in visit.fires.iter().enumerate() {
-        let id = first.fire.event_id.as_deref().filter(|id| !id.is_empty());
-        let before = &visit.fires[..index];
-        let Some(id) = id.filter(|_| !before.iter().any(|hit| has_same_id(hit, first))) else {
-            continue;
-        };
-        let later = visit.fires[index + 1..]
-            .iter()
-            .filter(|hit| has_same_id(hit, first));
-        let others: Vec<&Hit> = later
-            .filter(|hit| hit.fire.custom_data != first.fire.custom_data)
-            .collect();
-        if !others.is_empty() {
+    let alike = |one: &Hit, other: &Hit| {
+        one.fire.pixel_id == other.fire.pixel_id && one.fire.event == other.fire.event
+    };
+    for (id, mut hits) in by_event_id(visit, alike) {
+        let first = hits[0];
+        hits.retain(|hit| {
+            hit.sequence == first.sequence || hit.fire.custom_data != first.fire.custom_data
+        });
+        if hits.len() > 1 {
             findings
-                .hits([first].into_iter().chain(others))
+                .hits(hits)
                 .says(format!(
                     "{} was sent with different data under one event id, {}",
                     capital(&named(&first.fire)),
@@ -66,10 +62,4 @@ fn check(visit: &Visit, findings: &mut Findings) {
                 .help("Make an id for each event, such as the order's number, and give the same one to the server.");
         }
     }
-}
-
-fn has_same_id(hit: &Hit, other: &Hit) -> bool {
-    hit.fire.pixel_id == other.fire.pixel_id
-        && hit.fire.event == other.fire.event
-        && hit.fire.event_id == other.fire.event_id
 }

@@ -1,5 +1,6 @@
 use session::{Hit, Visit};
 
+use crate::hits::by_event_id;
 use crate::wording::{capital, code, listed};
 use crate::{Findings, rule};
 
@@ -42,13 +43,8 @@ rule! {
 }
 
 fn check(visit: &Visit, findings: &mut Findings) {
-    for (index, first) in visit.fires.iter().enumerate() {
-        let id = first.fire.event_id.as_deref().filter(|id| !id.is_empty());
-        let before = &visit.fires[..index];
-        let Some(id) = id.filter(|_| !before.iter().any(|hit| has_same_id(hit, first))) else {
-            continue;
-        };
-        let same = visit.fires.iter().filter(|hit| has_same_id(hit, first));
+    let alike = |one: &Hit, other: &Hit| one.fire.pixel_id == other.fire.pixel_id;
+    for (id, same) in by_event_id(visit, alike) {
         let mut hits: Vec<&Hit> = Vec::new();
         for hit in same {
             if hits.iter().all(|other| other.fire.event != hit.fire.event) {
@@ -66,8 +62,4 @@ fn check(visit: &Visit, findings: &mut Findings) {
                 .help("Make an id for each event. Where a server sends them too, give it the same ones.");
         }
     }
-}
-
-fn has_same_id(hit: &Hit, other: &Hit) -> bool {
-    hit.fire.pixel_id == other.fire.pixel_id && hit.fire.event_id == other.fire.event_id
 }
