@@ -23,8 +23,8 @@ const sent = async (page) => {
   await page.getByTestId('send').click()
   await page
     .getByTestId('cancel')
-    .waitFor({ state: 'visible' })
-    .catch(() => undefined)
+    .waitFor({ state: 'visible', timeout: 1000 })
+    .catch(() => undefined) // It may have come and gone.
   await page.getByTestId('send').waitFor()
   await page.waitForTimeout(80)
 }
@@ -39,7 +39,7 @@ const finding = (rule) => (page) => page.locator(`[data-rule="${rule}"] > button
 
 const editor = (page) => page.locator('.source .cm-line').first().waitFor()
 
-/** Name, what the address says of the stand-in host, and what is done by hand. */
+/** Name, what the address says of the stand-in host, what is done by hand, and whether it goes on moving then. */
 export const states = [
   ['empty', 'fresh', async () => undefined],
   ['empty-recent', '', async () => undefined],
@@ -63,6 +63,7 @@ export const states = [
       (page) => page.getByTestId('send').click(),
       (page) => page.waitForTimeout(3000),
     ),
+    { moves: true },
   ],
   [
     'no-browser',
