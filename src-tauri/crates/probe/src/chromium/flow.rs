@@ -21,9 +21,6 @@ use super::rest::{BACKGROUND, Look, Rest};
 use super::targets::{MOST_TABS, Main, Targets};
 use crate::{Blocker, ProbeError, Start, Supply, Traffic};
 
-/// How often is looked whether the page rests.
-const LOOK: Duration = Duration::from_millis(20);
-
 /// Events taken in a row before the words from outside are looked at: a page that never stops
 /// printing must not keep the run from ending.
 const IN_A_ROW: u32 = 64;
@@ -116,6 +113,7 @@ impl Flow {
         let (mut found, mut in_a_row) = (Some(found), 0);
         loop {
             let waits = self.rest.is_wished() || self.underway.has_loose_ends();
+            let next_look = self.rest.next_look(Instant::now());
             tokio::select! {
                 biased;
                 event = events.recv(), if in_a_row < IN_A_ROW => {
@@ -137,7 +135,7 @@ impl Flow {
                     Some(word) => self.heed(word),
                 },
                 () = std::future::ready(()), if in_a_row == IN_A_ROW => in_a_row = 0,
-                () = tokio::time::sleep(LOOK), if waits => in_a_row = 0,
+                () = tokio::time::sleep(next_look), if waits => in_a_row = 0,
             }
             self.tie_loose_ends();
             self.look_for_rest(&words);

@@ -8,6 +8,9 @@ use tokio::sync::oneshot;
 /// stream. The page's rest does not wait for it.
 pub(crate) const BACKGROUND: Duration = Duration::from_secs(3);
 
+/// How often is looked whether the page rests.
+const LOOK: Duration = Duration::from_millis(20);
+
 /// Whether the page rests, and who wants to know.
 #[derive(Debug)]
 pub(crate) struct Rest {
@@ -76,6 +79,16 @@ impl Rest {
     pub(crate) fn load(&mut self, loaded: bool, now: Instant) {
         self.loaded = loaded;
         self.stir(now);
+    }
+
+    /// When to look again: each `LOOK`, and just when the page will have been quiet for long enough.
+    pub(crate) fn next_look(&self, now: Instant) -> Duration {
+        let quiet = (self.busy + self.quiet).saturating_duration_since(now);
+        if quiet.is_zero() {
+            LOOK
+        } else {
+            quiet.min(LOOK)
+        }
     }
 
     /// Looks whether the page rests; `waits` where it waits for an answer.
