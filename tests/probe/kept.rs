@@ -37,6 +37,32 @@ async fn runs_in_a_browser_that_is_kept_know_nothing_of_each_other() {
     assert_eq!(one().await, ["Lead", "PageView"]);
 }
 
+#[tokio::test]
+async fn no_run_takes_the_focus_from_another_in_a_browser_that_is_kept() {
+    if browser().is_none() {
+        return;
+    }
+    let browser = Chromium::keep(None).unwrap();
+    // Windows of other runs open while each page is there.
+    let html = page(
+        "<script>for (const lost of ['blur', 'visibilitychange'])
+            addEventListener(lost, () => fbq('track', 'Search'));
+        if (!document.hasFocus() || document.hidden) fbq('track', 'Contact');
+        setTimeout(() => fbq('track', document.hasFocus() ? 'Lead' : 'Search'), 900)</script>",
+    );
+    let site = serve(move |_| Answer::page(html.clone()));
+    let one = || async {
+        let start: Start = start(format!("{site}/"), Vec::new());
+        let outcome = inspect::fire(start, &browser, |_| {}).await.unwrap();
+        let fires = outcome.report.fires.into_iter();
+        fires.filter_map(|fire| fire.event).collect::<Vec<_>>()
+    };
+    let (first, second) = tokio::join!(one(), one());
+    for seen in [first, second, one().await] {
+        assert_eq!(seen, ["PageView", "Lead"]);
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_browser_that_is_kept_ends_with_the_command() {

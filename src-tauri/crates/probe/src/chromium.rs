@@ -20,6 +20,7 @@ mod read;
 pub(crate) mod recorded;
 mod remote;
 pub(crate) mod rest;
+mod room;
 mod socket;
 pub(crate) mod targets;
 mod version;
@@ -30,8 +31,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use chromiumoxide::cdp::browser_protocol::browser::GetVersionParams;
-use chromiumoxide::cdp::browser_protocol::target::CreateTargetParams;
 use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -41,14 +40,13 @@ use wire::{BrowserName, Library, Observation, Recorded};
 use crate::browsers::{Found, choose};
 use crate::{Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
 use flow::{Flow, Word};
-use gate::Gate;
 use guise::Guise;
-use link::Link;
 use page::{Owner, Page, Words};
 use profile::Kept;
 use reach::Reach;
+use room::Room;
 use targets::{Targets, attach_to_all};
-use warm::Warm;
+use warm::{Ahead, Warm};
 
 /// How long a browser may take to answer; pages are slow, browsers are not.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -155,29 +153,29 @@ impl Engine for Chromium {
         start: Start,
         out: UnboundedSender<Recorded>,
     ) -> Result<Box<dyn Tab>, ProbeError> {
-        let (owner, socket) = self.socket(&start).await?;
-        let (link, events) = match tokio::time::timeout(PATIENCE, link::connect(&socket)).await {
-            Ok(Ok(connected)) => connected,
-            Ok(Err(error)) => return Err(remote::unreachable(&socket, &error.to_string())),
-            Err(_) => return Err(remote::unreachable(&socket, "it does not answer")),
-        };
-        let told = link.call(None, GetVersionParams::default()).await?;
-        let product = told["product"].as_str().unwrap_or_default();
-        let agent = told["userAgent"].as_str().unwrap_or_default();
+        let (owner, ahead, room) = self.room(&start).await?;
+        let Room {
+            link,
+            events,
+            product,
+            agent,
+            reach,
+            first,
+            gate,
+        } = room;
         let browser = BrowserName {
-            version: version::checked(product)?,
-            name: self.make(product),
+            version: version::checked(&product)?,
+            name: self.make(&product),
             headless: match &owner {
                 Owner::Run(_) | Owner::Engine { .. } => start.window == Window::Headless,
                 Owner::Other => agent.contains("Headless"),
             },
         };
-        let (reach, first, gate) = self.first_page(&link, &start).await?;
         let (words, inbox) = mpsc::unbounded_channel();
         let words = Words(words);
         let (found, main) = oneshot::channel();
         let (open, still_open) = watch::channel(true);
-        let guise = Guise::new(start.conditions.clone(), agent::told(agent, &start));
+        let guise = Guise::new(start.conditions.clone(), agent::told(&agent, &start));
         let targets = Targets::new(guise, reach.clone(), first);
         let flow = Flow::new(link.clone(), &start, targets, out.clone());
         tokio::spawn(flow.run(events, inbox, words.0.clone(), found, open));
@@ -213,6 +211,7 @@ impl Engine for Chromium {
             library,
             scripts_off: start.conditions.scripts == Scripts::Off,
         };
+        let headless = browser.headless;
         let _ = out.send(Recorded { at_ms: 0.0, seen });
         words.say(Word::Began)?;
         let mut page = Page {
@@ -227,61 +226,41 @@ impl Engine for Chromium {
             _gate: gate,
         };
         page.navigate().await?;
+        // From here on the browser mostly waits for the page. A window that a person sees would
+        // take the focus from the page.
+        if let Some(ahead) = ahead
+            && headless
+        {
+            ahead.make_one();
+        }
         Ok(Box::new(page))
     }
 }
 
 impl Chromium {
-    /// Where the browser listens, and whose it is.
-    async fn socket(&self, start: &Start) -> Result<(Owner, String), ProbeError> {
+    /// The run's place in the browser, whose the browser is, and where a room for the next run can
+    /// be made.
+    async fn room(&self, start: &Start) -> Result<(Owner, Option<Ahead>, Room), ProbeError> {
         match &self.place {
             Place::Started { found, profile } => {
                 let kept = profile.as_deref().map(Kept::open).transpose()?;
                 let process = launch::launch(&found.path, kept.as_ref(), start).await?;
-                let socket = process.address.clone();
-                Ok((Owner::Run(Box::new(process)), socket))
+                let room = match kept {
+                    None => Room::alone(&process.address).await?,
+                    Some(_) => Room::with_a_page(&process.address).await?,
+                };
+                Ok((Owner::Run(Box::new(process)), None, room))
             }
             Place::Kept(warm) => {
-                let process = warm.process(start).await?;
-                let socket = process.address.clone();
-                Ok((Owner::Engine { _held: process }, socket))
-            }
-            Place::Running(address) => Ok((Owner::Other, remote::socket(address).await?)),
-        }
-    }
-
-    /// How far the run reaches, and the page that was made for it; a browser that was started
-    /// with nothing in it has one already.
-    async fn first_page(
-        &self,
-        link: &Link,
-        start: &Start,
-    ) -> Result<(Reach, Option<String>, Option<Gate>), ProbeError> {
-        let (reach, context, gate) = match &self.place {
-            Place::Started { profile: None, .. } => return Ok((Reach::Browser, None, None)),
-            Place::Started { .. } => (Reach::Browser, None, None),
-            // Its own name look-up keeps what is no request, as that of any browser started here.
-            Place::Kept(_) => {
-                let id = remote::context(link, None).await?;
-                (Reach::Context(id.clone()), Some(id.into()), None)
+                let (process, ahead, room) = warm.room(start).await?;
+                Ok((Owner::Engine { _held: process }, Some(ahead), room))
             }
             Place::Running(address) => {
-                if !start.resolver.is_empty() {
-                    let reason = "it is too late to give it rules for its name look-up";
-                    return Err(remote::unreachable(address.as_str(), reason));
-                }
-                let gate = match start.traffic {
-                    Traffic::Delivered => None,
-                    Traffic::Emulated | Traffic::Held => Some(remote::gate(address).await?),
-                };
-                let id = remote::context(link, gate.as_ref()).await?;
-                (Reach::Context(id.clone()), Some(id.into()), gate)
+                let socket = remote::socket(address).await?;
+                let room = Room::borrowed(&socket, address, start).await?;
+                Ok((Owner::Other, None, room))
             }
-        };
-        let mut blank = CreateTargetParams::new("about:blank");
-        blank.browser_context_id = context;
-        let made = link.call(None, blank).await?;
-        Ok((reach, made["targetId"].as_str().map(str::to_owned), gate))
+        }
     }
 
     /// `chromium`; of one that runs already, what its product tells.

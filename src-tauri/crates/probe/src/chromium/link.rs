@@ -59,6 +59,11 @@ pub(super) async fn connect(
 }
 
 impl Link {
+    /// Whether the connection has ended.
+    pub(super) fn is_gone(&self) -> bool {
+        self.calls.is_closed()
+    }
+
     /// Calls the browser and waits for its answer.
     pub(super) async fn call<C: Command>(
         &self,

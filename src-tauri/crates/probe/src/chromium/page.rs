@@ -155,9 +155,15 @@ impl Tab for Page {
         let page = *self;
         // What the browser tells while it is being ended belongs to no page any more.
         let _ = page.words.say(Word::Close);
-        let mut process = match (page.owner, &page.reach) {
+        let mut process = match (page.owner, page.reach) {
             (Owner::Run(process), _) => process,
-            (_, Reach::Context(id)) => return remote::leave(&page.link, id).await,
+            (Owner::Engine { .. }, Reach::Context(id)) => {
+                // The next run has nothing to wait for: nothing of this one is in its context, and
+                // what is left of this one is gone with the connection at the latest.
+                tokio::spawn(async move { remote::leave(&page.link, &id).await });
+                return Ok(());
+            }
+            (Owner::Other, Reach::Context(id)) => return remote::leave(&page.link, &id).await,
             (_, Reach::Browser) => return Ok(()),
         };
         if process.keeps_folder() {

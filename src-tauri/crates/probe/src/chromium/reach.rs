@@ -1,5 +1,6 @@
 //! How far a run reaches in its browser.
 
+use chromiumoxide::cdp::browser_protocol::emulation;
 use chromiumoxide::cdp::browser_protocol::fetch;
 use chromiumoxide::cdp::browser_protocol::network::ResourceType;
 use chromiumoxide::cdp::browser_protocol::target;
@@ -43,6 +44,15 @@ impl Reach {
     pub(super) fn put_on(&self, link: &Link, session: &str) {
         if let Self::Context(_) = self {
             link.post(Some(session), &stop_everything());
+        }
+    }
+
+    /// Lets a page of the run have the focus. A browser gives it to one window alone, and which
+    /// one that is among those of several runs is chance.
+    pub(super) fn put_on_page(&self, link: &Link, session: &str) {
+        if let Self::Context(_) = self {
+            let focus = emulation::SetFocusEmulationEnabledParams::new(true);
+            link.post(Some(session), &focus);
         }
     }
 }

@@ -282,6 +282,7 @@ impl Targets {
         let to = Some(session);
         link.post(to, &page::EnableParams::default());
         self.guise.put_on_page(link, session);
+        self.reach.put_on_page(link, session);
         self.watch_scripts(link, session);
         link.post(to, &log::EnableParams::default());
         link.post(to, &audits::EnableParams::default());

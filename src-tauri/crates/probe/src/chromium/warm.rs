@@ -1,10 +1,11 @@
 //! A browser that is kept from one run to the next. Starting one takes longer than most pages do.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use tokio::sync::Mutex;
 
 use super::launch::{self, Process};
+use super::room::Room;
 use crate::browsers::Found;
 use crate::{ProbeError, Start};
 
@@ -21,6 +22,15 @@ struct Running {
     /// What it was started with.
     flags: Vec<String>,
     process: Arc<Process>,
+    ahead: Ahead,
+}
+
+/// Rooms that were made ready while the pages of other runs were looked at, each for one run and
+/// never used before. A browser takes longer to make one than many a page takes to load.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ahead {
+    socket: String,
+    rooms: Arc<std::sync::Mutex<Vec<Room>>>,
 }
 
 impl Warm {
@@ -31,22 +41,60 @@ impl Warm {
         }
     }
 
-    /// The browser, for a run that wants it as `start` says. One that runs with other flags, or no
-    /// more, is let go; it ends with the last run that is still in it.
-    pub(super) async fn process(&self, start: &Start) -> Result<Arc<Process>, ProbeError> {
+    /// A room in the browser, for a run that wants it as `start` says, and where further ones are
+    /// made. A browser that runs with other flags, or no more, is let go; it ends with the last
+    /// run that is still in it.
+    pub(super) async fn room(
+        &self,
+        start: &Start,
+    ) -> Result<(Arc<Process>, Ahead, Room), ProbeError> {
+        let (process, ahead) = self.process(start).await?;
+        let room = match ahead.take() {
+            Some(room) => room,
+            None => Room::apart(&ahead.socket).await?,
+        };
+        Ok((process, ahead, room))
+    }
+
+    async fn process(&self, start: &Start) -> Result<(Arc<Process>, Ahead), ProbeError> {
         let flags = launch::flags(start);
         let mut running = self.running.lock().await;
         if let Some(kept) = &*running
             && kept.flags == flags
             && !kept.process.is_gone()
         {
-            return Ok(Arc::clone(&kept.process));
+            return Ok((Arc::clone(&kept.process), kept.ahead.clone()));
         }
         let process = Arc::new(launch::launch(&self.found.path, None, start).await?);
+        let ahead = Ahead {
+            socket: process.address.clone(),
+            rooms: Arc::default(),
+        };
         *running = Some(Running {
             flags,
             process: Arc::clone(&process),
+            ahead: ahead.clone(),
         });
-        Ok(process)
+        Ok((process, ahead))
+    }
+}
+
+impl Ahead {
+    fn take(&self) -> Option<Room> {
+        let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        rooms.retain(|room| !room.link.is_gone());
+        rooms.pop()
+    }
+
+    /// Makes a room for a run to come. Each run asks for one, so that there are never more than
+    /// there are runs at a time.
+    pub(super) fn make_one(self) {
+        tokio::spawn(async move {
+            // The run to come makes its own then, and says what is wrong.
+            if let Ok(room) = Room::apart(&self.socket).await {
+                let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+                rooms.push(room);
+            }
+        });
     }
 }
