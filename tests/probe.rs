@@ -10,6 +10,7 @@ mod consent;
 mod endings;
 mod journey;
 mod kept;
+mod late;
 pub(crate) mod leak;
 mod places;
 mod robust;
