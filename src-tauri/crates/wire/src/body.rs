@@ -1,6 +1,11 @@
-//! Form bodies to ordered, decoded pairs.
+//! Bodies to ordered, decoded pairs.
+
+mod json;
+mod multipart;
 
 use crate::RawRequest;
+
+pub(crate) use json::flat;
 
 /// How a body was read.
 pub(crate) enum Form {
@@ -8,116 +13,57 @@ pub(crate) enum Form {
     Fields(Vec<(String, String)>),
     /// There is no body.
     Nothing,
-    /// There is one, in a form that is no form.
+    /// There is one, in a form that tells nothing of a hit.
     Unreadable,
 }
 
-/// Reads the body of `request` as a form: `application/x-www-form-urlencoded`,
-/// `multipart/form-data`, or `text/plain`, which `sendBeacon` gives to a string. A body without
-/// a type is read by its looks, because HAR files and people leave the header out.
+/// Reads the body of `request`. What it says of its own type is a hint only: browsers send forms
+/// as `text/plain` (`sendBeacon` of a string), recordings lose the header or the boundary in it,
+/// and people copy a body without either. So a body is read by its looks, and one that says to be
+/// something else counts where it names an event.
 pub(crate) fn form(request: &RawRequest) -> Form {
     let Some(body) = request.body.as_ref().filter(|body| !body.0.is_empty()) else {
         return Form::Nothing;
     };
-    let bytes = body.0.as_slice();
+    let bytes = body.0.trim_ascii();
     let kind = request.header("content-type").unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim();
-    let looks_multipart = bytes.starts_with(b"--");
-    if essence.eq_ignore_ascii_case("multipart/form-data")
-        || (essence.is_empty() && looks_multipart)
-    {
-        let boundary = boundary(kind).or_else(|| first_line(bytes));
-        return match boundary.map(|boundary| multipart(bytes, &boundary)) {
-            Some(fields) if !fields.is_empty() => Form::Fields(fields),
-            _ => Form::Unreadable,
-        };
+    if let Some(fields) = multipart::fields(&body.0, kind) {
+        return Form::Fields(fields);
     }
-    let urlencoded = essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
-        || essence.eq_ignore_ascii_case("text/plain")
-        || essence.is_empty();
-    if !urlencoded || !bytes.contains(&b'=') || bytes.starts_with(b"{") {
+    if matches!(bytes.first(), Some(b'{' | b'[')) {
+        return json::fields(bytes)
+            .filter(|fields| tells(fields))
+            .map_or(Form::Unreadable, Form::Fields);
+    }
+    if !bytes.contains(&b'=') {
         return Form::Unreadable;
     }
-    let trimmed = bytes.trim_ascii();
-    Form::Fields(pairs(trimmed.strip_prefix(b"?").unwrap_or(trimmed)))
+    let fields = pairs(bytes.strip_prefix(b"?").unwrap_or(bytes));
+    let said = essence.is_empty()
+        || essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        || essence.eq_ignore_ascii_case("text/plain");
+    if said || tells(&fields) {
+        return Form::Fields(fields);
+    }
+    Form::Unreadable
+}
+
+/// Whether a body looks like `multipart/form-data`.
+pub(crate) fn looks_multipart(bytes: &[u8]) -> bool {
+    multipart::opening(bytes).is_some()
+}
+
+/// Whether fields tell of a hit: they name a pixel, an event or a batch of events.
+pub(crate) fn tells(fields: &[(String, String)]) -> bool {
+    fields
+        .iter()
+        .any(|(name, _)| matches!(name.as_str(), "id" | "ev" | "batch" | "events"))
 }
 
 /// The pairs of a query string, decoded, in order.
 pub(crate) fn pairs(query: &[u8]) -> Vec<(String, String)> {
     url::form_urlencoded::parse(query).into_owned().collect()
-}
-
-/// The boundary that a content type names, quoted or not.
-fn boundary(content_type: &str) -> Option<Vec<u8>> {
-    let parameter = content_type.split(';').skip(1).find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("boundary")
-            .then(|| value.trim().trim_matches('"'))
-    })?;
-    (!parameter.is_empty()).then(|| parameter.as_bytes().to_vec())
-}
-
-/// The boundary as the body itself begins with it.
-fn first_line(bytes: &[u8]) -> Option<Vec<u8>> {
-    let line = bytes.split(|&byte| byte == b'\n').next()?;
-    let boundary = line.strip_prefix(b"--")?.trim_ascii();
-    (!boundary.is_empty()).then(|| boundary.to_vec())
-}
-
-/// The fields of a multipart body. Parts that hold a file have a name all the same and count as
-/// fields; a part without a name is left out.
-fn multipart(bytes: &[u8], boundary: &[u8]) -> Vec<(String, String)> {
-    let delimiter = [b"--", boundary].concat();
-    split(bytes, &delimiter)
-        .into_iter()
-        .filter_map(|part| {
-            let part = strip_line_end(part);
-            let (head, content) = match find(part, b"\r\n\r\n") {
-                Some(at) => (&part[..at], &part[at + 4..]),
-                None => find(part, b"\n\n").map(|at| (&part[..at], &part[at + 2..]))?,
-            };
-            let name = field_name(&String::from_utf8_lossy(head))?;
-            let content = content.strip_suffix(b"\n").unwrap_or(content);
-            let content = content.strip_suffix(b"\r").unwrap_or(content);
-            Some((name, String::from_utf8_lossy(content).into_owned()))
-        })
-        .collect()
-}
-
-/// The name that a part's head gives. Browsers write quotes and line ends in names as `%22`,
-/// `%0D` and `%0A`.
-fn field_name(head: &str) -> Option<String> {
-    let disposition = head.lines().find(|line| {
-        line.get(.."content-disposition:".len())
-            .is_some_and(|start| start.eq_ignore_ascii_case("content-disposition:"))
-    })?;
-    let start = disposition.find("; name=\"")? + "; name=\"".len();
-    let name = disposition.get(start..)?.split('"').next()?;
-    let plain = name
-        .replace("%22", "\"")
-        .replace("%0D", "\r")
-        .replace("%0A", "\n");
-    Some(plain)
-}
-
-fn strip_line_end(part: &[u8]) -> &[u8] {
-    let part = part.strip_prefix(b"\r").unwrap_or(part);
-    part.strip_prefix(b"\n").unwrap_or(part)
-}
-
-fn find(within: &[u8], what: &[u8]) -> Option<usize> {
-    within.windows(what.len()).position(|window| window == what)
-}
-
-fn split<'a>(mut bytes: &'a [u8], delimiter: &[u8]) -> Vec<&'a [u8]> {
-    let mut parts = Vec::new();
-    while let Some(at) = find(bytes, delimiter) {
-        parts.push(&bytes[..at]);
-        bytes = &bytes[at + delimiter.len()..];
-    }
-    parts.push(bytes);
-    parts
 }
 
 #[cfg(test)]
@@ -180,9 +126,35 @@ mod tests {
 
     #[test]
     fn what_is_no_form_is_said_to_be_none() {
-        assert_eq!(fields(Some("application/json"), b"{\"id\":1}"), None);
+        assert_eq!(fields(Some("application/json"), b"{\"a\":1}"), None);
+        assert_eq!(fields(Some("application/octet-stream"), b"a=b"), None);
         assert_eq!(fields(None, b"{\"a\":\"b=c\"}"), None);
         assert_eq!(fields(None, b"hello"), None);
         assert_eq!(fields(Some("multipart/form-data"), b"no boundary"), None);
+    }
+
+    #[test]
+    fn a_body_is_read_by_its_looks_whatever_it_says_to_be() {
+        let multipart = "--b\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\n1\r\n--b\r\nContent-Disposition:form-data;name=ev\r\n\r\nLead\r\n--b--\r\n";
+        let expected = Some(vec![pair("id", "1"), pair("ev", "Lead")]);
+        for kind in [
+            None,
+            Some("text/plain;charset=UTF-8"),
+            Some("application/x-www-form-urlencoded"),
+            Some("multipart/form-data"),
+            Some("multipart/form-data; boundary=another"),
+        ] {
+            // Recordings that went through a text mode have their line ends doubled.
+            for end in ["\r\n", "\n", "\r\r\n"] {
+                let body = multipart.replace("\r\n", end);
+                assert_eq!(fields(kind, body.as_bytes()), expected, "{kind:?} {end:?}");
+                let cut = &body[..body.len() - end.len() * 2 - 5];
+                assert_eq!(fields(kind, cut.as_bytes()), expected, "{kind:?} {end:?}");
+            }
+            assert_eq!(fields(kind, b"id=1&ev=Lead"), expected, "{kind:?}");
+            let json = br#"{"id":1,"ev":"Lead"}"#;
+            assert_eq!(fields(kind, json), expected, "{kind:?}");
+        }
+        assert_eq!(fields(Some("text/html"), b"id=1&ev=Lead"), expected);
     }
 }

@@ -1,8 +1,10 @@
 //! A request to what it means for the pixel.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
-use crate::body::{Form, form, pairs};
+use crate::body::{Form, flat, form, pairs};
 use crate::{Fire, Problem, RawRequest, Transport};
 
 /// What a request means for the pixel.
@@ -132,22 +134,12 @@ fn batched(value: &str) -> Vec<Vec<(String, String)>> {
 fn event(value: &Value) -> Option<Vec<(String, String)>> {
     let own = match value {
         Value::String(query) => pairs(query.trim_start_matches('?').as_bytes()),
-        Value::Object(object) => object
-            .iter()
-            .map(|(key, value)| (key.clone(), text(value)))
-            .collect(),
+        Value::Object(object) => flat(object),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => return None,
     };
     own.iter()
         .any(|(key, _)| key == "ev" || key == "id")
         .then_some(own)
-}
-
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }
 
 fn fire(request: &RawRequest, params: Vec<(String, String)>, mut problems: Vec<Problem>) -> Fire {
@@ -161,9 +153,10 @@ fn fire(request: &RawRequest, params: Vec<(String, String)>, mut problems: Vec<P
     let mut user_data = Map::new();
     for (key, value) in &params {
         if let Some(inner) = inside(key, "cd") {
-            custom_data.insert(inner.to_owned(), custom(inner, value, &mut problems));
+            let value = custom(&inner, value, &mut problems);
+            custom_data.insert(inner.into_owned(), value);
         } else if let Some(inner) = inside(key, "ud") {
-            user_data.insert(inner.to_owned(), Value::String(value.clone()));
+            user_data.insert(inner.into_owned(), Value::String(value.clone()));
         } else if ["udff", "aud", "audff", "cud", "ncud"]
             .iter()
             .any(|group| inside(key, group).is_some())
@@ -188,11 +181,17 @@ fn fire(request: &RawRequest, params: Vec<(String, String)>, mut problems: Vec<P
     }
 }
 
-/// `value` of `cd[value]` for the group `cd`.
-fn inside<'a>(key: &'a str, group: &str) -> Option<&'a str> {
-    key.strip_prefix(group)?
+/// `value` of `cd[value]` for the group `cd`; `contents[0][id]` of `cd[contents][0][id]`, which
+/// the library never writes and servers do.
+fn inside<'a>(key: &'a str, group: &str) -> Option<Cow<'a, str>> {
+    let inner = key
+        .strip_prefix(group)?
         .strip_prefix('[')?
-        .strip_suffix(']')
+        .strip_suffix(']')?;
+    match inner.split_once("][") {
+        Some((name, deeper)) if !name.contains('[') => Some(format!("{name}[{deeper}]").into()),
+        _ => Some(inner.into()),
+    }
 }
 
 /// A value of custom data. The library sends lists as JSON; a page that passes a text instead of
@@ -352,7 +351,7 @@ mod tests {
         let fire = one(post(
             "https://www.facebook.com/tr/?id=1&ev=Lead",
             "application/json",
-            "{}",
+            "{\"a\":1}",
             Resource::Fetch,
         ));
         assert_eq!(fire.problems, [Problem::BodyUnreadable]);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::RawRequest;
+use crate::body::looks_multipart;
 use crate::request::Resource;
 
 /// One hit of one pixel, taken apart.
@@ -90,10 +91,15 @@ impl Transport {
     }
 }
 
+/// Whether the body is multipart, by its type or, where that is not known, by its looks.
 fn multipart(request: &RawRequest) -> bool {
-    request
-        .header("content-type")
-        .is_some_and(|kind| kind.trim_start().starts_with("multipart/"))
+    match request.header("content-type") {
+        Some(kind) => kind.trim_start().starts_with("multipart/"),
+        None => request
+            .body
+            .as_ref()
+            .is_some_and(|body| looks_multipart(&body.0)),
+    }
 }
 
 impl fmt::Display for Transport {
