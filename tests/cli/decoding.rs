@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::pixelscope;
+use crate::support::{fixtures, pixelscope};
 
 const HIT: &str = "https://www.facebook.com/tr/?id=1029384756102938&ev=Purchase&eid=a-1&cd[value]=780\
                    &cd[currency]=THB&cd[content_ids]=%5B%22OOLONG-100%22%5D&cd[contents]=oolong";
@@ -192,4 +192,27 @@ fn recordings_of_several_tools_give_the_same_hits() {
     assert_eq!(json["fires"][1]["custom_data"]["content_name"], "ชา & 50%");
     let json = decode(&["--har", "requests/as-a-proxy-writes-it.har"]);
     assert_eq!(json["fires"][1]["custom_data"]["content_name"], "ช a");
+}
+
+#[test]
+fn a_recording_that_was_cut_off_gives_what_is_left_and_fails() {
+    let whole = fs::read(fixtures().join("requests/as-firefox-writes-it.har")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("cut.har");
+    fs::write(&file, &whole[..whole.len() - 60]).unwrap();
+    let file = file.display().to_string();
+    let run = pixelscope(&["decode", "--format", "json", "--har", &file]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("is damaged"), "{}", run.err);
+    assert_eq!(run.json()["fires"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn an_address_may_lack_its_scheme_where_its_host_is_metas() {
+    let bare = HIT.trim_start_matches("https:");
+    for given in [bare, bare.trim_start_matches('/')] {
+        assert_eq!(decode(&[given])["fires"][0]["event"], "Purchase", "{given}");
+    }
+    let run = pixelscope(&["decode", "example.com/tr/?id=1&ev=Lead"]);
+    assert_eq!(run.status, 2);
 }

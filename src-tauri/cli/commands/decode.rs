@@ -15,11 +15,25 @@ pub(super) fn run(args: &Args, asked: &args::Decode) -> anyhow::Result<Status> {
         anyhow::Ok(String::from_utf8_lossy(&text).into_owned())
     });
     let config = config.transpose()?;
+    let mut status = Status::Fine;
     let decoded = match &asked.har {
         Some(path) => {
-            let text = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-            inspect::decode_har(&String::from_utf8_lossy(&text), config.as_deref())
-                .with_context(|| format!("cannot take {} apart", path.display()))?
+            let bytes =
+                fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+            let (decoded, damage) = inspect::decode_har(&bytes, config.as_deref())
+                .with_context(|| format!("cannot take {} apart", path.display()))?;
+            if let Some(damage) = damage {
+                // What could be read is shown; that it may not be all must not go unnoticed.
+                terminal::remark(
+                    args,
+                    &format!(
+                        "pixelscope: {} is damaged, there may be more hits than could be read ({damage})",
+                        path.display()
+                    ),
+                );
+                status = Status::Failed;
+            }
+            decoded
         }
         None => inspect::decode(&Given {
             url: asked.url.clone().unwrap_or_default(),
@@ -36,7 +50,7 @@ pub(super) fn run(args: &Args, asked: &args::Decode) -> anyhow::Result<Status> {
             Plain::Text => decoded.write_text(look, out),
         },
     )?;
-    Ok(Status::Fine)
+    Ok(status)
 }
 
 /// The body itself, or behind an `@` the file that holds it.

@@ -12,7 +12,7 @@ pub struct Given {
     pub url: String,
     /// Its body, where it had one; it then was a `POST`.
     pub body: Option<Vec<u8>>,
-    /// The body's type; that of a plain form where nobody says.
+    /// The body's type; where nobody says, its looks tell.
     pub content_type: Option<String>,
     /// The configuration of the pixel, where the person has it: it tells what a hit counts for.
     pub config: Option<String>,
@@ -43,36 +43,46 @@ pub enum DecodeError {
 ///
 /// Where its address is none.
 pub fn decode(given: &Given) -> Result<Decoded, DecodeError> {
-    let url = given.url.trim();
-    let url = Url::parse(url).map_err(|reason| DecodeError::Address {
-        url: url.to_owned(),
-        reason,
-    })?;
+    let url = address(given.url.trim())?;
     let mut request = RawRequest::get(url);
     if let Some(body) = &given.body {
         "POST".clone_into(&mut request.method);
-        let kind = given
-            .content_type
-            .as_deref()
-            .unwrap_or("application/x-www-form-urlencoded");
-        request
-            .headers
-            .push(("content-type".to_owned(), kind.to_owned()));
+        if let Some(kind) = &given.content_type {
+            let header = ("content-type".to_owned(), kind.clone());
+            request.headers.push(header);
+        }
         request.body = Some(Body(body.clone()));
     }
     Ok(of_requests(&[request], given.config.as_deref()))
 }
 
-/// The hits of a recording, in its order; `config` is the configuration of their pixel.
+/// A request's address. Network panels and logs write some without the scheme.
+fn address(given: &str) -> Result<Url, DecodeError> {
+    Url::parse(given).or_else(|reason| {
+        let host = given.trim_start_matches('/');
+        let whole = Url::parse(&format!("https://{host}")).ok();
+        whole
+            .filter(|url| url.host_str().is_some_and(spec::is_meta))
+            .ok_or_else(|| DecodeError::Address {
+                url: given.to_owned(),
+                reason,
+            })
+    })
+}
+
+/// The hits of a recording, in its order; `config` is the configuration of their pixel. The text
+/// beside them says why a damaged file may hold more than could be read.
 ///
 /// # Errors
 ///
-/// Where the text is no HAR file.
-pub fn decode_har(text: &str, config: Option<&str>) -> Result<Decoded, DecodeError> {
-    Ok(of_requests(
-        &wire::from_har(text).map_err(DecodeError::Har)?,
-        config,
-    ))
+/// Where the bytes are no HAR file.
+pub fn decode_har(
+    bytes: &[u8],
+    config: Option<&str>,
+) -> Result<(Decoded, Option<String>), DecodeError> {
+    let archive = wire::from_har(bytes).map_err(DecodeError::Har)?;
+    let damage = archive.damage.map(|damage| damage.to_string());
+    Ok((of_requests(&archive.requests, config), damage))
 }
 
 fn of_requests(requests: &[RawRequest], config: Option<&str>) -> Decoded {

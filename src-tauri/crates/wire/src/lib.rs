@@ -17,7 +17,7 @@ pub use config::{
 };
 pub use decode::{Decoded, copy, decode};
 pub use fire::{Fire, Problem, Transport};
-pub use har::{HarError, from_har};
+pub use har::{Archive, HarError, from_har};
 pub use observation::{
     Acted, Answered, BrowserName, Called, Cause, Document, Element, Ending, Failure, Frame,
     Handling, Initiator, Library, Line, Millis, Observation, Purpose, Recorded, Sent, TabNumber,
