@@ -72,7 +72,11 @@ pub(crate) fn cover(source: &Source) -> Option<(String, Vec<Mark>)> {
     }
     let families = family::families(&source.name, &source.text);
     let text = &*source.text;
-    let introduction = curly::introduction(text, 0).unwrap_or_default();
+    let introduction = if family::is_program(&source.name) {
+        text.len()
+    } else {
+        curly::introduction(text, 0).unwrap_or_default()
+    };
     if families.is_empty() && introduction == 0 {
         return None;
     }

@@ -1,9 +1,9 @@
-//! `{ … }` in markup: Svelte and Astro; `{{ … }}` in markup: Vue; and the code between dashes that
-//! Astro and site generators begin a file with.
+//! `{ … }` in markup: Svelte and Astro; `{{ … }}` in markup: Vue; `{order.total}`: Fluid; and the
+//! code between dashes that Astro and site generators begin a file with.
 
 use super::Does;
 use super::context::Context;
-use super::scan::{Met, closed};
+use super::scan::{Met, Scanner, closed, word};
 
 /// Bytes of the longest expression.
 const LONGEST: usize = 20_000;
@@ -17,6 +17,33 @@ pub(super) fn vue(rest: &str, start: usize, context: &Context) -> Option<Met> {
         return None;
     }
     Some(Met::new(closed(rest, LONGEST)?, Does::Writes))
+}
+
+/// Fluid: a path, a call of a helper, or a value handed on to one. A single word is only told from
+/// a script's own braces by the quotes around it.
+pub(super) fn fluid(scanner: &Scanner<'_>, start: usize) -> Option<Met> {
+    let rest = &scanner.text[start..];
+    let inside = rest.strip_prefix('{')?;
+    let name = word(inside);
+    if name.is_empty() {
+        return None;
+    }
+    let mut after = &inside[name.len()..];
+    let calls = after.starts_with(':') && after[1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut is_path = matches!(scanner.before(start), Some('\'' | '"' | '='));
+    while let Some(next) = after.strip_prefix('.') {
+        let step = word(next);
+        if step.is_empty() {
+            return None;
+        }
+        is_path = true;
+        after = &next[step.len()..];
+    }
+    let fits = calls && after.contains('(')
+        || after.trim_start().starts_with("->")
+        || is_path && after.starts_with('}');
+    fits.then(|| closed(rest, LONGEST))?
+        .map(|len| Met::new(len, Does::Writes))
 }
 
 /// Svelte and Astro.

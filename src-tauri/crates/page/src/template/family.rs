@@ -37,11 +37,15 @@ pub(super) enum Family {
     ColdFusion,
     /// `[[${ … }]]`, `[(${ … })]`.
     Thymeleaf,
+    /// `${ … }`, `<% … %>`, and lines behind `%` and `##`: Mako.
+    Mako,
+    /// `{order.total}`, `<f:if …>`: Fluid.
+    Fluid,
 }
 
 use Family::{
-    Asp, Blade, Braces, ColdFusion, Curly, Erb, FreeMarker, Jsp, Likely, Percent, Php, Razor,
-    Smarty, Thymeleaf, Velocity, Vue,
+    Asp, Blade, Braces, ColdFusion, Curly, Erb, Fluid, FreeMarker, Jsp, Likely, Mako, Percent, Php,
+    Razor, Smarty, Thymeleaf, Velocity, Vue,
 };
 
 /// Endings of names with the families that they promise; the first that fits counts.
@@ -75,17 +79,30 @@ const ENDINGS: &[(&[&str], &[Family])] = &[
     (&[".svelte", ".astro"], &[Curly]),
     (&[".erb", ".rhtml"], &[Erb]),
     (
-        &[".ejs", ".eex", ".heex", ".leex", ".ecr", ".ep", ".mako"],
+        &[".ejs", ".eex", ".heex", ".leex", ".ecr", ".ep"],
         &[Percent],
     ),
+    (&[".mako", ".mak"], &[Mako]),
     (&[".asp", ".aspx", ".ascx", ".master"], &[Asp]),
     (&[".jsp", ".jspf", ".jspx", ".tag", ".gsp"], &[Jsp]),
-    (&[".smarty"], &[Smarty]),
+    (&[".smarty", ".latte"], &[Smarty]),
     (&[".cshtml", ".vbhtml", ".razor"], &[Razor]),
     (&[".ftl", ".ftlh"], &[FreeMarker]),
     (&[".vm", ".vtl"], &[Velocity]),
     (&[".cfm", ".cfml", ".cfc"], &[ColdFusion]),
 ];
+
+/// Endings of programs, and of languages that write HTML in words of their own: whatever pixel
+/// code stands in one, what it writes is only known when it runs.
+const PROGRAMS: &[&str] = &[
+    ".pug", ".jade", ".haml", ".slim", ".py", ".rb", ".pl", ".go", ".java", ".cs",
+];
+
+/// Whether a name promises a program that writes pages and is none itself.
+pub(super) fn is_program(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    PROGRAMS.iter().any(|ending| name.ends_with(ending))
+}
 
 /// An ending that several languages share: only the looks tell which it is.
 const TPL: &str = ".tpl";
@@ -122,8 +139,28 @@ pub(super) fn families(name: &str, text: &str) -> Vec<Family> {
     if (values && holds("{{--", &[""])) || holds("@end", &["if", "section", "foreach", "push"]) {
         families.push(Blade);
     }
-    if holds("<%", &["=", "-", "@", " ", "\n", "\r\n", "\t"]) {
+    if holds(
+        "<%",
+        &[
+            "inherit ",
+            "namespace ",
+            "def ",
+            "block ",
+            "block>",
+            "page ",
+        ],
+    ) {
+        families.push(Mako);
+    } else if holds("<%", &["=", "-", "@", " ", "\n", "\r\n", "\t"]) {
         families.push(Percent);
+    }
+    if holds(
+        "<f:",
+        &[
+            "if ", "if>", "for ", "render ", "layout ", "section ", "format.",
+        ],
+    ) {
+        families.push(Fluid);
     }
     if holds("<#", &["if ", "assign ", "list "]) {
         families.push(FreeMarker);

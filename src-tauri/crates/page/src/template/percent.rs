@@ -1,9 +1,12 @@
-//! `<% … %>`: ERB, EJS, JSP, ASP.
+//! `<% … %>`: ERB, EJS, JSP, ASP, Mako.
 
 use super::Does;
 use super::family::Family;
-use super::scan::{Met, Scanner};
+use super::scan::{Met, Scanner, tag_end};
 use super::turn::turn;
+
+/// Bytes of the longest tag.
+const LONGEST: usize = 2_000;
 
 pub(super) fn met(scanner: &Scanner<'_>, rest: &str, family: Family) -> Option<Met> {
     let inside = rest.strip_prefix("<%")?;
@@ -20,4 +23,31 @@ pub(super) fn met(scanner: &Scanner<'_>, rest: &str, family: Family) -> Option<M
         _ => Does::Steers,
     };
     Some(Met::new(len, does))
+}
+
+/// Mako's own: lines behind `%` and `##`, `<%text>` and tags such as `<%block name="x">`.
+pub(super) fn mako(scanner: &Scanner<'_>, start: usize) -> Option<Met> {
+    let rest = &scanner.text[start..];
+    let line = rest.find('\n').unwrap_or(rest.len());
+    let begins = scanner.text[..start]
+        .rsplit('\n')
+        .next()
+        .is_some_and(|before| before.trim().is_empty());
+    if begins && rest.starts_with("##") {
+        return Some(Met::new(line, Does::Comments));
+    }
+    if begins && rest.starts_with('%') && !rest.starts_with("%%") {
+        return Some(Met::new(line, Does::Steers));
+    }
+    if rest.starts_with("<%text") {
+        return Some(Met::plain(rest.find('>')? + 1, "</%text>"));
+    }
+    if rest.starts_with("<%doc>") {
+        return Some(Met::new(scanner.to(rest, "</%doc>")?, Does::Comments));
+    }
+    let name = rest.strip_prefix("</%").or(rest.strip_prefix("<%"))?;
+    let is_tag = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    is_tag
+        .then(|| tag_end(rest, LONGEST))?
+        .map(|len| Met::new(len, Does::Steers))
 }

@@ -99,6 +99,10 @@ impl<'t> Scanner<'t> {
             Family::Velocity => dollar::velocity(self, start),
             Family::ColdFusion => cold_fusion::met(self, rest),
             Family::Thymeleaf => dollar::thymeleaf(rest),
+            Family::Mako => percent::mako(self, start)
+                .or_else(|| percent::met(self, rest, *family))
+                .or_else(|| dollar::braced(self, start)),
+            Family::Fluid => dollar::prefixed(rest).or_else(|| curly::fluid(self, start)),
         })
     }
 
@@ -147,6 +151,8 @@ fn first_bytes(family: Family) -> &'static str {
         Family::Velocity => "$#",
         Family::ColdFusion => "<#",
         Family::Thymeleaf => "[",
+        Family::Mako => "<$%#",
+        Family::Fluid => "<{",
     }
 }
 
