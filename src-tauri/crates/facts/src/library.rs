@@ -5,6 +5,8 @@
 mod events;
 mod messages;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::collections::HashSet;

@@ -24,6 +24,7 @@ pub const COMMANDS: &[&str] = &[
     "getFBCWithAEMPayload",
     "getOptedInPixels",
     "getPixel",
+    "getState",
     "loadConfig",
     "optIn",
     "optOut",
@@ -69,6 +70,34 @@ pub const SWITCHES: &[&str] = &[
 /// Whether the library knows the command.
 pub fn is_command(name: &str) -> bool {
     COMMANDS.contains(&name)
+}
+
+/// Names that every JavaScript object inherits. The library looks names up in objects of its own,
+/// where these are found although nobody wrote them there [FBE].
+const INHERITED: &[&str] = &[
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
+
+/// Whether every JavaScript object has something of this name.
+pub fn is_inherited(name: &str) -> bool {
+    INHERITED.contains(&name)
+}
+
+/// Whether the library is silent about the command: it knows it, or finds a function of that name
+/// that its object inherits.
+pub fn passes_for_command(name: &str) -> bool {
+    is_command(name) || (is_inherited(name) && name != "__proto__")
 }
 
 /// Whether the library knows the command in the form of 2013, `fbq(['track', …])`.

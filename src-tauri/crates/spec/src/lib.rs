@@ -20,7 +20,8 @@ mod walls;
 
 pub use brought::{BROUGHT_BY, BroughtBy, Holds, Starter};
 pub use commands::{
-    COMMANDS, SETTINGS, SWITCHES, is_array_command, is_command, nearest_command, nearest_setting,
+    COMMANDS, SETTINGS, SWITCHES, is_array_command, is_command, is_inherited, nearest_command,
+    nearest_setting, passes_for_command,
 };
 pub use configuration::{CONFIGURATION_FEATURES, CONFIGURATION_KEYS, configuration_address};
 pub use consent::{CONSENT_TOOLS, ConsentTool};

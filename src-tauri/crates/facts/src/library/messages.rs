@@ -39,7 +39,14 @@ impl Library<'_> {
                 self.check_single(&call, index);
             }
             "trackSingleCustom" | "trackSingleGeneric" => self.check_single(&call, index),
-            "setUserProperties" if self.limited == Some(false) => self.check_single(&call, index),
+            "setUserProperties" if self.limited == Some(false) => match call.arguments.first() {
+                Some(id) if !id.is_nothing() => self.check_single(&call, index),
+                // It is looked for as it is, and nothing fails.
+                id => {
+                    let shown = id.and_then(plain).unwrap_or_else(|| "undefined".to_owned());
+                    self.print(Message::PixelNotFound(shown), index, call.at);
+                }
+            },
             "set" => self.check_set(&call, index),
             "consent" => match call.arguments.first() {
                 Some(action) if matches!(action.text(), Some("revoke" | "grant")) => {}
@@ -51,7 +58,7 @@ impl Library<'_> {
                     }
                 }
             },
-            command if spec::is_command(command) => {}
+            command if spec::passes_for_command(command) => {}
             _ => self.print(
                 Message::UnknownCommand(command.to_owned()),
                 index,
@@ -114,7 +121,7 @@ impl Library<'_> {
         let Some(name) = given.text() else {
             // Anything but a text is no name that the library knows.
             if let Some(shown) = plain(given)
-                && spec::standard(&shown).is_none()
+                && !is_known(&shown)
             {
                 self.print(Message::NonStandardEvent(shown), index, given.at);
             }
@@ -124,7 +131,7 @@ impl Library<'_> {
             self.check_purchase(given, params, index);
         } else if name == "CustomEvent" {
             self.required("event", name, params, index, given.at);
-        } else if spec::standard(name).is_none() && !matches!(name, "PixelInitialized") {
+        } else if !is_known(name) && name != "PixelInitialized" {
             self.print(Message::NonStandardEvent(name.to_owned()), index, given.at);
         }
     }
@@ -201,20 +208,26 @@ impl Library<'_> {
 
     fn check_single(&mut self, call: &Call, index: usize) {
         let given = call.arguments.first();
-        // An object may bring an `id`; without anything the call fails, and nothing is said.
-        if given.is_none_or(|given| {
-            matches!(given.kind, Kind::Computed(_) | Kind::Object(_)) || given.is_nothing()
-        }) {
+        // Without anything the call fails, and nothing is said.
+        if given.is_none_or(|given| given.is_computed() || given.is_nothing()) {
             return;
         }
-        let text = given.filter(|given| given.text().is_some());
+        // What is no text is asked for its `id`.
+        let text = given
+            .and_then(|given| match given.kind {
+                Kind::Text(_) => Some(given),
+                _ => given.get("id"),
+            })
+            .filter(|id| !id.is_nothing());
+        if text.is_some_and(Value::is_computed) {
+            return;
+        }
         let id = pixel_id(text);
         // What initialises a pixel for a click may be told only after this.
         let later = call.trigger != Trigger::PageLoad
             && id.as_ref().is_some_and(|id| self.named.contains(id));
         if !later && !id.is_some_and(|id| self.known.iter().any(|known| known.id == id)) {
             let at = given.map_or(call.at, |given| given.at);
-            // What is no text is asked for its `id`, and has none.
             let shown = text
                 .and_then(plain)
                 .unwrap_or_else(|| "undefined".to_owned());
@@ -267,6 +280,11 @@ pub(super) fn of_user_data(data: &Value, call: usize) -> Vec<(Message, usize, Sp
         }
     }
     said
+}
+
+/// Whether the library finds the name of an event in its list.
+fn is_known(name: &str) -> bool {
+    spec::standard(name).is_some() || spec::is_inherited(name)
 }
 
 /// What JavaScript takes for false.

@@ -28,7 +28,10 @@ impl Library<'_> {
         let is_text = |place: usize| given(place).and_then(Value::text).is_some();
         let is_nothing = |place: usize| given(place).is_none_or(Value::is_nothing);
         match key {
-            "endpoint" | "cdn" | "experiments" | "openbridge" => {}
+            "endpoint" | "cdn" | "experiments" => {}
+            // Other types are passed over.
+            "openbridge" if is_text(1) && is_text(2) => self.id_at(call, index, 1),
+            "openbridge" => {}
             "releaseSegment" => self.text_at(call, index, &[(1, "new_release_segment")]),
             "autoConfig" => self.text_at(call, index, &[(2, "pixel_id")]),
             "firstPartyCookies" if given(2).is_none_or(|id| id.kind == Kind::Undefined) => {}

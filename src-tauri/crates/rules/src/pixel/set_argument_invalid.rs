@@ -1,7 +1,7 @@
 use facts::{Facts, Value};
 use spec::{Message, nearest_setting};
 
-use crate::wording::{code, rewrite};
+use crate::wording::{code, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 
 rule! {
@@ -60,17 +60,18 @@ rule! {
 
 fn check(facts: &Facts, findings: &mut Findings) {
     for printed in &facts.messages {
-        let Message::InvalidArgument {
-            parameter, value, ..
-        } = &printed.message
-        else {
-            continue;
+        let (parameter, value) = match &printed.message {
+            Message::InvalidArgument {
+                parameter, value, ..
+            } => (parameter.as_str(), Some(code(value))),
+            Message::InvalidPixelId => ("pixel_id", None),
+            _ => continue,
         };
-        // The same message for `init` is told by `user-data-invalid`.
+        // What is said of other commands is told by `user-data-invalid` and `pixel-id-invalid`.
         let Some(call) = facts
             .calls
             .get(printed.call)
-            .filter(|call| call.command.text() != Some("init"))
+            .filter(|call| call.command.text() == Some("set"))
         else {
             continue;
         };
@@ -89,9 +90,12 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 format!("Write `{setting}`."),
             )
         } else {
-            let help = match (key, parameter.as_str()) {
+            let help = match (key, parameter) {
                 ("userData", _) => "Give the user data to `init` as its third argument.",
                 ("", _) => "Name the setting first: `fbq('set', 'autoConfig', false, '…')`.",
+                ("estRules" | "ccRules" | "iwlExtractors" | "parallelfire" | "openbridge", _) => {
+                    "Name the pixel as the second argument, in quotes."
+                }
                 (_, "pixel_id") => "Name the pixel as the last argument, in quotes.",
                 _ => "Give a text, a number, or `true` or `false`.",
             };
@@ -103,7 +107,11 @@ fn check(facts: &Facts, findings: &mut Findings) {
                     code(key)
                 },
                 code(parameter),
-                code(value)
+                value.unwrap_or_else(|| {
+                    let mut given = call.arguments.iter();
+                    let given = given.find(|given| given.at == printed.at);
+                    given.map_or_else(|| code("undefined"), shown)
+                })
             );
             (says, help.to_owned())
         };

@@ -261,6 +261,7 @@ export const pixel: RuleTexts = {
         "ระบุชื่อการตั้งค่าก่อน: `fbq('set', 'autoConfig', false, '…')`",
       ],
       ['Name the pixel as the last argument, in quotes.', 'ระบุ pixel เป็น argument สุดท้าย ในเครื่องหมายคำพูด'],
+      ['Name the pixel as the second argument, in quotes.', 'ระบุ pixel เป็น argument ที่สอง ในเครื่องหมายคำพูด'],
       ['Give a text, a number, or `true` or `false`.', 'ใส่ข้อความ ตัวเลข หรือ `true` หรือ `false`'],
     ],
   },
