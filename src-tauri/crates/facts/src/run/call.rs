@@ -26,6 +26,9 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn call(&mut self, it: &'a CallExpression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
         let at = self.at(it.span);
         let callee = strip(&it.callee);
+        if let Expression::Super(_) = callee {
+            return self.call_of_parent(it, scope);
+        }
         if let Expression::Identifier(id) = callee
             && is_pixel_name(id.name.as_str())
             && self
@@ -36,7 +39,10 @@ impl<'a> Machine<'a, '_> {
         }
         let (this, callee_value) = match callee.as_member_expression() {
             Some(member) => {
-                let (object, value) = self.member_expression(member, scope)?;
+                let (mut object, value) = self.member_expression(member, scope)?;
+                if let Expression::Super(_) = member.object() {
+                    object = variable("this", scope).unwrap_or_else(|| Val::unknown(at));
+                }
                 if matches!(value.kind, Kind::Undefined)
                     && self.is_window_pixel(&object, callee)
                     && !it.optional
@@ -99,6 +105,31 @@ impl<'a> Machine<'a, '_> {
             self.circumstance.doubts -= 1;
         }
         self.invoke(&callee_value, this, arguments, &site)
+    }
+
+    /// `super(…)`: the constructor of the parent, for the same object.
+    fn call_of_parent(&mut self, it: &'a CallExpression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let at = self.at(it.span);
+        let arguments = self.arguments(&it.arguments, scope)?;
+        let parent = variable("super", scope).unwrap_or_else(|| Val::unknown(at));
+        let this = variable("this", scope).unwrap_or_else(|| Val::unknown(at));
+        let site = Site { at, name: None };
+        let own = parent.object().and_then(|parent| {
+            let prototype = parent.own("prototype")?;
+            prototype.object()?.own("constructor")?.closure()
+        });
+        match own.or_else(|| parent.closure()) {
+            Some(constructor) => self.enter(&constructor, Some(this), arguments, at)?,
+            // A parent without a constructor of its own does nothing.
+            None if parent
+                .object()
+                .is_some_and(|parent| parent.own("prototype").is_some()) =>
+            {
+                this
+            }
+            None => self.call_of_unknown(&parent, &this, &arguments, &site)?,
+        };
+        Ok(Val::undefined(at))
     }
 
     /// A call of `fbq` while there is none.
@@ -170,7 +201,7 @@ impl<'a> Machine<'a, '_> {
         site: &Site<'_>,
     ) -> Eval<'a> {
         let Some(object) = callee.object() else {
-            if callee.is_nothing() && self.certain() && self.complete {
+            if !callee.is_unknown() && self.certain() && self.complete {
                 let name = site.name.unwrap_or("it");
                 return Err(Abrupt::Throw(error(
                     "TypeError",
@@ -257,6 +288,12 @@ impl<'a> Machine<'a, '_> {
         }
         Ok(this)
     }
+}
+
+/// The value of a variable that is in sight.
+fn variable<'a>(name: &str, scope: &Rc<Scope<'a>>) -> Option<Val<'a>> {
+    let holder = scope.find(name)?;
+    holder.variables.borrow().get(name).cloned()
 }
 
 fn is_eval<'a>(callee: &Expression<'a>, value: &Val<'a>) -> bool {

@@ -81,6 +81,13 @@ impl<'a> Machine<'a, '_> {
                     .unwrap_or_else(|| Val::unknown(at)),
                 None => self.window_value(at),
             },
+            Expression::Super(_) => {
+                let parent = scope.find("super").and_then(|holder| {
+                    let parent = holder.variables.borrow().get("super").cloned()?;
+                    parent.object()?.own("prototype")
+                });
+                parent.unwrap_or_else(|| Val::unknown(at))
+            }
             Expression::ParenthesizedExpression(it) => self.expression(&it.expression, scope)?,
             Expression::SequenceExpression(it) => {
                 let mut last = Val::undefined(at);

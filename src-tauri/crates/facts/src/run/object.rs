@@ -171,12 +171,20 @@ impl<'a> Machine<'a, '_> {
         let at = self.at(it.span);
         let class = Object::new(Class::Plain);
         let prototype = Object::new(Class::Plain);
+        // What `super` means within the class.
+        let inner = Scope::new(Some(Rc::clone(scope)), false);
+        let scope = &inner;
         if let Some(heritage) = &it.heritage {
             let parent = self.expression(&heritage.expression, scope)?;
             match parent.object().and_then(|parent| parent.own("prototype")) {
-                Some(inherited) => copy_properties(&inherited, &prototype),
+                Some(inherited) => {
+                    copy_properties(&parent, &class);
+                    copy_properties(&inherited, &prototype);
+                }
                 None => prototype.open.set(true),
             }
+            let mut variables = inner.variables.borrow_mut();
+            variables.insert("super".into(), parent);
         }
         for element in &it.body.body {
             match element {

@@ -362,3 +362,29 @@ fn only_an_exception_in_front_of_pixel_code_takes_it_along() {
         assert_eq!(facts.broken[0].has_pixel, lost, "{script}");
     }
 }
+
+#[test]
+fn classes_reach_their_parents() {
+    for body in [
+        "class A{constructor(e){fbq('track',e)}}class B extends A{constructor(){super('Lead')}}new B",
+        "class A{send(e){fbq('track',e)}}class B extends A{go(){super.send('Lead')}}new B().go()",
+        "class A{constructor(){this.e='Lead'}}class B extends A{constructor(){super();fbq('track',this.e)}}new B",
+        "class A{}class B extends A{constructor(){super();fbq('track','Lead')}}new B",
+        "class A{static go(){fbq('track','Lead')}}class B extends A{}B.go()",
+        "class A{e(){return this.n}}class B extends A{constructor(){super();this.n='Lead';fbq('track',super.e())}}new B",
+    ] {
+        assert_eq!(
+            sent(&format!("<script>{body}</script>")),
+            ["Lead"],
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_function_ends_the_script_that_calls_it() {
+    for body in ["var x=1;x();", "var s='a';s('b');", "var o={n:true};o.n();"] {
+        let body = format!("<script>{body}fbq('track','Lead')</script>");
+        assert_eq!(sent(&body), [""; 0], "{body}");
+    }
+}

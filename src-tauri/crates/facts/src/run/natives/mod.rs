@@ -174,7 +174,17 @@ impl<'a> Machine<'a, '_> {
             }
             "fetch" | "navigator.sendBeacon" => {
                 if let Some(url) = first.as_text() {
-                    self.asked_for(url, false, first.at);
+                    // What is sent as text behind the address tells as much as the address.
+                    let body = arguments.get(1).and_then(|given| {
+                        let body = given.object().and_then(|options| options.own("body"));
+                        let body = body.unwrap_or_else(|| given.clone());
+                        body.as_text().map(str::to_owned)
+                    });
+                    let body = body.filter(|body| body.contains('=') && !body.starts_with('{'));
+                    let mark = if url.contains('?') { '&' } else { '?' };
+                    let whole =
+                        body.map_or_else(|| url.to_owned(), |it| format!("{url}{mark}{it}"));
+                    self.asked_for(&whole, false, first.at);
                 }
                 Val::new(Kind::Unknown(Hint::Promise), at)
             }
@@ -199,6 +209,14 @@ impl<'a> Machine<'a, '_> {
             "isNaN" => {
                 to_number(&first).map_or_else(|| Val::unknown(at), |n| Val::bool(n.is_nan(), at))
             }
+            "isFinite" => {
+                to_number(&first).map_or_else(|| Val::unknown(at), |n| Val::bool(n.is_finite(), at))
+            }
+            "Number.isFinite" => match first.kind {
+                Kind::Unknown(_) => Val::unknown(at),
+                Kind::Number(n) => Val::bool(n.is_finite(), at),
+                _ => Val::bool(false, at),
+            },
             "Number.isNaN" => match first.kind {
                 Kind::Unknown(_) => Val::unknown(at),
                 Kind::Number(n) => Val::bool(n.is_nan(), at),

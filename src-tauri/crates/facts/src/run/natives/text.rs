@@ -35,6 +35,13 @@ pub(super) fn call<'a>(
                 .collect();
             return codes.map_or(unknown, |codes| text(String::from_utf16_lossy(&codes)));
         }
+        "String.fromCodePoint" => {
+            let signs: Option<String> = arguments
+                .iter()
+                .map(|code| char::from_u32(to_number(code)? as u32))
+                .collect();
+            return signs.map_or(unknown, text);
+        }
         _ => {}
     }
     let method = name.strip_prefix("String.")?;
@@ -84,6 +91,17 @@ pub(super) fn call<'a>(
                     .map(ToString::to_string)
                     .unwrap_or_default(),
             )
+        }),
+        "codePointAt" => number(0, 0.0).map_or(unknown, |index| {
+            let rest = subject.encode_utf16().skip(index as usize);
+            let sign = char::decode_utf16(rest).next();
+            let code = sign.map(|sign| {
+                sign.map_or_else(|half| u32::from(half.unpaired_surrogate()), u32::from)
+            });
+            Some(code.map_or_else(
+                || Val::undefined(at),
+                |code| Val::number(f64::from(code), at),
+            ))
         }),
         "charCodeAt" => number(0, 0.0).map_or(unknown, |index| {
             let code = subject
