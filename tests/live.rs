@@ -1,7 +1,7 @@
 //! Each rule about hits over its own recordings, and over the examples of its own documentation.
 //!
 //! `tests/fixtures/rules/<id>/invalid*.jsonl` must give a finding of the rule; its snapshot stands
-//! beside it. `valid*.jsonl` must give none, and nothing worse than a hint of any other rule. The
+//! beside it. `valid*.jsonl` must give none, and nothing worse than an info of any other rule. The
 //! recordings of healthy visits give no finding about hits at all.
 
 use std::fmt::Write as _;

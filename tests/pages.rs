@@ -2,7 +2,7 @@
 //! rules that shout at healthy sites.
 //!
 //! `tests/fixtures/templates` holds a file of each template language and of each kind of component.
-//! `tests/fixtures/pages/shop` is healthy and must give nothing worse than a hint.
+//! `tests/fixtures/pages/shop` is healthy and must give nothing worse than an info.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,7 +39,7 @@ fn pages(folder: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn the_healthy_shop_gives_nothing_worse_than_a_hint() {
+fn the_healthy_shop_gives_nothing_worse_than_an_info() {
     for path in pages("shop") {
         let page = judge(&path).json;
         assert_eq!(

@@ -3,7 +3,7 @@
 //! A page `<name>.html` is read as if it were served with the headers in `<name>.headers`, where
 //! there are any. `tests/fixtures/rules/<id>/invalid*.html` must give a finding of the rule; its snapshot stands
 //! beside it, with the page as a safe fix leaves it. `valid*.html` must give none, and nothing worse
-//! than a hint of any other rule.
+//! than an info of any other rule.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -247,7 +247,7 @@ fn fixed(rule: &Rule, judged: &Judged) -> String {
         );
         let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
         if applicability == Applicability::Safe {
-            // What is mended must be gone, and nothing worse than a hint may come in its place.
+            // What is mended must be gone, and nothing worse than an info may come in its place.
             let worse = |judged: &Judged| {
                 let worse = |finding: &&Finding| {
                     finding.rule.id != rule.id && finding.severity >= Severity::Warning

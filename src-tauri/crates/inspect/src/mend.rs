@@ -34,7 +34,7 @@ pub struct Step {
 }
 
 /// Applies the safe fixes of `page`. Each is kept only where the page, read again, has lost the
-/// finding and nothing worse than a hint has come in its place.
+/// finding and nothing worse than an info has come in its place.
 pub(crate) fn mend(page: Page, beside: &Beside, selection: &Selection) -> Mended {
     let mut mended = Mended {
         page,

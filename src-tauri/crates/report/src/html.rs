@@ -17,7 +17,7 @@ pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         counted(summary.pages, "page", "pages"),
         counted(summary.errors, "error", "errors"),
         counted(summary.warnings, "warning", "warnings"),
-        counted(summary.infos, "hint", "hints")
+        counted(summary.infos, "info", "infos")
     );
     if report.pages.len() > 1 {
         body.push_str(&contents(report));
@@ -120,7 +120,7 @@ fn contents(report: &Report) -> String {
         let counts = [
             (sums.errors, "error", "errors"),
             (sums.warnings, "warning", "warnings"),
-            (sums.infos, "hint", "hints"),
+            (sums.infos, "info", "infos"),
         ];
         let counts = counts.iter().filter(|(count, ..)| *count > 0);
         let counts = counts.map(|(count, one, many)| counted(*count, one, many));
@@ -220,18 +220,13 @@ fn events(events: &[Event]) -> String {
 }
 
 fn article(finding: &Finding, page: &Page) -> String {
-    let severity = if finding.severity == "info" {
-        "hint"
-    } else {
-        &finding.severity
-    };
     let place = finding.at.map_or(String::new(), |at| {
         format!(", line {}, column {}", at.line, at.column)
     });
     let mut html = format!(
         "<article class=\"{}\">\n<h3><span class=\"severity\">{}</span> {}</h3>\n<p class=\"rule\">{}{place}</p>\n",
         escaped(&finding.severity),
-        escaped(severity),
+        escaped(&finding.severity),
         prose(&finding.placed_message()),
         code(&finding.rule)
     );

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use crate::json::{Finding, Span, Verdict};
 use crate::{Page, Report};
 
-/// Writes all suites. Errors and warnings are failures; hints pass and say what they say; what a
+/// Writes all suites. Errors and warnings are failures; infos pass and say what they say; what a
 /// comment silences is skipped; a page without findings is one case that passes; one that could not
 /// be read is an error.
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {

@@ -188,7 +188,7 @@ pub fn outcome(
     for (severity, one, many) in [
         ("error", "error", "errors"),
         ("warning", "warning", "warnings"),
-        ("info", "hint", "hints"),
+        ("info", "info", "infos"),
     ] {
         if of(severity) > 0 {
             parts.push(counted(of(severity), one, many));

@@ -17,7 +17,7 @@ pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         counted(summary.pages, "page", "pages"),
         counted(summary.errors, "error", "errors"),
         counted(summary.warnings, "warning", "warnings"),
-        counted(summary.infos, "hint", "hints")
+        counted(summary.infos, "info", "infos")
     )?;
     for page in &report.pages {
         write_page(page, out)?;
@@ -92,14 +92,10 @@ fn events(events: &[Event], out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_finding(finding: &Finding, page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    let severity = if finding.severity == "info" {
-        "hint"
-    } else {
-        &finding.severity
-    };
     writeln!(
         out,
-        "\n### {severity}: {}\n",
+        "\n### {}: {}\n",
+        finding.severity,
         prose(&finding.placed_message())
     )?;
     let place = finding.at.map_or(String::new(), |at| {

@@ -163,7 +163,7 @@ fn sums(tally: &Tally, look: &Look) -> String {
     for (count, style, one, many) in [
         (errors, BAD, "error", "errors"),
         (warnings, DOUBTFUL, "warning", "warnings"),
-        (infos, DIM, "hint", "hints"),
+        (infos, DIM, "info", "infos"),
     ] {
         if count > 0 {
             parts.push(look.paint(style, &counted(count, one, many)));

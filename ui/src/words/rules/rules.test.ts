@@ -21,7 +21,7 @@ function told(): Told[] {
     for (const file of readdirSync(`${fixtures}/${folder}`).filter((name) => name.endsWith('.snap'))) {
       const text = readFileSync(`${fixtures}/${folder}/${file}`, 'utf8')
       for (const [, rule = '', body = ''] of text.matchAll(
-        /^(?:error|warning|info|hint|note)\[([a-z-]+)\]: ([\s\S]*?)(?=\n\n)/gm,
+        /^(?:error|warning|info|note)\[([a-z-]+)\]: ([\s\S]*?)(?=\n\n)/gm,
       )) {
         const [message = ''] = body.split('\n')
         const help = /\n +(?:= )?do: ([\s\S]*?)(?=\n += |$)/.exec(body)?.[1] ?? ''

@@ -29,7 +29,7 @@ pub(crate) fn frame(
     let level = match finding.severity.as_str() {
         "error" => Level::ERROR,
         "warning" => Level::WARNING,
-        _ => Level::INFO.with_name("hint"),
+        _ => Level::INFO,
     };
     let renderer = match look.color {
         Color::On => Renderer::styled(),
