@@ -141,7 +141,7 @@ fn together(
         let meaning = spec::parameter(key).map_or("", |row| row.meaning);
         problems.push(Problem::new(
             *key,
-            format!("`{name}` needs `{key}`, the {meaning}"),
+            format!("`{name}` needs `{key}`: {meaning}"),
         ));
     }
     for (one, other) in [("value", "currency"), ("currency", "value")] {

@@ -1,8 +1,8 @@
 /** What is said where code is made for a page, in Thai: where it goes, what to know, what is wrong with the answers. */
 import type { Saying } from '../ruleTexts'
 
-export const writing: readonly Saying[] = [
-  // Where code goes.
+/** Where code goes. */
+export const places: readonly Saying[] = [
   ['Into the `<head>` of every page, just above `</head>`.', 'ใน `<head>` ของทุกหน้า เหนือ `</head>` พอดี'],
   [
     'Into the `<body>` of every page, just below `<body>`. In the `<head>` it would end the head early.',
@@ -18,6 +18,10 @@ export const writing: readonly Saying[] = [
     'Into the start tag of the button or link that is clicked, as in `<button type="button" onclick=…>`, on pages that have the base code. An `onclick` that is there already is kept: put the call before its code.',
     'ในแท็กเปิดของปุ่มหรือลิงก์ที่ถูกคลิก เช่น `<button type="button" onclick=…>` ในหน้าที่มี base code ถ้ามี `onclick` อยู่แล้วให้เก็บไว้ แล้วใส่การเรียกนี้ไว้หน้าโค้ดเดิม',
   ],
+]
+
+export const writing: readonly Saying[] = [
+  ...places,
   // What to know.
   [
     '`{0}` has {1} digits; ids of pixels usually have 15 or 16. Compare it with Events Manager.',
@@ -164,8 +168,7 @@ export const writing: readonly Saying[] = [
     '`{0}` ไม่ใช่การอ่านค่า ให้ระบุตำแหน่งที่หน้าเว็บเก็บไว้ เช่น `order.total`',
   ],
   ['The event id is empty', 'event id ว่างเปล่า'],
-  ['`{0}` needs `{1}`, the {2}', '`{0}` ต้องมี `{1}` ({2})'],
-  ['`{0}` needs `{1}`, {2}', '`{0}` ต้องมี `{1}` ({2})'],
+  ['`{0}` needs `{1}`: {2}', '`{0}` ต้องมี `{1}` ({2})'],
   ['`{0}` means nothing without `{1}`: give both', '`{0}` ไม่มีความหมายถ้าไม่มี `{1}` ให้ใส่ทั้งสอง'],
   [
     '`content_ids` and `contents` name different items: `contents` alone is enough',
