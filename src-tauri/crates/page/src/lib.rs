@@ -20,6 +20,7 @@ mod script;
 mod source;
 mod span;
 mod template;
+mod title;
 mod tree;
 mod watch;
 
@@ -32,6 +33,7 @@ pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
 pub use source::{Answer, Certificate, Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span, byte_at};
 pub use template::{Does, Mark, begins_as_page, may_be_piece};
+pub use title::title;
 
 /// A page read: what stands in it, in the order written.
 #[derive(Clone, Debug)]
