@@ -62,7 +62,7 @@ const COMPONENTS: [&str; 7] = ["vue", "svelte", "astro", "jsx", "tsx", "ts", "mt
 const WORDS: [&str; 4] = ["fbq", "fbevents", "facebook.com/tr", "acebook-pixel"];
 
 /// Folders that hold other people's pages.
-const SKIPPED: [&str; 2] = ["node_modules", "bower_components"];
+pub(crate) const SKIPPED: [&str; 2] = ["node_modules", "bower_components"];
 
 /// Whether a file's name is that of a page or of a template of pages.
 pub fn is_page(path: &Path) -> bool {

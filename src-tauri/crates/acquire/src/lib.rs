@@ -15,6 +15,7 @@ mod folder;
 mod given;
 mod reading;
 mod remembered;
+mod saves;
 mod target;
 mod watch;
 
@@ -26,5 +27,6 @@ pub use fetch::{Base, Script, Scripts, scripts};
 pub use folder::is_page;
 pub use given::{AskingError, Cookies, Credentials, Header, ProxyAddress, UserAgent};
 pub use reading::{Listed, Reading, list, read, read_file_if, read_one};
+pub use saves::{Saves, saves};
 pub use target::{Address, Target, named};
 pub use watch::{Changes, watch};

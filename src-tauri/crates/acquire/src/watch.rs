@@ -204,7 +204,7 @@ fn locate(given: &Path) -> std::io::Result<Watched> {
 }
 
 /// Reading a file is reported too; only what may have changed its text counts.
-fn is_change(kind: EventKind) -> bool {
+pub(crate) fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         EventKind::Access(_) => false,

@@ -4,6 +4,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod again;
 mod beside;
 mod change;
 mod decode;
@@ -22,6 +23,7 @@ mod settings;
 mod watch;
 
 pub use acquire::Scripts;
+pub use again::{Again, When};
 pub use beside::{ContainerError, ContainerFile, container_file};
 pub use change::{Change, ChangeError, Wanted, change, holds, put_back};
 pub use decode::{DecodeError, Given, decode, decode_har};
@@ -37,6 +39,7 @@ pub use judge::judge;
 pub use letter::letter;
 pub use mend::Step;
 pub use moment::moment;
+pub use page::title;
 pub use pixel::{AboutPixel, PixelError, pixel};
 pub use report::checklist::checklist;
 pub use report::compare::compare;
