@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use crate::json::{Finding, FireReport, Span, Tool, Verdict};
 use crate::why::group;
-use crate::{Look, Page, Report, json_lines, tool};
+use crate::{Look, Page, Report, Said, json_lines, tool};
 
 /// The whole checklist.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -32,6 +32,10 @@ pub struct Checklist {
     pub steps: Vec<Step>,
     /// How many steps are in which state.
     pub summary: Summary,
+    /// The language of its documents.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) said: Said,
 }
 
 /// One step.
@@ -169,10 +173,39 @@ pub fn checklist(report: &Report, live: &[FireReport], made: Option<String>) -> 
         pages,
         summary: Summary::of(&steps),
         steps,
+        said: Said::default(),
     }
 }
 
 impl Checklist {
+    /// The same in another language, with everything that is written from it.
+    #[must_use]
+    pub fn in_words_of(mut self, said: Said) -> Self {
+        let change = |text: &mut String| *text = said.of(text).to_owned();
+        for step in &mut self.steps {
+            change(&mut step.title);
+            step.to_do.iter_mut().for_each(change);
+            let seen = step.evidence.iter_mut();
+            seen.for_each(|evidence| change(&mut evidence.text));
+        }
+        self.said = said;
+        self
+    }
+
+    /// Its title.
+    fn headline(&self) -> &str {
+        self.said.of("Meta Pixel install checklist")
+    }
+
+    /// How it stands, and when that was so, in one line.
+    fn stand(&self) -> String {
+        let made = self.made.as_ref();
+        let made = made.map_or_else(String::new, |made| {
+            format!(" {}", self.said.filled("Made {0}.", &[made]))
+        });
+        format!("{}.{made}", self.summary.words(&self.said))
+    }
+
     /// Writes it; `look` is for the terminal only.
     ///
     /// # Errors
@@ -213,11 +246,10 @@ impl Summary {
     }
 
     /// `7 done, 2 failed, 2 open`.
-    pub(crate) fn words(self) -> String {
-        format!(
-            "{} done, {} failed, {} open",
-            self.done, self.failed, self.open
-        )
+    pub(crate) fn words(self, said: &Said) -> String {
+        let counts = [self.done, self.failed, self.open].map(|count| count.to_string());
+        let counts = counts.each_ref().map(String::as_str);
+        said.filled("{0} done, {1} failed, {2} open", &counts)
     }
 }
 
@@ -248,6 +280,12 @@ impl Seen<'_> {
             ..self.evidence(state, text, None)
         }
     }
+}
+
+/// A place in a page's text.
+fn spot(at: &Span, said: &Said) -> String {
+    let at = [at.line, at.column].map(|number| number.to_string());
+    said.filled("line {0}, column {1}", &at.each_ref().map(String::as_str))
 }
 
 /// A step whose state follows from its evidence: one failure fails it, one open question leaves

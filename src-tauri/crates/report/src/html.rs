@@ -7,7 +7,7 @@ use crate::installed::installed;
 use crate::json::{Event, Finding, Span, Verdict};
 use crate::markdown::verdict;
 use crate::text::counted;
-use crate::{Page, Report, Tally, tool, why};
+use crate::{Page, Report, Said, Tally, tool, why};
 
 /// Writes all pages, each with what is installed and what is wrong.
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -30,17 +30,22 @@ pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 /// A whole document around `body`, which must be HTML already.
 pub(crate) fn document(title: &str, body: &str) -> String {
+    document_in(&Said::default(), title, body)
+}
+
+/// The same in another language.
+pub(crate) fn document_in(said: &Said, title: &str, body: &str) -> String {
     let tool = tool();
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n{body}</main>\n\
-         <footer>Written by {} {}</footer>\n</body>\n</html>\n",
+         <footer>{}</footer>\n</body>\n</html>\n",
+        escaped(said.language()),
         escaped(title),
         include_str!("html/style.css"),
-        escaped(&tool.name),
-        escaped(&tool.version)
+        escaped(&said.filled("Written by {0} {1}", &[&tool.name, &tool.version]))
     )
 }
 

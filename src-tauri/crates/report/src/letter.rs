@@ -26,9 +26,10 @@ pub struct Letter {
 
 /// Writes it. `code` is the base code for the page's pixel, where it is needed.
 pub fn letter(list: &Checklist, code: &[Piece]) -> Letter {
+    let said = &list.said;
     let subject = match &*list.pages {
-        [page] => format!("Meta Pixel on {page}"),
-        pages => format!("Meta Pixel on {} pages", pages.len()),
+        [page] => said.filled("Meta Pixel on {0}", &[page]),
+        pages => said.filled("Meta Pixel on {0} pages", &[&pages.len().to_string()]),
     };
     let parts = parts(list, code);
     let body = parts.join("\n\n") + "\n";
@@ -42,7 +43,7 @@ pub fn letter(list: &Checklist, code: &[Piece]) -> Letter {
         };
     }
     // Parts go from the end on, for the first ones are what the letter is about.
-    let rest = "There is more: the whole text and the checklist come separately.";
+    let rest = said.of("There is more: the whole text and the checklist come separately.");
     let mut kept = parts;
     let mailto = loop {
         kept.pop();
@@ -67,14 +68,16 @@ pub fn letter(list: &Checklist, code: &[Piece]) -> Letter {
 
 /// The letter part by part, what matters most first.
 fn parts(list: &Checklist, code: &[Piece]) -> Vec<String> {
+    let said = &list.said;
     let mut parts = vec![format!(
-        "Please see to the Meta Pixel on:\n{}\n\nIt stands so: {}.",
+        "{}\n{}\n\n{}",
+        said.of("Please see to the Meta Pixel on:"),
         lines(&list.pages),
-        list.summary.words()
+        said.filled("It stands so: {0}.", &[&list.summary.words(said)])
     )];
     let left = |state| list.steps.iter().filter(move |step| step.state == state);
     for step in left(State::Failed).chain(left(State::Open)) {
-        let title = format!("{} ({})", step.title, step.state.word());
+        let title = format!("{} ({})", step.title, said.of(step.state.word()));
         let to_do = step.to_do.iter().map(|what| plain(what));
         let to_do: Vec<String> = to_do.collect();
         parts.push(
@@ -84,7 +87,7 @@ fn parts(list: &Checklist, code: &[Piece]) -> Vec<String> {
         );
     }
     for piece in code {
-        parts.push(format!("{}\n\n{}", plain(&piece.goes), piece.code));
+        parts.push(format!("{}\n\n{}", plain(said.of(&piece.goes)), piece.code));
     }
     parts
 }
@@ -138,6 +141,35 @@ mod tests {
                 .starts_with("mailto:?subject=Meta%20Pixel%20on%20a%2Bb%20%26%20c.html&body=")
         );
         assert!(letter.mailto.contains("%0D%0A"));
+    }
+
+    #[test]
+    fn another_language_has_all_of_it() {
+        let texts = [
+            ("Meta Pixel on {0}", "Meta Pixel บน {0}"),
+            ("Please see to the Meta Pixel on:", "ช่วยดู Meta Pixel บน:"),
+            ("It stands so: {0}.", "สถานะ: {0}"),
+            ("open", "ยังเปิดอยู่"),
+            ("Into the head.", "ใน head"),
+        ];
+        let texts = texts.map(|(english, thai)| (english.to_owned(), thai.to_owned()));
+        let mut list = list("a.html");
+        list.steps.truncate(1);
+        let code = [Piece {
+            place: "head".to_owned(),
+            goes: "Into the head.".to_owned(),
+            code: "<script>".to_owned(),
+        }];
+        let said = crate::Said {
+            tag: "th".to_owned(),
+            texts: texts.into(),
+        };
+        let letter = letter(&list.in_words_of(said), &code);
+        assert_eq!(letter.subject, "Meta Pixel บน a.html");
+        for thai in ["ช่วยดู Meta Pixel บน:", "(ยังเปิดอยู่)", "ใน head\n\n<script>"]
+        {
+            assert!(letter.body.contains(thai), "{}", letter.body);
+        }
     }
 
     #[test]

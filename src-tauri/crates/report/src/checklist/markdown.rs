@@ -3,12 +3,14 @@
 use std::io::{self, Write};
 
 use super::{Checklist, Evidence, State};
+use crate::Said;
 use crate::markdown::{code, prose};
 
 pub(super) fn write(list: &Checklist, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# Meta Pixel install checklist\n")?;
-    writeln!(out, "{}.{}\n", list.summary.words(), made(list))?;
-    writeln!(out, "Pages:\n")?;
+    let said = &list.said;
+    writeln!(out, "# {}\n", list.headline())?;
+    writeln!(out, "{}\n", list.stand())?;
+    writeln!(out, "{}\n", said.of("Pages:"))?;
     for page in &list.pages {
         writeln!(out, "- {}", code(page))?;
     }
@@ -18,17 +20,17 @@ pub(super) fn write(list: &Checklist, out: &mut dyn Write) -> io::Result<()> {
             out,
             "\n## {}\n\n- [{tick}] **{}**",
             prose(&step.title),
-            step.state.word()
+            said.of(step.state.word())
         )?;
         for evidence in &step.evidence {
             writeln!(out, "  - {}{}", sign(evidence.state), prose(&evidence.text))?;
-            let place = place(evidence);
+            let place = place(evidence, said);
             if !place.is_empty() {
                 writeln!(out, "    {place}")?;
             }
         }
         if !step.to_do.is_empty() {
-            writeln!(out, "\nWhat to do:\n")?;
+            writeln!(out, "\n{}\n", said.of("What to do:"))?;
         }
         for to_do in &step.to_do {
             writeln!(out, "- {}", prose(to_do))?;
@@ -45,19 +47,9 @@ fn sign(state: State) -> &'static str {
     }
 }
 
-fn made(list: &Checklist) -> String {
-    list.made
-        .as_ref()
-        .map_or_else(String::new, |made| format!(" Made {made}."))
-}
-
-fn place(evidence: &Evidence) -> String {
+fn place(evidence: &Evidence, said: &Said) -> String {
     let mut parts: Vec<String> = evidence.source.iter().map(|source| code(source)).collect();
-    parts.extend(
-        evidence
-            .at
-            .map(|at| format!("line {}, column {}", at.line, at.column)),
-    );
+    parts.extend(evidence.at.map(|at| super::spot(&at, said)));
     parts.extend(evidence.excerpt.as_ref().map(|excerpt| code(excerpt)));
     parts.join(", ")
 }

@@ -11,7 +11,7 @@ pub(super) fn write(list: &Checklist, look: &Look, out: &mut dyn Write) -> io::R
         out,
         "{}  {}",
         look.paint(BOLD, "Meta Pixel install checklist"),
-        list.summary.words()
+        list.summary.words(&list.said)
     )?;
     if let Some(made) = &list.made {
         writeln!(out, "  {}", look.paint(DIM, &format!("made {made}")))?;
