@@ -3,14 +3,14 @@ import type { Key } from '../words/words.svelte'
 
 const steps = {
   html: 3,
+  framework: 4,
   gtm: 5,
-  shopify: 3,
-  wordpress: 3,
+  tags: 3,
+  shopify: 4,
+  wordpress: 4,
   magento: 2,
-  prestashop: 1,
-  wix: 2,
-  squarespace: 2,
-  webflow: 2,
+  prestashop: 2,
+  builder: 4,
 } as const
 
 export type GuideId = keyof typeof steps
@@ -25,6 +25,8 @@ export function guideSteps(id: GuideId): Key[] {
 export function guideFor(integrations: string[]): GuideId {
   const seen = integrations.join(' ').toLowerCase()
   if (/tag_manager|gtm/.test(seen)) return 'gtm'
+  if (/segment|tealium|adobe_launch|rudderstack/.test(seen)) return 'tags'
   if (/woocommerce|wordpress|pixelyoursite/.test(seen)) return 'wordpress'
+  if (/wix|squarespace|webflow|bigcommerce|tilda/.test(seen)) return 'builder'
   return guideIds.find((id) => seen.includes(id)) ?? 'html'
 }
