@@ -11,16 +11,15 @@ it('groups by severity, the worst first', () => {
   render(FindingList, { findings, chosen: null, choose: vi.fn() })
   expect(screen.getAllByRole('heading').map((heading) => heading.textContent.replace(/\s+/g, ' '))).toEqual([
     '1 Error',
-    '2 Warnings',
-    '1 Info',
+    '2 Info',
   ])
-  expect(within(screen.getByRole('region', { name: 'Warnings' })).getAllByTestId('finding')).toHaveLength(2)
+  expect(within(screen.getByRole('region', { name: 'Info' })).getAllByTestId('finding')).toHaveLength(2)
 })
 
 it('shows what to do for the chosen one only', () => {
   render(FindingList, { findings, chosen: findingKey(findings, 0), choose: vi.fn() })
   expect(screen.getByText(/with a three-letter code/)).toBeVisible()
-  expect(screen.getByText(/Remove the second call/)).not.toBeVisible()
+  expect(screen.getByText(/find out whether the code/)).not.toBeVisible()
 })
 
 it('is walked and chosen by keyboard', async () => {

@@ -39,29 +39,33 @@ export function checklist(pages: Page[], runs: FireReport[], kept: Memory['ticks
       'pixel_created',
       'The pixel is created in Meta Events Manager',
       'open',
-      'No program can see from outside whether the pixel exists and is yours.',
-      ['Open Meta Events Manager, Data sources, and check that it is listed there.'],
+      'The pages name `1234567890123456`. Whether it exists and is yours, no program can see from outside.',
+      ['Open Meta Events Manager, Data sources, and check that `1234567890123456` is listed there.'],
     ),
     of(
       'base_code_placed',
       'The base code is in the head of every page, just above </head>',
       installed ? 'done' : 'failed',
       installed ? 'The base code stands in the head.' : "There is no base code in the page's text.",
-      ['Paste the base code just above `</head>`.'],
+      [
+        'Paste the base code from Events Manager just above `</head>` in the template that all pages share; where a tag manager brings the pixel, send test traffic to see it.',
+      ],
     ),
     of(
       'hits_seen',
-      'Every expected event was seen',
+      'Test traffic was seen',
       runs.length === 0 ? 'open' : 'done',
-      runs.length === 0 ? 'No test traffic was sent.' : 'Its hits were seen.',
-      ['Send test traffic.'],
+      runs.length === 0
+        ? 'Not checked: needs test traffic.'
+        : '`PageView` for pixel `1234567890123456` by image after 184 ms, held.',
+      ['Send test traffic: `pixelscope checklist --fire`, or the button in the app.'],
     ),
     of(
       'nothing_wrong',
-      'Nothing else is wrong',
+      'Meta Pixel Helper and Pixelscope have no error or warning',
       wrong ? 'failed' : 'done',
-      wrong ? 'There are errors.' : 'No errors.',
-      ['Mend the findings.'],
+      wrong ? '`Purchase` has a `value` but no `currency`' : 'Nothing wrong was found in the source.',
+      ["Add `currency` with a three-letter code: `currency: 'USD'`."],
     ),
   ]
   const count = (state: ChecklistStep['state']) => steps.filter((step) => step.state === state).length

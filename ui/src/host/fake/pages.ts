@@ -65,26 +65,25 @@ const product = sample(`${SHOP}/product.html`, texts.product, 'problems', {
       ...call(texts.product, "fbq('track', 'AddToCart'"),
       trigger: 'interaction',
       fires_on_load: false,
-      why_not: 'Sent when the button is clicked',
+      why_not: "waits for the visitor's `click`",
     }),
   ],
   findings: [
     finding('policy-blocks-library', 'error', {
-      message: "The page's policy does not allow `https://connect.facebook.net`, so the library never loads",
-      help: 'Add `https://connect.facebook.net` to `script-src` and `https://www.facebook.com` to `img-src`.',
+      message: "`script-src` of the page's policy refuses Meta's library, so nothing is sent",
+      help: "Let the directive read `script-src 'self' 'unsafe-inline' https://connect.facebook.net`.",
       at: spanOf(texts.product, "script-src 'self' 'unsafe-inline'"),
     }),
-    finding('value-not-a-number', 'error', {
-      message: 'The `value` of `ViewContent` is the text `฿390`, not a number',
-      help: 'Write the number alone: `value: 390`. The currency stands in `currency`.',
-      library_message:
-        'Call to "fbq(\'track\', \'ViewContent\', …)" with parameter "value" has an invalid value',
+    finding('value-invalid', 'error', {
+      message:
+        'The `value` of `ViewContent` is `฿390`, which is not a number: it has a sign that is no digit',
+      help: 'Give the amount as a number with a point and nothing else: `value: 1234.5`.',
       fix: { title: 'Write `390`', applicability: 'safe', edits: [] },
       at: spanOf(texts.product, "'฿390'"),
     }),
     finding('noscript-missing', 'info', {
-      message: 'There is no `noscript` image for visitors without JavaScript',
-      help: 'Add the `noscript` part of the base code after `<body>`.',
+      message: 'Pixel `1234567890123456` has no `<noscript>` image for visitors without JavaScript',
+      help: 'Add the `<noscript>` part of the base code below `<body>`, unless the pixel waits for consent.',
     }),
   ],
 })
@@ -97,7 +96,7 @@ const thanks = sample(`${SHOP}/thanks.html`, texts.thanks, 'problems', {
     event('PageView', {
       ...call(texts.thanks, "fbq('track', 'PageView')", 1),
       fires_on_load: false,
-      why_not: 'The library drops a second `PageView` of one pixel',
+      why_not: 'lost: the library drops a second `PageView` of one pixel in one page load',
     }),
     event('Purchase', { ...call(texts.thanks, "fbq('track', 'Purchase'"), event_id: 'order-2041' }),
     event('FirstOrder', {
@@ -107,29 +106,25 @@ const thanks = sample(`${SHOP}/thanks.html`, texts.thanks, 'problems', {
   ],
   findings: [
     finding('purchase-currency-missing', 'error', {
-      message: '`Purchase` has a value but no `currency`',
-      help: "Add `currency` with a three-letter code, for example `currency: 'THB'`.",
-      library_message: 'Parameter "currency" is missing for event "Purchase"',
-      fix: { title: "Add `currency: 'THB'`", applicability: 'unsafe', edits: [] },
+      message: '`Purchase` has a `value` but no `currency`',
+      help: "Add `currency` with a three-letter code: `currency: 'USD'`.",
+      library_message: "Required parameter 'currency' is missing for event 'Purchase'.",
       at: spanOf(
         texts.thanks,
         "{content_name: 'ชาดอยแม่สลอง', value: 390, content_ids: ['tea-17'], content_type: 'product'}",
       ),
     }),
-    finding('page-view-duplicate', 'warning', {
-      message: '`PageView` is sent twice for pixel `1234567890123456`',
-      help: 'Remove the second call. The library drops it, and it hides mistakes.',
+    finding('page-view-repeated', 'info', {
+      message: 'The library drops this `PageView`: the pixel has sent one in this page load',
+      help: 'Remove it, and find out whether the code was installed twice.',
+      fix: { title: 'Remove the second `PageView`', applicability: 'safe', edits: [] },
       at: spanOf(texts.thanks, "fbq('track', 'PageView')", 1),
     }),
-    finding('noscript-in-head', 'warning', {
-      message: 'An image in a `noscript` inside `<head>` closes the head early',
-      help: 'Move the `noscript` part to just after `<body>`.',
+    finding('noscript-in-head', 'info', {
+      message: 'The `<noscript>` image stands in the head, where an image may not stand',
+      help: 'Move the `<noscript>` part to just below `<body>`; the script stays in the head.',
+      fix: { title: 'Move it below `<body>`', applicability: 'unsafe', edits: [] },
       at: spanOf(texts.thanks, '<noscript>'),
-    }),
-    finding('contents-missing', 'info', {
-      message: '`Purchase` names `content_ids` but no `num_items`',
-      help: 'Add `num_items` if the number of goods matters in your reports.',
-      at: spanOf(texts.thanks, "content_ids: ['tea-17']"),
     }),
   ],
 })
@@ -140,13 +135,13 @@ const signup = sample(`${SHOP}/signup.html`, texts.signup, 'inert', {
     event('Lead', {
       ...call(texts.signup, "fbq('track', 'Lead')"),
       fires_on_load: false,
-      why_not: 'Code inside a `template` never runs',
+      why_not: 'inert: it stands in a `<template>`, which runs nothing',
     }),
   ],
   findings: [
-    finding('pixel-in-template', 'error', {
-      message: 'The pixel stands inside a `template`, where no script runs',
-      help: 'Move the code out of the `template`, into `<head>`.',
+    finding('pixel-in-template', 'warning', {
+      message: 'Pixel code in a `<template>` does not run',
+      help: 'Move the code out of the template.',
       at: spanOf(texts.signup, '<template id="tracking">'),
     }),
   ],
@@ -160,9 +155,10 @@ const old = sample(`${SHOP}/archive/spring-sale.html`, texts.old, 'legacy', {
     }),
   ],
   findings: [
-    finding('legacy-conversion-pixel', 'error', {
-      message: '`fbds.js` is the conversion pixel of before 2017; Meta records nothing from it',
-      help: 'Replace it with the base code of today and a `Purchase` or `Lead` event.',
+    finding('conversion-pixel-retired', 'error', {
+      message: 'The conversion pixel `6012345678901` is of a kind that Meta has retired',
+      help: "Replace it by the base code and the standard event of the conversion, such as `fbq('track', 'Lead')`.",
+      fix: { title: "Write today's code in its place", applicability: 'unsafe', edits: [] },
       at: spanOf(texts.old, '//connect.facebook.net/en_US/fbds.js'),
     }),
   ],
@@ -171,9 +167,10 @@ const old = sample(`${SHOP}/archive/spring-sale.html`, texts.old, 'legacy', {
 const landing = sample(`${SHOP}/landing.html`, texts.landing, 'missing', {
   integrations: [{ name: 'google_tag_manager', id: 'GTM-ABC123', at: spanOf(texts.landing, 'GTM-ABC123') }],
   findings: [
-    finding('pixel-missing', 'warning', {
-      message: 'No pixel was found in the page, but the tag manager `GTM-ABC123` may bring one',
-      help: 'Send test traffic to see what the tag manager loads.',
+    finding('pixel-left-to-integration', 'info', {
+      message: 'No pixel stands in the page, but Google Tag Manager may bring one',
+      help: 'Send test traffic to see whether a pixel fires when the page runs.',
+      at: spanOf(texts.landing, 'GTM-ABC123'),
     }),
   ],
 })

@@ -7,15 +7,16 @@ export const browser = { name: 'chromium', version: '156.0.8078.79', headless: t
 const ok: Step = { status: 'ok', why: null }
 const never: Step = { status: 'not_requested', why: null }
 
+const unloaded: Step = { status: 'not_requested', why: 'the library was not loaded' }
+
+const REFUSED = "the page's policy `script-src` refuses `https://connect.facebook.net/en_US/fbevents.js`"
+
 function chain(page: Page): Chain {
-  const blocked = page.findings.find((finding) => finding.rule === 'policy-blocks-library')
-  if (blocked) {
-    const why = "the page's policy `script-src 'self' 'unsafe-inline'` refuses `https://connect.facebook.net`"
-    return { library: { status: 'blocked', why }, config: never, hit: never }
-  }
+  const blocked = page.findings.some((finding) => finding.rule === 'policy-blocks-library')
+  if (blocked) return { library: { status: 'blocked', why: REFUSED }, config: unloaded, hit: unloaded }
   if (page.verdict === 'inert' || page.verdict === 'missing') {
-    const why = 'no script of the page asked for `fbevents.js`'
-    return { library: { status: 'not_requested', why }, config: never, hit: never }
+    const why = 'the page has no base code'
+    return { library: { status: 'not_requested', why }, config: unloaded, hit: unloaded }
   }
   return { library: ok, config: ok, hit: ok }
 }
@@ -24,7 +25,7 @@ function expected(event: Event, broken: boolean): Expected {
   const { name, pixel_id, at, why_not } = event
   const own = { event: name, pixel_id, at }
   if (broken && event.fires_on_load) {
-    return { ...own, status: 'blocked', why: 'the library was not loaded' }
+    return { ...own, status: 'blocked', why: REFUSED }
   }
   if (event.fires_on_load) return { ...own, status: 'fired', why: null }
   return { ...own, status: event.trigger === 'interaction' ? 'waiting' : 'lost', why: why_not }
@@ -80,14 +81,26 @@ function fire(event: Event, index: number, page: Page): Fire {
 
 function reason(page: Page): Reason {
   const policy = page.findings.find((finding) => finding.rule === 'policy-blocks-library')
+  if (policy) {
+    return {
+      reason: 'library_blocked_by_policy',
+      message: "The page's own policy does not let Meta's library load",
+      proof: REFUSED.replace('the', 'The'),
+      what_to_do: 'Allow `https://connect.facebook.net` in the directive named.',
+      at: policy.at,
+    }
+  }
+  const manager = page.integrations[0]
   return {
-    reason: policy ? 'library_blocked_by_policy' : 'library_not_requested',
-    message: policy
-      ? "The page's policy keeps Meta's library out, so no event can be sent"
-      : 'No script of the page asked for the library',
-    proof: policy ? 'The browser refused `fbevents.js`' : 'No request for `fbevents.js` was seen',
-    what_to_do: policy?.help ?? 'Look where the base code stands, and whether it runs.',
-    at: policy?.at ?? null,
+    reason: 'base_code_missing',
+    message: manager
+      ? `The page leaves the pixel to Google Tag Manager ${manager.id}, which did not bring one`
+      : 'The page calls `fbq` and has no base code that makes it',
+    proof: 'The page has no base code, and nothing asked for `fbevents.js`',
+    what_to_do: manager
+      ? "See in Google Tag Manager whether the pixel's tag is published and fires on this page."
+      : 'Put the base code from Events Manager into the head of the page.',
+    at: manager?.at ?? page.events[0]?.at ?? null,
   }
 }
 
@@ -96,7 +109,7 @@ export function report(page: Page, traffic: Traffic): FireReport {
   const links = chain(page)
   const broken = links.hit.status !== 'ok'
   const sent = broken ? [] : page.events.filter((event) => event.fires_on_load)
-  const dropped = page.events.some((event) => event.why_not?.includes('second'))
+  const dropped = page.events.some((event) => event.why_not?.includes('a second'))
   return {
     schema: 1,
     tool: { name: 'pixelscope', version: '0.1.0' },
