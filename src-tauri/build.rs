@@ -3,12 +3,12 @@
 use std::path::Path;
 
 const COMMANDS: &[&str] = &[
+    "again",
     "apply_fix",
     "arrange",
     "asked",
     "browsers",
     "cancel_fire",
-    "checklist",
     "checklist_steps",
     "close_pages",
     "compare_runs",
@@ -41,6 +41,7 @@ const COMMANDS: &[&str] = &[
     "save_view",
     "settings",
     "source",
+    "speak",
     "tick",
     "undo_fix",
     "undoable",

@@ -1,9 +1,10 @@
 //! What the app holds between two commands: its settings, pages as last inspected, what is watched,
 //! and the store of everything that outlives it.
 
+use crate::commands::again::When;
 use crate::error::{Code, CommandError};
 use crate::link::Words;
-use crate::settings::Settings;
+use crate::settings::{Language, Settings};
 use inspect::Options;
 use report::{Page, Report};
 use std::collections::HashMap;
@@ -26,7 +27,11 @@ pub(crate) struct App {
     running: Mutex<Option<watch::Sender<bool>>>,
     /// What watches each target.
     pub(crate) watching: Mutex<HashMap<String, JoinHandle<()>>>,
+    /// Which pages of the network are inspected again by themselves, when, and by whom.
+    pub(crate) again: Mutex<HashMap<String, (When, JoinHandle<()>)>>,
     pages: Mutex<HashMap<String, Page>>,
+    /// What the screen speaks, for the menu and the system's dialogs.
+    language: Mutex<Language>,
     /// What the app was started on, with what came before the screen had asked for it.
     started: Mutex<Words>,
     /// The screen has asked, and listens.
@@ -46,7 +51,9 @@ impl App {
             options: Mutex::new(Arc::new(settings.options().unwrap_or_default())),
             running: Mutex::default(),
             watching: Mutex::default(),
+            again: Mutex::default(),
             pages: Mutex::default(),
+            language: Mutex::new(settings.language.unwrap_or_default()),
             started: Mutex::new(Words::of_start()),
             listens: AtomicBool::new(false),
         }
@@ -67,6 +74,16 @@ impl App {
         started.targets.extend(words.targets);
         started.asked.extend(words.asked);
         None
+    }
+
+    /// What the screen speaks.
+    pub(crate) fn language(&self) -> Language {
+        *locked(&self.language)
+    }
+
+    /// Takes over what the screen speaks; whether that is another language than before.
+    pub(crate) fn speak(&self, language: Language) -> bool {
+        std::mem::replace(&mut *locked(&self.language), language) != language
     }
 
     /// How to inspect, from now on until the settings change.
@@ -105,15 +122,22 @@ impl App {
         let reports: Vec<String> = reports
             .collect::<Result<_, _>>()
             .map_err(store::StoreError::from)?;
+        let titles: Vec<Option<String>> = report
+            .pages
+            .iter()
+            .map(|page| inspect::title(&page.text))
+            .collect();
         let verdicts = report.pages.iter().map(|page| page.json.verdict.word());
         let inspected: Vec<Inspected<'_>> = report
             .pages
             .iter()
             .zip(&reports)
             .zip(verdicts)
-            .map(|((page, report), verdict)| Inspected {
+            .zip(&titles)
+            .map(|(((page, report), verdict), title)| Inspected {
                 source: &page.json.source,
                 target: target_of(&page.json.source, targets),
+                title: title.as_deref().unwrap_or_default(),
                 verdict,
                 report,
                 // A file has its own text, and a folder may have thousands of them.

@@ -16,8 +16,8 @@ mod webview;
 mod window;
 
 use commands::{
-    browsers, checklist, event, explain, fire, fix, history, hits, inspect, open, print, session,
-    watch,
+    again, browsers, checklist, event, explain, fire, fix, history, hits, inspect, open, print,
+    session, watch,
 };
 use events::Event;
 use link::Words;
@@ -46,13 +46,14 @@ pub fn run() {
         .plugin(tauri_plugin_shell::init())
         .invoke_handler(tauri::generate_handler![
             browsers::browsers,
-            checklist::checklist,
+            again::again,
             checklist::checklist_steps,
             checklist::export_checklist,
             checklist::letter,
             commands::settings::data_folder,
             commands::settings::save_settings,
             commands::settings::settings,
+            commands::settings::speak,
             event::event,
             event::pixel,
             event::vocabulary,

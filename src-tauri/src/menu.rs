@@ -110,10 +110,7 @@ const RUN: &[Item] = &[
 ///
 /// Where the system gives none.
 pub(crate) fn menu(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
-    let word = |english, thai| match language {
-        Language::En => english,
-        Language::Th => thai,
-    };
+    let word = |english, thai| language.word(english, thai);
     let file = submenu(app, word("File", "ไฟล์"), FILE, language)?;
     let builder = SubmenuBuilder::new(app, word("Edit", "แก้ไข"));
     // Elsewhere the web view does this by itself, and a menu's shortcut would come before it.
@@ -173,11 +170,7 @@ fn submenu(
             submenu = submenu.separator();
             continue;
         }
-        let word = match language {
-            Language::En => english,
-            Language::Th => thai,
-        };
-        let mut item = MenuItemBuilder::with_id(*id, *word);
+        let mut item = MenuItemBuilder::with_id(*id, language.word(english, thai));
         if let Some(shortcut) = shortcut {
             item = item.accelerator(*shortcut);
         }

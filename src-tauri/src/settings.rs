@@ -15,8 +15,9 @@ const NAME: &str = "settings";
 pub(crate) struct Settings {
     /// The browser's program; nothing for the first one found.
     pub(crate) browser: Option<String>,
-    /// The traffic of a run where nobody says otherwise.
-    pub(crate) traffic: Traffic,
+    /// The traffic of a run where nobody says otherwise; what the browser can promise, where nobody
+    /// chose.
+    pub(crate) traffic: Option<Traffic>,
     /// Runs are seen where nobody says otherwise.
     pub(crate) headed: bool,
     /// Seconds that one address, or one page in the browser, may take.
@@ -76,11 +77,21 @@ pub(crate) enum Language {
     Th,
 }
 
+impl Language {
+    /// Whichever of two words is in it.
+    pub(crate) fn word<'w>(self, english: &'w str, thai: &'w str) -> &'w str {
+        match self {
+            Self::En => english,
+            Self::Th => thai,
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
             browser: None,
-            traffic: Traffic::Held,
+            traffic: None,
             headed: false,
             timeout: 30,
             max_size: 64,

@@ -70,6 +70,7 @@ export const states = [
     'pace=0&fire-error=no_browser',
     steps(sample('thanks.html'), (page) => page.getByTestId('send').click()),
   ],
+  ['view-only', 'pace=0&view-only', sample('thanks.html')],
   [
     'offline',
     'pace=0&fire-error=browser_failed',
@@ -110,7 +111,7 @@ export const states = [
   [
     'fix',
     'pace=0',
-    steps(sample('thanks.html'), finding('purchase-currency-missing'), async (page) => {
+    steps(sample('thanks.html'), finding('page-view-repeated'), async (page) => {
       await page.getByTestId('fix').first().click()
       await page.getByTestId('fix-apply').waitFor()
     }),

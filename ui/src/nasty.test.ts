@@ -67,7 +67,7 @@ function host() {
       diff: `-${evil}\n+${evil}`,
     }),
     event: async () => ({ code: null, problems: [{ field: 'name', message: evil }] }),
-    browsers: async () => [{ name: evil, version: evil, path: evil, used: true }],
+    browsers: async () => [{ name: evil, version: evil, path: evil, used: true, held: true }],
     recent: async () => [evil],
     pixel: async () => poisoned(await host.pixel('1', null)),
     dataFolder: async () => evil,

@@ -17,6 +17,8 @@ pub(crate) struct Browser {
     path: String,
     /// The next run will be in this one.
     used: bool,
+    /// It keeps hits of Meta's own library from leaving the machine.
+    held: bool,
 }
 
 /// The browsers found, the one that is used first.
@@ -37,6 +39,7 @@ pub(crate) async fn browsers(app: State<'_, App>) -> Result<Vec<Browser>, Comman
             version: browser.version().await.unwrap_or_default(),
             path: browser.path.to_string_lossy().into_owned(),
             used: index == 0 && chosen.as_deref() != Some(webview::CHOICE),
+            held: true,
         });
     }
     if webview::is_there() {
@@ -46,6 +49,7 @@ pub(crate) async fn browsers(app: State<'_, App>) -> Result<Vec<Browser>, Comman
             version: webview::version(),
             path: webview::CHOICE.to_owned(),
             used,
+            held: webview::keeps_held(),
         });
     }
     Ok(found)

@@ -7,7 +7,7 @@ use crate::save_dialog::{Saving, name_of, save};
 use report::checklist::{ByHand, Checklist};
 use report::json::FireReport;
 use report::letter::Letter;
-use report::{Look, Page, Report, checklist};
+use report::{Look, Page, Report, Said, checklist};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::time::SystemTime;
@@ -32,47 +32,45 @@ pub(crate) async fn checklist_steps(
     list(&app, &report)
 }
 
-/// The same as a document.
-#[tauri::command]
-pub(crate) async fn checklist(
-    app: State<'_, App>,
-    targets: Vec<String>,
-    format: Document,
-) -> Result<String, CommandError> {
-    let report = shown(&app, &targets).await?;
-    let text = written(&list(&app, &report)?, format)?;
-    String::from_utf8(text).map_err(|error| CommandError::new(Code::Internal, error))
-}
-
-/// Asks where to save the checklist of a target and saves it there. The answer is the path, or
-/// nothing where the person thought better of it.
+/// Asks where to save the checklist of a target and saves it there, in the words that the screen
+/// gives. The answer is the path, or nothing where the person thought better of it.
 #[tauri::command]
 pub(crate) async fn export_checklist(
     window: WebviewWindow,
     app: State<'_, App>,
     target: String,
     format: Document,
+    said: Said,
 ) -> Result<Option<String>, CommandError> {
     let (suffix, kind) = format.suffix();
     let saving = Saving {
-        title: "Save checklist",
+        title: app.language().word("Save checklist", "บันทึกเช็กลิสต์"),
         name: format!("{}-checklist.{suffix}", name_of(&target)),
         kind,
         suffix,
     };
     let report = shown(&app, &[target]).await?;
-    let text = written(&list(&app, &report)?, format)?;
+    let list = list(&app, &report)?;
+    let list = match format {
+        Document::Markdown | Document::Html => list.in_words_of(said),
+        // Programs read this one, and look for the same words in every language.
+        Document::Json => list,
+    };
+    let text = written(&list, format)?;
     save(&window, saving, |out| out.write_all(&text)).await
 }
 
-/// A letter to the developer about what the checklist leaves open.
+/// A letter to the developer about what the checklist leaves open, in the words that the screen
+/// gives.
 #[tauri::command]
 pub(crate) async fn letter(
     app: State<'_, App>,
     targets: Vec<String>,
+    said: Said,
 ) -> Result<Letter, CommandError> {
     let report = shown(&app, &targets).await?;
-    Ok(inspect::letter(&report, &list(&app, &report)?))
+    let list = list(&app, &report)?.in_words_of(said);
+    Ok(inspect::letter(&report, &list))
 }
 
 fn list(app: &App, report: &Report) -> Result<Checklist, CommandError> {

@@ -15,6 +15,7 @@ use tauri::State;
 pub(crate) struct Choice {
     rule: String,
     offset: u32,
+    message: String,
 }
 
 /// A change before it is written.
@@ -125,7 +126,15 @@ pub(crate) fn undoable(app: State<'_, App>, source: &str) -> Result<Vec<Undo>, C
 fn wanted(choice: Option<Choice>) -> Wanted {
     match choice {
         None => Wanted::SafeFixes,
-        Some(Choice { rule, offset }) => Wanted::Fix { rule, offset },
+        Some(Choice {
+            rule,
+            offset,
+            message,
+        }) => Wanted::Fix {
+            rule,
+            offset,
+            message,
+        },
     }
 }
 

@@ -1,5 +1,6 @@
 //! What was opened and seen before: found, and deleted for good.
 
+use super::again;
 use crate::app::App;
 use crate::error::CommandError;
 use crate::kept;
@@ -26,6 +27,7 @@ pub(crate) struct Entry {
     kind: Of,
     id: i64,
     source: String,
+    page_title: String,
     title: String,
     at: i64,
 }
@@ -72,6 +74,7 @@ pub(crate) async fn history(
         },
         id: entry.id,
         source: entry.source,
+        page_title: entry.page_title,
         title: entry.title,
         at: entry.at,
     });
@@ -100,6 +103,7 @@ pub(crate) async fn delete_history(
 #[tauri::command]
 pub(crate) async fn forget_everything(app: State<'_, App>) -> Result<(), CommandError> {
     app.forget();
+    again::end(&app);
     app.set_options(inspect::Options::default());
     Ok(app.store.forget()?)
 }

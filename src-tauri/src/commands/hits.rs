@@ -55,7 +55,7 @@ pub(crate) async fn export_hits(
         Form::Csv => ("csv", "CSV"),
     };
     let saving = Saving {
-        title: "Save hits",
+        title: app.language().word("Save hits", "บันทึก hit"),
         name: format!("{}-hits.{suffix}", name_of(target)),
         kind,
         suffix,

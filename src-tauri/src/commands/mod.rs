@@ -1,6 +1,7 @@
 //! The commands that the screen may call, one file a topic; each is a call into the core.
 #![allow(clippy::needless_pass_by_value)] // Tauri hands a command what it asks for by value.
 
+pub(crate) mod again;
 pub(crate) mod browsers;
 pub(crate) mod checklist;
 pub(crate) mod event;

@@ -41,6 +41,7 @@ pub(crate) fn sample(app: AppHandle) -> Result<String, CommandError> {
 #[tauri::command]
 pub(crate) async fn open_files(
     window: WebviewWindow,
+    app: State<'_, App>,
     folder: bool,
 ) -> Result<Vec<String>, CommandError> {
     let (tell, told) = oneshot::channel();
@@ -52,7 +53,11 @@ pub(crate) async fn open_files(
         });
     } else {
         let pages = ["html", "htm", "xhtml"];
-        dialog.add_filter("Web pages", &pages).pick_files(|chosen| {
+        let [web, all] = [("Web pages", "หน้าเว็บ"), ("All files", "ไฟล์ทั้งหมด")]
+            .map(|(english, thai)| app.language().word(english, thai));
+        // Templates of all kinds are read too, and have more suffixes than a list should show.
+        let dialog = dialog.add_filter(web, &pages).add_filter(all, &["*"]);
+        dialog.pick_files(|chosen| {
             let _ = tell.send(chosen.unwrap_or_default());
         });
     }

@@ -1,10 +1,10 @@
 //! What a person sets.
 
-use super::watch;
+use super::{again, watch};
 use crate::app::App;
 use crate::error::{Code, CommandError};
 use crate::menu;
-use crate::settings::Settings;
+use crate::settings::{Language, Settings};
 use tauri::{AppHandle, Manager, State};
 
 /// What was last set.
@@ -27,11 +27,19 @@ pub(crate) async fn save_settings(app: AppHandle, settings: Settings) -> Result<
         (&one.rules, one.scripts, one.timeout, one.max_size)
             != (&other.rules, other.scripts, other.timeout, other.max_size)
     };
-    if before.language != settings.language {
-        app.set_menu(menu::menu(&app, settings.language.unwrap_or_default())?)?;
-    }
     if inspects_otherwise(&before, &settings) {
         watch::again(&app).await?;
+        again::anew(&app)?;
+    }
+    Ok(())
+}
+
+/// Takes over the language that the screen speaks, for the menu and the system's dialogs: where
+/// nobody has chosen one, only the screen knows the system's.
+#[tauri::command]
+pub(crate) fn speak(app: AppHandle, language: Language) -> Result<(), CommandError> {
+    if app.state::<App>().speak(language) {
+        app.set_menu(menu::menu(&app, language)?)?;
     }
     Ok(())
 }

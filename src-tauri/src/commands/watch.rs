@@ -95,7 +95,7 @@ fn take_in(app: &AppHandle, targets: &[String; 1], seen: Watched) {
 
 /// Tells of the pages that differ from what was last shown. The first inspection of a watch shows
 /// what an `inspect` has just shown, and a file can be saved unchanged.
-fn tell(app: &AppHandle, targets: &[String], mut report: Report) {
+pub(super) fn tell(app: &AppHandle, targets: &[String], mut report: Report) {
     let state = app.state::<App>();
     report.pages.retain(|page| {
         let findings = |page: &Page| serde_json::to_string(&page.json.findings).ok();

@@ -34,6 +34,11 @@ pub(crate) fn is_there() -> bool {
     engine().can(Traffic::Emulated)
 }
 
+/// Whether hits of Meta's own library can be kept back in it.
+pub(crate) fn keeps_held() -> bool {
+    engine().can(Traffic::Held)
+}
+
 /// Its version, in its own words.
 pub(crate) fn version() -> String {
     tauri::webview_version().unwrap_or_default()

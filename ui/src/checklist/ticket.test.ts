@@ -1,6 +1,10 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import type { Checklist } from '../host/types'
+import { thai } from '../words/th'
+import { english, speak } from '../words/words.svelte'
 import { ticket } from './ticket'
+
+afterEach(() => speak(english))
 
 const step = { evidence: [], to_do: [] }
 const list: Checklist = {
@@ -36,4 +40,14 @@ it('has what is left, with what was seen and what to do', () => {
   expect(ticket(list)).toBe(
     '## Meta Pixel: shop.example\n\n- [ ] Has a currency\n  - None at `Purchase`\n  - Add one.\n  - ask Jo\n',
   )
+})
+
+it('is in the language of the person', () => {
+  speak(thai)
+  const title = 'The pixel is initialised with its id, once on every page'
+  const seen = list.steps[2]!
+  const text = ticket({ ...list, steps: [{ ...seen, title }] })
+  expect(text).not.toContain(title)
+  expect(text).toMatch(/[\u0e00-\u0e7f]/)
+  expect(text).toContain('ask Jo')
 })

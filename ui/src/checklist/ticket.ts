@@ -1,14 +1,20 @@
 /** The open lines of a checklist as a ticket: Markdown that every tracker takes. */
 import type { Checklist } from '../host/types'
+import { besideOf } from '../words/told'
 
 export function ticket(list: Checklist): string {
   const left = list.steps.filter((step) => step.state !== 'done' && !step.by_hand?.ticked)
   const lines = left.flatMap((step) => {
     const seen = step.evidence
       .filter((one) => one.state !== 'done')
-      .map((one) => `  - ${one.text}${one.at ? ` (${one.source ?? ''}:${one.at.line})` : ''}`)
+      .map((one) => `  - ${besideOf(one.text)}${one.at ? ` (${one.source ?? ''}:${one.at.line})` : ''}`)
     const note = step.by_hand?.note ? [`  - ${step.by_hand.note.replaceAll('\n', ' ')}`] : []
-    return [`- [ ] ${step.title}`, ...seen, ...step.to_do.map((todo) => `  - ${todo}`), ...note]
+    return [
+      `- [ ] ${besideOf(step.title)}`,
+      ...seen,
+      ...step.to_do.map((todo) => `  - ${besideOf(todo)}`),
+      ...note,
+    ]
   })
   return [`## Meta Pixel: ${list.pages.join(', ')}`, '', ...lines, ''].join('\n')
 }

@@ -28,6 +28,8 @@ export type Options = {
   opened: string[]
   /** A run of that many hits within ten seconds. */
   stream: number
+  /** No browser is installed, and the built-in web view takes its place. */
+  viewOnly: boolean
   language: 'en' | 'th'
 }
 
@@ -41,6 +43,7 @@ export const quick: Options = {
   asked: [],
   opened: [],
   stream: 0,
+  viewOnly: false,
   language: 'en',
 }
 
@@ -58,6 +61,7 @@ export function optionsFrom(query: string): Options {
     asked: asked.getAll('asked'),
     opened: asked.has('many') ? [MANY] : asked.getAll('open'),
     stream: Number(asked.get('stream') ?? 0),
+    viewOnly: asked.has('view-only'),
     language: asked.get('language') === 'th' ? 'th' : 'en',
   }
 }
@@ -167,12 +171,18 @@ export function browserHost(options: Options = quick): BrowserHost {
     async unwatch(paths) {
       for (const path of paths) watched.splice(watched.indexOf(path), 1)
     },
+    speak: async () => undefined,
+    async again(source, when) {
+      kept.again(source, when)
+    },
     exportChecklist: async (_, format) =>
       `/home/nok/Documents/checklist.${format === 'markdown' ? 'md' : format}`,
     exportHits: async (_, format) => `/home/nok/Documents/hits.${format}`,
     print: async () => window.print(),
     browsers: async () => [
-      { name: 'chromium', version: '156.0.8078.79', path: '/usr/bin/chromium', used: true },
+      options.viewOnly
+        ? { name: 'built-in web view', version: '2.50.1', path: 'built-in', used: true, held: false }
+        : { name: 'chromium', version: '156.0.8078.79', path: '/usr/bin/chromium', used: true, held: true },
     ],
     opened: async () => options.opened,
     asked: async () => options.asked,

@@ -1,5 +1,6 @@
 /** The one seam between the screen and what it runs in: `tauri.ts` is the shell, `browser.ts` a stand-in. */
 import type {
+  Again,
   Arranged,
   EventAnswered,
   EventAnswers,
@@ -9,6 +10,7 @@ import type {
   HistoryEntry,
   Kept,
   MenuId,
+  Said,
   Settings,
   Traffic,
   Undo,
@@ -20,7 +22,15 @@ export type * from './kept'
 
 export type ChecklistFormat = 'markdown' | 'html' | 'json'
 export type HitsFormat = 'har' | 'json' | 'csv'
-export type FoundBrowser = { name: string; version: string; path: string; used: boolean }
+export type FoundBrowser = {
+  name: string
+  version: string
+  path: string
+  /** The next run is in this one. */
+  used: boolean
+  /** It can send held traffic; the built-in web view can promise emulated traffic only. */
+  held: boolean
+}
 
 /** What a run tells while it goes on. */
 export type Update =
@@ -52,6 +62,8 @@ export interface Host {
   cancelFire(): Promise<void>
   watch(paths: string[]): Promise<void>
   unwatch(paths: string[]): Promise<void>
+  /** Has a page of the network inspected again by itself, or, with null, no longer. */
+  again(source: string, when: Again | null): Promise<void>
 
   /** Everything that stood on the screen when the app ended, however it ended. */
   restore(): Promise<Kept>
@@ -76,6 +88,8 @@ export interface Host {
   dataFolder(): Promise<string>
   settings(): Promise<Settings>
   /** Counts from the next inspection and run on. */
+  /** Tells the language of the screen, for the menu and the system's dialogs. */
+  speak(language: 'en' | 'th'): Promise<void>
   saveSettings(settings: Settings): Promise<void>
 
   /** A rule's page, or with null the pages of all. */
@@ -97,17 +111,16 @@ export interface Host {
   /** What can be taken back on a page, the latest first. */
   undoable(source: string): Promise<Undo[]>
 
-  checklist(targets: string[], format: ChecklistFormat): Promise<string>
   /** The same as data, with ticks and notes. */
   checklistSteps(targets: string[]): Promise<Checklist>
   /** A letter to the developer; `openExternal(letter.mailto)` opens it in the mail program. */
-  letter(targets: string[]): Promise<Letter>
+  letter(targets: string[], said: Said): Promise<Letter>
   /** Asks where to save the hits of these runs; `null` when the person thought better of it. */
   exportHits(runs: number[], format: HitsFormat): Promise<string | null>
   /** The system's print dialog, on what the window shows: the way to PDF. */
   print(): Promise<void>
   /** Asks where to save; `null` when the person thought better of it. */
-  exportChecklist(target: string, format: ChecklistFormat): Promise<string | null>
+  exportChecklist(target: string, format: ChecklistFormat, said: Said): Promise<string | null>
   /** The one used first stands first. */
   browsers(): Promise<FoundBrowser[]>
   /** What the app was started on, from its command line. */

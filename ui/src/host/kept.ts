@@ -14,6 +14,9 @@ export type FireOptions = {
   confirmed?: string
 }
 
+/** So many seconds after the last time, or after every save in a folder. */
+export type Again = { every: number } | { saved: string }
+
 /** A page that was open, as it was left. */
 export type KeptPage = {
   source: string
@@ -22,6 +25,8 @@ export type KeptPage = {
   /** The group it stands in; null for the one of its site or folder. */
   group: string | null
   watched: boolean
+  /** When a page of the network is inspected again by itself; null where it is not. */
+  again: Again | null
   /** The person's own words on it. */
   note: string
   /** Milliseconds since 1970. */
@@ -67,11 +72,16 @@ export type HistoryEntry = {
   id: number
   /** The page it is about. */
   source: string
+  /** That page's own title; empty where it has none. */
+  page_title: string
   /** One line. */
   title: string
   /** Milliseconds since 1970. */
   at: number
 }
+
+/** What the core's English texts are in the person's language, for documents; nothing for English. */
+export type Said = { tag: string; texts: Record<string, string> }
 
 /** A value as it is given, or, `computed`, where the page's own JavaScript keeps it. */
 export type Given = { value: string; computed: boolean }
@@ -98,7 +108,7 @@ export type AnswerProblem = { field: string; message: string }
 export type EventAnswered = { code: EventCode | null; problems: AnswerProblem[] }
 
 /** One finding of a page, or, as null, all safe fixes together. */
-export type FixChoice = { rule: string; offset: number } | null
+export type FixChoice = { rule: string; offset: number; message: string } | null
 
 /** A fix before it is applied. */
 export type FixPreview = {
@@ -120,7 +130,8 @@ export type Grade = 'off' | 'info' | 'warning' | 'error'
 export type Settings = {
   /** The browser's program; null for the first one found. */
   browser: string | null
-  traffic: 'emulated' | 'held'
+  /** Null for what the browser can promise, where nobody has chosen. */
+  traffic: 'emulated' | 'held' | null
   /** Runs are seen by default. */
   headed: boolean
   /** Seconds that one address, or one page in the browser, may take. */

@@ -3,13 +3,21 @@ import { t } from '../words/words.svelte'
 
 export type FailureWords = { title: string; advice: string }
 
-const known = [
+/** As the shell names them in `src-tauri/src/error.rs`. */
+export const known = [
   'bad_target',
   'unreadable',
   'no_browser',
   'browser_failed',
   'cancelled',
   'cannot_write',
+  'changed',
+  'gone',
+  'bad_answer',
+  'no_place',
+  'unconfirmed',
+  'cannot_keep',
+  'still_read',
   'internal',
 ] as const
 

@@ -1,6 +1,6 @@
 /** A fix of a finding: shown first as a difference, then written into the file, then perhaps taken back. */
 import { HostError } from '../host/host'
-import type { EventAnswers, FixPreview, Host, Undo } from '../host/host'
+import type { EventAnswers, FixChoice, FixPreview, Host, Undo } from '../host/host'
 import type { Finding } from '../host/types'
 import { t } from '../words/words.svelte'
 import type { OpenedPage } from './opened.svelte'
@@ -19,6 +19,8 @@ type Shown = { page: OpenedPage; finding: Finding | null; answers: EventAnswers 
 export class Fixing {
   shown = $state.raw<Shown | null>(null)
   busy = $state(false)
+  /** What can be taken back on the page that was asked about last, the latest first. */
+  done = $state.raw<{ source: string; undos: Undo[] }>({ source: '', undos: [] })
 
   constructor(
     private readonly host: Host,
@@ -51,6 +53,25 @@ export class Fixing {
       : this.host.applyFix(page.source, choice(finding), preview.token)
   }
 
+  /** Looks up what can be taken back on a page. */
+  async look(page: OpenedPage): Promise<void> {
+    const undos = page.local ? await this.host.undoable(page.source).catch(() => []) : []
+    this.done = { source: page.source, undos }
+  }
+
+  /** The last change of a page that can be taken back. */
+  lastOf(page: OpenedPage): Undo | null {
+    return this.done.source === page.source ? (this.done.undos[0] ?? null) : null
+  }
+
+  /** Takes back the last change of a page, or says that there is none. */
+  async undoLast(page: OpenedPage): Promise<void> {
+    await this.look(page)
+    const last = this.lastOf(page)
+    if (last) await this.undo(page, last.id)
+    else this.session.say(t('fix.undo.none'))
+  }
+
   leave(): void {
     this.shown = null
   }
@@ -64,6 +85,7 @@ export class Fixing {
       const undo = await this.write(shown)
       this.shown = null
       await this.session.inspectAgain([page])
+      void this.look(page)
       this.session.say(t('fix.done', undo.title), 'shown', () => void this.undo(page, undo.id))
     } catch (thrown) {
       this.shown = null
@@ -73,7 +95,7 @@ export class Fixing {
     }
   }
 
-  private async undo(page: OpenedPage, id: number): Promise<void> {
+  async undo(page: OpenedPage, id: number): Promise<void> {
     try {
       await this.host.undoFix(id)
       await this.session.inspectAgain([page])
@@ -81,7 +103,9 @@ export class Fixing {
     } catch (thrown) {
       this.session.failed('fix', page.source, thrown)
     }
+    await this.look(page)
   }
 }
 
-const choice = (finding: Finding | null) => finding && { rule: finding.rule, offset: finding.at?.offset ?? 0 }
+const choice = (finding: Finding | null): FixChoice =>
+  finding && { rule: finding.rule, offset: finding.at?.offset ?? 0, message: finding.message }

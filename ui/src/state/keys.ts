@@ -2,7 +2,23 @@
 import type { MenuId } from '../host/host'
 
 /** What the screen can be told to do: the entries of the window's menu, and a few of its own. */
-export type CommandId = MenuId | 'filter' | 'sample' | 'deliver'
+export type CommandId =
+  | MenuId
+  | 'filter'
+  | 'sample'
+  | 'deliver'
+  | 'traffic_held'
+  | 'traffic_emulated'
+  | 'export_hits_json'
+  | 'export_hits_csv'
+  | 'ticket'
+  | 'clear_hits'
+  | 'fix_all'
+  | 'undo_fix'
+  | 'again_often'
+  | 'again_folder'
+  | 'again_never'
+  | 'language'
 
 type Chord = { key: string; shift?: boolean; bare?: boolean; alt?: boolean }
 

@@ -1,4 +1,5 @@
 /** One page of the list, with what has been captured on it and what the person is looking at. */
+import type { Again } from '../host/host'
 import type { Finding, Page, Span } from '../host/types'
 import { findingKey } from './finding-key'
 import type { Run } from './run.svelte'
@@ -10,6 +11,10 @@ export class OpenedPage {
   page = $state.raw<Page>() as Page
   text = $state.raw<string | null>(null)
   watched = $state(false)
+  /** When a page of the network is inspected again by itself. */
+  again = $state.raw<Again | null>(null)
+  /** The person's own words on it. */
+  note = $state('')
   /** The latest first. */
   runs = $state.raw<Run[]>([])
   mark = $state.raw<Mark | null>(null)

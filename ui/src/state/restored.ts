@@ -1,5 +1,6 @@
 /** Pages and runs as the store has kept them, as the screen has them. */
 import type { Kept, KeptRun } from '../host/host'
+import { setAgain } from './again'
 import { OpenedPage } from './opened.svelte'
 import { Run } from './run.svelte'
 import type { Session, View } from './session.svelte'
@@ -28,6 +29,15 @@ export function watchAgain(session: Session): void {
       session.failed('watch', target, thrown)
     })
   }
+  for (const page of session.pages) if (page.again) void setAgain(session, page, page.again)
+}
+
+/** Ends what looks at pages that were closed, unless a page that is still open needs it too. */
+export function leaveAlone(session: Session, closed: OpenedPage[]): void {
+  const used = new Set(session.pages.map((page) => page.target))
+  const idle = closed.filter((page) => page.watched && !used.has(page.target)).map((page) => page.target)
+  if (idle.length > 0) void session.host.unwatch([...new Set(idle)]).catch(() => undefined)
+  for (const page of closed) if (page.again) void session.host.again(page.source, null).catch(() => undefined)
 }
 
 /** Takes over what is left in the store: pages and runs that were deleted go, and nothing else moves. */
@@ -46,6 +56,8 @@ function fromStore(kept: Kept): { pages: OpenedPage[]; runs: Map<string, Run[]> 
   const pages = kept.pages.map((page) => {
     const opened = new OpenedPage(page.page, page.target, [], page.group)
     opened.watched = page.watched
+    opened.again = page.again
+    opened.note = page.note
     return opened
   })
   const runs = new Map<string, Run[]>()

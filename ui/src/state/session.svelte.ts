@@ -7,7 +7,7 @@ import { Fixing } from './fixing.svelte'
 import { moved, movedGroup } from './listing'
 import { OpenedPage } from './opened.svelte'
 import type { Mark } from './opened.svelte'
-import { restore, watchAgain } from './restored'
+import { leaveAlone, restore, watchAgain } from './restored'
 import { Selection } from './selection.svelte'
 import { Settings } from './settings.svelte'
 import { Traffic } from './traffic.svelte'
@@ -205,11 +205,7 @@ export class Session {
       this.selected = null
       if (next) this.select(next)
     }
-    const used = new Set(this.pages.map((page) => page.target))
-    const idle = new Set(
-      pages.filter((page) => page.watched && !used.has(page.target)).map((page) => page.target),
-    )
-    if (idle.size > 0) void this.host.unwatch([...idle]).catch(() => undefined)
+    leaveAlone(this, pages)
     void this.host.closePages(pages.map((page) => page.source)).catch(() => undefined)
   }
 
@@ -219,12 +215,14 @@ export class Session {
     this.arranged()
   }
 
-  async send(browse = false, traffic: Asked = this.settings.traffic): Promise<void> {
+  async send(browse = false, traffic: Asked | null = null): Promise<void> {
+    // What can be sent depends on the browser, which is looked for when the app starts.
+    if (traffic === null && this.settings.browsers === null) await this.settings.known()
     if (this.selected === null || this.running !== null) return
     // Where the person looks at lamps or hits they stay; else the lamps are what they want to see turn.
     if (browse) this.show('live')
     else if (this.view !== 'live') this.show('overview')
-    await this.traffic.send(this.selected, traffic, browse)
+    await this.traffic.send(this.selected, traffic ?? this.settings.traffic, browse)
   }
 
   private arranged(): void {

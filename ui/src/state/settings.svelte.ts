@@ -1,40 +1,64 @@
 /** What outlives a page: the recent targets, and how the person wants things done. */
 import type { FoundBrowser, Host, Settings as Kept } from '../host/host'
 import { learn, preferred } from '../words/languages'
-import { speak } from '../words/words.svelte'
+import { speak, tongue } from '../words/words.svelte'
 import { wear } from './theme'
 
 export const defaults: Kept = {
   browser: null,
-  traffic: 'held',
+  traffic: null,
   headed: false,
-  timeout: 15,
-  max_size: 16,
-  scripts: 'same_site',
+  timeout: 30,
+  max_size: 64,
+  scripts: 'none',
   rules: {},
   theme: 'system',
   language: null,
 }
 
+/** Traffic that can be a habit; to send hits on to Meta is asked for each time. */
+type Habit = 'emulated' | 'held'
+
 export class Settings {
   recent = $state.raw<string[]>([])
   kept = $state.raw<Kept>(defaults)
-  traffic = $state<'emulated' | 'held'>('held')
   browsers = $state.raw<FoundBrowser[] | null>(null)
+  /** What was chosen beside the button, until the app ends. */
+  private asked = $state<Habit | null>(null)
+  private looked: Promise<void> = Promise.resolve()
 
   constructor(private readonly host: Host) {}
 
   /** All of this is a convenience: without it the app works all the same. */
   async load(): Promise<void> {
     this.recent = await this.host.recent().catch(() => [])
-    void this.host.browsers().then(
-      (found) => (this.browsers = found),
+    this.looked = this.host.browsers().then(
+      (found) => void (this.browsers = found),
       () => undefined,
     )
     const kept = await this.host.settings().catch(() => defaults)
     this.kept = kept
-    this.traffic = kept.traffic
+    this.asked = null
     await this.use(kept)
+  }
+
+  /** Waits until it is known which browsers there are, as far as that can be known. */
+  async known(): Promise<void> {
+    await this.looked
+  }
+
+  /** What the next run is; where nobody has chosen, the best that the browser can promise. */
+  get traffic(): Habit {
+    return this.asked ?? this.kept.traffic ?? (this.browser?.held === false ? 'emulated' : 'held')
+  }
+
+  set traffic(asked: Habit) {
+    this.asked = asked
+  }
+
+  /** No browser is installed, and the app's own web view takes its place. */
+  get viewOnly(): boolean {
+    return this.browsers !== null && this.browsers.length > 0 && this.browsers.every((one) => !one.held)
   }
 
   /** The browser that the next run is sent from. */
@@ -45,7 +69,7 @@ export class Settings {
   async change(change: Partial<Kept>): Promise<void> {
     const next = { ...this.kept, ...change }
     this.kept = next
-    if (change.traffic) this.traffic = change.traffic
+    if ('traffic' in change) this.asked = null
     await this.use(next)
     await this.host.saveSettings(next)
     if ('browser' in change) this.browsers = await this.host.browsers().catch(() => this.browsers)
@@ -59,5 +83,6 @@ export class Settings {
   private async use(kept: Kept): Promise<void> {
     wear(kept.theme)
     speak(await learn(kept.language ?? preferred(navigator.languages)))
+    void this.host.speak(tongue().tag).catch(() => undefined)
   }
 }

@@ -3,9 +3,11 @@ import type { Entry } from '../shared/Palette.svelte'
 import { keysOf } from '../state/keys'
 import type { CommandId } from '../state/keys'
 import type { Session, View, Whole } from '../state/session.svelte'
-import { t } from '../words/words.svelte'
+import { languages } from '../words/languages'
+import { t, tongue } from '../words/words.svelte'
 import { pageName } from '../pages/names'
-import { emailDeveloper, saveChecklist, saveHits } from './taking'
+import { chooseAgain } from '../state/again'
+import { copyTicket, emailDeveloper, saveChecklist, saveHits } from './taking'
 
 export type Command = Entry & { id: CommandId; run: () => void }
 
@@ -19,6 +21,9 @@ export function commands(session: Session, frame: Frame): Command[] {
   const page = session.selected
   const one = page !== null
   const idle = one && session.running === null
+  const remote = page?.local === false ? page : null
+  const mends = (page?.local ?? false) && page!.findings.some((found) => found.fix?.applicability === 'safe')
+  const sent = (page?.runs.length ?? 0) > 0
   const command = (id: CommandId, group: string, ready: boolean, run: () => unknown): Command => ({
     id,
     title: t(`command.${id}` as 'command.send'),
@@ -38,12 +43,19 @@ export function commands(session: Session, frame: Frame): Command[] {
     command('send', traffic, idle, () => session.send()),
     command('browse', traffic, idle, () => session.send(true)),
     command('deliver', traffic, idle, () => (session.traffic.delivering = page)),
+    command('traffic_held', traffic, true, () => (session.settings.traffic = 'held')),
+    command('traffic_emulated', traffic, true, () => (session.settings.traffic = 'emulated')),
     command('cancel', traffic, session.running !== null, () => session.traffic.cancel()),
     command('address', on, true, frame.address),
     command('open_file', on, true, () => session.openFiles(false)),
     command('open_folder', on, true, () => session.openFiles(true)),
     command('sample', on, true, () => session.openSample()),
     command('inspect_again', on, one, () => page && session.inspectAgain([page])),
+    command('again_often', on, remote !== null, () => remote && chooseAgain(session, remote, '5')),
+    command('again_folder', on, remote !== null, () => remote && chooseAgain(session, remote, 'folder')),
+    command('again_never', on, Boolean(remote?.again), () => remote && chooseAgain(session, remote, 'never')),
+    command('fix_all', on, mends, () => page && session.fixing.preview(page, null)),
+    command('undo_fix', on, page?.local ?? false, () => page && session.fixing.undoLast(page)),
     command('close_page', on, one, () => page && session.close(page)),
     command('next_page', on, session.pages.length > 1, () => step(session, 1)),
     command('previous_page', on, session.pages.length > 1, () => step(session, -1)),
@@ -62,8 +74,13 @@ export function commands(session: Session, frame: Frame): Command[] {
       setTimeout(() => void session.host.print().catch((thrown) => session.failed('export', '', thrown)), 300)
     }),
     command('email', take, one, () => emailDeveloper(session)),
-    command('export_hits', take, (page?.runs.length ?? 0) > 0, () => saveHits(session, 'har')),
+    command('ticket', take, one, () => copyTicket(session)),
+    command('export_hits', take, sent, () => saveHits(session, 'har')),
+    command('export_hits_json', take, sent, () => saveHits(session, 'json')),
+    command('export_hits_csv', take, sent, () => saveHits(session, 'csv')),
+    command('clear_hits', traffic, sent, () => page && session.traffic.clear(page)),
     command('theme', app, true, () => turn(session)),
+    command('language', app, true, () => turnLanguage(session)),
     command('palette', app, true, frame.palette),
   ]
 }
@@ -87,4 +104,10 @@ function step(session: Session, by: number): void {
 function turn(session: Session): void {
   const dark = document.documentElement.dataset.theme === 'dark'
   void session.settings.change({ theme: dark ? 'light' : 'dark' }).catch(() => undefined)
+}
+
+function turnLanguage(session: Session): void {
+  const here = languages.indexOf(tongue().tag)
+  const language = languages[(here + 1) % languages.length] ?? null
+  void session.settings.change({ language }).catch(() => undefined)
 }

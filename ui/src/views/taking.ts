@@ -1,12 +1,16 @@
 /** What a person takes away from a page: its checklist, its hits, a letter. */
-import type { ChecklistFormat, HitsFormat } from '../host/host'
+import type { ChecklistFormat, HitsFormat, Said } from '../host/host'
 import type { Session } from '../state/session.svelte'
+import { ticket } from '../checklist/ticket'
+import { saidOf } from '../words/documents'
 import { t } from '../words/words.svelte'
 
 export async function saveChecklist(session: Session, format: ChecklistFormat): Promise<void> {
   const page = session.selected
   if (page === null) return
-  await saved(session, page.source, () => session.host.exportChecklist(page.source, format))
+  await saved(session, page.source, async () =>
+    session.host.exportChecklist(page.source, format, await inTheirWords(session, page.source)),
+  )
 }
 
 export async function saveHits(session: Session, format: HitsFormat): Promise<void> {
@@ -14,6 +18,11 @@ export async function saveHits(session: Session, format: HitsFormat): Promise<vo
   if (page === null) return
   const runs = page.runs.map((run) => run.kept ?? run.number)
   await saved(session, page.source, () => session.host.exportHits(runs, format))
+}
+
+/** What the lines of the checklist are in the person's language. */
+async function inTheirWords(session: Session, source: string): Promise<Said> {
+  return saidOf(await session.host.checklistSteps([source]))
 }
 
 async function saved(session: Session, source: string, save: () => Promise<string | null>): Promise<void> {
@@ -25,12 +34,23 @@ async function saved(session: Session, source: string, save: () => Promise<strin
   }
 }
 
+/** Copies what is left to do, as Markdown that every tracker takes. */
+export async function copyTicket(session: Session): Promise<void> {
+  const page = session.selected
+  if (page === null) return
+  try {
+    await copied(session, ticket(await session.host.checklistSteps([page.source])))
+  } catch (thrown) {
+    session.failed('export', page.source, thrown)
+  }
+}
+
 /** Opens the person's own mail program with what is left to do. */
 export async function emailDeveloper(session: Session): Promise<void> {
   const page = session.selected
   if (page === null) return
   try {
-    const letter = await session.host.letter([page.source])
+    const letter = await session.host.letter([page.source], await inTheirWords(session, page.source))
     if (letter.shortened) {
       await session.host.copy(letter.body)
       session.say(t('checklist.email.shortened'))

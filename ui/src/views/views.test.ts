@@ -81,8 +81,9 @@ describe('a fix', () => {
     const { host, user } = await shop('thanks.html')
     const write = vi.spyOn(host, 'applyFix')
     const undo = vi.spyOn(host, 'undoFix')
-    await user.click(within(screen.getAllByTestId('finding')[0]!).getAllByRole('button')[0]!)
-    await user.click(await screen.findByTestId('fix'))
+    const mendable = screen.getAllByTestId('finding')[1]!
+    await user.click(within(mendable).getAllByRole('button')[0]!)
+    await user.click(within(screen.getAllByTestId('finding')[1]!).getByTestId('fix'))
     const dialog = await screen.findByRole('dialog')
     expect(within(dialog).getByTestId('diff')).toBeVisible()
     expect(write).not.toHaveBeenCalled()
@@ -96,8 +97,9 @@ describe('a fix', () => {
   it('is left on Escape, and nothing is written', async () => {
     const { host, user } = await shop('thanks.html')
     const write = vi.spyOn(host, 'applyFix')
-    await user.click(within(screen.getAllByTestId('finding')[0]!).getAllByRole('button')[0]!)
-    await user.click(await screen.findByTestId('fix'))
+    const mendable = screen.getAllByTestId('finding')[1]!
+    await user.click(within(mendable).getAllByRole('button')[0]!)
+    await user.click(within(screen.getAllByTestId('finding')[1]!).getByTestId('fix'))
     await screen.findByRole('dialog')
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('dialog')).toBeNull()

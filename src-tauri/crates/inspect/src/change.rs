@@ -29,6 +29,8 @@ pub enum Wanted {
         rule: String,
         /// The first byte of the finding; 0 where it has no place.
         offset: u32,
+        /// What it says, for there may be two of one rule at one place.
+        message: String,
     },
     /// Code put where it belongs.
     Insert(Box<Answers>),
@@ -119,7 +121,11 @@ pub async fn change(target: &str, wanted: Wanted, with: &Options) -> Result<Chan
                     refused: mended.refused,
                 })
             }
-            Wanted::Fix { rule, offset } => one_fix(&page, &rule, offset, |step, fix| {
+            Wanted::Fix {
+                rule,
+                offset,
+                message,
+            } => one_fix(&page, (&rule, offset, &message), |step, fix| {
                 // What is not safe is left to the person's eyes.
                 fix.applicability != "safe"
                     || tried(&page, &[(step, fix)], &beside, &selection).is_some()
@@ -199,13 +205,13 @@ struct Done {
 
 fn one_fix(
     page: &Page,
-    rule: &str,
-    offset: u32,
+    (rule, offset, message): (&str, u32, &str),
     helps: impl Fn(Step, &report::json::Fix) -> bool,
 ) -> Result<Done, ChangeError> {
     let is_it = |finding: &&Finding| {
         let at = finding.at.map_or(0, |at| at.offset);
-        finding.rule == rule && at == offset && finding.fix.is_some()
+        let said = &finding.message;
+        finding.rule == rule && at == offset && said == message && finding.fix.is_some()
     };
     let no_fix = || ChangeError::NoFix {
         rule: rule.to_owned(),
@@ -430,6 +436,7 @@ mod tests {
         let wanted = Wanted::Fix {
             rule: "event-wrong-case".to_owned(),
             offset: wrong[1].at.unwrap().offset,
+            message: wrong[1].message.clone(),
         };
         let shown = change(&path, wanted, &options).await.unwrap();
         assert_eq!(shown.applied.len(), 1);
@@ -438,7 +445,8 @@ mod tests {
         assert_eq!(now, twice.replace("'contact'", "'Contact'"));
         let nowhere = Wanted::Fix {
             rule: "event-wrong-case".to_owned(),
-            offset: 1,
+            offset: wrong[1].at.unwrap().offset,
+            message: "something else".to_owned(),
         };
         let said = change(&path, nowhere, &options).await;
         assert!(matches!(said, Err(ChangeError::NoFix { .. })));
@@ -464,6 +472,7 @@ mod tests {
         let wanted = Wanted::Fix {
             rule: missing.rule.clone(),
             offset: missing.at.unwrap().offset,
+            message: missing.message.clone(),
         };
         let shown = change(&path, wanted, &options).await.unwrap();
         assert_eq!(shown.applied.len(), 1);

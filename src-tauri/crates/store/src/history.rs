@@ -26,6 +26,8 @@ pub struct Entry {
     pub id: i64,
     /// The page that it is about.
     pub source: String,
+    /// That page's own title; empty where it has none.
+    pub page_title: String,
     /// One line.
     pub title: String,
     /// When, in milliseconds since 1970.
@@ -109,6 +111,7 @@ impl Store {
                 source: row.get(2)?,
                 title: row.get(3)?,
                 at: row.get(4)?,
+                page_title: row.get(5)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -117,21 +120,25 @@ impl Store {
 
 const HISTORY: &str = r"
 WITH asked (pattern) AS (SELECT '%' || ?1 || '%')
-SELECT 0 AS kind, id, target AS source, target AS title, opened_at AS at
+SELECT 0 AS kind, id, target AS source, target AS line, opened_at AS at, '' AS page_title
 FROM addresses, asked WHERE target LIKE pattern ESCAPE '\'
 UNION ALL
-SELECT 1, id, source, verdict, inspected_at FROM pages, asked
-WHERE source LIKE pattern ESCAPE '\' OR note LIKE pattern ESCAPE '\'
-   OR report LIKE pattern ESCAPE '\'
+SELECT 1, id, source, verdict, inspected_at, title FROM pages, asked
+WHERE source LIKE pattern ESCAPE '\' OR title LIKE pattern ESCAPE '\'
+   OR verdict LIKE pattern ESCAPE '\' OR note LIKE pattern ESCAPE '\'
+   OR report LIKE pattern ESCAPE '\' OR body LIKE pattern ESCAPE '\'
    OR EXISTS (SELECT 1 FROM ticks WHERE page = pages.id AND ticks.note LIKE pattern ESCAPE '\')
 UNION ALL
-SELECT 2, runs.id, source, status, started_at FROM runs JOIN pages ON pages.id = page, asked
-WHERE source LIKE pattern ESCAPE '\'
+SELECT 2, runs.id, source, status, started_at, pages.title
+FROM runs JOIN pages ON pages.id = page, asked
+WHERE source LIKE pattern ESCAPE '\' OR pages.title LIKE pattern ESCAPE '\'
+   OR status LIKE pattern ESCAPE '\'
    OR EXISTS (SELECT 1 FROM lines WHERE run = runs.id AND line LIKE pattern ESCAPE '\')
 UNION ALL
-SELECT 3, hits.id, source, title, started_at + CAST(at_ms AS INTEGER)
+SELECT 3, hits.id, source, hits.title, started_at + CAST(at_ms AS INTEGER), pages.title
 FROM hits JOIN runs ON runs.id = run JOIN pages ON pages.id = page, asked
-WHERE source LIKE pattern ESCAPE '\' OR hit LIKE pattern ESCAPE '\'
+WHERE source LIKE pattern ESCAPE '\' OR pages.title LIKE pattern ESCAPE '\'
+   OR hits.title LIKE pattern ESCAPE '\' OR hit LIKE pattern ESCAPE '\'
 ORDER BY at DESC, kind, id DESC LIMIT ?2";
 
 /// Words for `LIKE`, in which no sign means more than itself.

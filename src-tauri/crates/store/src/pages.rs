@@ -12,6 +12,8 @@ pub struct Inspected<'a> {
     pub source: &'a str,
     /// What was opened: the page itself, or a folder above it.
     pub target: &'a str,
+    /// The page's own title; empty where it has none.
+    pub title: &'a str,
     /// What was found, in a word.
     pub verdict: &'a str,
     /// What was found, as JSON.
@@ -40,6 +42,8 @@ pub struct KeptPage {
     pub group: Option<String>,
     /// It is inspected again on every save.
     pub watched: bool,
+    /// When it is inspected again by itself, as it was given; nothing where it is not.
+    pub again: Option<Value>,
     /// The person's words on it.
     pub note: String,
     /// When it was last inspected, in milliseconds since 1970.
@@ -71,14 +75,16 @@ impl Store {
         {
             // What a page was opened by changes only where it was not open.
             let mut put = transaction.prepare_cached(
-                "INSERT INTO pages (source, target, position, inspected_at, verdict, report, body)
-                 VALUES (?1, ?2, (SELECT coalesce(max(position), 0) + 1 FROM pages), ?3, ?4, ?5, ?6)
+                "INSERT INTO pages
+                     (source, target, position, inspected_at, verdict, report, body, title)
+                 VALUES (?1, ?2, (SELECT coalesce(max(position), 0) + 1 FROM pages), ?3, ?4, ?5, ?6, ?8)
                  ON CONFLICT (source) DO UPDATE SET
                      target = CASE WHEN ?7 AND NOT is_open THEN excluded.target ELSE target END,
                      position = CASE WHEN ?7 AND NOT is_open THEN excluded.position ELSE position END,
                      is_open = is_open OR ?7,
                      inspected_at = excluded.inspected_at, verdict = excluded.verdict,
-                     report = excluded.report, body = excluded.body",
+                     report = excluded.report, body = excluded.body,
+                     title = excluded.title",
             )?;
             let opened = placed == Placed::Opened;
             for page in pages {
@@ -89,7 +95,8 @@ impl Store {
                     page.verdict,
                     page.report,
                     page.body,
-                    opened
+                    opened,
+                    page.title
                 ])?;
             }
         }
@@ -105,15 +112,22 @@ impl Store {
     pub fn pages(&self) -> Result<Vec<KeptPage>, StoreError> {
         let connection = self.connection();
         let mut asked = connection.prepare(
-            "SELECT source, target, grouped, is_watched, note, inspected_at, report
+            "SELECT source, target, grouped, is_watched, note, inspected_at, report, again
              FROM pages WHERE is_open ORDER BY position, id",
         )?;
-        let rows = asked.query_map((), |row| Ok((page(row)?, row.get(6)?)))?;
+        let rows = asked.query_map((), |row| Ok((page(row)?, row.get(6)?, row.get(7)?)))?;
         let mut pages = Vec::new();
         for row in rows {
-            let (page, report): (KeptPage, String) = row?;
+            let (page, report, again): (KeptPage, String, Option<String>) = row?;
             let report = serde_json::from_str(&report)?;
-            pages.push(KeptPage { report, ..page });
+            let again = again
+                .map(|again| serde_json::from_str(&again))
+                .transpose()?;
+            pages.push(KeptPage {
+                report,
+                again,
+                ..page
+            });
         }
         Ok(pages)
     }
@@ -164,14 +178,28 @@ impl Store {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
         {
-            let mut put =
-                transaction.prepare_cached("UPDATE pages SET is_open = 0 WHERE source = ?1")?;
+            let mut put = transaction
+                .prepare_cached("UPDATE pages SET is_open = 0, again = NULL WHERE source = ?1")?;
             for source in sources {
                 put.execute([source.as_ref()])?;
             }
         }
         transaction.commit()?;
         Ok(())
+    }
+
+    /// Keeps when a page is inspected again by itself; nothing where it is not.
+    ///
+    /// # Errors
+    ///
+    /// Where the page is not kept, or the database fails.
+    pub fn set_again(&self, source: &str, again: Option<&Value>) -> Result<(), StoreError> {
+        let again = again.map(serde_json::to_string).transpose()?;
+        let put = self
+            .connection()
+            .prepare_cached("UPDATE pages SET again = ?2 WHERE source = ?1")?
+            .execute(params![source, again])?;
+        there(put, source)
     }
 
     /// Keeps a person's words on a page.
@@ -206,6 +234,7 @@ fn page(row: &Row<'_>) -> rusqlite::Result<KeptPage> {
         watched: row.get(3)?,
         note: row.get(4)?,
         inspected_at: row.get(5)?,
+        again: None,
         report: Value::Null,
     })
 }

@@ -80,7 +80,7 @@ impl Store {
     pub fn original(&self, id: i64) -> Result<Original, StoreError> {
         let connection = self.connection();
         let mut asked = connection.prepare_cached(
-            "SELECT source, path, title, bytes, written FROM originals
+            "SELECT source, path, originals.title, bytes, written FROM originals
              JOIN pages ON pages.id = page WHERE originals.id = ?1",
         )?;
         let original = asked.query_row([id], |row| {
@@ -105,7 +105,7 @@ impl Store {
     pub fn undoable(&self, source: &str) -> Result<Vec<Undo>, StoreError> {
         let connection = self.connection();
         let mut asked = connection.prepare_cached(
-            "SELECT originals.id, title, written_at FROM originals JOIN pages ON pages.id = page
+            "SELECT originals.id, originals.title, written_at FROM originals JOIN pages ON pages.id = page
              WHERE source = ?1 ORDER BY originals.id DESC",
         )?;
         let rows = asked.query_map([source], |row| {

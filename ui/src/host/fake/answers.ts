@@ -19,7 +19,6 @@ type Answering = Pick<
   | 'insert'
   | 'undoFix'
   | 'undoable'
-  | 'checklist'
   | 'checklistSteps'
   | 'letter'
 >
@@ -195,14 +194,11 @@ export function answering(pagesOf: (targets: string[]) => Page[], kept: Memory):
       kept.undos.splice(index, 1)
     },
     undoable: async (source) => kept.undos.filter((one) => one.source === source),
-    checklist: async (targets, format) =>
-      format === 'json'
-        ? JSON.stringify(list(targets), null, 2)
-        : `# Install checklist\n\n${targets.join('\n')}\n`,
     checklistSteps: async (targets) => list(targets),
-    letter: async (targets) => {
-      const subject = `Meta Pixel on ${targets.join(', ')}`
-      const body = `Please see to the Meta Pixel on:\n  - ${targets.join('\n  - ')}\n`
+    letter: async (targets, said) => {
+      const of = (english: string) => said.texts[english] ?? english
+      const subject = of('Meta Pixel on {0}').replace('{0}', targets.join(', '))
+      const body = `${of('Please see to the Meta Pixel on:')}\n  - ${targets.join('\n  - ')}\n`
       const mailto = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`
       return { subject, body, mailto, shortened: false }
     },

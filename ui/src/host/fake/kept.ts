@@ -1,6 +1,17 @@
 /** What the stand-in host keeps: as the shell's store does, only in memory. */
 import { HostError } from '../host'
-import type { Arranged, HistoryEntry, Host, Kept, KeptPage, KeptRun, Settings, Traffic, Undo } from '../host'
+import type {
+  Again,
+  Arranged,
+  HistoryEntry,
+  Host,
+  Kept,
+  KeptPage,
+  KeptRun,
+  Settings,
+  Traffic,
+  Undo,
+} from '../host'
 import type { FireReport, Page } from '../types'
 import { SHOP } from './pages'
 
@@ -25,7 +36,7 @@ type Keeping = Pick<
 
 export const defaults: Settings = {
   browser: null,
-  traffic: 'held',
+  traffic: null,
   headed: false,
   timeout: 30,
   max_size: 64,
@@ -39,6 +50,7 @@ export const empty: Kept = { pages: [], runs: [], view: null, notice: null }
 
 export type Memory = Keeping & {
   page(page: Page, target: string): void
+  again(source: string, when: Again | null): void
   begin(source: string, asked: Traffic): KeptRun
   run(id: number): FireReport
   ticks: Map<string, Map<string, { ticked: boolean; note: string }>>
@@ -60,22 +72,24 @@ export function memory(before: Kept, addresses: string[], now: () => number = Da
   function entries(): HistoryEntry[] {
     const of = (page: KeptPage, index: number): HistoryEntry => {
       const { source } = page
-      return { kind: 'page', id: index + 1, source, title: page.page.verdict, at: page.inspected_at }
+      const title = page.page.verdict
+      return { kind: 'page', id: index + 1, source, page_title: '', title, at: page.inspected_at }
     }
     const hits = runs.flatMap((run) =>
       (run.report?.fires ?? []).map((fire): HistoryEntry => {
         const title = `${fire.event ?? '?'} for ${fire.pixel_id ?? '?'}`
         const id = run.id * 1_000_000 + fire.sequence
-        return { kind: 'hit', id, source: run.source, title, at: run.started_at + Math.round(fire.at_ms) }
+        const at = run.started_at + Math.round(fire.at_ms)
+        return { kind: 'hit', id, source: run.source, page_title: '', title, at }
       }),
     )
     return [
       ...opened.map(({ id, target, at }): HistoryEntry => {
-        return { kind: 'address', id, source: target, title: target, at }
+        return { kind: 'address', id, source: target, page_title: '', title: target, at }
       }),
       ...pages.map(of),
       ...runs.map(({ id, source, started_at, status }): HistoryEntry => {
-        return { kind: 'run', id, source, title: status, at: started_at }
+        return { kind: 'run', id, source, page_title: '', title: status, at: started_at }
       }),
       ...hits,
     ].sort((one, other) => other.at - one.at)
@@ -87,9 +101,20 @@ export function memory(before: Kept, addresses: string[], now: () => number = Da
     page(page, target) {
       closed.delete(page.source)
       const there = pages.find((one) => one.source === page.source)
-      const kept = { source: page.source, target, group: null, watched: false, note: '', ...there }
+      const kept = {
+        source: page.source,
+        target,
+        group: null,
+        watched: false,
+        again: null,
+        note: '',
+        ...there,
+      }
       const renewed: KeptPage = { ...kept, inspected_at: now(), page }
       pages = there ? pages.map((one) => (one === there ? renewed : one)) : [...pages, renewed]
+    },
+    again(source, when) {
+      pages = pages.map((page) => (page.source === source ? { ...page, again: when } : page))
     },
     begin(source, asked) {
       number += 1
@@ -196,6 +221,7 @@ export const earlier = (pages: Page[], runs: KeptRun[]): Kept => ({
     target: page.source.startsWith(SHOP) ? SHOP : page.source,
     group: null,
     watched: page.url === null,
+    again: null,
     note: '',
     inspected_at: 1_785_312_180_000,
     page,

@@ -15,6 +15,8 @@ export const checklist = {
   'checklist.note.label': (title: string) => `Note: ${title}`,
   'checklist.note.add.label': (title: string) => `Add a note: ${title}`,
   'checklist.note.placeholder': 'For whoever reads this list after you',
+  'checklist.page-note': 'Your notes on this page',
+  'checklist.page-note.placeholder': 'Who was asked, what was agreed, what is still to come',
   'checklist.evidence': (number: number) => count(number, 'piece of evidence', 'pieces of evidence'),
   'checklist.no-evidence': 'Nobody has looked at this yet.',
   'checklist.at': (ms: number) => `after ${ms.toLocaleString('en')} ms`,

@@ -15,6 +15,22 @@ export const failures = {
   'failure.cancelled.advice': 'What had arrived until then is kept.',
   'failure.cannot_write': 'The file could not be written',
   'failure.cannot_write.advice': 'Choose another folder, or close the file where it is open.',
+  'failure.changed': 'The page is not as it was shown any more',
+  'failure.changed.advice': 'Nothing was written. Look at the page as it is now, then do it again.',
+  'failure.gone': 'That is not kept any more',
+  'failure.gone.advice': 'It was deleted, or the run ended before it told anything. Send again.',
+  'failure.bad_answer': 'Something that was filled in is not right',
+  'failure.bad_answer.advice': 'See the line below, and mend the field that it names.',
+  'failure.no_place': 'The page has no place for this code',
+  'failure.no_place.advice': 'Copy the code, and put it in by hand where it says.',
+  'failure.unconfirmed': 'Nothing was sent: hits reach Meta only after you have said so',
+  'failure.unconfirmed.advice':
+    'Choose “Delivered: hits reach Meta” beside the button once more, and confirm it.',
+  'failure.cannot_keep': 'What you see could not be kept',
+  'failure.cannot_keep.advice':
+    'It stays on the screen until you close the app. See whether the disk is full or the folder closed to you.',
+  'failure.still_read': 'It is deleted, but its bytes are still on the disk',
+  'failure.still_read.advice': 'They go when the app’s other window is closed.',
   'failure.internal': 'Something went wrong inside Pixelscope',
   'failure.internal.advice': 'Try again. If it happens again, the line below helps whoever mends it.',
 }

@@ -2,6 +2,11 @@ import { count } from '../count'
 
 /** Hits as they arrive. */
 export const live = {
+  'engine.none-installed': 'No browser is installed here',
+  'engine.none-installed.says':
+    'So test traffic is sent in the built-in web view, with our own copy of Meta’s library: nothing reaches Meta. For Meta’s own library, install Chromium, Google Chrome or Microsoft Edge.',
+  'engine.emulated': 'Send with the built-in library',
+
   'live.empty': 'Nothing has been sent yet',
   'live.empty.says':
     'Test traffic opens the page in a real browser and shows each hit as it happens. Every hit is held back: nothing reaches Meta.',

@@ -17,6 +17,13 @@ export const overview = {
 
   'page.again': 'Inspect again',
   'page.watched': 'Watched',
+  'again.how': 'When the page is inspected again',
+  'again.never': 'Only when I say so',
+  'again.every': (seconds: number) =>
+    seconds % 60 === 0 ? `Every ${count(seconds / 60, 'minute', 'minutes')}` : `Every ${seconds} seconds`,
+  'again.folder': 'When a folder changes…',
+  'again.folder.says': 'The one that your own server makes the page from',
+  'again.saved': (folder: string) => `After every save in ${folder}`,
   'page.redirected': (number: number) => `after ${count(number, 'redirect', 'redirects')}`,
   'page.insecure': 'the certificate was not looked at',
   'page.status': (status: number) => `answered ${status}`,

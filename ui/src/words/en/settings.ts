@@ -8,6 +8,7 @@ export const settings = {
   'settings.path': 'Path of another browser',
   'settings.path.placeholder': '/usr/bin/chromium',
   'settings.library': 'Library',
+  'settings.library.auto': 'Meta’s own, where the browser can keep its hits back',
   'settings.headed': 'Show the browser during test traffic',
   'settings.reading': 'Reading pages',
   'settings.timeout': 'Seconds that a page may take',

@@ -43,5 +43,7 @@ export const source = {
   'fix.nothing': 'There is nothing to change: the text may have been edited since.',
   'fix.refused': (number: number) => `${number} left alone, because mending would not help`,
   'fix.done': (title: string) => `Done: ${title}`,
+  'fix.undo': (title: string) => `Take back: ${title}`,
+  'fix.undo.none': 'Nothing was changed here that could be taken back',
   'fix.undone': 'The file is as it was before',
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { thai } from '../th'
+import { thaiTexts } from './th'
 import { besideOf } from '../told'
 import { english, speak } from '../words.svelte'
 
@@ -86,6 +87,19 @@ describe('what stands beside findings', () => {
       expect(all.filter((sentence) => besideOf(sentence) === sentence)).toEqual([])
     },
   )
+
+  it('is said in Thai where documents are written, hole by hole', () => {
+    const files = ['checklist.rs', 'checklist/html.rs', 'checklist/markdown.rs', 'html.rs', 'letter.rs']
+    const all = files.flatMap((file) => {
+      const [text = ''] = readFileSync(`${crates}/report/src/${file}`, 'utf8').split('#[cfg(test)]')
+      return [...text.matchAll(/\b(?:of|filled)\(\s*"([^"]+)"/g)].map(([, sentence = '']) => sentence)
+    })
+    const own = new Map(thaiTexts.documents)
+    expect(all.length).toBeGreaterThan(12)
+    expect(all.filter((sentence) => !own.has(sentence))).toEqual([])
+    const holes = (text = '') => (text.match(/\{\d\}/g) ?? []).sort()
+    for (const [english, other] of own) expect(holes(other)).toEqual(holes(english))
+  })
 
   it('says what events, parameters and keys of a request mean', () => {
     const text = (file: string) =>

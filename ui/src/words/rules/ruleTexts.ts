@@ -30,6 +30,8 @@ export type Texts = {
   headings: readonly Saying[]
   /** What reports say beside the findings: reasons of silence, the chain, the checklist. */
   beside: readonly Saying[]
+  /** What checklists and letters say around that; the core fills the holes itself. */
+  documents: readonly Saying[]
   /** Titles of fixes that several rules share. */
   fixes: readonly Saying[]
   /** Words that any rule puts into its sentences, and `and`, as it stands before the last of a row. */

@@ -4,6 +4,7 @@ import { arrival } from './th/arrival'
 import { baseCode } from './th/base_code'
 import { beside } from './th/beside'
 import { consent } from './th/consent'
+import { documents } from './th/documents'
 import { events } from './th/events'
 import { integrations } from './th/integrations'
 import { legacy } from './th/legacy'
@@ -35,6 +36,7 @@ export const thaiTexts: Texts = {
     ...silences,
   },
   beside,
+  documents,
   headings,
   fixes,
   words,

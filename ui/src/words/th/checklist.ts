@@ -15,6 +15,8 @@ export const checklist = {
   'checklist.note.label': (title: string) => `บันทึก: ${title}`,
   'checklist.note.add.label': (title: string) => `เพิ่มบันทึก: ${title}`,
   'checklist.note.placeholder': 'เขียนถึงคนที่จะอ่านรายการนี้ต่อจากคุณ',
+  'checklist.page-note': 'บันทึกของคุณเกี่ยวกับหน้านี้',
+  'checklist.page-note.placeholder': 'ถามใครไปแล้ว ตกลงอะไรกันไว้ ยังรออะไรอยู่',
   'checklist.evidence': (number: number) => `หลักฐาน ${plain(number)} รายการ`,
   'checklist.no-evidence': 'ยังไม่มีใครตรวจข้อนี้',
   'checklist.at': (ms: number) => `หลังผ่านไป ${plain(ms)} ms`,

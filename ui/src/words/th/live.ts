@@ -1,6 +1,11 @@
 import { plain } from './plain'
 
 export const live = {
+  'engine.none-installed': 'เครื่องนี้ไม่มีเบราว์เซอร์ติดตั้งอยู่',
+  'engine.none-installed.says':
+    'ทราฟฟิกทดสอบจึงส่งผ่าน web view ในตัวโปรแกรม ด้วยไลบรารีของเราเองแทนของ Meta ไม่มีอะไรไปถึง Meta ถ้าต้องการใช้ไลบรารีของ Meta เอง ให้ติดตั้ง Chromium, Google Chrome หรือ Microsoft Edge',
+  'engine.emulated': 'ส่งด้วยไลบรารีในตัวโปรแกรม',
+
   'live.empty': 'ยังไม่ได้ส่งอะไร',
   'live.empty.says':
     'ทราฟฟิกทดสอบจะเปิดหน้านี้ในเบราว์เซอร์จริง และแสดงแต่ละ hit ทันทีที่เกิด ทุก hit ถูกกักไว้ ไม่มีอะไรไปถึง Meta',

@@ -16,6 +16,13 @@ export const overview = {
 
   'page.again': 'ตรวจใหม่',
   'page.watched': 'ติดตามอยู่',
+  'again.how': 'ตรวจหน้านี้ใหม่เมื่อไร',
+  'again.never': 'เมื่อฉันสั่งเท่านั้น',
+  'again.every': (seconds: number) =>
+    seconds % 60 === 0 ? `ทุก ${plain(seconds / 60)} นาที` : `ทุก ${plain(seconds)} วินาที`,
+  'again.folder': 'เมื่อโฟลเดอร์มีการเปลี่ยนแปลง…',
+  'again.folder.says': 'โฟลเดอร์ที่เซิร์ฟเวอร์ของคุณใช้สร้างหน้านี้',
+  'again.saved': (folder: string) => `ทุกครั้งที่บันทึกไฟล์ใน ${folder}`,
   'page.redirected': (number: number) => `หลัง redirect ${plain(number)} ครั้ง`,
   'page.insecure': 'ไม่ได้ตรวจใบรับรอง',
   'page.status': (status: number) => `ตอบกลับ ${status}`,

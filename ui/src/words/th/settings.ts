@@ -9,6 +9,7 @@ export const settings = {
   'settings.path': 'ตำแหน่งของเบราว์เซอร์อื่น',
   'settings.path.placeholder': '/usr/bin/chromium',
   'settings.library': 'ไลบรารี',
+  'settings.library.auto': 'ของ Meta เอง ถ้าเบราว์เซอร์กัก hit ไว้ได้',
   'settings.headed': 'แสดงหน้าต่างเบราว์เซอร์ระหว่างส่งทราฟฟิกทดสอบ',
   'settings.reading': 'การอ่านหน้าเว็บ',
   'settings.timeout': 'เวลาสูงสุดต่อหน้า (วินาที)',

@@ -45,5 +45,7 @@ export const source = {
   'fix.nothing': 'ไม่มีอะไรต้องเปลี่ยน ข้อความอาจถูกแก้ไปแล้ว',
   'fix.refused': (number: number) => `เว้นไว้ ${plain(number)} จุด เพราะแก้แล้วไม่ช่วย`,
   'fix.done': (title: string) => `แก้แล้ว: ${title}`,
+  'fix.undo': (title: string) => `ย้อนกลับ: ${title}`,
+  'fix.undo.none': 'ไม่มีการแก้ไขที่ย้อนกลับได้ในหน้านี้',
   'fix.undone': 'ไฟล์กลับเป็นเหมือนเดิมแล้ว',
 }

@@ -4,7 +4,7 @@ use crate::{begin, hit, inspected, with_page};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
-use store::{Kind, Original, Placed, Store, StoreError, Tick, Told};
+use store::{Inspected, Kind, Original, Placed, Store, StoreError, Tick, Told};
 
 /// Whether a text stands in any file of the folder, the journal included.
 fn stands(folder: &Path, text: &str) -> bool {
@@ -134,4 +134,49 @@ fn words_are_searched_as_they_are_written() {
     assert_eq!(store.history("100%_S", 10).unwrap().len(), 1);
     assert_eq!(store.history("100__", 10).unwrap().len(), 0);
     assert_eq!(store.history("' OR 1", 10).unwrap().len(), 0);
+}
+
+#[test]
+fn a_page_is_found_by_its_title_with_all_that_was_seen_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let page = Inspected {
+        title: "ขอบคุณ Thank you",
+        body: Some("<p>Your tea is on its way"),
+        ..inspected("c3.html", "c3.html", "{}")
+    };
+    store.keep(&[page], Placed::Opened, 1).unwrap();
+    let run = begin(&store, "c3.html");
+    store.tell(run, &[hit(1)]).unwrap();
+    let kinds = |words: &str| -> Vec<Kind> {
+        let found = store.history(words, 10).unwrap();
+        assert!(found.iter().all(|one| one.page_title == "ขอบคุณ Thank you"));
+        found.iter().map(|one| one.kind).collect()
+    };
+    let all = [Kind::Run, Kind::Hit, Kind::Page];
+    let mut by_title = kinds("thank");
+    by_title.sort_by_key(|kind| all.iter().position(|one| one == kind));
+    assert_eq!(by_title, all);
+    assert_eq!(kinds("ขอบคุณ").len(), 3);
+    assert_eq!(kinds("tea is on"), [Kind::Page]);
+    assert_eq!(kinds("purchase 1"), [Kind::Hit]);
+}
+
+#[test]
+fn a_store_of_the_first_version_is_taken_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(folder.path().join(store::FILE)).unwrap();
+    old.execute_batch(include_str!("../../src/schema/1.sql"))
+        .unwrap();
+    old.execute_batch(
+        "PRAGMA application_id = 0x70787363; PRAGMA user_version = 1;
+         INSERT INTO pages (source, target, position, inspected_at, verdict, report)
+         VALUES ('old.html', 'old.html', 1, 1, 'working', '{}')",
+    )
+    .unwrap();
+    drop(old);
+    let store = Store::open(folder.path()).unwrap();
+    assert!(store.aside().is_none());
+    assert_eq!(store.history("old", 10).unwrap()[0].page_title, "");
+    assert_eq!(store.pages().unwrap().len(), 1);
 }

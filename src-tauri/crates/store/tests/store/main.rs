@@ -17,6 +17,7 @@ fn inspected<'a>(source: &'a str, target: &'a str, report: &'a str) -> Inspected
     Inspected {
         source,
         target,
+        title: "",
         verdict: "working",
         report,
         body: None,

@@ -1,0 +1,74 @@
+//! Pages of the network, inspected again by themselves.
+
+use super::watch::tell;
+use crate::app::{App, checked, locked};
+use crate::error::{Code, CommandError};
+use inspect::Again;
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use tauri::{AppHandle, Manager};
+
+/// When a page is inspected again.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum When {
+    /// After so many seconds.
+    Every(u32),
+    /// After every save in this folder.
+    Saved(String),
+}
+
+/// Has a page inspected again by itself from now on, or, with nothing, no longer. It is kept, so
+/// that the screen can ask for the same at the next start.
+#[tauri::command]
+pub(crate) async fn again(
+    app: AppHandle,
+    source: String,
+    when: Option<When>,
+) -> Result<(), CommandError> {
+    checked(&source)?;
+    let state = app.state::<App>();
+    if let Some(former) = locked(&state.again).remove(&source) {
+        former.1.abort();
+    }
+    if let Some(when) = &when {
+        begin(&app, &source, when.clone())?;
+    }
+    let kept = when.as_ref().map(serde_json::to_value).transpose();
+    let kept = kept.map_err(store::StoreError::from)?;
+    Ok(state.store.set_again(&source, kept.as_ref())?)
+}
+
+/// Begins all of it anew, for what is asked of pages has changed.
+pub(crate) fn anew(app: &AppHandle) -> Result<(), CommandError> {
+    let all: Vec<_> = locked(&app.state::<App>().again).drain().collect();
+    for (source, (when, former)) in all {
+        former.abort();
+        begin(app, &source, when)?;
+    }
+    Ok(())
+}
+
+fn begin(app: &AppHandle, source: &str, when: When) -> Result<(), CommandError> {
+    let asked = match &when {
+        When::Every(seconds) => inspect::When::Every(Duration::from_secs(u64::from(*seconds))),
+        When::Saved(folder) => inspect::When::Saved(folder.clone()),
+    };
+    let begun = Again::begin(&asked).map_err(|error| CommandError::new(Code::Unreadable, error))?;
+    let (handle, targets) = (app.clone(), [source.to_owned()]);
+    let task = tauri::async_runtime::spawn(async move {
+        let options = handle.state::<App>().options();
+        let on = |report| tell(&handle, &targets, report);
+        begun.run(&targets[0], &options, on).await;
+    });
+    let again = (when, task);
+    locked(&app.state::<App>().again).insert(source.to_owned(), again);
+    Ok(())
+}
+
+/// Ends all of it.
+pub(crate) fn end(app: &App) {
+    for (_, (_, task)) in locked(&app.again).drain() {
+        task.abort();
+    }
+}
