@@ -1,4 +1,9 @@
 //! When a page has come to rest: decided by what the page does, never by a fixed wait.
+//!
+//! The quiet that is waited for is not cut short where a page has no timer. What else may wake it
+//! (an observer, the end of an animation, a worker, a digest, a store, an answer that is still
+//! being read) can only be known of by putting something in the place of each of the browser's own
+//! functions, of which every version brings new ones; one that is forgotten would lose a hit.
 
 use std::time::{Duration, Instant};
 
