@@ -14,17 +14,17 @@ mod watch;
 
 use report::Tally;
 
-use crate::Status;
 use crate::args::{Args, Beside, Command, FailOn, Reading};
+use crate::{Offers, Status};
 use choice::Choice;
 
 /// Does what was asked.
-pub(crate) async fn run(args: &Args) -> anyhow::Result<Status> {
+pub(crate) async fn run(args: &Args, offers: &dyn Offers) -> anyhow::Result<Status> {
     match &args.command {
         Command::Inspect(asked) => inspect::run(args, asked).await,
-        Command::Fire(asked) => fire::run(args, asked).await,
+        Command::Fire(asked) => fire::run(args, offers, asked).await,
         Command::Watch(asked) => watch::run(args, asked).await,
-        Command::Checklist(asked) => checklist::run(args, asked).await,
+        Command::Checklist(asked) => checklist::run(args, offers, asked).await,
         Command::Event(asked) => event::run(args, asked),
         Command::Decode(asked) => decode::run(args, asked),
         Command::Pixel(asked) => pixel::run(args, asked).await,

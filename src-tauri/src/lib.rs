@@ -24,16 +24,22 @@ use link::Words;
 use settings::Settings;
 use std::ffi::OsString;
 use std::path::Path;
+use std::process::ExitCode;
 use tauri::{AppHandle, Manager, RunEvent};
 
-/// Runs the app until its window is closed.
+/// Runs the app until its window is closed; or a command of the terminal, where the command line
+/// begins with one, with the web view as one more engine.
 ///
 /// # Panics
 ///
 /// Where the system has no web view, or gives no window.
-pub fn run() {
-    if webview::runs_alone() {
-        return;
+pub fn run() -> ExitCode {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    if words
+        .get(1)
+        .is_some_and(|first| pixelscope::is_command(first))
+    {
+        return webview::alone::run(|offers| pixelscope::run(words, offers));
     }
     tauri::Builder::default()
         // First, so that a second start ends before anything of it has begun.
@@ -113,6 +119,7 @@ pub fn run() {
             RunEvent::Opened { urls } => take_over(app, Words::of_addresses(&urls)),
             _ => {}
         });
+    ExitCode::SUCCESS
 }
 
 /// Takes over what another start was asked to open, and brings the window to the front.

@@ -28,6 +28,11 @@ fn bad_usage_is_told_before_a_browser_starts() {
     for (arguments, words) in [
         (&["--browser", "/no/such/browser"][..], "/no/such/browser"),
         (&["--engine", "telepathy"], "telepathy"),
+        (&["--engine", "built-in"], "pixelscope-desktop fire"),
+        (
+            &["--engine", "built-in", "--browser", "chromium"],
+            "of --engine chromium",
+        ),
         (&["--timeout", "soon"], "soon"),
     ] {
         let run = fire(arguments);

@@ -121,6 +121,8 @@ pub(crate) enum Engine {
     /// Chrome, Edge, Chromium, Brave or the headless shell
     #[default]
     Chromium,
+    /// The web view of the desktop program: `pixelscope-desktop fire …`
+    BuiltIn,
 }
 
 /// From which severity on findings count as failure.

@@ -3,21 +3,27 @@
 use std::time::SystemTime;
 
 use inspect::Start;
+use probe::Engine;
 use report::Report;
 use report::json::{FireReport, Verdict};
 
 use super::choice::Choice;
 use super::{fire, inspect as inspection, status};
-use crate::Status;
 use crate::args::{self, Args};
 use crate::terminal;
+use crate::{Offers, Status};
 
-pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<Status> {
+pub(super) async fn run(
+    args: &Args,
+    offers: &dyn Offers,
+    asked: &args::Checklist,
+) -> anyhow::Result<Status> {
     let shown = asked.output.format == args::Document::Text && asked.output.output.is_none();
     let choice = Choice::of(&asked.rules, &asked.reading.targets)?;
     let report = inspection::report(args, &asked.reading, &choice, shown).await?;
     let (live, sent) = if asked.fire {
-        send(args, asked, &choice, &report).await?
+        let engine = fire::engine(&asked.test, offers, fire::Runs::Many)?;
+        send(args, engine.as_ref(), asked, &choice, &report).await
     } else {
         (Vec::new(), Status::Fine)
     };
@@ -33,11 +39,11 @@ pub(super) async fn run(args: &Args, asked: &args::Checklist) -> anyhow::Result<
 /// fails keeps the checklist of its source.
 async fn send(
     args: &Args,
+    engine: &dyn Engine,
     asked: &args::Checklist,
     choice: &Choice,
     report: &Report,
-) -> anyhow::Result<(Vec<FireReport>, Status)> {
-    let browser = fire::browser(&asked.test, fire::Runs::Many)?;
+) -> (Vec<FireReport>, Status) {
     let cancel = terminal::cancel(args);
     let bar = terminal::bar(args);
     bar.set_length(report.pages.len() as u64);
@@ -51,7 +57,7 @@ async fn send(
                 ..fire::start(&asked.test, &page.json.source)
             };
             start.conditions.user_agent = fire::called(asked.reading.asking.user_agent.as_ref());
-            match inspect::fire(start, &browser, |_| {}).await {
+            match inspect::fire(start, engine, |_| {}).await {
                 Ok(outcome) => live.push(outcome.report),
                 Err(error) => {
                     status = Status::Failed;
@@ -64,5 +70,5 @@ async fn send(
         bar.inc(1);
     }
     bar.finish_and_clear();
-    Ok((live, status))
+    (live, status)
 }

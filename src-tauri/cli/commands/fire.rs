@@ -11,11 +11,15 @@ use report::Look;
 use report::live;
 
 use super::choice::Choice;
-use crate::Status;
 use crate::args::{self, Args, Engine, FailOn, FireFormat, Traffic};
 use crate::terminal;
+use crate::{Offers, Status};
 
-pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Status> {
+pub(super) async fn run(
+    args: &Args,
+    offers: &dyn Offers,
+    asked: &args::Fire,
+) -> anyhow::Result<Status> {
     let target = asked.target.clone().unwrap_or_default();
     let choice = Choice::of(&asked.rules, asked.target.as_slice())?;
     whole_recording(asked)?;
@@ -61,10 +65,10 @@ pub(super) async fn run(args: &Args, asked: &args::Fire) -> anyhow::Result<Statu
         } else {
             Runs::One
         };
-        let browser = browser(&asked.test, runs)?;
-        let mut outcome = inspect::fire(start.clone(), &browser, &mut on).await?;
+        let engine = engine(&asked.test, offers, runs)?;
+        let mut outcome = inspect::fire(start.clone(), engine.as_ref(), &mut on).await?;
         if asked.ignore_csp {
-            inspect::second_look(start, &browser, &mut outcome, &mut on).await;
+            inspect::second_look(start, engine.as_ref(), &mut outcome, &mut on).await;
         }
         outcome
     };
@@ -127,19 +131,25 @@ pub(super) enum Runs {
     Many,
 }
 
-/// The browser that was asked for.
-pub(super) fn browser(asked: &args::Test, runs: Runs) -> anyhow::Result<Chromium> {
-    match asked.engine {
-        Engine::Chromium => {
-            let named = asked.browser.as_deref();
-            Ok(match (&asked.browser_url, &asked.profile) {
-                (Some(address), _) => Chromium::at(address)?,
-                (None, Some(folder)) => Chromium::with_profile(named, folder)?,
-                (None, None) if runs == Runs::Many => Chromium::keep(named)?,
-                (None, None) => Chromium::find(named)?,
-            })
+/// The engine that was asked for.
+pub(super) fn engine(
+    asked: &args::Test,
+    offers: &dyn Offers,
+    runs: Runs,
+) -> anyhow::Result<Box<dyn probe::Engine>> {
+    let named = asked.browser.as_deref();
+    if asked.engine == Engine::BuiltIn {
+        if named.is_some() || asked.browser_url.is_some() || asked.profile.is_some() {
+            anyhow::bail!("--browser, --browser-url and --profile are of --engine chromium");
         }
+        return offers.built_in().map_err(anyhow::Error::msg);
     }
+    Ok(Box::new(match (&asked.browser_url, &asked.profile) {
+        (Some(address), _) => Chromium::at(address)?,
+        (None, Some(folder)) => Chromium::with_profile(named, folder)?,
+        (None, None) if runs == Runs::Many => Chromium::keep(named)?,
+        (None, None) => Chromium::find(named)?,
+    }))
 }
 
 /// A run of one target with the flags that all runs share.

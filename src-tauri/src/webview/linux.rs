@@ -1,6 +1,7 @@
 //! `WebKitGTK`. Views belong to the thread that GTK runs on; the rest of the app sends its wishes
 //! there.
 
+pub(crate) mod alone;
 mod shown;
 mod told;
 

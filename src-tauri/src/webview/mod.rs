@@ -5,20 +5,18 @@
 //! command of the app that it could call.
 
 #[cfg(target_os = "linux")]
-mod alone;
-#[cfg(target_os = "linux")]
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod none;
 
 #[cfg(target_os = "linux")]
-pub(crate) use alone::runs_alone;
-#[cfg(target_os = "linux")]
 use linux::System;
+#[cfg(target_os = "linux")]
+pub(crate) use linux::alone;
 #[cfg(not(target_os = "linux"))]
 use none::System;
 #[cfg(not(target_os = "linux"))]
-pub(crate) use none::runs_alone;
+pub(crate) use none::alone;
 
 use probe::{BuiltIn, Chromium, Engine, ProbeError, Traffic};
 use std::path::Path;

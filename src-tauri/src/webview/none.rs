@@ -23,7 +23,23 @@ impl Views for System {
     }
 }
 
-/// Nothing can be run without the app.
-pub(crate) fn runs_alone() -> bool {
-    false
+/// The web view for commands of the terminal, which get none.
+pub(crate) mod alone {
+    use std::process::ExitCode;
+
+    use pixelscope::Offers;
+    use probe::Engine;
+
+    /// Runs a command.
+    pub(crate) fn run(command: impl FnOnce(&dyn Offers) -> ExitCode) -> ExitCode {
+        command(&Nothing)
+    }
+
+    struct Nothing;
+
+    impl Offers for Nothing {
+        fn built_in(&self) -> Result<Box<dyn Engine>, String> {
+            Err("the web view of this system has not been shown to keep test traffic".to_owned())
+        }
+    }
 }

@@ -30,8 +30,10 @@ async fn nothing_gets_out_of_the_built_in_web_view_and_its_hits_are_a_browsers()
     let home = tempfile::tempdir().unwrap();
     let record = home.path().join("run.jsonl");
     let mut run = Command::new(env!("CARGO_BIN_EXE_pixelscope-desktop"))
-        .arg("--fire-builtin")
+        .arg("fire")
         .arg(&page)
+        .args(["--engine", "built-in", "--traffic", "emulated"])
+        .args(["--format", "json", "--fail-on", "never"])
         .args(["--then-click", "#more", "--record"])
         .arg(&record)
         .env("DISPLAY", display)
