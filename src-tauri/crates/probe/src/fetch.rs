@@ -54,6 +54,11 @@ pub(crate) async fn fetch(request: &RawRequest) -> Result<Reply, String> {
     })
 }
 
+/// What is told where the library cannot be had.
+pub(crate) fn emulating(why: &str) -> String {
+    format!("Meta's library cannot be had ({why}); the run goes on as emulated")
+}
+
 /// The reason under all the layers, which alone says something to a person.
 pub(crate) fn innermost(error: &reqwest::Error) -> String {
     let mut source = error.source();

@@ -7,7 +7,7 @@ mod exchange;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _};
@@ -18,11 +18,12 @@ use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
-use wire::RawRequest;
+use wire::{Body, Decoded, Handling, RawRequest};
 
+use crate::fetch::fetch;
 use crate::traffic::may_connect;
 use crate::wanted::{Wanted, head};
-use crate::{Supply, Traffic, Verdict, allow};
+use crate::{Blocker, Reply, Supply, Traffic, Verdict, allow, is_blocked};
 
 /// The first byte of a connection that is to be secured by TLS.
 const TLS_HANDSHAKE: u8 = 0x16;
@@ -38,8 +39,13 @@ pub(crate) enum Heard {
         /// Is to be given, or let go to refuse the line.
         answer: oneshot::Sender<()>,
     },
-    /// A request, and the status it was answered with; nothing where it was refused.
-    Request(RawRequest, Option<u16>),
+    /// A request, what became of it, and the status it was answered with; none where it was
+    /// refused or Meta gave no answer.
+    Request(RawRequest, Handling, Option<u16>),
+    /// What is known of a pixel's configuration, where it is Meta's or was given in its place.
+    Configuration(String, Body),
+    /// Meta's library cannot be had; why. The run goes on as emulated.
+    Emulating(String),
 }
 
 /// The proxy, for as long as it is kept.
@@ -58,22 +64,29 @@ impl Drop for Proxy {
     }
 }
 
+/// As what requests are answered.
+#[derive(Clone, Debug)]
+pub(crate) struct Terms {
+    /// What may leave.
+    pub(crate) traffic: Traffic,
+    /// What was given in place of Meta's files.
+    pub(crate) supply: Supply,
+    /// The visitor's blocker.
+    pub(crate) blocker: Blocker,
+}
+
 /// What every connection needs.
 #[derive(Clone)]
 struct Desk {
     acceptor: TlsAcceptor,
-    traffic: Traffic,
-    supply: Arc<Supply>,
+    /// Change once, where Meta's library cannot be had.
+    terms: Arc<Mutex<Terms>>,
     heard: UnboundedSender<Heard>,
 }
 
 impl Proxy {
     /// Opens it on 127.0.0.1.
-    pub(crate) async fn open(
-        traffic: Traffic,
-        supply: Supply,
-        heard: UnboundedSender<Heard>,
-    ) -> io::Result<Self> {
+    pub(crate) async fn open(terms: Terms, heard: UnboundedSender<Heard>) -> io::Result<Self> {
         let CertifiedKey { cert, signing_key } =
             generate_simple_self_signed(["pixelscope.invalid".to_owned()])
                 .map_err(io::Error::other)?;
@@ -85,8 +98,7 @@ impl Proxy {
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
         let desk = Desk {
             acceptor: TlsAcceptor::from(Arc::new(config)),
-            traffic,
-            supply: Arc::new(supply),
+            terms: Arc::new(Mutex::new(terms)),
             heard,
         };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
@@ -150,16 +162,13 @@ impl Desk {
         mut waiting: Vec<u8>,
     ) -> Option<()> {
         while let Some(request) = exchange::read(&mut stream, origin, &mut waiting).await {
-            let reply = match allow(&request, self.traffic, &self.supply) {
-                Verdict::Answer(reply) => Some(reply),
-                // Nothing goes on from here: what may not be answered is refused.
-                Verdict::Pass | Verdict::Ask | Verdict::Refuse => None,
-            };
+            let (reply, handling) = self.reply(&request).await;
             let status = reply.as_ref().map(|reply| reply.status);
             let written = exchange::written(&request, reply.as_ref());
             let closes = request.header("connection");
             let is_last = closes.is_some_and(|word| word.eq_ignore_ascii_case("close"));
-            self.heard.send(Heard::Request(request, status)).ok()?;
+            let told = Heard::Request(request, handling, status);
+            self.heard.send(told).ok()?;
             stream.write_all(&written).await.ok()?;
             status?;
             if is_last {
@@ -169,6 +178,76 @@ impl Desk {
         // Without it, what was written last may be lost.
         stream.shutdown().await.ok()
     }
+
+    /// The answer to a request for one of Meta's hosts. Nothing goes on from here.
+    async fn reply(&self, request: &RawRequest) -> (Option<Reply>, Handling) {
+        let terms = self.terms();
+        if is_blocked(request, terms.blocker) {
+            return (None, Handling::Stopped);
+        }
+        match allow(request, terms.traffic, &terms.supply) {
+            Verdict::Answer(reply) => {
+                self.tell_configuration(&terms, request, &reply);
+                (Some(reply), Handling::Held)
+            }
+            Verdict::Ask => (self.ask(&terms, request).await, Handling::Passed),
+            Verdict::Pass | Verdict::Refuse => (None, Handling::Refused),
+        }
+    }
+
+    /// Asks Meta for the library or a part of it. Where the library itself cannot be had, our own
+    /// takes its place.
+    async fn ask(&self, terms: &Terms, request: &RawRequest) -> Option<Reply> {
+        let is_library = wire::decode(request) == Decoded::Library;
+        let why = match fetch(request).await {
+            Ok(reply) if !is_library || reply.status < 400 => {
+                self.tell_configuration(terms, request, &reply);
+                return Some(reply);
+            }
+            Ok(reply) => format!("Meta answered with status {}", reply.status),
+            Err(why) => why,
+        };
+        if !is_library {
+            return None;
+        }
+        let emulated = Terms {
+            supply: Supply::default(),
+            traffic: Traffic::Emulated,
+            ..terms.clone()
+        };
+        let before = std::mem::replace(&mut *lock(&self.terms), emulated.clone());
+        if before.traffic != Traffic::Emulated {
+            // The run may be over.
+            let _ = self.heard.send(Heard::Emulating(why));
+        }
+        match allow(request, emulated.traffic, &emulated.supply) {
+            Verdict::Answer(reply) => Some(reply),
+            Verdict::Pass | Verdict::Ask | Verdict::Refuse => None,
+        }
+    }
+
+    /// In emulated traffic a configuration is neither Meta's nor given as such, and says nothing of
+    /// the pixel; nor does the bare one beside a given library.
+    fn tell_configuration(&self, terms: &Terms, request: &RawRequest, reply: &Reply) {
+        let is_known = terms.supply.config.is_some() || terms.supply.library.is_none();
+        if let (Traffic::Held, true, 200, Decoded::Config { pixel_id }) =
+            (terms.traffic, is_known, reply.status, wire::decode(request))
+        {
+            // The run may be over.
+            let _ = self
+                .heard
+                .send(Heard::Configuration(pixel_id, reply.body.clone()));
+        }
+    }
+
+    fn terms(&self) -> Terms {
+        lock(&self.terms).clone()
+    }
+}
+
+/// Whoever broke off while holding it has left it whole.
+fn lock(terms: &Mutex<Terms>) -> MutexGuard<'_, Terms> {
+    terms.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -178,11 +257,21 @@ mod tests {
 
     use super::*;
 
+    /// With a library given, so that nobody is asked for one.
+    fn terms(traffic: Traffic) -> Terms {
+        Terms {
+            traffic,
+            supply: Supply {
+                library: Some("given()".to_owned()),
+                config: None,
+            },
+            blocker: Blocker::None,
+        }
+    }
+
     async fn asked(traffic: Traffic, request: &str) -> (String, Vec<Heard>) {
         let (heard, mut ear) = unbounded_channel();
-        let proxy = Proxy::open(traffic, Supply::default(), heard)
-            .await
-            .unwrap();
+        let proxy = Proxy::open(terms(traffic), heard).await.unwrap();
         let mut stream = TcpStream::connect(proxy.address).await.unwrap();
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = Vec::new();
@@ -201,7 +290,7 @@ mod tests {
                    Connection: close\r\n\r\nev=Lead";
         let (answer, heard) = asked(Traffic::Emulated, hit).await;
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-        let [Heard::Request(request, Some(200))] = heard.as_slice() else {
+        let [Heard::Request(request, Handling::Held, Some(200))] = heard.as_slice() else {
             panic!("{heard:?}")
         };
         assert_eq!(request.method, "POST");
@@ -212,25 +301,27 @@ mod tests {
     #[tokio::test]
     async fn nothing_for_meta_is_passed_in_any_mode() {
         let other = "GET http://www.facebook.com/x HTTP/1.1\r\nHost: www.facebook.com\r\n\r\n";
-        let library = "GET http://connect.facebook.net/en_US/fbevents.js HTTP/1.1\r\n\r\n";
+        let plugin = "GET http://connect.facebook.net/signals/plugins/a.js HTTP/1.1\r\n\r\n";
         for (traffic, request) in [
             (Traffic::Emulated, other),
             (Traffic::Held, other),
-            (Traffic::Held, library),
-            (Traffic::Delivered, library),
+            (Traffic::Held, plugin),
+            (Traffic::Delivered, plugin),
         ] {
             let (answer, heard) = asked(traffic, request).await;
             assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
-            assert!(matches!(heard.as_slice(), [Heard::Request(_, None)]));
+            let refused = matches!(
+                heard.as_slice(),
+                [Heard::Request(_, Handling::Refused, None)]
+            );
+            assert!(refused, "{heard:?}");
         }
     }
 
     #[tokio::test]
     async fn a_line_is_not_given_before_the_browser_is_ready_for_it() {
         let (heard, mut ear) = unbounded_channel();
-        let proxy = Proxy::open(Traffic::Emulated, Supply::default(), heard)
-            .await
-            .unwrap();
+        let proxy = Proxy::open(terms(Traffic::Emulated), heard).await.unwrap();
         let mut stream = TcpStream::connect(proxy.address).await.unwrap();
         let line = b"CONNECT www.facebook.com:443 HTTP/1.1\r\n\r\n";
         stream.write_all(line).await.unwrap();

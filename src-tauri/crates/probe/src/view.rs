@@ -19,8 +19,10 @@ use url::Url;
 use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::chromium::targets::random_name;
-use crate::proxy::Proxy;
-use crate::{Conditions, Engine, ProbeError, Start, Tab, Traffic, Window};
+use crate::proxy::{Proxy, Terms};
+use crate::{
+    Conditions, Engine, Network, Policy, ProbeError, Scripts, Start, Tab, Traffic, Window,
+};
 use flow::Flow;
 use tab::Page;
 
@@ -39,6 +41,9 @@ pub struct Opening {
     pub world: String,
     /// Whether it is seen.
     pub window: Window,
+    /// What it calls itself, how large its page is, what language it speaks, and whether it runs
+    /// scripts: of all that a visit can be, only this concerns a view.
+    pub visitor: Conditions,
     /// Takes what it tells.
     pub told: UnboundedSender<Told>,
 }
@@ -80,7 +85,7 @@ pub enum Told {
 /// Makes views.
 #[async_trait]
 pub trait Views: Send + Sync {
-    /// What it can promise; nothing but emulated traffic has been shown to be kept.
+    /// What it can promise: what the leak test has shown to be kept.
     fn can(&self, traffic: Traffic) -> bool;
 
     /// Makes a view with nothing in it, which keeps nothing, and which nothing of the app's can be
@@ -137,14 +142,29 @@ impl<V: Views> Engine for BuiltIn<V> {
         start: Start,
         out: UnboundedSender<Recorded>,
     ) -> Result<Box<dyn Tab>, ProbeError> {
-        if start.conditions != Conditions::default() || !start.resolver.is_empty() {
+        let asked = &start.conditions;
+        let foreign = [
+            ("pass for a device", asked.device.is_some()),
+            ("slow the network down", asked.network != Network::Plain),
+            (
+                "leave the page's policy out",
+                asked.policy != Policy::Honoured,
+            ),
+            ("read names in another way", !start.resolver.is_empty()),
+        ];
+        if let Some((what, _)) = foreign.iter().find(|(_, is_asked)| *is_asked) {
             return Err(ProbeError::Refused {
-                what: "to be another than it is".to_owned(),
-                reason: "the built-in web view has no settings for a visit".to_owned(),
+                what: format!("to {what}"),
+                reason: "the built-in web view cannot do that".to_owned(),
             });
         }
         let (heard, ear) = unbounded_channel();
-        let opened = Proxy::open(start.traffic, start.supply.clone(), heard).await;
+        let terms = Terms {
+            traffic: start.traffic,
+            supply: start.supply.clone(),
+            blocker: asked.blocker,
+        };
+        let opened = Proxy::open(terms, heard).await;
         let proxy = opened.map_err(|error| ProbeError::Refused {
             what: "a proxy on this machine".to_owned(),
             reason: error.to_string(),
@@ -164,6 +184,7 @@ impl<V: Views> Engine for BuiltIn<V> {
             bridge: script(include_str!("../js/bridge.js"), &event, &world),
             world,
             window: start.window,
+            visitor: start.conditions.clone(),
             told,
         };
         let view: std::sync::Arc<dyn View> = self.0.open(opening).await?.into();
@@ -180,7 +201,7 @@ impl<V: Views> Engine for BuiltIn<V> {
                 (Traffic::Held, Some(_)) => Library::Given,
                 (Traffic::Held | Traffic::Delivered, _) => Library::Metas,
             },
-            scripts_off: false,
+            scripts_off: start.conditions.scripts == Scripts::Off,
         };
         // Nobody listens any more where the run was given up; it ends by itself then.
         let _ = out.send(Recorded { at_ms: 0.0, seen });

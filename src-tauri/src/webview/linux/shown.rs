@@ -4,7 +4,7 @@ use gtk::gio::{Cancellable, TlsCertificate};
 use gtk::glib::Cast;
 use gtk::prelude::{ContainerExt, GtkWindowExt, WidgetExt};
 use javascriptcore::ValueExt;
-use probe::{Opening, Told, Window};
+use probe::{Opening, Scripts, Told, Window};
 use serde_json::Value;
 use tokio::sync::oneshot;
 use webkit2gtk::{
@@ -85,6 +85,12 @@ impl Shown {
         // Neither of these asks the proxy.
         settings.set_enable_webrtc(false);
         settings.set_enable_dns_prefetching(false);
+        let visitor = &opening.visitor;
+        settings.set_user_agent(visitor.user_agent.as_deref());
+        settings.set_enable_javascript(visitor.scripts == Scripts::On);
+        if let Some(locale) = &visitor.locale {
+            context.set_preferred_languages(&[locale]);
+        }
         settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         let view = WebView::builder()
             .web_context(&context)
@@ -96,7 +102,12 @@ impl Shown {
             Window::Headless => gtk::OffscreenWindow::new().upcast(),
             Window::Headed => gtk::Window::new(gtk::WindowType::Toplevel),
         };
-        window.set_default_size(SIZE.0, SIZE.1);
+        let pixels = |asked: u32| i32::try_from(asked).unwrap_or(i32::MAX);
+        let size = visitor
+            .viewport
+            .map(|size| (pixels(size.width), pixels(size.height)));
+        let (width, height) = size.unwrap_or(SIZE);
+        window.set_default_size(width, height);
         window.add(&view);
         window.show_all();
         Ok(Self {

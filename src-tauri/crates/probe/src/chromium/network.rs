@@ -257,7 +257,7 @@ impl Flow {
     fn emulate(&mut self, paused: Paused, request: &RawRequest, why: &str) {
         self.traffic = Traffic::Emulated;
         self.supply = Supply::default();
-        let why = format!("Meta's library cannot be had ({why}); the run goes on as emulated");
+        let why = ask::emulating(why);
         self.see(Observation::Emulating { why });
         match allow(request, self.traffic, &self.supply) {
             Verdict::Answer(reply) => self.fulfil(paused, reply),

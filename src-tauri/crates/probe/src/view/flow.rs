@@ -17,7 +17,11 @@ use crate::Start;
 use crate::chromium::cause::{self, Before, Stack};
 use crate::chromium::recorded::{self, Said};
 use crate::chromium::rest::{BACKGROUND, Look, Rest};
+use crate::fetch::emulating;
 use crate::proxy::Heard;
+
+/// The word for a blocker that the run puts in the way.
+const BLOCKER: &str = "the simulated ad blocker";
 
 /// How often is looked whether the page rests.
 const LOOK: Duration = Duration::from_millis(20);
@@ -220,13 +224,19 @@ impl Flow {
                     let _ = answer.send(());
                 });
             }
-            Heard::Request(request, status) => self.request(request, status),
+            Heard::Request(request, handling, status) => self.request(request, handling, status),
+            Heard::Configuration(pixel_id, body) => {
+                self.see(Observation::Configuration { pixel_id, body });
+            }
+            Heard::Emulating(why) => self.see(Observation::Emulating {
+                why: emulating(&why),
+            }),
         }
         self.rest.stir(Instant::now());
     }
 
     /// A request for a host of Meta's, with its answer.
-    fn request(&mut self, request: RawRequest, status: Option<u16>) {
+    fn request(&mut self, request: RawRequest, handling: Handling, status: Option<u16>) {
         self.requests += 1;
         let id = format!("view-{}", self.requests);
         let event = match wire::decode(&request) {
@@ -246,16 +256,15 @@ impl Flow {
             cause: cause::of(event.as_deref(), before, &Stack::default()),
             initiator: None,
             stack: Vec::new(),
-            handling: match status {
-                Some(_) => Handling::Held,
-                None => Handling::Refused,
-            },
+            handling,
             tab: 0,
             request,
         }));
-        let ending = match status {
-            Some(status) => Ending::Status(status),
-            None => Ending::Failed(Failure::Held),
+        let ending = match (status, handling) {
+            (Some(status), _) => Ending::Status(status),
+            (None, Handling::Passed) => Ending::Failed(Failure::NameNotFound),
+            (None, Handling::Stopped) => Ending::Failed(Failure::Browser(BLOCKER.to_owned())),
+            (None, Handling::Held | Handling::Refused) => Ending::Failed(Failure::Held),
         };
         self.see(Observation::Answered(Answered { id, ending }));
     }
