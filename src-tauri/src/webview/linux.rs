@@ -2,6 +2,7 @@
 //! there.
 
 pub(crate) mod alone;
+mod filter;
 mod shown;
 mod told;
 
@@ -28,7 +29,7 @@ static NEXT: AtomicU64 = AtomicU64::new(1);
 
 /// The web view of the system.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct System;
+pub struct System;
 
 /// One view, by its number on GTK's thread.
 #[derive(Debug)]
@@ -47,19 +48,25 @@ impl Views for System {
     async fn open(&self, opening: Opening) -> Result<Box<dyn View>, ProbeError> {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let view = Numbered(number);
-        let made = on_gtk(move || {
-            let shown = Shown::open(&opening)?;
-            OPEN.with_borrow_mut(|open| open.insert(number, shown));
-            Ok(())
-        });
+        let (answer, answered) = oneshot::channel();
+        let keep = move |shown: Result<Shown, String>| {
+            let kept = shown.map(|shown| {
+                OPEN.with_borrow_mut(|open| open.insert(number, shown));
+            });
+            if answer.send(kept).is_err() {
+                // Whoever asked has given up.
+                OPEN.with_borrow_mut(|open| open.remove(&number));
+            }
+        };
+        on_gtk(move || Shown::open(opening, keep)).await;
         let refused = |reason| ProbeError::Refused {
             what: "a web view".to_owned(),
             reason,
         };
-        match made.await {
-            Some(Ok(())) => Ok(Box::new(view)),
-            Some(Err(reason)) => Err(refused(reason)),
-            None => Err(refused("the window is gone".to_owned())),
+        match answered.await {
+            Ok(Ok(())) => Ok(Box::new(view)),
+            Ok(Err(reason)) => Err(refused(reason)),
+            Err(_) => Err(refused("the window is gone".to_owned())),
         }
     }
 }

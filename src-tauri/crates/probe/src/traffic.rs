@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use wire::{Body, Decoded, RawRequest, Resource};
 
 use crate::{Blocker, library};
@@ -68,6 +69,49 @@ pub struct Reply {
 /// Whether a browser may open a connection to `host` at all, where hits are not delivered.
 pub(crate) fn may_connect(host: &str) -> bool {
     !spec::is_meta(host)
+}
+
+/// What a run reads of Meta's hosts: a domain, and how the path goes on, as an expression. All else
+/// there is refused by `allow` in any case.
+const READ: &[(&str, &str)] = &[
+    ("facebook.com", "/tr/?$"),
+    ("facebook.com", "/tr/?[?#]"),
+    ("facebook.com", "/privacy_sandbox/pixel/register/trigger"),
+    (
+        "facebook.com",
+        "/[.]well-known/aggregated-event-measurement",
+    ),
+    ("facebook.net", "/[^?#]*fbevents[.]js"),
+    ("facebook.net", "/signals/"),
+    ("instagram.com", "/tr"),
+];
+
+/// The same decision for a browser that cannot be asked before each request, as a list of rules for
+/// WebKit's content filter (`WKContentRuleList`, `WebKitUserContentFilter`). A filter can only
+/// block, and a hit must come as far as the run's proxy to be answered and told of. So what no run
+/// reads is blocked, in the page's own process; what one reads goes on to the proxy, where `allow`
+/// decides; and the proxy leads nothing on to Meta whatever comes to it. A `WebSocket` is blocked
+/// to any address, for a hit is none.
+pub(crate) fn filter() -> String {
+    let of = |domain: &str, path: &str| {
+        let domain = domain.replace('.', "[.]");
+        format!("^[a-z]+://([^/]*[.@])?{domain}[.]?(:[0-9]+)?{path}")
+    };
+    let rule =
+        |trigger: Value, what: &str| json!({ "trigger": trigger, "action": { "type": what } });
+    let mut rules = Vec::new();
+    for (domain, _) in spec::META_DOMAINS {
+        rules.push(rule(json!({ "url-filter": of(domain, "/") }), "block"));
+    }
+    for (domain, path) in READ {
+        let read = json!({ "url-filter": of(domain, path) });
+        rules.push(rule(read, "ignore-previous-rules"));
+    }
+    for (domain, _) in spec::META_DOMAINS {
+        let socket = json!({ "url-filter": of(domain, "/"), "resource-type": ["websocket"] });
+        rules.push(rule(socket, "block"));
+    }
+    Value::from(rules).to_string()
 }
 
 /// Whether a blocker of the visitor's stops `request` before anything else is asked: the common
@@ -333,6 +377,25 @@ mod tests {
                 assert_eq!(verdict(&url, traffic, &given()), Verdict::Pass, "{url}");
             }
         }
+    }
+
+    #[test]
+    fn the_filter_blocks_every_host_of_metas_and_its_sockets() {
+        let rules: Vec<Value> = serde_json::from_str(&filter()).unwrap();
+        for (domain, _) in spec::META_DOMAINS {
+            let named = format!("[.@])?{}[.]?(:[0-9]+)?/", domain.replace('.', "[.]"));
+            let whole = rules.iter().filter(|rule| {
+                let on = rule["trigger"]["url-filter"].as_str().unwrap();
+                rule["action"]["type"] == "block" && on.ends_with(&named)
+            });
+            let kinds: Vec<&Value> = whole
+                .map(|rule| &rule["trigger"]["resource-type"])
+                .collect();
+            assert_eq!(kinds, [&Value::Null, &json!(["websocket"])], "{domain}");
+        }
+        // What comes last counts: sockets are blocked whatever was let by before.
+        let last = rules.last().unwrap();
+        assert_eq!(last["trigger"]["resource-type"], json!(["websocket"]));
     }
 
     #[test]

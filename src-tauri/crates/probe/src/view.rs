@@ -20,6 +20,7 @@ use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::chromium::targets::random_name;
 use crate::proxy::{Proxy, Terms};
+use crate::traffic::filter;
 use crate::{
     Conditions, Engine, Network, Policy, ProbeError, Scripts, Start, Tab, Traffic, Window,
 };
@@ -33,6 +34,9 @@ pub struct Opening {
     pub proxy: SocketAddr,
     /// The proxy's certificate, as PEM.
     pub certificate: String,
+    /// What it is to block by itself, as rules for WebKit's content filter: the first cut, of which
+    /// the proxy is the witness.
+    pub filter: String,
     /// Runs in the page's world, in every frame, before the first script.
     pub reporter: String,
     /// Runs so too, in a world of its own.
@@ -180,6 +184,7 @@ impl<V: Views> Engine for BuiltIn<V> {
         let opening = Opening {
             proxy: proxy.address,
             certificate: proxy.certificate.clone(),
+            filter: filter(),
             reporter: format!("{reporter}\n{recorder}"),
             bridge: script(include_str!("../js/bridge.js"), &event, &world),
             world,

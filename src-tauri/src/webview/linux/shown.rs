@@ -13,6 +13,7 @@ use webkit2gtk::{
     UserScriptInjectionTime, WebContext, WebContextExt, WebView, WebViewExt, WebsiteDataManagerExt,
 };
 
+use super::filter;
 use super::told::listen;
 
 /// The window's size where nobody sees it, in pixels.
@@ -41,7 +42,15 @@ impl Drop for Shown {
 }
 
 impl Shown {
-    pub(super) fn open(opening: &Opening) -> Result<Self, String> {
+    /// Makes one; `done` is told, later.
+    pub(super) fn open(opening: Opening, done: impl FnOnce(Result<Self, String>) + 'static) {
+        let (scripts, rules) = (UserContentManager::new(), opening.filter.clone());
+        filter::cut(scripts, &rules, move |scripts| {
+            done(scripts.and_then(|scripts| Self::with(&scripts, &opening)));
+        });
+    }
+
+    fn with(scripts: &UserContentManager, opening: &Opening) -> Result<Self, String> {
         let certificate =
             TlsCertificate::from_pem(&opening.certificate).map_err(|error| error.to_string())?;
         // It keeps nothing, and shares nothing with the app's own window.
@@ -52,7 +61,6 @@ impl Shown {
         let proxy = format!("http://{}", opening.proxy);
         let mut proxy = NetworkProxySettings::new(Some(&proxy), &[]);
         kept.set_network_proxy_settings(NetworkProxyMode::Custom, Some(&mut proxy));
-        let scripts = UserContentManager::new();
         let first = UserScriptInjectionTime::Start;
         let everywhere = UserContentInjectedFrames::AllFrames;
         scripts.add_script(&UserScript::new(
@@ -94,7 +102,7 @@ impl Shown {
         settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         let view = WebView::builder()
             .web_context(&context)
-            .user_content_manager(&scripts)
+            .user_content_manager(scripts)
             .settings(&settings)
             .build();
         listen(&view, &opening.told);
