@@ -1,5 +1,6 @@
 //! Where things are, and the commands that are started there.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -53,13 +54,30 @@ pub(crate) fn in_ci() -> bool {
 
 /// `cargo` with its arguments, at the top.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
-    // The toolchain that runs this program, which need not be the first on the path.
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo
+    at_the_top(Command::new(cargo_itself()), arguments)
+}
+
+/// `cargo` on a screen that nobody sees, on Linux; elsewhere there always is one.
+pub(crate) fn cargo_on_screen(arguments: &[&str]) -> Command {
+    if !cfg!(target_os = "linux") {
+        return cargo(arguments);
+    }
+    let mut lent = Command::new("xvfb-run");
+    lent.arg("-a").arg(cargo_itself());
+    at_the_top(lent, arguments)
+}
+
+/// The toolchain that runs this program, which need not be the first on the path.
+fn cargo_itself() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+fn at_the_top(mut command: Command, arguments: &[&str]) -> Command {
+    command
         .args(arguments)
         .current_dir(root())
         .env("CARGO_TARGET_DIR", target());
-    cargo
+    command
 }
 
 /// `npm` with its arguments, in the screen's folder.

@@ -46,7 +46,8 @@ pub(crate) fn test() -> Result<()> {
         ran(project::cargo(&clippy).args(["-D", "warnings"]))
     })?;
     step("Tests", || {
-        let mut tests = project::cargo(&["test", "--workspace", "--locked"]);
+        // Pages are opened in the web view too, which needs a screen.
+        let mut tests = project::cargo_on_screen(&["test", "--workspace", "--locked"]);
         // The set-up has brought a browser and a display: a test that finds none has failed.
         if cfg!(target_os = "linux") {
             tests.env("PIXELSCOPE_REQUIRE_BROWSER", "1");
