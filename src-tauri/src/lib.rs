@@ -15,6 +15,9 @@ mod settings;
 mod webview;
 mod window;
 
+/// The system's web view, of which `probe::BuiltIn` makes an engine.
+pub use webview::System as WebView;
+
 use commands::{
     again, browsers, checklist, event, explain, fire, fix, history, hits, inspect, open, print,
     session, watch,

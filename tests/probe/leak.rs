@@ -7,6 +7,7 @@
 //! The operating system is asked as well, all the time, what the browser is connected to.
 
 pub(crate) mod remote;
+mod site;
 mod ways;
 mod witness;
 
@@ -18,63 +19,10 @@ use wire::{Handling, Observation};
 
 use super::{browser, click, start};
 use crate::support::command;
-use crate::support::site::{Answer, Asked, serve};
+use site::{library, site};
 pub(crate) use ways::table;
-use ways::{HEADERS, Stop, WAYS};
+use ways::{Stop, named, names};
 use witness::Heard;
-
-/// A library that sends a hit and tries to get something out on its own.
-const STAND_IN: &str = "new Image().src = 'https://www.facebook.com/tr/?id=1&ev=PageView';
-    new Image().src = 'https://connect.facebook.net/log/error?x';
-    new WebSocket('wss://connect.facebook.net/x');";
-
-fn names() -> impl Iterator<Item = &'static str> {
-    WAYS.iter().map(|way| way.name)
-}
-
-/// The names of the ways of which `of` is true.
-fn named(of: impl Fn(&ways::Way) -> bool) -> BTreeSet<&'static str> {
-    let chosen = WAYS.iter().filter(|way| of(way));
-    chosen.map(|way| way.name).collect()
-}
-
-/// The site of the page, and its port.
-fn site(listener: u16) -> (String, u16) {
-    let answer = move |asked: &Asked| {
-        let port = asked
-            .headers
-            .iter()
-            .find_map(|line| {
-                line.to_ascii_lowercase()
-                    .strip_prefix("host:")?
-                    .rsplit(':')
-                    .next()?
-                    .trim()
-                    .parse()
-                    .ok()
-            })
-            .unwrap_or_default();
-        let mut path = asked.path.split('/').skip(1);
-        match (path.next(), path.next()) {
-            (Some("to"), Some(name)) => {
-                Answer::redirect("302 Found", &format!("https://{name}.facebook.com/x"))
-            }
-            (Some("asks"), Some(name)) => {
-                let text = format!("fetch('https://{name}.facebook.com/x', {{ mode: 'no-cors' }})");
-                Answer::new("200 OK", &[("Content-Type", "text/javascript")], text)
-            }
-            (Some("page"), Some(name)) => Answer::page(format!(
-                "<img src='https://{name}.facebook.com/x'><script>\
-                 fetch('https://{name}.facebook.com/y', {{ mode: 'no-cors' }})</script>"
-            )),
-            (Some(""), None) => Answer::new("200 OK", HEADERS, ways::page(port, listener)),
-            _ => Answer::new("404 Not Found", &[], ""),
-        }
-    };
-    let site = serve(answer);
-    let port = site.rsplit(':').next().unwrap().parse().unwrap();
-    (site, port)
-}
 
 /// What a run showed: its outcome, what was heard, and what the browser was connected to.
 struct Seen {
@@ -196,8 +144,7 @@ async fn nothing_gets_out_in_emulated_traffic() {
 
 /// Held traffic with a library that tries to get something out.
 fn held(folder: &tempfile::TempDir) -> impl FnOnce(&mut Start) + use<> {
-    let library = folder.path().join("library.js");
-    std::fs::write(&library, STAND_IN).unwrap();
+    let library = library(folder);
     move |start| {
         start.traffic = Traffic::Held;
         start.library = Some(library);

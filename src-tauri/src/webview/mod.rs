@@ -10,11 +10,11 @@ mod linux;
 mod none;
 
 #[cfg(target_os = "linux")]
-use linux::System;
+pub use linux::System;
 #[cfg(target_os = "linux")]
 pub(crate) use linux::alone;
 #[cfg(not(target_os = "linux"))]
-use none::System;
+pub use none::System;
 #[cfg(not(target_os = "linux"))]
 pub(crate) use none::alone;
 

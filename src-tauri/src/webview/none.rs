@@ -7,7 +7,7 @@ use probe::{Opening, ProbeError, Traffic, View, Views};
 
 /// The web view of the system.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct System;
+pub struct System;
 
 #[async_trait]
 impl Views for System {

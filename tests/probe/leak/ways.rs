@@ -1,9 +1,10 @@
 //! Every way out that a page may try, and what stops it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use Place::{Body, Head, Script};
-use Stop::{NoAddress, NotTried, Proxy, Refused};
+use Stop::{Filter, NoAddress, NotTried, Proxy, Refused};
 
 /// What stops a way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(crate) enum Stop {
     NoAddress,
     /// The proxy opens no connection to the host: the second cut of a browser that runs already.
     Proxy,
+    /// The content filter stops it, before anything is sent: the first cut of the web view.
+    Filter,
     /// The browser does not do it, or not within the run.
     NotTried,
 }
@@ -24,6 +27,7 @@ impl Stop {
             Refused => "refused",
             NoAddress => "no address",
             Proxy => "refused by the proxy",
+            Filter => "blocked",
             NotTried => "not tried",
         }
     }
@@ -49,6 +53,8 @@ pub(crate) struct Way {
     pub(crate) own: Stop,
     /// In one that runs already.
     pub(crate) running: Stop,
+    /// In the built-in web view of Linux.
+    pub(crate) view: Stop,
 }
 
 const fn way(
@@ -66,10 +72,18 @@ const fn way(
         code,
         own,
         running,
+        view: Filter,
     }
 }
 
-/// One that both refuse.
+impl Way {
+    /// Another than the usual in the view.
+    const fn in_view(self, view: Stop) -> Self {
+        Self { view, ..self }
+    }
+}
+
+/// One that every engine stops as usual.
 const fn asked(name: &'static str, what: &'static str, place: Place, code: &'static str) -> Way {
     way(name, what, place, code, Refused, Refused)
 }
@@ -89,9 +103,9 @@ pub(crate) const WAYS: &[Way] = &[
     asked("script", "script", Head, "<script async src='TO'></script>"),
     asked("module", "`modulepreload`", Head, "<link rel=modulepreload href='TO'>"),
     asked("preload", "`preload`", Head, "<link rel=preload as=image href='TO'>"),
-    asked("prefetch", "`prefetch`", Head, "<link rel=prefetch href='TO'>"),
-    asked("video", "video", Body, "<video src='TO' preload=auto></video>"),
-    asked("audio", "audio", Body, "<audio src='TO' preload=auto></audio>"),
+    asked("prefetch", "`prefetch`", Head, "<link rel=prefetch href='TO'>").in_view(NotTried),
+    asked("video", "video", Body, "<video src='TO' preload=auto></video>").in_view(NotTried),
+    asked("audio", "audio", Body, "<audio src='TO' preload=auto></audio>").in_view(NotTried),
     asked("poster", "poster of a video", Body, "<video poster='TO'></video>"),
     asked("track", "track of a video", Body, "<video crossorigin><track default src='TO'></video><script>document.querySelector('video[crossorigin]').textTracks[0].mode = 'showing'</script>"),
     asked("object", "object", Body, "<object data='TO'></object>"),
@@ -115,32 +129,43 @@ pub(crate) const WAYS: &[Way] = &[
     asked("unload", "`sendBeacon` of a frame that is left", Body, "<iframe id=leaves srcdoc=\"<script>addEventListener('pagehide', () => navigator.sendBeacon('TO', 'x'))</script>\"></iframe><script>addEventListener('load', () => document.getElementById('leaves').remove())</script>"),
     asked("events", "`EventSource`", Script, "new EventSource('TO')"),
     asked("form", "form to a frame", Script, "send('TO', 'sink')"),
-    asked("formtab", "form to a new tab", Script, "send('TO', '_blank')"),
+    asked("formtab", "form to a new tab", Script, "send('TO', '_blank')").in_view(NotTried),
     asked("ping", "`ping` of a link", Body, "<a id=ping href='#here' ping='TO'>ping</a>"),
     asked("worker", "worker", Script, "work(`fetch('TO', { mode: 'no-cors' })`)"),
     asked("workimport", "`importScripts` of a worker", Script, "work(`importScripts('TO')`)"),
     asked("shared", "shared worker", Script, "new SharedWorker('/asks/shared')"),
     asked("service", "service worker", Script, "navigator.serviceWorker.register('/asks/service')"),
-    asked("popup", "pop-up to it", Script, "open('TO')"),
-    asked("opened", "in a pop-up", Script, "open('/page/opened')"),
-    asked("noopener", "in a pop-up without opener", Script, "open('/page/noopener', '_blank', 'noopener')"),
-    asked("link", "in a tab of a link", Script, "{ const a = document.createElement('a'); [a.href, a.target] = ['/page/link', '_blank']; document.body.append(a); a.click() }"),
+    asked("popup", "pop-up to it", Script, "open('TO')").in_view(NotTried),
+    asked("opened", "in a pop-up", Script, "open('/page/opened')").in_view(NotTried),
+    asked("noopener", "in a pop-up without opener", Script, "open('/page/noopener', '_blank', 'noopener')").in_view(NotTried),
+    asked("link", "in a tab of a link", Script, "{ const a = document.createElement('a'); [a.href, a.target] = ['/page/link', '_blank']; document.body.append(a); a.click() }").in_view(NotTried),
     way("csp", "`report-uri` of a policy", Head, "", Refused, Refused),
-    way("icon", "icon of the site", Head, "<link rel=icon href='TO'>", Refused, Refused),
-    way("prerender", "in a page prerendered", Head, "<script type=speculationrules>{\"prerender\":[{\"source\":\"list\",\"urls\":[\"/page/prerender\"],\"eagerness\":\"immediate\"}]}</script>", NotTried, NotTried),
-    way("manifest", "manifest of the site", Head, "<link rel=manifest href='TO'>", Refused, NotTried),
-    way("svguse", "`use` in SVG", Body, "<svg><use href='TO#a' /></svg>", NotTried, NotTried),
+    way("icon", "icon of the site", Head, "<link rel=icon href='TO'>", Refused, Refused).in_view(NotTried),
+    way("prerender", "in a page prerendered", Head, "<script type=speculationrules>{\"prerender\":[{\"source\":\"list\",\"urls\":[\"/page/prerender\"],\"eagerness\":\"immediate\"}]}</script>", NotTried, NotTried).in_view(NotTried),
+    way("manifest", "manifest of the site", Head, "<link rel=manifest href='TO'>", Refused, NotTried).in_view(NotTried),
+    way("svguse", "`use` in SVG", Body, "<svg><use href='TO#a' /></svg>", NotTried, NotTried).in_view(NotTried),
     way("reportto", "`report-to` of a policy", Head, "", NotTried, NotTried),
-    way("nel", "network error logging", Head, "", NotTried, NotTried),
+    way("nel", "network error logging", Head, "", NotTried, NotTried).in_view(NotTried),
     way("websocket", "`WebSocket`", Script, "new WebSocket('wss://HOST/x')", NoAddress, Proxy),
     way("worksocket", "`WebSocket` of a worker", Script, "work(`new WebSocket('wss://HOST/x')`)", NoAddress, Proxy),
-    way("transport", "`WebTransport`", Script, "try { const t = new WebTransport('https://HOST/x'); for (const end of [t.ready, t.closed]) end.catch(() => {}) } catch {}", NoAddress, NotTried),
-    way("turn", "WebRTC, TURN by TCP", Script, "call({ urls: 'turn:HOST:LISTENER?transport=tcp', username: 'a', credential: 'b' })", NoAddress, Proxy),
-    way("stun", "WebRTC, STUN", Script, "call({ urls: 'stun:HOST:LISTENER' })", NotTried, NotTried),
-    way("speculation", "prefetch by speculation rules", Head, "<script type=speculationrules>{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"TO\"],\"eagerness\":\"immediate\"}]}</script>", NoAddress, NotTried),
+    way("transport", "`WebTransport`", Script, "try { const t = new WebTransport('https://HOST/x'); for (const end of [t.ready, t.closed]) end.catch(() => {}) } catch {}", NoAddress, NotTried).in_view(NotTried),
+    way("turn", "WebRTC, TURN by TCP", Script, "call({ urls: 'turn:HOST:LISTENER?transport=tcp', username: 'a', credential: 'b' })", NoAddress, Proxy).in_view(NotTried),
+    way("stun", "WebRTC, STUN", Script, "call({ urls: 'stun:HOST:LISTENER' })", NotTried, NotTried).in_view(NotTried),
+    way("speculation", "prefetch by speculation rules", Head, "<script type=speculationrules>{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"TO\"],\"eagerness\":\"immediate\"}]}</script>", NoAddress, NotTried).in_view(NotTried),
     way("preconnect", "`preconnect`", Head, "<link rel=preconnect href='https://HOST'>", NoAddress, NotTried),
-    way("lookup", "`dns-prefetch`", Head, "<link rel=dns-prefetch href='https://HOST'>", NotTried, NotTried),
+    way("lookup", "`dns-prefetch`", Head, "<link rel=dns-prefetch href='https://HOST'>", NotTried, NotTried).in_view(NotTried),
 ];
+
+/// The names of the ways.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    WAYS.iter().map(|way| way.name)
+}
+
+/// The names of the ways of which `of` is true.
+pub(crate) fn named(of: impl Fn(&Way) -> bool) -> BTreeSet<&'static str> {
+    let chosen = WAYS.iter().filter(|way| of(way));
+    chosen.map(|way| way.name).collect()
+}
 
 /// What the ways need beside their own code.
 const TOOLS: &str = "
@@ -213,16 +238,17 @@ pub(crate) const HEADERS: &[(&str, &str)] = &[
 /// The table for people.
 pub(crate) fn table() -> String {
     let mut text = String::from(
-        "| a page tries | Chromium, started for the run | Chromium that runs already (`--browser-url`) |\n\
-         | --- | --- | --- |\n",
+        "| a page tries | Chromium, started for the run | Chromium that runs already (`--browser-url`) | the built-in web view (Linux) |\n\
+         | --- | --- | --- | --- |\n",
     );
     for way in WAYS {
         writeln!(
             text,
-            "| {} | {} | {} |",
+            "| {} | {} | {} | {} |",
             way.what,
             way.own.word(),
-            way.running.word()
+            way.running.word(),
+            way.view.word()
         )
         .unwrap();
     }
