@@ -139,19 +139,19 @@ pub(super) fn families(name: &str, text: &str) -> Vec<Family> {
     if (values && holds("{{--", &[""])) || holds("@end", &["if", "section", "foreach", "push"]) {
         families.push(Blade);
     }
-    if holds(
-        "<%",
-        &[
-            "inherit ",
-            "namespace ",
-            "def ",
-            "block ",
-            "block>",
-            "page ",
-        ],
-    ) {
+    // Most pages hold none, and are searched once.
+    let percent = holds("<%", &[""]);
+    let mako = [
+        "inherit ",
+        "namespace ",
+        "def ",
+        "block ",
+        "block>",
+        "page ",
+    ];
+    if percent && holds("<%", &mako) {
         families.push(Mako);
-    } else if holds("<%", &["=", "-", "@", " ", "\n", "\r\n", "\t"]) {
+    } else if percent && holds("<%", &["=", "-", "@", " ", "\n", "\r\n", "\t"]) {
         families.push(Percent);
     }
     if holds(
