@@ -3,8 +3,12 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod kept;
+mod keys;
 mod screen;
+mod served;
 mod stage;
+mod taken;
 mod walk;
 
 use fantoccini::Locator;

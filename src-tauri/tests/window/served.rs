@@ -1,0 +1,77 @@
+//! A site under work, opened by its address and inspected again by itself.
+
+use crate::screen::{attributes, one, pages, press, until};
+use crate::stage::{Stage, Theme};
+use crate::{NO_CURRENCY, ORDER, can_be_driven};
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex, PoisonError};
+
+#[tokio::test]
+async fn a_page_of_a_dev_server_is_inspected_again_by_itself() {
+    if !can_be_driven() {
+        return;
+    }
+    let (address, page) = served(ORDER);
+    let mut stage = Stage::open(&[], Theme::Light).await;
+    let field = one(&stage.client, "address").await;
+    // The first screen takes the focus when it comes, which may be while somebody types.
+    one(&stage.client, "way-address").await;
+    field.click().await.unwrap();
+    field.send_keys(&address).await.unwrap();
+    press(&stage.client, "open").await;
+    finds(&stage, true).await;
+    press(&stage.client, "again-how").await;
+    press(&stage.client, "again-5").await;
+    one(&stage.client, "again-mark").await;
+    let mended = ORDER.replace("{ value: 30 }", "{ value: 30, currency: 'THB' }");
+    *page.lock().unwrap_or_else(PoisonError::into_inner) = mended;
+    finds(&stage, false).await;
+
+    stage.kill_and_start_again().await;
+    finds(&stage, false).await;
+    one(&stage.client, "again-mark").await;
+    ORDER.clone_into(&mut page.lock().unwrap_or_else(PoisonError::into_inner));
+    finds(&stage, true).await;
+    press(&stage.client, "again-how").await;
+    press(&stage.client, "again-never").await;
+    until("its mark is gone", async || {
+        let marks = attributes(&stage.client, "again-mark", "title").await;
+        marks.is_empty().then_some(())
+    })
+    .await;
+    assert_eq!(pages(&stage.client).await.0, [address]);
+    stage.close().await;
+}
+
+/// Waits until the page has, or has not, the finding about its currency.
+async fn finds(stage: &Stage, there: bool) {
+    until(&format!("{NO_CURRENCY} is there: {there}"), async || {
+        let rules = attributes(&stage.client, "finding", "data-rule").await;
+        let has = rules.iter().any(|rule| rule == NO_CURRENCY);
+        (!rules.is_empty() && has == there).then_some(())
+    })
+    .await;
+}
+
+/// A server on this machine with one page, which can be changed.
+fn served(text: &str) -> (String, Arc<Mutex<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    let page = Arc::new(Mutex::new(text.to_owned()));
+    let shown = Arc::clone(&page);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut asked = [0; 4096];
+            let _ = stream.read(&mut asked);
+            let text = shown.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8";
+            let length = text.len();
+            let answer =
+                format!("{head}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{text}");
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    (address, page)
+}

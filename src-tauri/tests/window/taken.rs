@@ -1,0 +1,140 @@
+//! What a person takes away: each form of the checklist and of the hits, where they said, and in
+//! their language.
+
+use crate::screen::{attributes, one, press, texts, until};
+use crate::stage::{Stage, Theme};
+use crate::{ORDER, can_be_driven, run_emulated};
+use fantoccini::Locator;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+const PIXEL: &str = "1234567890123456";
+
+#[tokio::test]
+async fn files_lie_where_the_person_says() {
+    if !can_be_driven() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("order.html");
+    fs::write(&page, ORDER).unwrap();
+    let stage = Stage::open(&[&page], Theme::Light).await;
+    one(&stage.client, "page-row").await;
+    run_emulated(&stage).await;
+
+    press(&stage.client, "tab-live").await;
+    let har: serde_json::Value = parsed(&hits(&stage, folder.path(), "har").await);
+    let entries = har["log"]["entries"].as_array().unwrap();
+    let asked = |entry: &serde_json::Value| entry["request"]["url"].to_string();
+    assert!(entries.iter().any(|entry| asked(entry).contains(PIXEL)));
+    let json = hits(&stage, folder.path(), "json").await;
+    for told in ["PageView", "Purchase", PIXEL] {
+        assert!(json.contains(told), "{json}");
+    }
+    parsed(&json);
+    let csv = hits(&stage, folder.path(), "csv").await;
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+
+    press(&stage.client, "tab-checklist").await;
+    let html = checklist(&stage, folder.path(), "html").await;
+    assert!(html.contains("<html lang=\"en\">") && html.contains("What to do:"));
+    let json = checklist(&stage, folder.path(), "json").await;
+    let steps = parsed(&json)["steps"].as_array().unwrap().len();
+    assert_eq!(
+        attributes(&stage.client, "step", "data-state").await.len(),
+        steps
+    );
+
+    in_thai(&stage).await;
+    stage.close().await;
+}
+
+/// In a Thai app the menu's dialogs, the checklist and the letter are Thai.
+async fn in_thai(stage: &Stage) {
+    press(&stage.client, "settings").await;
+    one(&stage.client, "settings-view").await;
+    let thai = Locator::XPath("//label[normalize-space()='ไทย']");
+    stage
+        .client
+        .find(thai)
+        .await
+        .unwrap()
+        .click()
+        .await
+        .unwrap();
+    until("it speaks Thai", async || {
+        let language: String =
+            crate::screen::said(&stage.client, "document.documentElement.lang").await;
+        (language == "th").then_some(())
+    })
+    .await;
+    press(&stage.client, "settings").await;
+    press(&stage.client, "tab-checklist").await;
+    let text = checklist(stage, stage.home.path(), "markdown").await;
+    let thai = |line: &str| line.chars().any(|letter| ('ก'..='๛').contains(&letter));
+    let english = text.lines().filter(|line| {
+        let is_ours = line.starts_with("## ") || line.starts_with("- ") || line.starts_with("  - ");
+        // A page's own path is no text of ours, and a pixel is called so in Thai too.
+        let is_name = line.starts_with("- `") || line.trim().starts_with("- pixel `");
+        is_ours && !thai(line) && !is_name
+    });
+    assert_eq!(english.collect::<Vec<_>>(), [] as [&str; 0], "{text}");
+    assert!(text.contains("เช็กลิสต์การติดตั้ง Meta Pixel"), "{text}");
+}
+
+async fn hits(stage: &Stage, folder: &Path, form: &str) -> String {
+    press(&stage.client, "hits-export").await;
+    press(&stage.client, &format!("hits-{form}")).await;
+    saved(stage, &folder.join(format!("hits.{form}"))).await
+}
+
+async fn checklist(stage: &Stage, folder: &Path, form: &str) -> String {
+    press(&stage.client, "export").await;
+    press(&stage.client, &format!("export-{form}")).await;
+    let suffix = if form == "markdown" { "md" } else { form };
+    saved(stage, &folder.join(format!("list.{suffix}"))).await
+}
+
+/// Types a path into the system's dialog and returns what is written there then.
+async fn saved(stage: &Stage, path: &Path) -> String {
+    until("the save dialog has taken the path", async || {
+        if path.exists() {
+            return Some(());
+        }
+        if is_asked(stage) {
+            // Without a window manager the keys go where the pointer is.
+            stage.hands(&["mousemove", "300", "300", "key", "ctrl+a"]);
+            stage.hands(&["type", "--delay", "20", path.to_str().unwrap()]);
+            stage.hands(&["key", "Return"]);
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        None
+    })
+    .await;
+    until("the window says where it is", async || {
+        let said = texts(&stage.client, "toast").await.join(" ");
+        said.contains(path.to_str().unwrap()).then_some(())
+    })
+    .await;
+    fs::read_to_string(path).unwrap()
+}
+
+/// Whether the app shows a second window, its dialog.
+fn is_asked(stage: &Stage) -> bool {
+    let mut search = stage.tool("xdotool");
+    let found = search
+        .args(["search", "--onlyvisible", "--class", "pixelscope"])
+        .output();
+    found
+        .unwrap()
+        .stdout
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+        > 1
+}
+
+fn parsed(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
