@@ -16,6 +16,9 @@ export const defaults: Kept = {
   language: null,
 }
 
+/** The app's own web view, where others have the path of their program. */
+const BUILT_IN = 'built-in'
+
 /** Traffic that can be a habit; to send hits on to Meta is asked for each time. */
 type Habit = 'emulated' | 'held'
 
@@ -58,7 +61,7 @@ export class Settings {
 
   /** No browser is installed, and the app's own web view takes its place. */
   get viewOnly(): boolean {
-    return this.browsers !== null && this.browsers.length > 0 && this.browsers.every((one) => !one.held)
+    return this.browsers?.length === 1 && this.browsers[0]?.path === BUILT_IN
   }
 
   /** The browser that the next run is sent from. */

@@ -5,6 +5,8 @@ export const live = {
   'engine.none-installed': 'No browser is installed here',
   'engine.none-installed.says':
     'So test traffic is sent in the built-in web view, with our own copy of Meta’s library: nothing reaches Meta. For Meta’s own library, install Chromium, Google Chrome or Microsoft Edge.',
+  'engine.none-installed.held':
+    'So test traffic is sent in the built-in web view, which does what browsers of Safari’s kind do: nothing reaches Meta. To see what most visitors’ browsers do, install Chromium, Google Chrome or Microsoft Edge.',
   'engine.emulated': 'Send with the built-in library',
 
   'live.empty': 'Nothing has been sent yet',

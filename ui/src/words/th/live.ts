@@ -4,6 +4,8 @@ export const live = {
   'engine.none-installed': 'เครื่องนี้ไม่มีเบราว์เซอร์ติดตั้งอยู่',
   'engine.none-installed.says':
     'ทราฟฟิกทดสอบจึงส่งผ่าน web view ในตัวโปรแกรม ด้วยไลบรารีของเราเองแทนของ Meta ไม่มีอะไรไปถึง Meta ถ้าต้องการใช้ไลบรารีของ Meta เอง ให้ติดตั้ง Chromium, Google Chrome หรือ Microsoft Edge',
+  'engine.none-installed.held':
+    'ทราฟฟิกทดสอบจึงส่งผ่าน web view ในตัวโปรแกรม ซึ่งทำงานแบบเบราว์เซอร์ตระกูล Safari ไม่มีอะไรไปถึง Meta ถ้าอยากเห็นอย่างที่เบราว์เซอร์ของผู้เข้าชมส่วนใหญ่ทำ ให้ติดตั้ง Chromium, Google Chrome หรือ Microsoft Edge',
   'engine.emulated': 'ส่งด้วยไลบรารีในตัวโปรแกรม',
 
   'live.empty': 'ยังไม่ได้ส่งอะไร',
