@@ -214,3 +214,47 @@ async fn only_so_many_are_tried_as_was_said() {
             .any(|note| note.starts_with("1 more elements"))
     );
 }
+
+/// As much of jQuery as sets listeners: one for each element and kind, with the handlers kept behind
+/// it. Written for this test, in the form that the library keeps them in.
+const JQUERY: &str = "<script>(() => { const kept = new WeakMap();
+    const add = (node, kind, selector, handler) => { const data = kept.get(node) ?? kept.set(node, {}).get(node);
+      if (!data[kind]) { data[kind] = []; node.addEventListener(kind, event => { for (const one of data[kind]) {
+        const target = one.selector ? event.target.closest(one.selector) : node; if (target) one.handler.call(target, event) } }) }
+      data[kind].push({ selector, handler }) };
+    window.jQuery = window.$ = what => { const nodes = typeof what === 'string' ? [...document.querySelectorAll(what)] : [what];
+      const on = (kind, selector, handler) => nodes.forEach(node => handler ? add(node, kind, selector, handler) : add(node, kind, undefined, selector));
+      return { on, click: handler => on('click', handler), submit: handler => on('submit', handler) } };
+    jQuery._data = (node, what) => what === 'events' ? kept.get(node) : undefined })()</script>";
+
+#[tokio::test]
+async fn handlers_behind_others_are_known_too() {
+    let body: String = format!(
+        r#"{JQUERY}<button id=direct>Direct</button><button class=deep>Deep</button>
+        <button class=lazy>Lazy</button><button id=mute>Mute</button><button id=plain>Plain</button>
+        <form id=news onsubmit="return false"><input name=mail type=email><button>Send</button></form>
+        <script>
+        $('#direct').click(function (event) {{ if (event.detail > 9) fbq('track', 'AddToCart') }});
+        $(document).on('click', '.deep', function (event) {{ if (event.detail > 9) fbq('track', 'Contact') }});
+        $('#news').submit(function (event) {{ if (event.detail > 9) fbq('track', 'Subscribe') }});
+        document.addEventListener('click', event => {{
+          if (event.target.closest('.lazy')) {{ if (event.detail > 9) fbq('track', 'Search') }}
+          if (event.target.id === 'mute') fbq('trackCustom', 'Muted');
+          if (!event.target.matches('#plain')) return;
+          if (event.detail > 9) fbq('track', 'Donate');
+        }});</script>"#
+    );
+    let Some((outcome, _)) = try_all(body.leak(), ClickAll::default()).await else {
+        return;
+    };
+    for (text, event) in [
+        ("Direct", "AddToCart"),
+        ("Deep", "Contact"),
+        ("Lazy", "Search"),
+        ("Send", "Subscribe"),
+        ("Plain", "Donate"),
+    ] {
+        assert_eq!(of(&outcome, text), is("done", "", event), "{text}");
+    }
+    assert_eq!(of(&outcome, "Mute"), is("done", "Muted", ""));
+}

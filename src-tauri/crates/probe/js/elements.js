@@ -7,10 +7,85 @@ function elements(texts, ...nodes) {
   const note = (element, text) => own.set(element, [...(own.get(element) ?? []), text]);
   const isPiece = (node) => node instanceof Element && node !== document.documentElement && node !== document.body;
   nodes.forEach((node, index) => {
-    if (isPiece(node) && node.isConnected) note(node, texts[index]);
+    if (!node.isConnected) return;
+    const handlers = ofJquery(node) ?? [{ text: texts[index], within: null }];
+    for (const { text, within } of handlers) {
+      if (within !== null) for (const target of all(node, within)) note(target, text);
+      else if (isPiece(node)) note(node, text);
+      // A listener above the elements asks which of them was meant.
+      if (within === null) for (const { selector, piece } of delegated(text)) for (const target of all(node, selector)) note(target, piece);
+    }
   });
   for (const name of ON) {
     for (const element of document.querySelectorAll(`[${name}]`)) if (isPiece(element)) note(element, element.getAttribute(name));
+  }
+
+  // The handlers that jQuery keeps behind the one listener that it sets, with the selector that each is for.
+  function ofJquery(node) {
+    try {
+      const kept = window.jQuery?._data?.(node, 'events');
+      if (!kept) return null;
+      const found = ['click', 'mousedown', 'mouseup', 'submit'].flatMap((kind) => [...(kept[kind] ?? [])]);
+      return found.map(({ handler, selector }) => ({ text: String(handler).slice(0, 20000), within: selector ? String(selector) : null }));
+    } catch {
+      return null;
+    }
+  }
+
+  function all(node, wanted) {
+    try {
+      return [...node.querySelectorAll(wanted)].slice(0, 200);
+    } catch {
+      return [];
+    }
+  }
+
+  // The pieces of a handler that run for some elements only, with what it asks of them: `target.closest('.buy')`.
+  function delegated(text) {
+    const asks = [
+      [/\.(?:matches|closest|is)\(\s*(['"`])([^'"`]+)\1\s*\)/g, (word) => word],
+      [/\.(?:hasClass|classList\.contains)\(\s*(['"`])([\w-]+)\1\s*\)/g, (word) => `.${word}`],
+      [/\.id\s*={2,3}\s*(['"`])([\w-]+)\1/g, (word) => `#${word}`],
+    ];
+    const tests = asks.flatMap(([form, selector]) =>
+      [...text.matchAll(form)].map((found) => ({ selector: selector(found[2]), start: found.index, end: found.index + found[0].length })),
+    );
+    return tests.map(({ selector, start, end }) => {
+      const next = Math.min(...tests.map((other) => other.start).filter((other) => other > start), text.length);
+      return { selector, piece: text.slice(start, governed(text, start, end, next)) };
+    });
+  }
+
+  // Where that ends which runs where a test holds: the statement or block behind its `if`, and else the rest of the block that
+  // it stands in, which it guards, up to the `next` test.
+  function governed(text, start, end, next) {
+    const before = text.slice(0, start).split(/[;{}]/).at(-1);
+    const statement = (from) => from + (text.slice(from).search(/[;}]/) + 1 || text.length);
+    const at = before.search(/\bif\s*\(/);
+    if (at < 0) return /^\s*(&&|\?)/.test(text.slice(end)) ? statement(end) : Math.min(close(text, end), next);
+    // The test may stand in brackets of its own.
+    const count = (form) => before.slice(at).match(form)?.length ?? 0;
+    let from = end;
+    for (let open = count(/\(/g) - count(/\)/g); open > 0; open -= 1) from = close(text, from) + 1;
+    if (before.slice(at).includes('!')) return Math.min(close(text, from), next);
+    const block = /^\s*\{/.exec(text.slice(from));
+    return block ? close(text, from + block[0].length) : statement(from);
+  }
+
+  // Where what is open at `at` is closed.
+  function close(text, at) {
+    let quote = null;
+    let depth = 0;
+    for (let index = at; index < text.length; index += 1) {
+      const sign = text[index];
+      if (quote) {
+        if (sign === '\\') index += 1;
+        else if (sign === quote) quote = null;
+      } else if ('\'"`'.includes(sign)) quote = sign;
+      else if ('([{'.includes(sign)) depth += 1;
+      else if (')]}'.includes(sign) && (depth -= 1) < 0) return index;
+    }
+    return text.length;
   }
 
   const selector = (element) => {
@@ -39,8 +114,8 @@ function elements(texts, ...nodes) {
   };
 
   const FOUND = 'form, a[href], area[href], button, summary, [role=button], input[type=submit], input[type=button], input[type=image]';
-  const all = new Set([...own.keys(), ...document.querySelectorAll(FOUND)]);
-  const ordered = [...document.querySelectorAll('*')].filter((element) => all.has(element));
+  const pieces = new Set([...own.keys(), ...document.querySelectorAll(FOUND)]);
+  const ordered = [...document.querySelectorAll('*')].filter((element) => pieces.has(element));
   const seen = new Set();
   const found = [];
   for (const element of ordered) {
