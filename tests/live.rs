@@ -149,7 +149,7 @@ fn shown(report: &FireReport, findings: &[&Finding], text: &str) -> String {
     report.findings = findings.iter().map(|one| (*one).clone()).collect();
     report.expected.clear();
     let mut out = Vec::new();
-    live::outcome(&report, text, &Look::default(), &mut out).unwrap();
+    live::outcome(&report, &[text], &Look::default(), &mut out).unwrap();
     let mut shown = String::from_utf8(out).unwrap();
     for finding in findings.iter().filter(|finding| !finding.hits.is_empty()) {
         writeln!(shown, "{}: hits {:?}", finding.rule, finding.hits).unwrap();

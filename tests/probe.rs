@@ -1,6 +1,7 @@
 //! Pages opened in a real browser. Where none is found the tests say so and pass, unless
 //! `PIXELSCOPE_REQUIRE_BROWSER` is set.
 
+mod access;
 mod acts;
 mod child;
 mod clicks;
@@ -13,6 +14,7 @@ mod kept;
 mod late;
 pub(crate) mod leak;
 mod opening;
+mod pages;
 mod places;
 mod robust;
 mod runs;

@@ -119,14 +119,6 @@ fn run() -> FireReport {
             fire(2, "Purchase"),
             fire(3, "Purchase"),
         ],
-        why_nothing: Vec::new(),
-        duplicates: Vec::new(),
-        keys: Vec::new(),
-        console: Vec::new(),
-        notes: Vec::new(),
-        steps: Vec::new(),
-        clicked: Vec::new(),
-        consent: None,
         findings: vec![Finding {
             rule: "hit-repeated".into(),
             severity: "warning".into(),
@@ -138,9 +130,10 @@ fn run() -> FireReport {
             script: None,
             via: None,
             hits: vec![2, 3],
+            page: None,
+            visit: None,
         }],
-        silenced: Vec::new(),
-        second_look: None,
+        ..FireReport::default()
     }
 }
 

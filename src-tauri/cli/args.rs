@@ -13,7 +13,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use acquire::UserAgent;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub(crate) use asking::Asking;
@@ -111,9 +110,8 @@ pub(crate) struct Fire {
     /// How long the page may take to come to rest, each time
     #[arg(long, default_value = "15", value_name = "SECONDS", value_parser = seconds)]
     pub(crate) timeout: Duration,
-    /// What the browser calls itself, for sites that let only some in
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) user_agent: Option<UserAgent>,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
     /// Where the page's own security policy refuses something, look once more without it
     #[arg(long)]
     pub(crate) ignore_csp: bool,

@@ -24,7 +24,7 @@ fn wait(selector: &str) -> Action {
 }
 
 /// Opens a site of several pages at `/` and goes the way. Every page sends a page view.
-async fn walk(
+pub(super) async fn walk(
     pages: &'static [(&'static str, &'static str)],
     then: Vec<Action>,
 ) -> Option<FireOutcome> {
@@ -67,7 +67,7 @@ fn pages(outcome: &FireOutcome) -> Vec<(&str, String)> {
 }
 
 /// The path of an address of this machine, without its query.
-fn path(url: Option<&String>) -> String {
+pub(super) fn path(url: Option<&String>) -> String {
     let rest = url.unwrap().split_once("//").unwrap().1;
     let path = rest.find('/').map_or("", |at| &rest[at..]);
     path.split('?').next().unwrap_or_default().to_owned()

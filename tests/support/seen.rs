@@ -35,6 +35,7 @@ pub(crate) fn recorded(page: &str, lines: &str) -> Vec<Recorded> {
         status: 200,
         headers: vec![("content-type".to_owned(), "text/html".to_owned())],
         body: Body(page.as_bytes().to_vec()),
+        unread: false,
     });
     let mut all = vec![(0.0, started), (10.0, document)];
     let mut last = 10.0;

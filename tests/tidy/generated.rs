@@ -111,6 +111,7 @@ fn the_screen_has_the_types_of_the_report() {
         json::Redirect,
         json::Report,
         json::ScriptPlace,
+        json::Shown,
         json::Sender,
         json::Silenced,
         json::Span,

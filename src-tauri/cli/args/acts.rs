@@ -36,7 +36,7 @@ pub(crate) struct Asked {
     /// Write everything that the browser told to a file, one observation a line
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<PathBuf>,
-    /// Play what --record wrote in the place of a browser
+    /// Play what --record wrote, or a HAR file of any browser, in the place of a browser
     #[arg(long, value_name = "FILE", conflicts_with_all = ["record", "click_all", "consent", "browser", "headed"])]
     pub(crate) replay: Option<PathBuf>,
 }

@@ -14,7 +14,7 @@ pub(crate) struct Asking {
     /// A header to send, to the target's own origin only; may be repeated
     #[arg(help_heading = HEADING, long, short = 'H', value_name = "NAME: VALUE")]
     pub(crate) header: Vec<Header>,
-    /// Cookies to send, to the target's own origin only
+    /// Cookies to send, to the target's own origin only; scripts do not see them
     #[arg(help_heading = HEADING, long, value_name = "A=B; C=D")]
     pub(crate) cookie: Vec<Cookies>,
     /// Cookies of a browser, in the form of cookies.txt

@@ -23,7 +23,7 @@ pub(super) async fn run(
     let report = inspection::report(args, &asked.reading, &choice, shown).await?;
     let (live, sent) = if asked.fire {
         let engine = fire::engine(&asked.test, offers, fire::Runs::Many)?;
-        send(args, engine.as_ref(), asked, &choice, &report).await
+        send(args, engine.as_ref(), asked, &choice, &report).await?
     } else {
         (Vec::new(), Status::Fine)
     };
@@ -43,7 +43,7 @@ async fn send(
     asked: &args::Checklist,
     choice: &Choice,
     report: &Report,
-) -> (Vec<FireReport>, Status) {
+) -> anyhow::Result<(Vec<FireReport>, Status)> {
     let cancel = terminal::cancel(args);
     let bar = terminal::bar(args);
     bar.set_length(report.pages.len() as u64);
@@ -51,12 +51,11 @@ async fn send(
     for page in &report.pages {
         bar.set_message(page.json.source.clone());
         if page.json.verdict != Verdict::Unreadable && !*cancel.borrow() {
-            let mut start = Start {
+            let start = Start {
                 settings: choice.settings.clone(),
                 cancel: cancel.clone(),
-                ..fire::start(&asked.test, &page.json.source)
+                ..fire::start(&asked.test, &asked.reading.asking, &page.json.source)?
             };
-            start.conditions.user_agent = fire::called(asked.reading.asking.user_agent.as_ref());
             match inspect::fire(start, engine, |_| {}).await {
                 Ok(outcome) => live.push(outcome.report),
                 Err(error) => {
@@ -70,5 +69,5 @@ async fn send(
         bar.inc(1);
     }
     bar.finish_and_clear();
-    (live, status)
+    Ok((live, status))
 }

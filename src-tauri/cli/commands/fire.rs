@@ -24,7 +24,7 @@ pub(super) async fn run(
     let choice = Choice::of(&asked.rules, asked.target.as_slice())?;
     whole_recording(asked)?;
     let began = SystemTime::now();
-    let mut start = Start {
+    let start = Start {
         settings: choice.settings.clone(),
         then: match &asked.steps.journey {
             Some(path) => inspect::journey(path)?,
@@ -40,9 +40,8 @@ pub(super) async fn run(
         timeout: asked.timeout,
         settle: asked.asked.settle,
         cancel: terminal::cancel(args),
-        ..start(&asked.test, &target)
+        ..start(&asked.test, &asked.asking, &target)?
     };
-    start.conditions.user_agent = called(asked.user_agent.as_ref());
     let format = asked.output.format;
     let live_output = asked.output.output.is_none();
     let mut lines = Vec::new();
@@ -86,10 +85,11 @@ pub(super) async fn run(
         }
         match format {
             FireFormat::Text => {
-                let text = &outcome.source.text;
-                live::outcome(&outcome.report, text, look, out)?;
+                let texts = outcome.texts();
+                live::outcome(&outcome.report, &texts, look, out)?;
                 match &outcome.report.second_look {
-                    Some(second) => live::second_look(second, text, look, out),
+                    // Of its further pages only the addresses are kept.
+                    Some(second) => live::second_look(second, &texts[..1], look, out),
                     None => Ok(()),
                 }
             }
@@ -153,8 +153,17 @@ pub(super) fn engine(
 }
 
 /// A run of one target with the flags that all runs share.
-pub(super) fn start(asked: &args::Test, target: &str) -> Start {
-    Start {
+///
+/// # Errors
+///
+/// Where the file of cookies cannot be read.
+pub(super) fn start(
+    asked: &args::Test,
+    asking: &args::Asking,
+    target: &str,
+) -> anyhow::Result<Start> {
+    let along = asking.read()?;
+    Ok(Start {
         traffic: match asked.traffic {
             Traffic::Emulated => probe::Traffic::Emulated,
             Traffic::Held => probe::Traffic::Held,
@@ -167,13 +176,18 @@ pub(super) fn start(asked: &args::Test, target: &str) -> Start {
         } else {
             Window::Headless
         },
-        conditions: asked.visit.conditions(),
+        conditions: probe::Conditions {
+            user_agent: called(asking.user_agent.as_ref()),
+            certificates: inspect::certificates(&along),
+            ..asked.visit.conditions()
+        },
+        access: inspect::access(&along),
         ..Start::new(target)
-    }
+    })
 }
 
 /// What a browser is to call itself.
-pub(super) fn called(asked: Option<&UserAgent>) -> Option<String> {
+fn called(asked: Option<&UserAgent>) -> Option<String> {
     Some(asked?.text()?.to_owned())
 }
 

@@ -151,6 +151,8 @@ export type Conditions = {
   network: string | null
   /** What the page's own security policy refuses was refused (`honoured`), as for every visitor, or let be (`ignored`). */
   policy: 'honoured' | 'ignored'
+  /** Nobody has checked who answered: certificates were not looked at, as asked. */
+  insecure?: boolean
 }
 
 /** A consent tool or gate. */
@@ -371,6 +373,10 @@ export type Finding = {
   via?: Via
   /** The hits that it is about, by their `sequence`. */
   hits?: Array<number>
+  /** The address of the page that it is about, in whose text `at` counts; left out where that is the page that was opened. */
+  page?: string
+  /** The place of that page in the `pages` of a run; left out with it. */
+  visit?: number
 }
 
 /** Findings of two runs. They are told apart by rule and words, not by place: an edit above a finding moves it and changes nothing. */
@@ -447,8 +453,10 @@ export type FireReport = {
   traffic: 'emulated' | 'held' | 'delivered'
   /** What the visit was like. */
   conditions: Conditions
-  /** Library, configuration, hit. */
+  /** Library, configuration, hit; of the page that `pages` has the chain of first, where one only led on to it. */
   chain: Chain
+  /** The pages that were shown, in order; left out where it was only one. */
+  pages?: Array<Shown>
   /** The tags read in the source, and what became of them. */
   expected: Array<Expected>
   /** Every hit, in order. */
@@ -721,6 +729,10 @@ export type Reason = {
   what_to_do: string
   /** The piece of the page. */
   at: Span | null
+  /** The address of the page, in whose text `at` counts; left out where that is the page that was opened. */
+  page?: string
+  /** The place of that page in `pages`; left out with it. */
+  visit?: number
 }
 
 /** One redirect that was followed. */
@@ -803,6 +815,20 @@ export type Sender = {
   stack: Array<Initiator>
 }
 
+/** One of several pages that were shown. */
+export type Shown = {
+  /** Its address. */
+  url: string | null
+  /** The tab that showed it: 0 is the first one. */
+  tab: number
+  /** `site` where its source was judged, `stopover` where it only led on, `elsewhere` where it belongs to another site and only its hits were judged, `unread` where its source could not be had. */
+  kind: 'site' | 'stopover' | 'elsewhere' | 'unread'
+  /** Its own way from library to hit. */
+  chain: Chain
+  /** `Fire::sequence` of its hits. */
+  hits: Array<number>
+}
+
 /** A finding that a comment of the page silences: it counts for nothing. */
 export type Silenced = {
   /** Why it is silenced, in the comment's words. */
@@ -829,6 +855,10 @@ export type Silenced = {
   via?: Via
   /** The hits that it is about, by their `sequence`. */
   hits?: Array<number>
+  /** The address of the page that it is about, in whose text `at` counts; left out where that is the page that was opened. */
+  page?: string
+  /** The place of that page in the `pages` of a run; left out with it. */
+  visit?: number
 }
 
 /** A piece of the page: bytes for offset and length, 1-based lines and columns in characters. */

@@ -1,4 +1,5 @@
 /** One page of the list, with what has been captured on it and what the person is looking at. */
+import { isHere } from '../findings/place'
 import type { Again } from '../host/host'
 import type { Finding, Page, Span } from '../host/types'
 import { findingKey } from './finding-key'
@@ -57,14 +58,15 @@ export class OpenedPage {
     if (live.length === 0) return this.page.findings
     const name = (finding: Finding) => `${finding.rule}\n${finding.message}`
     const known = new Set(this.page.findings.map(name))
-    return [...this.page.findings, ...live.filter((finding) => !known.has(name(finding)))]
+    return [...this.page.findings, ...live.filter((finding) => finding.page || !known.has(name(finding)))]
   }
 
   get marked(): Span | null {
     const mark = this.mark
     if (mark === null) return null
     if (mark.kind === 'place') return mark.at
-    return this.findings.find((_, index, all) => findingKey(all, index) === mark.key)?.at ?? null
+    const found = this.findings.find((_, index, all) => findingKey(all, index) === mark.key)
+    return found && isHere(found) ? found.at : null
   }
 
   /** Takes over a new inspection and keeps place, selection and everything captured. */

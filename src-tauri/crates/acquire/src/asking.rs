@@ -135,7 +135,7 @@ pub(crate) fn keep_credentials(given: &Url, next: &mut Url) {
 
 /// Whether `url` is of the origin of the address given, or the same host's by TLS: a redirect to
 /// https is how most sites begin, and takes nothing to a stranger.
-fn is_of(given: &Url, url: &Url) -> bool {
+pub fn is_of(given: &Url, url: &Url) -> bool {
     let secured = given.scheme() == "http"
         && given.port().is_none()
         && url.scheme() == "https"

@@ -18,10 +18,14 @@ const HTTP_ONLY: &str = "#HttpOnly_";
 /// One cookie with the site it belongs to.
 #[derive(Clone)]
 pub struct Stored {
-    /// An address of its site.
-    site: Url,
-    /// As a server would set it.
-    set: String,
+    /// An address of its site, with the path it is for; with `https` where only TLS carries it.
+    pub site: Url,
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// The domain below which all hosts get it; nothing where it is for one host alone.
+    pub domain: Option<String>,
 }
 
 impl std::fmt::Debug for Stored {
@@ -65,7 +69,16 @@ impl Stored {
 
     /// Puts it into a jar.
     pub(crate) fn put(&self, jar: &Jar) {
-        jar.add_cookie_str(&self.set, &self.site);
+        let (name, value, path) = (&self.name, &self.value, self.site.path());
+        let mut set = format!("{name}={value}; Path={path}");
+        if let Some(domain) = &self.domain {
+            set.push_str("; Domain=");
+            set.push_str(domain);
+        }
+        if self.site.scheme() == "https" {
+            set.push_str("; Secure");
+        }
+        jar.add_cookie_str(&set, &self.site);
     }
 }
 
@@ -101,15 +114,13 @@ fn cookie(line: &str, now: u64) -> Line {
     if ends > 0.0 && ends < now as f64 {
         return Line::Over;
     }
-    let mut set = format!("{name}={value}; Path={path}");
-    if below.eq_ignore_ascii_case("true") {
-        set.push_str("; Domain=");
-        set.push_str(domain);
-    }
-    if secure {
-        set.push_str("; Secure");
-    }
-    Line::Cookie(Stored { site, set })
+    let below = below.eq_ignore_ascii_case("true");
+    Line::Cookie(Stored {
+        site,
+        name: name.to_owned(),
+        value: value.to_owned(),
+        domain: below.then(|| domain.to_owned()),
+    })
 }
 
 #[cfg(test)]

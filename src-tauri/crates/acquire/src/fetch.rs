@@ -103,7 +103,7 @@ impl Clients {
                 None => builder.user_agent(USER_AGENT),
             };
             let builder = match &asking.proxy {
-                Some(proxy) => builder.proxy(proxy.0.clone()),
+                Some(proxy) => builder.proxy(proxy.proxy.clone()),
                 None if local => builder.no_proxy(),
                 None => builder,
             };

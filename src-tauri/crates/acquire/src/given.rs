@@ -62,6 +62,13 @@ pub enum AskingError {
 #[derive(Clone, Debug)]
 pub struct Header(pub(crate) HeaderName, pub(crate) HeaderValue);
 
+impl Header {
+    /// Name and value as text; nothing where the value holds bytes that are none.
+    pub fn text(&self) -> Option<(&str, &str)> {
+        Some((self.0.as_str(), self.1.to_str().ok()?))
+    }
+}
+
 impl FromStr for Header {
     type Err = AskingError;
 
@@ -82,7 +89,7 @@ impl FromStr for Header {
 
 /// Cookies as a browser sends them: `a=b; c=d`.
 #[derive(Clone)]
-pub struct Cookies(pub(crate) Vec<(String, String)>);
+pub struct Cookies(pub Vec<(String, String)>);
 
 impl fmt::Debug for Cookies {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -114,8 +121,10 @@ impl FromStr for Cookies {
 /// A name and its password.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
-    pub(crate) name: String,
-    pub(crate) password: String,
+    /// The name.
+    pub name: String,
+    /// The password.
+    pub password: String,
 }
 
 impl fmt::Debug for Credentials {
@@ -177,8 +186,23 @@ impl UserAgent {
 }
 
 /// A proxy.
-#[derive(Clone, Debug)]
-pub struct ProxyAddress(pub(crate) Proxy);
+#[derive(Clone)]
+pub struct ProxyAddress {
+    pub(crate) proxy: Proxy,
+    /// As given.
+    pub url: Url,
+}
+
+impl fmt::Debug for ProxyAddress {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Its name and password are nobody's to read.
+        write!(
+            out,
+            "ProxyAddress({})",
+            self.url.host_str().unwrap_or_default()
+        )
+    }
+}
 
 impl FromStr for ProxyAddress {
     type Err = AskingError;
@@ -195,9 +219,10 @@ impl FromStr for ProxyAddress {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(wrong("only proxies that speak http or https are used"));
         }
-        Proxy::all(url)
-            .map(Self)
-            .map_err(|reason| wrong(&reason.to_string()))
+        match Proxy::all(url.clone()) {
+            Ok(proxy) => Ok(Self { proxy, url }),
+            Err(reason) => Err(wrong(&reason.to_string())),
+        }
     }
 }
 

@@ -19,7 +19,7 @@ mod saves;
 mod target;
 mod watch;
 
-pub use asking::Asking;
+pub use asking::{Asking, is_of};
 pub use charset::{decode, encode};
 pub use cookies::Stored;
 pub use error::AcquireError;

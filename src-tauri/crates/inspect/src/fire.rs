@@ -6,6 +6,7 @@ mod consent;
 mod fold;
 mod journey;
 mod outcome;
+mod pages;
 mod replayed;
 mod second_look;
 mod steps;
@@ -14,7 +15,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use acquire::Target;
-use probe::{Actable, Action, Conditions, Engine, ProbeError, Supply, Tab, Traffic, Window};
+use probe::{
+    Access, Actable, Action, Certificates, Conditions, Engine, ProbeError, Supply, Tab, Traffic,
+    Window,
+};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 use url::Url;
@@ -61,6 +65,8 @@ pub struct Start {
     pub resolver: Vec<String>,
     /// What the visit is like.
     pub conditions: Conditions,
+    /// What goes along with requests to the page's own origin.
+    pub access: Access,
     /// Which rules are asked.
     pub settings: Settings,
     /// Becomes true when the run is to be broken off; what was captured until then is kept.
@@ -94,6 +100,7 @@ impl Start {
             settle: probe::SETTLE,
             resolver: Vec::new(),
             conditions: Conditions::default(),
+            access: Access::default(),
             settings: Settings::default(),
             cancel: watch::channel(false).1,
         }
@@ -171,7 +178,7 @@ async fn run(
     };
     let selection = Lookup::new(&start.settings).selection(file.as_deref())?;
     // The site must be served until the browser is gone.
-    let (url, _site) = address(&start.target).await?;
+    let (url, site) = address(&start.target).await?;
     start.target = acquire::named(&start.target);
     let probe = probe::Start {
         url,
@@ -182,7 +189,10 @@ async fn run(
         settle: start.settle,
         resolver: start.resolver.clone(),
         conditions: start.conditions.clone(),
+        access: start.access.clone(),
+        serves_itself: site.is_some(),
     };
+    askable(&probe, engine)?;
     let (out, seen) = unbounded_channel();
     let mut fold = Fold::new(&start, selection, config.as_deref(), on);
     if let Some(caveat) = engine.caveat(start.traffic) {
@@ -192,7 +202,30 @@ async fn run(
         drive(&start, engine, probe, out, found),
         fold.take_all(seen)
     );
+    drop(site);
     fold.finish(driven)
+}
+
+/// Refuses what a browser cannot do with requests, or what must not be done with hits.
+fn askable(start: &probe::Start, engine: &dyn Engine) -> Result<(), ProbeError> {
+    let unchecked = start.conditions.certificates == Certificates::Unchecked;
+    let what = if unchecked && start.traffic == Traffic::Delivered {
+        "deliver hits without checking certificates, because somebody else could answer for Meta: \
+         leave out --insecure, or take held traffic"
+            .to_owned()
+    } else if let Some(header) = start.access.refused() {
+        format!("send a `{header}` of yours: a browser sets that header itself")
+    } else if !engine.can_ask_so(start) {
+        "send headers, cookies, a password or a proxy's address along as asked: let Pixelscope start \
+         a browser for that"
+            .to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(ProbeError::NotAlong {
+        engine: engine.name().to_owned(),
+        what,
+    })
 }
 
 /// Opens, waits, acts and closes. The browser is gone when this returns.

@@ -4,6 +4,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod access;
 mod again;
 mod beside;
 mod change;
@@ -22,6 +23,7 @@ mod save;
 mod settings;
 mod watch;
 
+pub use access::{access, certificates};
 pub use acquire::Scripts;
 pub use again::{Again, When};
 pub use beside::{ContainerError, ContainerFile, container_file};

@@ -2,7 +2,9 @@
 
 mod act;
 mod agent;
+mod along;
 pub(crate) mod cause;
+mod configured;
 mod console;
 mod elements;
 mod flow;
@@ -15,6 +17,7 @@ mod network;
 mod page;
 mod printed;
 mod profile;
+mod proxies;
 mod reach;
 mod read;
 pub(crate) mod recorded;
@@ -31,6 +34,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chromiumoxide::cdp::browser_protocol::browser::BrowserContextId;
+use chromiumoxide::cdp::browser_protocol::network::CookieParam;
+use chromiumoxide::cdp::browser_protocol::storage::SetCookiesParams;
 use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -38,7 +44,7 @@ use url::Url;
 use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::browsers::{Found, choose};
-use crate::{Engine, ProbeError, Scripts, Start, Tab, Traffic, Window};
+use crate::{Engine, ProbeError, Scripts, Start, StoredCookie, Tab, Traffic, Window};
 use flow::{Flow, Word};
 use guise::Guise;
 use page::{Owner, Page, Words};
@@ -124,6 +130,22 @@ impl Chromium {
     }
 }
 
+/// Puts cookies of a file where the browser keeps its own.
+fn stored(cookies: &[StoredCookie], context: Option<BrowserContextId>) -> SetCookiesParams {
+    let each = cookies.iter().map(|cookie| {
+        let mut param = CookieParam::new(cookie.name.clone(), cookie.value.clone());
+        param.url = Some(cookie.site.to_string());
+        param.domain.clone_from(&cookie.domain);
+        param.path = Some(cookie.site.path().to_owned());
+        param.secure = Some(cookie.site.scheme() == "https");
+        param
+    });
+    SetCookiesParams {
+        cookies: each.collect(),
+        browser_context_id: context,
+    }
+}
+
 #[async_trait]
 impl Engine for Chromium {
     fn name(&self) -> &str {
@@ -146,6 +168,14 @@ impl Engine for Chromium {
             "The browser was started by somebody else: what it would send to Meta is held by \
              stopping its requests and by a proxy, which WebRTC's datagrams do not go through.",
         )
+    }
+
+    fn can_ask_so(&self, start: &Start) -> bool {
+        let of_others = matches!(self.place, Place::Running(_));
+        // Its connections go through a proxy of this program already, which keeps Meta's hosts out.
+        let has_proxy = of_others && start.traffic != Traffic::Delivered;
+        let refused = start.access.refused().is_some();
+        !refused && !(has_proxy && start.access.proxy.is_some())
     }
 
     async fn open(
@@ -185,6 +215,14 @@ impl Engine for Chromium {
         // browser is the run's, each target of it is put under the rule before it runs.
         if reach == Reach::Browser {
             link.call(None, reach::stop_everything()).await?;
+        }
+        if !start.access.stored.is_empty() {
+            let context = match &reach {
+                Reach::Browser => None,
+                Reach::Context(id) => Some(id.clone().into()),
+            };
+            link.call(None, stored(&start.access.stored, context))
+                .await?;
         }
         link.call(None, attach_to_all()).await?;
         let waited = tokio::time::timeout(PATIENCE, main).await;

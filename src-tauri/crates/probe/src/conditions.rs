@@ -21,6 +21,8 @@ pub struct Conditions {
     pub network: Network,
     /// What the page's own security policy may refuse.
     pub policy: Policy,
+    /// Whether the certificates of sites are checked.
+    pub certificates: Certificates,
 }
 
 /// The size of the page's window, in CSS pixels.
@@ -74,6 +76,16 @@ pub enum Policy {
     Honoured,
     /// Nothing: what would happen without it. No visitor sees the page so.
     Ignored,
+}
+
+/// Whether the certificates of sites are checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Certificates {
+    /// They are.
+    #[default]
+    Checked,
+    /// They are not, as the person asked: nobody knows who answers.
+    Unchecked,
 }
 
 /// What a slow network is slow by.

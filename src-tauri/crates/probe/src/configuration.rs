@@ -39,7 +39,7 @@ pub async fn ask_configuration(
             return Err(failed("it is no question that may be asked".to_owned()));
         }
     }
-    let reply = fetch::fetch(&request).await.map_err(failed)?;
+    let reply = fetch::fetch(&request, None).await.map_err(failed)?;
     match reply.status {
         200 => Ok(Configured::Answer(
             String::from_utf8_lossy(&reply.body.0).into_owned(),

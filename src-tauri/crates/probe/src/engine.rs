@@ -9,7 +9,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use url::Url;
 use wire::{BrowserName, Purpose, Recorded};
 
-use crate::{Conditions, ProbeError, Supply, Traffic};
+use crate::{Access, Certificates, Conditions, ProbeError, Supply, Traffic};
 
 /// What to open, and how.
 #[derive(Clone, Debug)]
@@ -32,6 +32,10 @@ pub struct Start {
     pub resolver: Vec<String>,
     /// What the visit is like.
     pub conditions: Conditions,
+    /// What goes along with requests.
+    pub access: Access,
+    /// The page is served by this program, which no proxy can reach.
+    pub serves_itself: bool,
 }
 
 /// A page without traffic for this long, and without a short timer, has come to rest.
@@ -49,6 +53,8 @@ impl Start {
             settle: SETTLE,
             resolver: Vec::new(),
             conditions: Conditions::default(),
+            access: Access::default(),
+            serves_itself: false,
         }
     }
 }
@@ -156,6 +162,11 @@ pub trait Engine: Send + Sync {
     /// What a person should know of the promise, in one sentence; nothing where it is whole.
     fn caveat(&self, _: Traffic) -> Option<&'static str> {
         None
+    }
+
+    /// Whether it can let something go along with requests, or leave certificates unchecked.
+    fn can_ask_so(&self, start: &Start) -> bool {
+        start.access.is_plain() && start.conditions.certificates == Certificates::Checked
     }
 
     /// Opens a page. Everything seen goes to `out` from then on, `Observation::Started` first;

@@ -55,6 +55,14 @@ pub enum ProbeError {
         /// Why.
         reason: String,
     },
+    /// The engine has no way to ask so.
+    #[error("{engine} cannot {what}")]
+    NotAlong {
+        /// The engine.
+        engine: String,
+        /// What it cannot do, and what to do instead.
+        what: String,
+    },
     /// It did not start.
     #[error("cannot start the browser {path}: {reason}", path = path.display())]
     Launch {

@@ -6,6 +6,7 @@
 use std::error::Error as _;
 use std::time::Duration;
 
+use url::Url;
 use wire::{Body, RawRequest};
 
 use crate::Reply;
@@ -22,10 +23,16 @@ const OF_THE_WAY: &[&str] = &[
     "alt-svc",
 ];
 
-/// The answer to `request`, or why there is none, in one sentence.
-pub(crate) async fn fetch(request: &RawRequest) -> Result<Reply, String> {
+/// The answer to `request`, or why there is none, in one sentence. It is asked for through `proxy`,
+/// or else as the system's variables say.
+pub(crate) async fn fetch(request: &RawRequest, proxy: Option<&Url>) -> Result<Reply, String> {
     let host = request.host().to_owned();
-    let client = reqwest::Client::builder()
+    let mut client = reqwest::Client::builder();
+    if let Some(proxy) = proxy {
+        let proxy = reqwest::Proxy::all(proxy.clone());
+        client = client.proxy(proxy.map_err(|error| format!("no proxy can be used: {error}"))?);
+    }
+    let client = client
         .timeout(PATIENCE)
         // An answer that leads elsewhere is handed on as it is; nothing is followed unasked.
         .redirect(reqwest::redirect::Policy::none())

@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod access;
 mod acting;
 mod browsers;
 mod chromium;
@@ -22,9 +23,12 @@ mod traffic;
 mod view;
 mod wanted;
 
+pub use access::{Access, StoredCookie};
 pub use browsers::{Found, browsers, choose};
 pub use chromium::Chromium;
-pub use conditions::{Blocker, Conditions, Network, Policy, Scripts, Slowness, Viewport};
+pub use conditions::{
+    Blocker, Certificates, Conditions, Network, Policy, Scripts, Slowness, Viewport,
+};
 pub use configuration::{Configured, ask_configuration};
 pub use device::{DEVICES, Device};
 pub use engine::{Actable, Action, Engine, SETTLE, Start, Tab, WaitFor, Window};

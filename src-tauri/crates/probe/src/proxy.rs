@@ -199,7 +199,7 @@ impl Desk {
     /// takes its place.
     async fn ask(&self, terms: &Terms, request: &RawRequest) -> Option<Reply> {
         let is_library = wire::decode(request) == Decoded::Library;
-        let why = match fetch(request).await {
+        let why = match fetch(request, None).await {
             Ok(reply) if !is_library || reply.status < 400 => {
                 self.tell_configuration(terms, request, &reply);
                 return Some(reply);

@@ -33,6 +33,11 @@ impl Replay {
         })
     }
 
+    /// Plays what was seen, however it was written down.
+    pub fn of(lines: Vec<Recorded>) -> Self {
+        Self { lines }
+    }
+
     /// What is played.
     pub fn lines(&self) -> &[Recorded] {
         &self.lines

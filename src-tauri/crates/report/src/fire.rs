@@ -104,6 +104,8 @@ pub fn why_nothing(reasons: &[session::Reason], places: &Places<'_>) -> Vec<json
         proof: reason.proof.clone(),
         what_to_do: reason.help.clone(),
         at: reason.at.map(|at| places.of(at)),
+        page: None,
+        visit: None,
     };
     reasons.iter().map(one).collect()
 }

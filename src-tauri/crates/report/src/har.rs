@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 use wire::{
-    Answered, Body, Document, Ending, Failure, Handling, Millis, Observation, Recorded, Sent,
+    Answered, Body, Document, Ending, Failure, Handling, Initiator, Library, Millis, Observation,
+    Recorded, Sent,
 };
 
 use crate::civil_date;
@@ -18,18 +19,37 @@ use crate::report::tool;
 /// Whatever `out` returns.
 pub fn write(recording: &[Recorded], began: u64, out: &mut dyn Write) -> io::Result<()> {
     let mut browser = json!({ "name": "", "version": "" });
-    let (mut pages, mut entries) = (Vec::new(), Vec::new());
-    // The page that each tab shows, by its number in `pages`.
-    let mut shown: Vec<(u32, usize)> = Vec::new();
+    let (mut pages, mut entries) = (Vec::<Value>::new(), Vec::new());
+    // The page that each tab shows, by its number in `pages`, with the time when it came.
+    let mut shown: Vec<(u32, usize, Millis)> = Vec::new();
+    let mut library = Value::Null;
     for one in recording {
         let started = iso(began, one.at_ms);
         match &one.seen {
-            Observation::Started { browser: named, .. } => {
-                browser = json!({ "name": named.name, "version": named.version });
+            Observation::Started {
+                browser: named,
+                library: got,
+                ..
+            } => {
+                browser = json!({
+                    "name": named.name,
+                    "version": named.version,
+                    "_headless": named.headless,
+                });
+                library = json!(got);
+            }
+            Observation::Emulating { .. } => library = json!(Library::Emulated),
+            Observation::Settled => {
+                for (_, number, came) in &shown {
+                    let timings: &mut Value = &mut pages[number - 1]["pageTimings"];
+                    if timings["_settled"].is_null() {
+                        timings["_settled"] = json!((one.at_ms - came).round());
+                    }
+                }
             }
             Observation::Document(document) => {
-                shown.retain(|(tab, _)| *tab != document.tab);
-                shown.push((document.tab, pages.len() + 1));
+                shown.retain(|(tab, ..)| *tab != document.tab);
+                shown.push((document.tab, pages.len() + 1, one.at_ms));
                 let id = format!("page_{}", pages.len() + 1);
                 pages.push(json!({
                     "startedDateTime": started,
@@ -40,13 +60,13 @@ pub fn write(recording: &[Recorded], began: u64, out: &mut dyn Write) -> io::Res
                 entries.push(of_page(document, &id, &started));
             }
             Observation::Request(sent) => {
-                let page = shown.iter().find(|(tab, _)| *tab == sent.tab);
+                let page = shown.iter().find(|(tab, ..)| *tab == sent.tab);
                 let end = recording.iter().find_map(|later| match &later.seen {
                     Observation::Answered(end) if end.id == sent.id => Some((end, later.at_ms)),
                     _ => None,
                 });
                 let mut entry = of_request(sent, one.at_ms, end, &started);
-                if let Some((_, number)) = page {
+                if let Some((_, number, _)) = page {
                     entry["pageref"] = json!(format!("page_{number}"));
                 }
                 entries.push(entry);
@@ -59,6 +79,7 @@ pub fn write(recording: &[Recorded], began: u64, out: &mut dyn Write) -> io::Res
         "version": "1.2",
         "creator": { "name": tool.name, "version": tool.version },
         "browser": browser,
+        "_library": library,
         "pages": pages,
         "entries": entries,
     } });
@@ -69,7 +90,9 @@ pub fn write(recording: &[Recorded], began: u64, out: &mut dyn Write) -> io::Res
 fn of_page(document: &Document, id: &str, started: &str) -> Value {
     let kind = header(&document.headers, "content-type").unwrap_or("text/html");
     let mut content = json!({ "size": document.body.0.len(), "mimeType": kind });
-    put_body(&document.body, &mut content);
+    if !document.unread {
+        put_body(&document.body, &mut content);
+    }
     json!({
         "pageref": id,
         "startedDateTime": started,
@@ -149,6 +172,7 @@ fn of_request(sent: &Sent, at: Millis, end: Option<(&Answered, Millis)>, started
         "_resourceType": sent.request.resource,
         "_handling": sent.handling,
         "_cause": sent.cause,
+        "_initiator": initiator(&sent.stack),
     });
     if let Some((
         Answered {
@@ -168,6 +192,23 @@ fn of_request(sent: &Sent, at: Millis, end: Option<(&Answered, Millis)>, started
         Handling::Stopped => "stopped by the browser",
     });
     entry
+}
+
+/// The calls that led to a request, in the form of Chromium's network panel, which counts from 0.
+fn initiator(stack: &[Initiator]) -> Value {
+    let line = |line: &Initiator| {
+        json!({
+            "url": line.url,
+            "lineNumber": line.line.saturating_sub(1),
+            "columnNumber": line.column.saturating_sub(1),
+            "functionName": line.function.as_deref().unwrap_or_default(),
+        })
+    };
+    if stack.is_empty() {
+        return json!({ "type": "other" });
+    }
+    let frames: Vec<Value> = stack.iter().map(line).collect();
+    json!({ "type": "script", "stack": { "callFrames": frames } })
 }
 
 fn words(failure: &Failure) -> String {

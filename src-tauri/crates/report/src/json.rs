@@ -9,7 +9,7 @@ use ts_rs::TS;
 pub use acts::{Clicked, ConsentRun, Done, Element};
 pub use fire::{
     ActedOn, Browser, Chain, Conditions, Duplicate, Expected, Feeds, Fire, FireReport, Initiator,
-    Key, Reason, Sender, Step,
+    Key, Reason, Sender, Shown, Step,
 };
 
 /// A piece of the page: bytes for offset and length, 1-based lines and columns in characters.
@@ -348,6 +348,15 @@ pub struct Finding {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<u32>>")]
     pub hits: Vec<u32>,
+    /// The address of the page that it is about, in whose text `at` counts; left out where that is
+    /// the page that was opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub page: Option<String>,
+    /// The place of that page in the `pages` of a run; left out with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub visit: Option<usize>,
 }
 
 /// A finding that a comment of the page silences: it counts for nothing.
@@ -403,6 +412,8 @@ mod tests {
             script: None,
             via: None,
             hits: Vec::new(),
+            page: None,
+            visit: None,
         };
         let run = FireReport {
             findings: vec![finding],

@@ -62,6 +62,10 @@ fn unusual(conditions: &Conditions) -> Vec<String> {
         said(!conditions.javascript, "JavaScript off"),
         said(conditions.ad_blocker, "an ad blocker is simulated"),
         said(
+            conditions.insecure,
+            "certificates are not checked: nobody knows who answers",
+        ),
+        said(
             conditions.policy == "ignored",
             "the page's security policy is ignored, which no visitor's browser does",
         ),
@@ -133,14 +137,15 @@ pub fn aside(kind: &str, line: &str, look: &Look) -> String {
     )
 }
 
-/// What the run comes to: the chain, the tags of the source, what is wrong. `text` is the page's.
+/// What the run comes to: the chain, the tags of the source, what is wrong. `texts` are those of the
+/// pages, in the order shown; a finding whose page has none is told without its lines.
 ///
 /// # Errors
 ///
 /// Whatever `out` returns.
 pub fn outcome(
     report: &FireReport,
-    text: &str,
+    texts: &[&str],
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -170,10 +175,14 @@ pub fn outcome(
             why::why(&finding.rule)
         };
         explained.push(&finding.rule);
+        let page = finding.page.as_deref().map(cleaned);
+        let place = page.as_ref().unwrap_or(&source);
+        let text = texts.get(finding.visit.unwrap_or_default());
+        let text = text.copied().unwrap_or_default();
         writeln!(
             out,
             "{}\n",
-            frame(finding, &source, text, why.as_deref(), look)
+            frame(finding, place, text, why.as_deref(), look)
         )?;
     }
     write_silenced(&report.silenced, look, out)?;
@@ -197,20 +206,20 @@ pub fn outcome(
     writeln!(out, "{}", parts.join(", "))
 }
 
-/// What a second look without the page's security policy comes to. `text` is the page's.
+/// What a second look without the page's security policy comes to; `texts` as for [`outcome`].
 ///
 /// # Errors
 ///
 /// Whatever `out` returns.
 pub fn second_look(
     report: &FireReport,
-    text: &str,
+    texts: &[&str],
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let title = "The second look, without the page's security policy";
     writeln!(out, "\n{}", look.paint(BOLD, title))?;
-    outcome(report, text, look, out)
+    outcome(report, texts, look, out)
 }
 
 fn link(name: &str, step: &Step, look: &Look, out: &mut dyn Write) -> io::Result<()> {

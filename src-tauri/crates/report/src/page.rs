@@ -174,6 +174,8 @@ pub fn finding(found: &Finding, places: &Places<'_>) -> json::Finding {
         script: found.at.and_then(|at| places.script(at)),
         via: found.at.and_then(|at| places.via(at)),
         hits: found.hits.clone(),
+        page: None,
+        visit: None,
     }
 }
 

@@ -35,9 +35,13 @@ fn write_reason(
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let at = reason
-        .at
-        .map_or(String::new(), |at| format!(" (line {})", at.line));
+    let line = reason.at.map(|at| format!("line {}", at.line));
+    let page = reason.page.as_deref().map(cleaned);
+    let place: Vec<String> = page.into_iter().chain(line).collect();
+    let at = match place.as_slice() {
+        [] => String::new(),
+        place => format!(" ({})", place.join(", ")),
+    };
     let message = format!("{}{at}", cleaned(&reason.message));
     let mut mark = format!("{number:>3}. ");
     for line in wrapped(&message, room(look, 5)) {

@@ -37,6 +37,8 @@ pub struct Finding {
     pub at: Option<Span>,
     /// `Hit::sequence` of the hits that it is about, in order; none for the source's findings.
     pub hits: Vec<u32>,
+    /// The page in whose text `at` counts: its place in `Session::visits`.
+    pub visit: usize,
     pub(crate) aim: Aim,
 }
 
@@ -129,6 +131,7 @@ impl Findings {
             fix: None,
             at,
             hits: Vec::new(),
+            visit: 0,
             aim: Aim::AsSaid,
         });
         Draft(self.found.last_mut().expect("a finding was pushed above"))

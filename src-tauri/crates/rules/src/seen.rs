@@ -11,7 +11,7 @@ use wire::Fire;
 
 use crate::finding::Aim;
 use crate::hits::is_foreign;
-use crate::{Check, Finding, Judged, RULES, Rule, Selection, by_page, collect, whole};
+use crate::{Check, Finding, Judged, RULES, Rule, Selection, Silenced, by_page, collect, whole};
 
 /// Judges one hit by its request alone.
 pub fn judge_hit(fire: &Fire, choice: &Selection) -> Vec<Finding> {
@@ -22,37 +22,92 @@ pub fn judge_hit(fire: &Fire, choice: &Selection) -> Vec<Finding> {
     by_hit.flatten().collect()
 }
 
-/// Judges the pages of a session. The first page is judged by its source and by what was seen;
-/// those that a click led to by what was seen, without a place, because places are the first
-/// page's.
+/// Judges the pages of a session, each by what was seen of it and, where it is the site's own and
+/// its source could be read, by its source. What is true of a page that was shown again with the
+/// same text is told once.
 pub fn judge_session(session: &Session, choice: &Selection) -> Judged {
-    let Some((first, later)) = session.visits.split_first() else {
-        return Judged::default();
-    };
-    let mut source: Vec<Finding> = by_page(&first.facts, choice).collect();
-    let (mut live, mut repeated) = of_visit(first, &source, choice);
-    for visit in later {
-        let source: Vec<Finding> = by_page(&visit.facts, choice).collect();
-        let (told, again) = of_visit(visit, &source, choice);
-        for (to, found) in [(&mut live, told), (&mut repeated, again)] {
-            to.extend(found.into_iter().map(|found| Finding { at: None, ..found }));
-        }
-    }
     let together = RULES.iter().filter_map(|rule| match rule.check {
         Check::Session(check) => Some(collect(rule, choice, |findings| check(session, findings))),
         Check::Page(_) | Check::Hit(_) | Check::Visit(_) | Check::Silences(_) => None,
     });
-    let expected = first.expected();
-    let together = together.flatten();
-    live.extend(together.map(|found| {
-        let event = source_event(first, &expected, &found);
-        placed(found, event)
+    let together: Vec<Finding> = together.flatten().collect();
+    let mut all = Judged::default();
+    for (index, is_own) in session.own().into_iter().enumerate() {
+        let of_page = of_page(session, index, is_own, &together, choice);
+        let again = session.shown_before(index);
+        for found in of_page.findings {
+            let known = again.and_then(|before| same(&mut all.findings, before, &found));
+            match known {
+                Some(known) => known.hits.extend(found.hits),
+                None => all.findings.push(found),
+            }
+        }
+        let is_new = |one: &Silenced| {
+            let known = |other: &Silenced| {
+                again == Some(other.finding.visit) && is_same(&other.finding, &one.finding)
+            };
+            !all.silenced.iter().any(known)
+        };
+        let silenced: Vec<Silenced> = of_page.silenced.into_iter().filter(is_new).collect();
+        all.silenced.extend(silenced);
+        all.repeated.extend(of_page.repeated);
+    }
+    all
+}
+
+/// What there is to say of one page of a session.
+fn of_page(
+    session: &Session,
+    index: usize,
+    is_own: bool,
+    together: &[Finding],
+    choice: &Selection,
+) -> Judged {
+    let visit = &session.visits[index];
+    let is_read = is_own && !visit.source_is_unknown;
+    let mut source: Vec<Finding> = if is_read {
+        by_page(&visit.facts, choice).collect()
+    } else {
+        Vec::new()
+    };
+    let (mut live, repeated) = of_visit(visit, &source, choice);
+    let expected = visit.expected();
+    let own = together
+        .iter()
+        .filter(|found| visit_of(session, found) == index);
+    live.extend(own.map(|found| {
+        let event = source_event(visit, &expected, found);
+        placed(found.clone(), event)
     }));
     source.extend(merged(live));
     let asked = |rule: &Rule| rule.is_live() || matches!(rule.check, Check::Page(_));
-    let mut judged = whole(&first.facts, source, choice, asked);
+    let mut judged = whole(&visit.facts, source, choice, asked);
     judged.repeated = merged(repeated);
+    let silenced = judged.silenced.iter_mut().map(|one| &mut one.finding);
+    let found = judged.findings.iter_mut().chain(&mut judged.repeated);
+    for found in found.chain(silenced) {
+        found.visit = index;
+    }
     judged
+}
+
+/// The page of the first hit of a finding about all of them.
+fn visit_of(session: &Session, found: &Finding) -> usize {
+    let is_of = |visit: &Visit| {
+        let mut hits = visit.fires.iter();
+        hits.any(|hit| Some(&hit.sequence) == found.hits.first())
+    };
+    session.visits.iter().position(is_of).unwrap_or_default()
+}
+
+/// What says the same as `found` of the visit at `before`.
+fn same<'f>(all: &'f mut [Finding], before: usize, found: &Finding) -> Option<&'f mut Finding> {
+    let mut of_page = all.iter_mut().filter(|one| one.visit == before);
+    of_page.find(|one| is_same(one, found))
+}
+
+fn is_same(one: &Finding, other: &Finding) -> bool {
+    one.rule.id == other.rule.id && one.at == other.at && one.message == other.message
 }
 
 /// What was seen of one page: what is news, and what its source's findings tell already.

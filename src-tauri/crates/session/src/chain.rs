@@ -71,6 +71,8 @@ fn library(visit: &Visit) -> Step {
     step.unwrap_or_else(|| {
         not_requested(if visit.scripts_off {
             "JavaScript is off in this run, so that no script asks for it".to_owned()
+        } else if visit.source_is_unknown {
+            "nothing asked for `fbevents.js`, and the page's source could not be read".to_owned()
         } else {
             why::no_library(&visit.facts, &visit.errors)
         })
@@ -172,9 +174,9 @@ fn step(visit: &Visit, link: &Link, what: &str, is: impl Fn(&Decoded) -> bool) -
         Link::Ok => Some(ok()),
         Link::NotAsked => blocked_by_policy(),
         Link::Asked => match visit.progress {
-            Progress::Unseen | Progress::Running => Some(failed_because(format!(
-                "{what} was asked for and is not there yet"
-            ))),
+            Progress::Unseen | Progress::Running | Progress::Unknown(_) => Some(failed_because(
+                format!("{what} was asked for and is not there yet"),
+            )),
             Progress::Settled | Progress::Ended(_) => Some(failed_because(format!(
                 "{what} was asked for and no answer came"
             ))),

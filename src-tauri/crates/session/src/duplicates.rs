@@ -1,4 +1,5 @@
-//! Hits that tell one event twice, each with the one that should go.
+//! Hits that tell one event twice, each with the one that should go: the one definition of it, which
+//! the rules ask as well.
 
 use serde_json::{Map, Value};
 use wire::Cause;
@@ -58,13 +59,24 @@ fn repeats(one: &Hit, other: &Hit) -> bool {
         return false;
     }
     if are_one_sender(one, other) {
-        let near = (other.at_ms - one.at_ms).abs() <= NEAR;
-        return near && a.custom_data == b.custom_data && a.event_id == b.event_id;
+        return is_near(one, other) && a.custom_data == b.custom_data;
     }
     // Two senders give one event in their own words; what names other things is another event.
     ["content_ids", "contents", "order_id", "transaction_id"]
         .iter()
         .all(|key| agree(&a.custom_data, &b.custom_data, key))
+}
+
+/// Whether one sender says one thing twice, and not once more. What a timer repeats under a name of
+/// the site's own is meant to be repeated, as for the time spent on a page.
+fn is_near(one: &Hit, other: &Hit) -> bool {
+    let between = (other.at_ms - one.at_ms).abs();
+    match (other.cause, other.fire.standard) {
+        (Cause::Timer, false) => between <= AT_ONCE,
+        // A page loads once.
+        (Cause::Load, _) => true,
+        (Cause::Timer | Cause::Click | Cause::History | Cause::Unknown, _) => between <= NEAR,
+    }
 }
 
 /// Whether both follow from one thing: the page loading, one click, one change of address.
@@ -210,6 +222,7 @@ mod tests {
             status: 200,
             headers: Vec::new(),
             body: wire::Body::default(),
+            unread: false,
         });
         for (at, one) in [(0.0, document)].iter().chain(seen) {
             session.apply(*at, one);

@@ -232,6 +232,7 @@ fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<Why>) {
     let (outcome, why) = match (&visit.progress, broken) {
         (Progress::Unseen, _) => (Outcome::Waiting, None),
         (Progress::Running, _) => (Outcome::Waiting, Some("the page is still busy".to_owned())),
+        (Progress::Unknown(why), None) => (Outcome::Waiting, Some(why.clone())),
         (_, Some(step)) => (Outcome::Blocked, step.why.clone()),
         (Progress::Ended(why), None) => (Outcome::Lost, Some(why.clone())),
         (Progress::Settled, None) => {
@@ -379,6 +380,7 @@ mod tests {
             status: 200,
             headers: Vec::new(),
             body: wire::Body::default(),
+            unread: false,
             tab: 0,
         });
         assert_eq!(

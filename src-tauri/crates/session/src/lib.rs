@@ -9,6 +9,7 @@ mod chain;
 mod duplicates;
 mod expected;
 mod hit;
+mod own;
 mod sender;
 mod silence;
 mod timing;
@@ -27,6 +28,7 @@ pub use hit::{Hit, HitStatus};
 pub use sender::{Sender, SenderKind};
 pub use silence::{RANK, Reason};
 pub use timing::{Asked, Timing};
+use visit::Left;
 pub use visit::{Progress, Violation, Visit};
 
 /// Pages seen together, in order.
@@ -87,7 +89,10 @@ impl Session {
                     visit.supplied = self.library;
                 }
             }
-            Observation::Settled | Observation::Restless { .. } | Observation::Ended { .. } => {
+            Observation::Settled
+            | Observation::Restless { .. }
+            | Observation::Unfinished { .. }
+            | Observation::Ended { .. } => {
                 self.apply_to_all_shown(at, seen);
                 return;
             }
@@ -98,7 +103,16 @@ impl Session {
         {
             let shown = before.iter_mut().rev().find(|it| it.tab == document.tab);
             if let Some(left) = shown {
-                left.was_left = true;
+                left.left = Some(Left {
+                    to: visit::without_fragment(&document.url),
+                    by_itself: left.touches == 0 && left.progress == Progress::Running,
+                });
+            }
+        }
+        if let Observation::Acting { .. } = seen {
+            // It may be done in any tab.
+            for visit in &mut self.visits {
+                visit.touches += 1;
             }
         }
         let last = self.visits.len().checked_sub(1);

@@ -84,7 +84,11 @@ pub const RANK: &[&str] = &[
 
 /// Why nothing, or not everything, fired on `visit`; empty where all that was to fire has fired.
 pub(crate) fn of(visit: &Visit) -> Vec<Reason> {
-    if matches!(visit.progress, Progress::Unseen | Progress::Running) {
+    let is_open = matches!(
+        visit.progress,
+        Progress::Unseen | Progress::Running | Progress::Unknown(_)
+    );
+    if is_open {
         return Vec::new();
     }
     let expected = visit.expected();
@@ -110,7 +114,10 @@ pub(crate) fn of(visit: &Visit) -> Vec<Reason> {
         found: Vec::new(),
     };
     page::look(&mut scene);
-    base_code::look(&mut scene);
+    // A source that could not be read lacks nothing that is known.
+    if !visit.source_is_unknown {
+        base_code::look(&mut scene);
+    }
     library::look(&mut scene);
     configuration::look(&mut scene);
     events::look(&mut scene);

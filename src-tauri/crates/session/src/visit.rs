@@ -55,15 +55,19 @@ pub struct Visit {
     /// The page's text, for the places that a browser tells in lines.
     pub(crate) text: Arc<str>,
     /// The address that the page came from, which its own lines go by.
-    document: Option<String>,
+    pub(crate) document: Option<String>,
     calls: Calls,
     acts: Vec<(Millis, Acted)>,
     /// What is being done to the page from outside.
     acting: String,
     /// Steps that could not be done, each with the reason.
     pub(crate) undone: Vec<(String, String)>,
-    /// Another page came after it.
-    pub(crate) was_left: bool,
+    /// The page that came after it, and whether it did by itself.
+    pub(crate) left: Option<Left>,
+    /// How often something was done to it, by the visitor or from outside.
+    pub(crate) touches: u32,
+    /// Its source could not be read, so that nothing follows from what is not in it.
+    pub source_is_unknown: bool,
     /// What is known of each pixel.
     configurations: BTreeMap<String, PixelConfig>,
     /// A configuration that the person gave.
@@ -81,6 +85,15 @@ pub struct Violation {
     pub report_only: bool,
 }
 
+/// How a page was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Left {
+    /// The page that came after it, without a fragment.
+    pub(crate) to: String,
+    /// Nothing was done to it before, and it had not come to rest.
+    pub(crate) by_itself: bool,
+}
+
 /// How far a visit got.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Progress {
@@ -91,6 +104,8 @@ pub enum Progress {
     Running,
     /// The page came to rest.
     Settled,
+    /// Nobody knows whether it came to rest; why.
+    Unknown(String),
     /// The browser ended before that; why.
     Ended(String),
 }
@@ -136,16 +151,18 @@ impl Visit {
             Observation::Document(document) => {
                 self.url = Some(document.url.clone());
                 self.tab = document.tab;
-                let mut own = document.url.clone();
-                own.set_fragment(None);
-                self.document = Some(own.into());
+                self.source_is_unknown = document.unread;
+                self.document = Some(without_fragment(&document.url));
                 self.progress = Progress::Running;
                 self.timing.opened = Some(at);
             }
             Observation::Navigated { url } => self.url = Some(url.clone()),
             Observation::Request(sent) => self.sent(at, sent),
             Observation::Called(called) => self.calls.note(called),
-            Observation::Acted(acted) => self.acts.push((at, acted.clone())),
+            Observation::Acted(acted) => {
+                self.touches += 1;
+                self.acts.push((at, acted.clone()));
+            }
             Observation::Configuration { pixel_id, body } => {
                 let read = self.read(&String::from_utf8_lossy(&body.0), pixel_id);
                 self.configurations.insert(pixel_id.clone(), read);
@@ -171,6 +188,7 @@ impl Visit {
                 self.progress = Progress::Settled;
                 self.timing.settled = self.timing.settled.or(Some(at));
             }
+            Observation::Unfinished { why } => self.progress = Progress::Unknown(why.clone()),
             Observation::Ended { why } => self.progress = Progress::Ended(why.clone()),
         }
         self.chain = chain::of(self);
@@ -363,6 +381,13 @@ impl Visit {
             }
         }
     }
+}
+
+/// An address as a page's own lines go by it.
+pub(crate) fn without_fragment(url: &Url) -> String {
+    let mut url = url.clone();
+    url.set_fragment(None);
+    url.into()
 }
 
 /// The first end counts: a second request for the same thing changes nothing for the page.

@@ -108,6 +108,11 @@ pub fn from_har(bytes: &[u8]) -> Result<Archive, HarError> {
     })
 }
 
+/// The request of one entry; nothing where its address is none.
+pub(crate) fn one(entry: &Value) -> Option<RawRequest> {
+    request(&Entry::deserialize(entry).ok()?)
+}
+
 /// The file's text. Some tools begin it with a byte order mark, some write UTF-16, and what is
 /// no character of its encoding is no reason to lose the rest.
 fn text(bytes: &[u8]) -> Cow<'_, str> {

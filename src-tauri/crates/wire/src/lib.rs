@@ -4,6 +4,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod archive;
 mod body;
 mod config;
 mod decode;
@@ -12,6 +13,7 @@ mod har;
 mod observation;
 mod request;
 
+pub use archive::visit_of_har;
 pub use config::{
     EventSetupRule, Feeds, Group, KeyRemoved, PixelConfig, Sends, configuration, restated,
 };

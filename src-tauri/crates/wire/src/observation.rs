@@ -96,6 +96,11 @@ pub enum Observation {
         /// Why, in one sentence.
         why: String,
     },
+    /// What was recorded ends here, and whether the page had come to rest is not known.
+    Unfinished {
+        /// Why, in one sentence.
+        why: String,
+    },
     /// Something that happened is not told, because there is too much of it or it could not be had.
     LeftOut {
         /// What and why, in one sentence.
@@ -176,6 +181,9 @@ pub struct Document {
     pub headers: Vec<(String, String)>,
     /// The text, as bytes.
     pub body: Body,
+    /// The text could not be had; `body` is empty for that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unread: bool,
     /// The tab that shows it.
     #[serde(default, skip_serializing_if = "is_first")]
     pub tab: TabNumber,

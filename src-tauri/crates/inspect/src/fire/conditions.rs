@@ -1,6 +1,6 @@
 //! The conditions of a run, as the report tells them.
 
-use probe::{Blocker, Conditions, Policy, Scripts};
+use probe::{Blocker, Certificates, Conditions, Policy, Scripts};
 use report::json;
 
 /// In the published schema.
@@ -20,5 +20,6 @@ pub(super) fn told(conditions: &Conditions) -> json::Conditions {
             Policy::Ignored => "ignored",
         }
         .to_owned(),
+        insecure: conditions.certificates == Certificates::Unchecked,
     }
 }

@@ -4,12 +4,13 @@ use facts::Facts;
 use page::{Headers, Source};
 use probe::{ProbeError, Traffic};
 use report::{Places, fire as in_report, json};
-use rules::{Judged, Selection};
+use rules::Selection;
 use session::{Expected, Hit, Session, Visit};
 use tokio::sync::mpsc::UnboundedReceiver;
 use wire::{Document, Observation, Recorded};
 
 use super::outcome::{Ending, FireError, FireOutcome, Update};
+use super::pages::Pages;
 use super::steps::Steps;
 use super::{Start, conditions, consent};
 use crate::judge::aside;
@@ -90,7 +91,9 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 self.tell_start();
                 self.note(why);
             }
-            Observation::Restless { why } | Observation::LeftOut { why } => self.note(why),
+            Observation::Restless { why }
+            | Observation::LeftOut { why }
+            | Observation::Unfinished { why } => self.note(why),
             Observation::Document(document) => self.open(document).await,
             Observation::Console(line) | Observation::PageError(line) => {
                 self.console.push(line.text.clone());
@@ -170,7 +173,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
     }
 
     fn tell_changes(&mut self) {
-        let Some(visit) = self.session.visits.first() else {
+        let Some(visit) = self.session.visits.get(self.session.landed()) else {
             return;
         };
         // Hits come page by page, and those of several tabs in turn.
@@ -223,8 +226,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
         mut self,
         driven: Result<Ending, ProbeError>,
     ) -> Result<FireOutcome, FireError> {
-        let (Some(source), Some(visit)) = (self.sources.first(), self.session.visits.first())
-        else {
+        let Some(source) = self.sources.first() else {
             return Err(match driven {
                 Err(error) => error.into(),
                 Ok(Ending::Cancelled) => FireError::Cancelled,
@@ -241,18 +243,8 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             Ending::Cancelled => self.notes.push("The run was cancelled.".to_owned()),
             Ending::Broken(reason) => self.notes.push(format!("The run broke off: {reason}.")),
         }
-        let places = Places::new(&source.text);
+        let pages = Pages::new(&self.session, &self.sources);
         let judged = rules::judge_session(&self.session, &self.selection);
-        let visits = &self.session.visits;
-        let fires = visits.iter().flat_map(|visit| {
-            // Tags are told in the text of the page that they stand in.
-            let own = Places::new(visit.text());
-            let fires = visit.fires.iter();
-            let told = fires.map(|hit| in_report::hit(hit, &own, of_hit(hit, &judged, &places)));
-            told.collect::<Vec<_>>()
-        });
-        let mut fires: Vec<json::Fire> = fires.collect();
-        fires.sort_by_key(|fire| fire.sequence);
         let visits = &self.session.visits;
         let of_each: Vec<_> = visits.iter().map(session::Visit::expected).collect();
         let sequences: Vec<u32> = self.session.fires().map(|hit| hit.sequence).collect();
@@ -268,7 +260,8 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             let tool = choice
                 .as_ref()
                 .and_then(|(.., button)| consent::tool_of(button));
-            let tool = tool.or_else(|| visit.facts.consent.first().map(|found| found.tool));
+            let of_page = || visits.iter().find_map(|visit| visit.facts.consent.first());
+            let tool = tool.or_else(|| of_page().map(|found| found.tool));
             let made = choice.map(|(purpose, last, why, _)| (purpose, last, why));
             consent::told(made, tool.map(str::to_owned), &sequences)
         });
@@ -279,23 +272,20 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             browser: self.browser,
             traffic: self.traffic.to_string(),
             conditions: conditions::told(&self.start.conditions),
-            chain: in_report::chain(&visit.chain),
+            chain: in_report::chain(&visits[self.session.landed()].chain),
+            pages: pages.shown(),
             expected: expected(visits, &self.sources, &of_each),
-            fires,
-            why_nothing: in_report::why_nothing(&visit.why_nothing(), &places),
+            fires: pages.fires(&judged),
+            why_nothing: pages.why_nothing(),
             duplicates: visits.iter().flat_map(in_report::duplicates).collect(),
             keys: report::keys(visits.iter().flat_map(params)),
             console: self.console,
             notes: self.notes,
-            findings: judged
-                .findings
-                .iter()
-                .map(|found| report::finding(found, &places))
-                .collect(),
+            findings: pages.findings(&judged),
             steps: self.steps.report(&sequences, &planned),
             clicked: Vec::new(),
             consent,
-            silenced: report::silenced(&judged.silenced, &places),
+            silenced: pages.silenced(&judged),
             second_look: None,
         };
         let source = source.clone();
@@ -331,13 +321,6 @@ fn at_once(hit: &Hit, selection: &Selection) -> Vec<json::Finding> {
         .iter()
         .map(|found| report::finding(found, &places))
         .collect()
-}
-
-/// All that was found of a hit.
-fn of_hit(hit: &Hit, judged: &Judged, places: &Places<'_>) -> Vec<json::Finding> {
-    let found = judged.findings.iter().chain(&judged.repeated);
-    let own = found.filter(|found| found.hits.contains(&hit.sequence));
-    own.map(|found| report::finding(found, places)).collect()
 }
 
 /// What each visit lets expect, with the page in whose source it stands.

@@ -73,6 +73,12 @@ pub struct FireOutcome {
 }
 
 impl FireOutcome {
+    /// The texts of all pages, in the order seen.
+    pub fn texts(&self) -> Vec<&str> {
+        let all = std::iter::once(&self.source).chain(&self.others);
+        all.map(|source| &*source.text).collect()
+    }
+
     /// A further run over the same page gave nothing; what this one captured stays.
     pub(super) fn lacks(&mut self, run: &str, error: &FireError) {
         let why = format!("{run} gave nothing: {error}.");

@@ -10,18 +10,29 @@ pub fn recorded(outcome: &FireOutcome) -> String {
     Replay::write(&outcome.recording)
 }
 
-/// Plays a recording, one observation a line, and tells of it as of the run that was recorded.
-/// Of `start`, only the settings and the way to cancel count.
+/// What is said of every HAR file that is played.
+const SILENT: &str = "It is played from a HAR file, which tells neither what the console said nor \
+     which calls of `fbq` were made: who sent a hit is known only where the file has the calls that \
+     led to it.";
+
+/// Plays a recording, one observation a line or a HAR file of any browser, and tells of it as of the
+/// run that was recorded. Of `start`, only the settings, a configuration and the way to cancel count.
 ///
 /// # Errors
 ///
-/// Where a line is no observation, or there is no page among them.
+/// Where it is neither, or there is no page in it.
 pub async fn replay(
     recording: &str,
     start: Start,
     on: impl FnMut(&Update) + Send,
 ) -> Result<FireOutcome, FireError> {
-    let engine = Replay::read(recording).map_err(FireError::Recording)?;
+    let is_har = is_har(recording);
+    let engine = if is_har {
+        let seen = wire::visit_of_har(recording);
+        Replay::of(seen.map_err(|error| FireError::Recording(error.to_string()))?)
+    } else {
+        Replay::read(recording).map_err(FireError::Recording)?
+    };
     let seen = || engine.lines().iter().map(|line| &line.seen);
     let url = seen().find_map(|seen| match seen {
         Observation::Document(document) => Some(document.url.to_string()),
@@ -33,6 +44,7 @@ pub async fn replay(
     let start = Start {
         settings: start.settings,
         cancel: start.cancel,
+        config: start.config,
         traffic: traffic(seen()),
         stay: Stay::UntilClosed,
         ..Start::new(target)
@@ -46,6 +58,9 @@ pub async fn replay(
         _ => None,
     });
     let mut outcome = fire(start, &engine, on).await?;
+    if is_har {
+        outcome.report.notes.insert(0, SILENT.to_owned());
+    }
     if outcome.ending == Ending::Complete {
         // It ends as the run did.
         match (ended, undone) {
@@ -59,6 +74,13 @@ pub async fn replay(
         }
     }
     Ok(outcome)
+}
+
+/// Whether a text is a HAR file: one value, which a recording is only where it is one line.
+fn is_har(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let first = text.lines().next().unwrap_or_default();
+    text.starts_with('{') && serde_json::from_str::<wire::Recorded>(first).is_err()
 }
 
 /// What was let out for Meta in the run that was recorded.

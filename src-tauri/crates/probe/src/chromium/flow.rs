@@ -10,6 +10,7 @@ use tokio::sync::{oneshot, watch};
 use wire::{Line, Observation, Purpose, Recorded};
 
 use super::act::Stage;
+use super::along::Along;
 use super::cause::Before;
 use super::console;
 use super::join::Underway;
@@ -21,8 +22,7 @@ use super::rest::{BACKGROUND, Look, Rest};
 use super::targets::{MOST_TABS, Main, Targets};
 use crate::{Blocker, ProbeError, Start, Supply, Traffic};
 
-/// Events taken in a row before the words from outside are looked at: a page that never stops
-/// printing must not keep the run from ending.
+/// Events taken in a row: a page that never stops printing must not keep the run from ending.
 const IN_A_ROW: u32 = 64;
 
 /// What the flow is told from outside the browser's events.
@@ -57,6 +57,7 @@ pub(super) struct Flow {
     pub(super) traffic: Traffic,
     pub(super) supply: Supply,
     pub(super) blocker: Blocker,
+    pub(super) along: Along,
     pub(super) targets: Targets,
     pub(super) underway: Underway,
     rest: Rest,
@@ -86,6 +87,7 @@ impl Flow {
             traffic: start.traffic,
             supply: start.supply.clone(),
             blocker: start.conditions.blocker,
+            along: Along::of(start),
             targets,
             underway: Underway::default(),
             rest: Rest::new(start.settle, now),
@@ -180,7 +182,8 @@ impl Flow {
             "Fetch.requestPaused" => self.paused(params, session, words),
             "Network.requestWillBeSent" => self.will_be_sent(params, session),
             "Network.responseReceived" => self.response_received(params),
-            "Network.loadingFinished" => self.loading_finished(params),
+            "Fetch.authRequired" => self.asks_for_password(params, session),
+            "Network.loadingFinished" => self.loading_finished(params, session, words),
             "Network.loadingFailed" => self.loading_failed(params),
             "Target.attachedToTarget" => self.attached(params),
             "Target.detachedFromTarget" => {

@@ -1,10 +1,10 @@
 //! What each target is made to be before anything of it runs.
 
 use chromiumoxide::cdp::browser_protocol::network::SetUserAgentOverrideParams;
-use chromiumoxide::cdp::browser_protocol::{emulation, network, page};
+use chromiumoxide::cdp::browser_protocol::{emulation, network, page, security};
 
 use super::link::Link;
-use crate::{Conditions, Device, Policy, Scripts};
+use crate::{Certificates, Conditions, Device, Policy, Scripts};
 
 /// Fingers that a touched screen can tell apart, as the makers of phones say.
 const FINGERS: i64 = 5;
@@ -68,6 +68,9 @@ impl Guise {
         }
         if self.conditions.scripts == Scripts::Off {
             link.post(to, &emulation::SetScriptExecutionDisabledParams::new(true));
+        }
+        if self.conditions.certificates == Certificates::Unchecked {
+            link.post(to, &security::SetIgnoreCertificateErrorsParams::new(true));
         }
         if self.conditions.policy == Policy::Ignored {
             link.post(to, &page::SetBypassCspParams::new(true));

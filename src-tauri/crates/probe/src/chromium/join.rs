@@ -24,6 +24,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 pub(super) struct Underway {
     /// All of them, with the target that made them and when.
     all: HashMap<String, (Option<String>, Instant)>,
+    /// Configurations on their way from Meta to the browser itself: the pixel, by the request.
+    pub(super) configurations: HashMap<String, String>,
     /// Those for Meta hosts, those that are over included.
     metas: HashMap<String, Meta>,
 }

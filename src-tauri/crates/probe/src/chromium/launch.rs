@@ -1,7 +1,6 @@
 //! Starts a browser and ends it, with all of its processes and its folder.
 
 use std::collections::VecDeque;
-use std::env;
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
@@ -13,6 +12,7 @@ use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStderr, Command};
 
 use super::profile::{self, Kept, remove};
+use super::proxies::{given_proxy_flags, proxy_flags};
 use crate::{ProbeError, Start, Traffic, Window};
 
 /// How long a browser may take to start; the first start after an update is slow.
@@ -286,8 +286,10 @@ pub(super) fn flags(start: &Start) -> Vec<String> {
         flags.push("--no-sandbox".to_owned());
     }
     flags.push(format!("--host-resolver-rules={}", resolver_rules(start)));
-    if start.traffic != Traffic::Delivered {
-        flags.extend(proxy_flags());
+    match &start.access.proxy {
+        Some(proxy) => flags.extend(given_proxy_flags(proxy, start)),
+        None if start.traffic != Traffic::Delivered => flags.extend(proxy_flags()),
+        None => {}
     }
     flags
 }
@@ -325,35 +327,6 @@ fn resolver_rules(start: &Start) -> String {
     rules.join(", ")
 }
 
-/// A proxy looks names up by itself and would open a way round the second cut, so Meta's hosts
-/// must not go through it. Of a proxy set for the whole system the browser cannot be told to
-/// leave hosts out; only one named in the environment is used.
-fn proxy_flags() -> Vec<String> {
-    let named = |name: &str| {
-        let value = env::var(name).or_else(|_| env::var(name.to_ascii_uppercase()));
-        value.ok().filter(|value| !value.is_empty())
-    };
-    let proxies: Vec<String> = ["http", "https"]
-        .into_iter()
-        .filter_map(|scheme| {
-            let proxy = named(&format!("{scheme}_proxy")).or_else(|| named("all_proxy"))?;
-            Some(format!("{scheme}={proxy}"))
-        })
-        .collect();
-    if proxies.is_empty() {
-        return vec!["--no-proxy-server".to_owned()];
-    }
-    let metas = spec::META_DOMAINS
-        .iter()
-        .flat_map(|(domain, _)| [(*domain).to_owned(), format!("*.{domain}")]);
-    let own = named("no_proxy").unwrap_or_default().replace(',', ";");
-    let bypass: Vec<String> = metas.chain([own]).collect();
-    vec![
-        format!("--proxy-server={}", proxies.join(";")),
-        format!("--proxy-bypass-list={}", bypass.join(";")),
-    ]
-}
-
 /// A browser refuses its sandbox to root and then does not start; for anybody else the sandbox
 /// stays.
 #[cfg(unix)]
@@ -389,5 +362,23 @@ mod tests {
             assert!(rules.ends_with("MAP * 127.0.0.1"));
         }
         assert!(!rules(Traffic::Delivered).contains("facebook"));
+    }
+
+    #[test]
+    fn a_proxy_never_gets_metas_hosts_unless_hits_are_delivered() {
+        let mut start = Start::new("http://127.0.0.1:81/".parse().unwrap());
+        start.access.proxy = "http://me:hush@proxy.example:8080".parse().ok();
+        for traffic in [Traffic::Emulated, Traffic::Held, Traffic::Delivered] {
+            start.traffic = traffic;
+            let flags = flags(&start).join(" ");
+            assert!(flags.contains("--proxy-server=http://proxy.example:8080 "));
+            assert!(!flags.contains("hush") && !flags.contains("127.0.0.1:81"));
+            for (domain, _) in spec::META_DOMAINS {
+                let is_out = flags.contains(&format!(";{domain};*.{domain}"));
+                assert_eq!(is_out, traffic != Traffic::Delivered);
+            }
+        }
+        start.serves_itself = true;
+        assert!(flags(&start).join(" ").ends_with(";127.0.0.1:81"));
     }
 }

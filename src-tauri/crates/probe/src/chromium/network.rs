@@ -11,6 +11,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use wire::{Body, Decoded, Document, Handling, Observation, RawRequest};
 
 use super::cause::{self, Stack};
+use super::configured::body;
 use super::flow::{Flow, Word, text};
 use super::join::{Asked, Stopped, Words};
 use super::read;
@@ -20,21 +21,18 @@ use crate::{Reply, Supply, Traffic, Verdict, allow, fetch as ask, is_blocked};
 /// A request that stands still.
 #[derive(Clone, Debug)]
 pub(super) struct Paused {
-    id: String,
+    pub(super) id: String,
     /// Where it was stopped, and where its answer is to go.
-    session: Option<String>,
+    pub(super) session: Option<String>,
 }
 
 /// Something that was asked aside, so that the events go on meanwhile.
 #[derive(Debug)]
 pub(super) enum Told {
     /// The page's own text, for the browser to go on with.
-    Document {
-        paused: Paused,
-        document: Document,
-        /// Its text could be had.
-        is_read: bool,
-    },
+    Document { paused: Paused, document: Document },
+    /// What Meta answered in delivered traffic to the question for a configuration.
+    Configuration { pixel_id: String, body: Body },
     /// Meta's answer, or why there is none.
     Meta {
         paused: Paused,
@@ -71,7 +69,14 @@ impl Flow {
             Handling::Stopped
         } else {
             let verdict = allow(&request, self.traffic, &self.supply);
-            self.carry_out(verdict, paused.clone(), &request, words)
+            let is_redirected = !params["redirectedRequestId"].is_null();
+            match (verdict, self.along.headers_for(&request, is_redirected)) {
+                (Verdict::Pass, Some(headers)) => {
+                    self.go_on_with(paused.clone(), headers);
+                    Handling::Passed
+                }
+                (verdict, _) => self.carry_out(verdict, paused.clone(), &request, words),
+            }
         };
         if !spec::is_meta(request.host()) {
             return;
@@ -125,8 +130,9 @@ impl Flow {
             }
             Verdict::Ask => {
                 let (request, words) = (request.clone(), words.clone());
+                let proxy = self.along.access.proxy.clone();
                 tokio::spawn(async move {
-                    let answer = ask::fetch(&request).await;
+                    let answer = ask::fetch(&request, proxy.as_ref()).await;
                     // The run may be over.
                     let _ = words.send(Word::Told(Box::new(Told::Meta {
                         paused,
@@ -177,27 +183,18 @@ impl Flow {
                     fetch::GetResponseBodyParams::new(paused.id.clone()),
                 )
                 .await;
-            let body = read.ok().and_then(|read| {
-                let body = read["body"].as_str()?;
-                if read["base64Encoded"] == true {
-                    return STANDARD.decode(body).ok();
-                }
-                Some(body.as_bytes().to_vec())
-            });
-            let is_read = body.is_some();
+            let body = read.ok().as_ref().and_then(body);
+            let unread = body.is_none();
             let body = Body(body.unwrap_or_default());
             let document = Document {
                 url,
                 status,
                 headers,
                 body,
+                unread,
                 tab,
             };
-            let told = Told::Document {
-                paused,
-                document,
-                is_read,
-            };
+            let told = Told::Document { paused, document };
             let _ = words.send(Word::Told(Box::new(told)));
         });
     }
@@ -205,22 +202,22 @@ impl Flow {
     pub(super) fn told(&mut self, told: Told) {
         self.stir();
         match told {
-            Told::Document {
-                paused,
-                document,
-                is_read,
-            } => {
+            Told::Document { paused, document } => {
+                let unread = document.unread;
                 if document.tab == 0 {
                     self.new_page();
                 }
                 self.see(Observation::Document(document));
-                if !is_read {
+                if unread {
                     let why = "The page's own text could not be read, so that nothing is said of \
                                its source.";
                     let why = why.to_owned();
                     self.see(Observation::LeftOut { why });
                 }
                 self.go_on(paused);
+            }
+            Told::Configuration { pixel_id, body } => {
+                self.see(Observation::Configuration { pixel_id, body });
             }
             Told::Meta {
                 paused,
@@ -238,18 +235,6 @@ impl Flow {
                 (Err(why), Decoded::Library) => self.emulate(paused, &request, &why),
                 (Err(_), _) => self.refuse(paused, ErrorReason::NameNotResolved),
             },
-        }
-    }
-
-    /// Tells what a pixel's configuration is, where it is Meta's or was given in its place. In
-    /// emulated traffic it is neither and says nothing of the pixel.
-    fn tell_configuration(&self, request: &RawRequest, reply: &Reply) {
-        let given = self.supply.config.is_some() || self.supply.library.is_none();
-        if let (Traffic::Held, true, 200, Decoded::Config { pixel_id }) =
-            (self.traffic, given, reply.status, wire::decode(request))
-        {
-            let body = reply.body.clone();
-            self.see(Observation::Configuration { pixel_id, body });
         }
     }
 
@@ -303,6 +288,7 @@ impl Flow {
         if kind != "EventSource" {
             self.underway.begin(&id, session, at);
         }
+        self.expect_configuration(&id, &request);
         if spec::is_meta(request.host()) {
             let stack = read::stack(&params["initiator"]);
             let cause = cause::of(event(&request).as_deref(), self.before(), &stack);
@@ -333,9 +319,16 @@ impl Flow {
         }
     }
 
-    pub(super) fn loading_finished(&mut self, params: &Value) {
-        self.underway.end(&text(params, "requestId"));
+    pub(super) fn loading_finished(
+        &mut self,
+        params: &Value,
+        session: Option<&str>,
+        words: &UnboundedSender<Word>,
+    ) {
+        let id = text(params, "requestId");
+        self.underway.end(&id);
         self.stir();
+        self.configuration_arrived(id, session, words);
     }
 
     pub(super) fn loading_failed(&mut self, params: &Value) {

@@ -57,7 +57,8 @@ impl Reach {
     }
 }
 
-/// Stops each request before it leaves, and each page's answer before it is shown.
+/// Stops each request before it leaves, each page's answer before it is shown, and each question for
+/// a name and a password before anybody is asked.
 pub(super) fn stop_everything() -> fetch::EnableParams {
     let request = fetch::RequestPattern {
         url_pattern: Some("*".to_owned()),
@@ -71,6 +72,6 @@ pub(super) fn stop_everything() -> fetch::EnableParams {
     };
     fetch::EnableParams {
         patterns: Some(vec![request, document]),
-        handle_auth_requests: None,
+        handle_auth_requests: Some(true),
     }
 }

@@ -105,11 +105,11 @@ pub(super) fn unreachable(address: &str, reason: &str) -> ProbeError {
 }
 
 /// A context of the browser that nobody else is in, with nothing stored. It is gone when the
-/// connection is. With a gate, everything in it goes through that.
-pub(super) async fn context(link: &Link, gate: Option<&Gate>) -> Result<String, ProbeError> {
+/// connection is. With a proxy, everything in it goes through that.
+pub(super) async fn context(link: &Link, proxy: Option<String>) -> Result<String, ProbeError> {
     let fresh = CreateBrowserContextParams {
         dispose_on_detach: Some(true),
-        proxy_server: gate.map(|gate| format!("http://{}", gate.address)),
+        proxy_server: proxy,
         ..CreateBrowserContextParams::default()
     };
     let made = link.call(None, fresh).await?;

@@ -8,7 +8,7 @@ use url::Url;
 use super::gate::Gate;
 use super::link::{self, Event, Link};
 use super::reach::Reach;
-use super::{PATIENCE, remote};
+use super::{PATIENCE, proxies, remote};
 use crate::{ProbeError, Start, Traffic};
 
 /// What a run needs before it can ask for its page. Let go, its context is gone with it.
@@ -44,7 +44,7 @@ impl Room {
     /// what is no request.
     pub(super) async fn apart(socket: &str) -> Result<Self, ProbeError> {
         let mut room = Self::enter(socket, Reach::Browser).await?;
-        room.make_context().await?;
+        room.make_context(None).await?;
         Ok(room)
     }
 
@@ -63,7 +63,10 @@ impl Room {
             Traffic::Delivered => None,
             Traffic::Emulated | Traffic::Held => Some(remote::gate(address).await?),
         };
-        room.make_context().await?;
+        let through = room.gate.as_ref();
+        let through = through.map(|gate| format!("http://{}", gate.address));
+        let given = start.access.proxy.as_ref().map(proxies::without_user);
+        room.make_context(through.or(given)).await?;
         Ok(room)
     }
 
@@ -86,8 +89,8 @@ impl Room {
         })
     }
 
-    async fn make_context(&mut self) -> Result<(), ProbeError> {
-        let id = remote::context(&self.link, self.gate.as_ref()).await?;
+    async fn make_context(&mut self, proxy: Option<String>) -> Result<(), ProbeError> {
+        let id = remote::context(&self.link, proxy).await?;
         self.reach = Reach::Context(id.clone());
         self.make_page(Some(id)).await
     }

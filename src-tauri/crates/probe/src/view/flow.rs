@@ -159,6 +159,7 @@ impl Flow {
                         status,
                         headers,
                         body: Body(text),
+                        unread: false,
                         tab: 0,
                     }),
                 );

@@ -160,8 +160,12 @@ pub(super) fn of_hits<'r>(
     run.findings.iter().filter(live).map(move |finding| {
         let last = finding.hits.last();
         let hit = last.and_then(|last| run.fires.iter().find(|fire| fire.sequence == *last));
-        let text = format!("{}.", finding.message.trim_end_matches('.'));
-        let mut evidence = one.evidence(State::Failed, text, finding.at);
+        let message = finding.message.trim_end_matches('.');
+        // Of another page that the run came to, the file is not the one that is checked.
+        let mut evidence = match &finding.page {
+            Some(page) => one.evidence(State::Failed, format!("{message} (on {page})."), None),
+            None => one.evidence(State::Failed, format!("{message}."), finding.at),
+        };
         evidence.at_ms = hit.map(|hit| hit.at_ms);
         (finding, evidence)
     })

@@ -23,8 +23,13 @@ pub struct FireReport {
     pub traffic: String,
     /// What the visit was like.
     pub conditions: Conditions,
-    /// Library, configuration, hit.
+    /// Library, configuration, hit; of the page that `pages` has the chain of first, where one only
+    /// led on to it.
     pub chain: Chain,
+    /// The pages that were shown, in order; left out where it was only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Shown>>")]
+    pub pages: Vec<Shown>,
     /// The tags read in the source, and what became of them.
     pub expected: Vec<Expected>,
     /// Every hit, in order.
@@ -99,6 +104,10 @@ pub struct Conditions {
     /// visitor, or let be (`ignored`).
     #[ts(type = "'honoured' | 'ignored'")]
     pub policy: String,
+    /// Nobody has checked who answered: certificates were not looked at, as asked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub insecure: bool,
 }
 
 /// The links from library to hit.
@@ -111,6 +120,25 @@ pub struct Chain {
     pub config: Step,
     /// `/tr`.
     pub hit: Step,
+}
+
+/// One of several pages that were shown.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Shown {
+    /// Its address.
+    pub url: Option<String>,
+    /// The tab that showed it: 0 is the first one.
+    pub tab: u32,
+    /// `site` where its source was judged, `stopover` where it only led on, `elsewhere` where it
+    /// belongs to another site and only its hits were judged, `unread` where its source could not be
+    /// had.
+    #[ts(type = "'site' | 'stopover' | 'elsewhere' | 'unread'")]
+    pub kind: String,
+    /// Its own way from library to hit.
+    pub chain: Chain,
+    /// `Fire::sequence` of its hits.
+    pub hits: Vec<u32>,
 }
 
 /// One link.
@@ -270,6 +298,15 @@ pub struct Reason {
     pub what_to_do: String,
     /// The piece of the page.
     pub at: Option<Span>,
+    /// The address of the page, in whose text `at` counts; left out where that is the page that was
+    /// opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub page: Option<String>,
+    /// The place of that page in `pages`; left out with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub visit: Option<usize>,
 }
 
 /// Two hits that tell one event.

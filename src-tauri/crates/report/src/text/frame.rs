@@ -273,6 +273,8 @@ mod tests {
             script: None,
             via: None,
             hits: Vec::new(),
+            page: None,
+            visit: None,
         };
         let text = "<p>ร้านค้า</p>\n\tราคา: <b>X</b>";
         let at = text.find('X').unwrap() as u32;

@@ -1,20 +1,17 @@
 use session::{Hit, Visit};
-use wire::{Cause, Millis};
 
 use crate::hits::{named, sender};
 use crate::wording::capital;
 use crate::{Findings, rule};
-
-/// What one click sends comes within this many milliseconds.
-const AT_ONCE: Millis = 200.0;
 
 rule! {
     /// An event that is sent twice.
     ///
     /// ## What it reports
     ///
-    /// Hits of one pixel with the same event, the same data and the same address of the page, without
-    /// one event id that both carry. After a click, those that follow each other at once; a copy for
+    /// Hits of one pixel with the same event and the same address of the page, without one event id
+    /// that both carry: of one sender with the same data, or of two that name no different things.
+    /// They follow from one thing, the page loading, one click or one change of address; a copy for
     /// the browser's attribution is none, and neither is what the library sends by itself.
     ///
     /// ## Why it matters
@@ -48,24 +45,27 @@ rule! {
 }
 
 fn check(visit: &Visit, findings: &mut Findings) {
-    let hits: Vec<&Hit> = visit
-        .fires
-        .iter()
-        .filter(|hit| !hit.fire.automatic)
-        .collect();
-    let mut seen = vec![false; hits.len()];
-    for (index, first) in hits.iter().enumerate() {
-        let mut copies = vec![*first];
-        for (later, other) in hits.iter().enumerate().skip(index + 1) {
-            let last = copies.last().copied().unwrap_or(first);
-            if !seen[later] && is_copy(last, other) {
-                seen[later] = true;
-                copies.push(other);
-            }
+    let of = |sequence: u32| visit.fires.iter().find(|hit| hit.sequence == sequence);
+    // Each event with its copies, in the order seen.
+    let mut told: Vec<Vec<&Hit>> = Vec::new();
+    for twice in visit.duplicates() {
+        let (Some(first), Some(copy)) = (of(twice.hits[0]), of(twice.hits[1])) else {
+            continue;
+        };
+        // What the library sends by itself has a rule of its own.
+        if first.fire.automatic || copy.fire.automatic {
+            continue;
         }
-        if copies.len() > 1 {
-            tell(&copies, findings);
+        match told
+            .iter_mut()
+            .find(|copies| copies[0].sequence == first.sequence)
+        {
+            Some(copies) => copies.push(copy),
+            None => told.push(vec![first, copy]),
         }
+    }
+    for copies in told {
+        tell(&copies, findings);
     }
 }
 
@@ -81,39 +81,24 @@ fn tell(copies: &[&Hit], findings: &mut Findings) {
         .iter()
         .filter_map(|hit| hit.fire.event_id.as_deref())
         .collect();
-    let ids = match ids.as_slice() {
-        [] => "",
-        _ => " and with different event ids",
+    let ids = match ids.len() {
+        0 => "",
+        all if all == copies.len() => " and with different event ids",
+        _ => " and not all with an event id",
+    };
+    let first = &copies[0].fire;
+    let is_same = |hit: &&Hit| hit.fire.custom_data == first.custom_data;
+    let data = if copies.iter().all(is_same) {
+        "the same"
+    } else {
+        "different"
     };
     findings
         .hits(copies.iter().copied())
         .says(format!(
-            "{} was sent {} times with the same data{ids}{senders}",
-            capital(&named(&copies[0].fire)),
+            "{} was sent {} times with {data} data{ids}{senders}",
+            capital(&named(first)),
             copies.len()
         ))
         .help("Keep one of them: look for a second base code, a tag manager or a plug-in that sends it too.");
-}
-
-/// Whether `other` repeats `hit`.
-fn is_copy(hit: &Hit, other: &Hit) -> bool {
-    let (one, two) = (&hit.fire, &other.fire);
-    let same = one.pixel_id == two.pixel_id
-        && one.event == two.event
-        && one.custom_data == two.custom_data
-        && one.param("dl") == two.param("dl")
-        && hit.frame == other.frame;
-    // By one id Meta keeps one of them.
-    let one_id = one.event_id.is_some() && one.event_id == two.event_id;
-    same && !one_id && (other.at_ms - hit.at_ms <= AT_ONCE || is_repeated_by_itself(other))
-}
-
-/// Whether nobody asked for a second one. What a timer repeats under a name of the site's own is
-/// meant to be repeated, as for the time spent on a page.
-fn is_repeated_by_itself(hit: &Hit) -> bool {
-    match hit.cause {
-        Cause::Load => true,
-        Cause::Timer => hit.fire.standard,
-        Cause::Click | Cause::History | Cause::Unknown => false,
-    }
 }

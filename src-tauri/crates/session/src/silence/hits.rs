@@ -82,7 +82,7 @@ fn leaving(scene: &mut Scene<'_>) {
     for (one, at) in expected.filter_map(|it| Some((it, it.at?))) {
         let call = facts.calls.iter().find(|call| call.at == at);
         let leaves = call.is_some_and(|call| call.leaves.is_some());
-        if leaves && scene.visit.was_left && scene.visit.called(one.event.as_deref()) {
+        if leaves && scene.visit.left.is_some() && scene.visit.called(one.event.as_deref()) {
             found.push((one.event.clone().unwrap_or_default(), at));
         }
     }

@@ -115,6 +115,7 @@ fn session(html: &str, seen: &[Observation], last: &Observation) -> Session {
         status: 200,
         headers: Vec::new(),
         body: Body::default(),
+        unread: false,
     });
     for one in [document].iter().chain(seen).chain([last]) {
         session.apply(1.0, one);

@@ -19,9 +19,16 @@ const senders: readonly Saying[] = [
 const oneOrMore = (english: string, thai: string): Saying[] =>
   ['was', 'were'].map((verb) => [english.replace('was', verb), thai])
 
-const repeated = (tail: string, thai: string): Saying => [
-  `{0} was sent {1} times with the same data${tail}`,
-  `{0} ถูกส่ง {1} ครั้งด้วยข้อมูลเดียวกัน${thai}`,
+const repeated = (tail: string, thai: string): readonly Saying[] => [
+  [`{0} was sent {1} times with the same data${tail}`, `{0} ถูกส่ง {1} ครั้งด้วยข้อมูลเดียวกัน${thai}`],
+  [`{0} was sent {1} times with different data${tail}`, `{0} ถูกส่ง {1} ครั้งด้วยข้อมูลต่างกัน${thai}`],
+]
+
+/** Which event ids the copies have. */
+const withIds: readonly Saying[] = [
+  ['', ''],
+  [' and with different event ids', ' แต่ event id ต่างกัน'],
+  [' and not all with an event id', ' แต่มี event id ไม่ครบทุกครั้ง'],
 ]
 
 /** By whom the copies were sent: at most four are told apart. */
@@ -586,17 +593,12 @@ export const live: RuleTexts = {
   'hit-repeated': {
     summary: 'Event ที่ถูกส่งสองครั้ง',
     reports:
-      'Hit ของ pixel เดียวกันที่มี event ข้อมูล และ URL ของหน้าเหมือนกัน โดยไม่มี event id เดียวกันกำกับ หลังการคลิกจะดูเฉพาะตัวที่ตามกันมาทันที ไม่นับสำเนาสำหรับการระบุแหล่งที่มาของเบราว์เซอร์ และไม่นับสิ่งที่ไลบรารีส่งเอง',
+      'Hit ของ pixel เดียวกันที่มี event และ URL ของหน้าเหมือนกัน โดยไม่มี event id เดียวกันกำกับ: จากผู้ส่งเดียวกันด้วยข้อมูลเดียวกัน หรือจากผู้ส่งสองรายที่ไม่ได้ระบุสินค้าหรือคำสั่งซื้อต่างกัน ทั้งหมดเกิดจากเหตุเดียวกัน คือหน้าโหลด การคลิกครั้งเดียว หรือการเปลี่ยน URL ครั้งเดียว ไม่นับสำเนาสำหรับการระบุแหล่งที่มาของเบราว์เซอร์ และไม่นับสิ่งที่ไลบรารีส่งเอง',
     matters:
       'ทั้งคู่ถูกนับ ยอดขายเป็นสองเท่า lead เป็นสองเท่า และต้นทุนในรายงานเหลือครึ่งเดียว Meta แยกตัวซ้ำได้ด้วย event id เท่านั้น',
-    says: [
-      repeated('', ''),
-      repeated(' and with different event ids', ' แต่ event id ต่างกัน'),
-      ...sentBy.flatMap(([tail, thai]) => [
-        repeated(tail, thai),
-        repeated(` and with different event ids${tail}`, ` แต่ event id ต่างกัน${thai}`),
-      ]),
-    ],
+    says: withIds.flatMap(([ids, thaiIds]) =>
+      [['', ''] as const, ...sentBy].flatMap(([by, thaiBy]) => repeated(ids + by, thaiIds + thaiBy)),
+    ),
     helps: [
       [
         'Keep one of them: look for a second base code, a tag manager or a plug-in that sends it too.',

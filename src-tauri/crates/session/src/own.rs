@@ -1,0 +1,180 @@
+//! Which of the pages seen are the site's own, and which a visitor is only led through.
+
+use std::collections::BTreeSet;
+
+use url::{Host, Url};
+
+use crate::{Session, Visit};
+
+impl Session {
+    /// Of each visit, whether it shows a page of the site that was opened: the first one, one of its
+    /// hosts, one that it led to by itself, or one with a pixel of the site. What a click leads to
+    /// elsewhere, a payment's page or a partner's, is nobody's to judge.
+    pub fn own(&self) -> Vec<bool> {
+        let mut own: Vec<&Visit> = Vec::new();
+        let mut found = Vec::new();
+        for visit in &self.visits {
+            let is_own = own.is_empty()
+                || own.iter().any(|own| {
+                    own.led_by_itself_to(visit) || same_site(own, visit) || share(own, visit)
+                });
+            if is_own {
+                own.push(visit);
+            }
+            found.push(is_own);
+        }
+        found
+    }
+
+    /// The first visit of the same page with the same text, before the one at `index`.
+    pub fn shown_before(&self, index: usize) -> Option<usize> {
+        let visit = self.visits.get(index)?;
+        let is_same = |other: &Visit| other.page() == visit.page() && other.text() == visit.text();
+        self.visits[..index].iter().position(is_same)
+    }
+
+    /// The page that the run is about: the first one that stayed, or that had something to send.
+    pub fn landed(&self) -> usize {
+        let stays = |visit: &Visit| !visit.is_stopover();
+        self.visits.iter().position(stays).unwrap_or_default()
+    }
+}
+
+impl Visit {
+    /// Whether the page only leads on: it left by itself and has nothing of the pixel.
+    pub fn is_stopover(&self) -> bool {
+        self.leaves_by_itself() && self.fires.is_empty() && !self.has_pixel_code()
+    }
+
+    /// Its address, without the part that never leaves a browser.
+    fn page(&self) -> Option<Url> {
+        let mut url = self.url.clone()?;
+        url.set_fragment(None);
+        Some(url)
+    }
+
+    /// Whether its source has anything of a pixel.
+    fn has_pixel_code(&self) -> bool {
+        let facts = &self.facts;
+        !(facts.pixels.is_empty()
+            && facts.base_codes.is_empty()
+            && facts.calls.is_empty()
+            && facts.events.is_empty())
+    }
+
+    fn led_by_itself_to(&self, next: &Self) -> bool {
+        let mut left = self.left.iter().filter(|left| left.by_itself);
+        left.any(|left| self.tab == next.tab && Some(&left.to) == next.document.as_ref())
+    }
+
+    fn leaves_by_itself(&self) -> bool {
+        self.left.as_ref().is_some_and(|left| left.by_itself)
+    }
+
+    fn ids(&self) -> BTreeSet<&str> {
+        let pixels = self.facts.pixels.iter();
+        pixels.filter_map(|pixel| pixel.id.text()).collect()
+    }
+}
+
+fn share(one: &Visit, other: &Visit) -> bool {
+    one.ids().intersection(&other.ids()).next().is_some()
+}
+
+/// One host, or one below the other. Without the list of public suffixes this is as near as one
+/// may come without taking strangers for one's own.
+fn same_site(one: &Visit, other: &Visit) -> bool {
+    let host = |visit: &Visit| {
+        let url = visit.url.as_ref()?;
+        url.host().map(|host| host.to_owned())
+    };
+    match (host(one), host(other)) {
+        (Some(Host::Domain(one)), Some(Host::Domain(other))) => {
+            let (one, other) = (bare(&one), bare(&other));
+            let below = |host: &str, of: &str| {
+                let rest = host.strip_suffix(of);
+                rest.is_some_and(|rest| rest.ends_with('.')) && of.contains('.')
+            };
+            one == other || below(one, other) || below(other, one)
+        }
+        (Some(one), Some(other)) => one == other,
+        _ => false,
+    }
+}
+
+fn bare(host: &str) -> &str {
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use page::Source;
+    use wire::{Acted, Body, Document, Observation};
+
+    use super::*;
+
+    fn document(url: &str) -> Observation {
+        Observation::Document(Document {
+            url: url.parse().unwrap(),
+            status: 200,
+            headers: Vec::new(),
+            body: Body::default(),
+            unread: false,
+            tab: 0,
+        })
+    }
+
+    fn opened(session: &mut Session, url: &str, html: &str) {
+        let source = Source::local("page.html", html);
+        let text = source.text.clone();
+        session.open_read(facts::extract(&page::parse(source)), text);
+        session.apply(0.0, &document(url));
+    }
+
+    fn click(session: &mut Session) {
+        let act = "click".to_owned();
+        let acted = Acted {
+            act,
+            element: None,
+            tab: 0,
+        };
+        session.apply(1.0, &Observation::Acted(acted));
+    }
+
+    const PIXEL: &str = "<script>fbq('init','1234567890123456')</script>";
+
+    #[test]
+    fn what_a_click_leads_to_elsewhere_is_not_the_sites_own() {
+        let mut session = Session::default();
+        opened(&mut session, "https://shop.example/", PIXEL);
+        click(&mut session);
+        opened(&mut session, "https://www.shop.example/cart", "");
+        click(&mut session);
+        opened(&mut session, "https://pay.example/", "");
+        click(&mut session);
+        opened(&mut session, "https://shop.checkout.example/", PIXEL);
+        assert_eq!(session.own(), [true, true, false, true]);
+        assert_eq!(session.landed(), 0);
+    }
+
+    #[test]
+    fn what_a_page_leads_to_by_itself_is_what_was_asked_for() {
+        let mut session = Session::default();
+        opened(
+            &mut session,
+            "https://go.example/",
+            "<script>location='https://shop.example/'</script>",
+        );
+        opened(&mut session, "https://shop.example/", PIXEL);
+        assert_eq!(session.own(), [true, true]);
+        assert_eq!(session.landed(), 1);
+    }
+
+    #[test]
+    fn a_page_with_a_pixel_is_no_stopover() {
+        let mut session = Session::default();
+        opened(&mut session, "https://shop.example/a", PIXEL);
+        opened(&mut session, "https://shop.example/b", "");
+        assert_eq!(session.landed(), 0);
+    }
+}
