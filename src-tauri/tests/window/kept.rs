@@ -1,7 +1,7 @@
 //! What is kept over a day's work: the order of the list, notes, changes that can be taken back,
 //! the history, and that all of it can be deleted.
 
-use crate::screen::{all, attributes, one, pages, press, texts, until};
+use crate::screen::{all, attributes, one, pages, press, until};
 use crate::stage::{Stage, Theme};
 use crate::{NO_IMAGE, ORDER, can_be_driven, run_emulated};
 use fantoccini::Locator;
@@ -43,11 +43,11 @@ async fn the_list_is_as_the_person_left_it() {
     let ((x, y), (_, above)) = (middle(from).await, middle(to).await);
     // The page begins below the window's menu.
     let menu = menu_height(&stage).await;
-    let at = |y: u32| (y + menu).to_string();
-    let x = x.to_string();
+    let at = |y: f64| format!("{:.0}", y + menu);
+    let x = format!("{x:.0}");
     stage.hands(&["mousemove", &x, &at(y), "mousedown", "1"]);
     for step in 1..=10 {
-        let here = y - (y - above) * step / 10;
+        let here = y - (y - above) * f64::from(step) / 10.0;
         stage.hands(&["mousemove", &x, &at(here)]);
     }
     stage.hands(&["mouseup", "1"]);
@@ -211,13 +211,13 @@ async fn rows(stage: &Stage) -> Vec<Element> {
     all(&stage.client, "page-row").await
 }
 
-async fn middle(row: &Element) -> (u32, u32) {
+async fn middle(row: &Element) -> (f64, f64) {
     let (x, y, width, height) = row.rectangle().await.unwrap();
-    ((x + width / 2.0) as u32, (y + height / 2.0) as u32)
+    (x + width / 2.0, y + height / 2.0)
 }
 
 /// How far down the window its page begins.
-async fn menu_height(stage: &Stage) -> u32 {
+async fn menu_height(stage: &Stage) -> f64 {
     let inner: f64 = crate::screen::said(&stage.client, "innerHeight").await;
     let mut geometry = stage.tool("xdotool");
     geometry.args([
@@ -233,5 +233,5 @@ async fn menu_height(stage: &Stage) -> u32 {
         .lines()
         .find_map(|line| line.strip_prefix("HEIGHT="))
         .unwrap();
-    outer.parse::<u32>().unwrap() - inner as u32
+    outer.parse::<f64>().unwrap() - inner
 }

@@ -123,16 +123,9 @@ async fn saved(stage: &Stage, path: &Path) -> String {
 /// Whether the app shows a second window, its dialog.
 fn is_asked(stage: &Stage) -> bool {
     let mut search = stage.tool("xdotool");
-    let found = search
-        .args(["search", "--onlyvisible", "--class", "pixelscope"])
-        .output();
-    found
-        .unwrap()
-        .stdout
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        > 1
+    let found = search.args(["search", "--onlyvisible", "--class", "pixelscope"]);
+    let found = String::from_utf8(found.output().unwrap().stdout).unwrap();
+    found.lines().count() > 1
 }
 
 fn parsed(text: &str) -> serde_json::Value {

@@ -88,7 +88,7 @@ fn is_saved(below: &Path) -> bool {
         let name = part.as_os_str().to_string_lossy();
         name.starts_with('.') || name.ends_with('~') || SKIPPED.contains(&&*name)
     };
-    let suffix = below.extension().map(|suffix| suffix.to_ascii_lowercase());
+    let suffix = below.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let is_kept = suffix.is_some_and(|own| NOBODY_SAVES.iter().any(|suffix| own == *suffix));
     !is_kept && !below.components().any(is_aside)
 }

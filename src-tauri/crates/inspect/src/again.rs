@@ -97,9 +97,9 @@ mod tests {
                 let mut heard = [0; 2048];
                 let _ = stream.read(&mut heard).await;
                 let body = format!("<!doctype html><p>{number}");
-                let head = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\nconnection: close";
+                let first = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\nconnection: close";
                 let length = body.len();
-                let answer = format!("{head}\r\ncontent-length: {length}\r\n\r\n{body}");
+                let answer = format!("{first}\r\ncontent-length: {length}\r\n\r\n{body}");
                 let _ = stream.write_all(answer.as_bytes()).await;
             }
         });

@@ -124,8 +124,8 @@ impl Store {
                 .map(|again| serde_json::from_str(&again))
                 .transpose()?;
             pages.push(KeptPage {
-                report,
                 again,
+                report,
                 ..page
             });
         }
