@@ -161,10 +161,16 @@ pub(super) fn of_hits<'r>(
         let last = finding.hits.last();
         let hit = last.and_then(|last| run.fires.iter().find(|fire| fire.sequence == *last));
         let message = finding.message.trim_end_matches('.');
-        // Of another page that the run came to, the file is not the one that is checked.
-        let mut evidence = match &finding.page {
-            Some(page) => one.evidence(State::Failed, format!("{message} (on {page})."), None),
-            None => one.evidence(State::Failed, format!("{message}."), finding.at),
+        let text = format!("{message}.");
+        let mut evidence = if finding.page.is_some() {
+            // The text of another page that the run came to is not at hand.
+            Evidence {
+                source: finding.page.clone(),
+                at: finding.at,
+                ..one.evidence(State::Failed, text, None)
+            }
+        } else {
+            one.evidence(State::Failed, text, finding.at)
         };
         evidence.at_ms = hit.map(|hit| hit.at_ms);
         (finding, evidence)

@@ -122,6 +122,10 @@ const chain: readonly Saying[] = [
     'ไม่มีสคริปต์ใดขอ `fbevents.js` หน้ามีข้อผิดพลาด: {0}',
   ],
   ['no script of the page asked for `fbevents.js`', 'ไม่มีสคริปต์ใดของหน้าขอ `fbevents.js`'],
+  [
+    "nothing asked for `fbevents.js`, and the page's source could not be read",
+    'ไม่มีอะไรขอ `fbevents.js` และอ่านซอร์สโค้ดของหน้าไม่ได้',
+  ],
   ['JavaScript is off in this run, so that no script asks for it', 'รอบนี้ปิด JavaScript จึงไม่มีสคริปต์ใดขอ'],
   ['the library asked for the configuration of no pixel', 'ไลบรารีไม่ได้ขอการตั้งค่าของ pixel ใด'],
   ['the library was not loaded', 'ไลบรารีไม่ถูกโหลด'],
