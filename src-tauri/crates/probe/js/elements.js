@@ -8,7 +8,7 @@ function elements(texts, ...nodes) {
   const isPiece = (node) => node instanceof Element && node !== document.documentElement && node !== document.body;
   nodes.forEach((node, index) => {
     if (!node.isConnected) return;
-    const handlers = ofJquery(node) ?? [{ text: texts[index], within: null }];
+    const handlers = [{ text: texts[index], within: null }, ...ofJquery(node)];
     for (const { text, within } of handlers) {
       if (within !== null) for (const target of all(node, within)) note(target, text);
       else if (isPiece(node)) note(node, text);
@@ -24,11 +24,11 @@ function elements(texts, ...nodes) {
   function ofJquery(node) {
     try {
       const kept = window.jQuery?._data?.(node, 'events');
-      if (!kept) return null;
+      if (!kept) return [];
       const found = ['click', 'mousedown', 'mouseup', 'submit'].flatMap((kind) => [...(kept[kind] ?? [])]);
       return found.map(({ handler, selector }) => ({ text: String(handler).slice(0, 20000), within: selector ? String(selector) : null }));
     } catch {
-      return null;
+      return [];
     }
   }
 
