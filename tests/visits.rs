@@ -87,13 +87,13 @@ fn essence(report: &FireReport) -> serde_json::Value {
             fire.frame
         ])
     });
-    let expected = report.expected.iter();
-    let expected = expected.map(|one| serde_json::json!([one.event, one.status, one.page]));
-    let pages = report.pages.iter().map(|page| serde_json::json!(page.url));
+    let tags = report.expected.iter();
+    let tags = tags.map(|one| serde_json::json!([one.event, one.status, one.page]));
+    let pages = report.pages.iter().map(|page| &page.url);
     serde_json::json!({
         "traffic": report.traffic,
         "fires": fires.collect::<Vec<_>>(),
-        "expected": expected.collect::<Vec<_>>(),
+        "expected": tags.collect::<Vec<_>>(),
         "pages": pages.collect::<Vec<_>>(),
         "chain": serde_json::to_value(&report.chain).unwrap(),
     })
@@ -115,19 +115,19 @@ async fn a_run_that_was_written_as_a_har_file_is_played_again() {
     for path in recordings() {
         let text = fs::read_to_string(&path).unwrap();
         let is_told = |kind: &&str| !text.contains(&format!("\"kind\":\"{kind}\""));
-        if !UNTOLD.iter().all(|kind| is_told(kind)) {
+        if !UNTOLD.iter().all(is_told) {
             continue;
         }
         played += 1;
-        let once = inspect::replay(&text, Start::new(""), |_| {})
+        let first = inspect::replay(&text, Start::new(""), |_| {})
             .await
             .unwrap();
         let mut har = Vec::new();
-        report::har::write(&once.recording, 1_795_452_059_000, &mut har).unwrap();
+        report::har::write(&first.recording, 1_795_452_059_000, &mut har).unwrap();
         let har = String::from_utf8(har).unwrap();
         let again = inspect::replay(&har, Start::new(""), |_| {}).await.unwrap();
-        let (one, other) = (essence(&once.report), essence(&again.report));
-        assert_eq!(one, other, "{}", path.display());
+        let (told, played_back) = (essence(&first.report), essence(&again.report));
+        assert_eq!(told, played_back, "{}", path.display());
     }
     assert!(played > 5, "only {played} recordings were played");
 }

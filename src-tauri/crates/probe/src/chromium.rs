@@ -174,8 +174,8 @@ impl Engine for Chromium {
         let of_others = matches!(self.place, Place::Running(_));
         // Its connections go through a proxy of this program already, which keeps Meta's hosts out.
         let has_proxy = of_others && start.traffic != Traffic::Delivered;
-        let refused = start.access.refused().is_some();
-        !refused && !(has_proxy && start.access.proxy.is_some())
+        let is_second = has_proxy && start.access.proxy.is_some();
+        start.access.refused().is_none() && !is_second
     }
 
     async fn open(

@@ -135,7 +135,7 @@ struct Shown<'e> {
 /// The pages, each in a tab. Where a page asks for something after another has come, both were there
 /// at once.
 fn documents(entries: &[Entry]) -> Vec<Shown<'_>> {
-    let hits: Vec<Url> = entries.iter().flat_map(|entry| pages_of(entry)).collect();
+    let hits: Vec<Url> = entries.iter().flat_map(pages_of).collect();
     let mut shown: Vec<Shown<'_>> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.is_html()) {
         let first_of_page = shown.iter().all(|page| page.entry.page != entry.page);
@@ -210,7 +210,7 @@ fn frame(request: &crate::RawRequest) -> Frame {
 
 /// A page whose answer is not in the archive.
 fn unseen_page(entries: &[Entry]) -> Observation {
-    let named = entries.iter().flat_map(|entry| pages_of(entry)).next();
+    let named = entries.iter().flat_map(pages_of).next();
     let referer = || {
         let mut headers = entries
             .iter()
