@@ -87,7 +87,7 @@ const READ: &[(&str, &str)] = &[
 ];
 
 /// The same decision for a browser that cannot be asked before each request, as a list of rules for
-/// WebKit's content filter (`WKContentRuleList`, `WebKitUserContentFilter`). A filter can only
+/// `WebKit`'s content filter (`WKContentRuleList`, `WebKitUserContentFilter`). A filter can only
 /// block, and a hit must come as far as the run's proxy to be answered and told of. So what no run
 /// reads is blocked, in the page's own process; what one reads goes on to the proxy, where `allow`
 /// decides; and the proxy leads nothing on to Meta whatever comes to it. A `WebSocket` is blocked

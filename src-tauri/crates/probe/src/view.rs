@@ -34,7 +34,7 @@ pub struct Opening {
     pub proxy: SocketAddr,
     /// The proxy's certificate, as PEM.
     pub certificate: String,
-    /// What it is to block by itself, as rules for WebKit's content filter: the first cut, of which
+    /// What it is to block by itself, as rules for `WebKit`'s content filter: the first cut, of which
     /// the proxy is the witness.
     pub filter: String,
     /// Runs in the page's world, in every frame, before the first script.

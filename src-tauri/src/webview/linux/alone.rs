@@ -15,10 +15,10 @@ use super::System;
 /// Runs a command that may ask for the web view. GTK is started when it does: most commands need
 /// no screen.
 pub(crate) fn run(command: impl FnOnce(&dyn Offers) -> ExitCode + Send + 'static) -> ExitCode {
-    let (wishes, wished) = channel();
+    let (wishes, screen_asked) = channel();
     let running = thread::spawn(move || command(&Screen::new(wishes)));
     // Fails when the command ends without having wished for anything.
-    if let Ok(ready) = wished.recv() {
+    if let Ok(ready) = screen_asked.recv() {
         match gtk::init() {
             Ok(()) => {
                 // Not before the loop runs, for until then any thread could take GTK's place.

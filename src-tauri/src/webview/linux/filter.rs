@@ -1,7 +1,7 @@
 //! The content filter of a view: what it blocks ends in the page's own process, before anything
 //! is sent.
 //!
-//! The binding has no words for it, so this file alone speaks with WebKit's C interface. Every
+//! The binding has no words for it, so this file alone speaks with `WebKit`'s C interface. Every
 //! block of it says why it may.
 #![allow(unsafe_code)]
 
@@ -27,7 +27,7 @@ struct Waiting {
     _folder: TempDir,
 }
 
-/// Makes a filter of `rules`, a rule list as WebKit wants it, and puts it before all that the pages
+/// Makes a filter of `rules`, a rule list as `WebKit` wants it, and puts it before all that the pages
 /// of `scripts` load. On GTK's thread only, where `done` is called as well, later.
 pub(super) fn cut(
     scripts: UserContentManager,

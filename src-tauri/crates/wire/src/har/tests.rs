@@ -69,7 +69,7 @@ fn what_tools_leave_out_or_write_otherwise_loses_nothing() {
         let good = entry(&request);
         let others = ["null", "{}", r#"{"request":null}"#, r#"{"request":{"url":null}}"#];
         let others = others.map(str::to_owned);
-        let all = [&[good.clone()], &others[..]].concat();
+        let all = [std::slice::from_ref(&good), &others[..]].concat();
         assert_eq!(names(log(&all)), ["PageView"], "{request}");
         assert_eq!(names(format!(r#"{{"entries":[{good}]}}"#)), ["PageView"]);
         assert_eq!(names(format!("[{good}]")), ["PageView"]);
