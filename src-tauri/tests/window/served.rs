@@ -14,12 +14,10 @@ async fn a_page_of_a_dev_server_is_inspected_again_by_itself() {
     }
     let (address, page) = served(ORDER);
     let mut stage = Stage::open(&[], Theme::Light).await;
-    let field = one(&stage.client, "address").await;
-    // The first screen takes the focus when it comes, which may be while somebody types.
-    one(&stage.client, "way-address").await;
-    field.click().await.unwrap();
+    // The first screen takes the focus for its own field when it comes.
+    let field = one(&stage.client, "way-address").await;
     field.send_keys(&address).await.unwrap();
-    press(&stage.client, "open").await;
+    press(&stage.client, "way-go").await;
     finds(&stage, true).await;
     press(&stage.client, "again-how").await;
     press(&stage.client, "again-5").await;
