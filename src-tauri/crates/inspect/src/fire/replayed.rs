@@ -76,11 +76,12 @@ pub async fn replay(
     Ok(outcome)
 }
 
-/// Whether a text is a HAR file: one value, which a recording is only where it is one line.
+/// Whether a text is a HAR file: it has entries, and its first line is none of a recording's.
 fn is_har(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let first = text.lines().next().unwrap_or_default();
-    text.starts_with('{') && serde_json::from_str::<wire::Recorded>(first).is_err()
+    let is_recorded = serde_json::from_str::<wire::Recorded>(first).is_ok();
+    text.starts_with('{') && !is_recorded && text.contains("\"entries\"")
 }
 
 /// What was let out for Meta in the run that was recorded.
