@@ -4,6 +4,7 @@ use crate::has_screen;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -80,7 +81,11 @@ fn connections(run: &mut Child) -> Connected {
     let mut seen = Connected::default();
     while run.try_wait().unwrap().is_none() {
         let [own, views] = {
-            let (own, views) = family(run.id()).into_iter().partition(|id| *id == run.id());
+            // What it has started but not become another program yet, shares its sockets.
+            let program = executable(run.id());
+            let (own, views) = family(run.id())
+                .into_iter()
+                .partition(|id| executable(*id) == program);
             [own, views].map(|ids: Vec<u32>| -> BTreeSet<String> {
                 ids.iter().flat_map(|id| sockets(*id)).collect()
             })
@@ -125,6 +130,11 @@ pub(crate) fn is_own(end: &str) -> bool {
     }
 }
 
+/// What a process runs; nothing of one that has ended.
+fn executable(id: u32) -> Option<PathBuf> {
+    fs::read_link(format!("/proc/{id}/exe")).ok()
+}
+
 /// A process and all that come of it.
 fn family(id: u32) -> Vec<u32> {
     let mut all = vec![id];
@@ -149,7 +159,7 @@ fn sockets(id: u32) -> Vec<String> {
     let names = open
         .flatten()
         .filter_map(|one| fs::read_link(one.path()).ok());
-    let socket = |name: std::path::PathBuf| {
+    let socket = |name: PathBuf| {
         let name = name.to_str()?.strip_prefix("socket:[")?;
         Some(name.strip_suffix(']')?.to_owned())
     };
