@@ -76,6 +76,8 @@ fn run() -> FireReport {
         initiator: None,
         sender: Sender::default(),
         copies: 0,
+        relay: None,
+        relays: Vec::new(),
         feeds: None,
         frame: "main".into(),
         page: None,

@@ -37,6 +37,7 @@ fn requests_are_decoded() {
 fn told(decoded: &Decoded) -> Value {
     match decoded {
         Decoded::Fires(fires) => json!({ "fires": fires }),
+        Decoded::Relayed(fires) => json!({ "relayed": fires }),
         Decoded::Library => json!("library"),
         Decoded::Plugin => json!("plugin"),
         Decoded::Config { pixel_id } => json!({ "config": pixel_id }),

@@ -113,6 +113,7 @@ fn the_screen_has_the_types_of_the_report() {
         json::ScriptPlace,
         json::Shown,
         json::Sender,
+        json::Relay,
         json::Silenced,
         json::Span,
         json::Step,

@@ -31,6 +31,7 @@ it.each([
   ['another page', { params: [['dl', 'https://shop.example/other']] as [string, string][] }],
   ['an id of its own', { event_id: 'b' }],
   ['the library itself', { automatic: true }],
+  ['a relay', { relay: 'gateway.shop.example' }],
 ])('is none for %s', (_, change) => {
   expect(repeats([fire(1), fire(2, change)]).size).toBe(0)
 })

@@ -26,7 +26,8 @@ export function repeats(fires: Fire[], owner?: object): ReadonlyMap<number, Repe
 function look(fire: Fire, { first, found }: Known): void {
   // What the library sends by itself has ids of its own kind, and comes as often as it likes.
   if (fire.automatic) return
-  const own = `${fire.pixel_id}\n${fire.event}\n`
+  // What goes to Meta and what goes to a relay may well be one event to Meta.
+  const own = `${fire.relay ?? ''}\n${fire.pixel_id}\n${fire.event}\n`
   const byId = fire.event_id !== null
   const key = byId ? `${own}id ${fire.event_id}` : `${own}is ${contents(fire)}`
   const earlier = first.get(key)

@@ -427,6 +427,10 @@ export type Fire = {
   sender: Sender
   /** Requests that repeat it for Meta's attribution; they are no hits of their own. */
   copies: number
+  /** The host, where it went to somebody who may pass it on to Meta and not to Meta itself; left out where it did. */
+  relay?: string
+  /** Where it was sent as well, under the same event id, to be passed on to Meta; left out where it was not. */
+  relays?: Array<Relay>
   /** `main` or the frame's address. */
   frame: string
   /** The address of the page it belongs to. */
@@ -741,6 +745,14 @@ export type Redirect = {
   url: string
   /** The status it answered with. */
   status: number
+}
+
+/** A gateway of the Conversions API or a server of the site's own that is sent a hit as well. */
+export type Relay = {
+  /** The host. */
+  host: string
+  /** `held`, `delivered` or `failed`. */
+  status: 'held' | 'delivered' | 'failed'
 }
 
 /** What `inspect` prints. */

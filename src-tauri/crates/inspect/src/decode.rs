@@ -89,7 +89,7 @@ fn of_requests(requests: &[RawRequest], config: Option<&str>) -> Decoded {
     let fires = requests
         .iter()
         .flat_map(|request| match wire::decode(request) {
-            Meaning::Fires(fires) => fires,
+            Meaning::Fires(fires) | Meaning::Relayed(fires) => fires,
             Meaning::Library | Meaning::Plugin | Meaning::Config { .. } | Meaning::Other => {
                 Vec::new()
             }
@@ -99,7 +99,8 @@ fn of_requests(requests: &[RawRequest], config: Option<&str>) -> Decoded {
         (fire, findings)
     });
     let judged: Vec<_> = judged.collect();
-    let feeds = judged.iter().map(|(fire, _)| feeds(fire, config?));
+    let hits = judged.iter().filter(|(fire, _)| !fire.is_relayed());
+    let feeds = hits.map(|(fire, _)| feeds(fire, config?));
     Decoded::new(&judged).counted(feeds)
 }
 

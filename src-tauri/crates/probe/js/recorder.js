@@ -130,6 +130,12 @@
     try {
       const list = given.length === 1 && isArray(given[0]) ? given[0] : given;
       const command = list[0];
+      // Whoever is named here gets every hit as well.
+      if (command === 'set' && list[1] === 'openbridge' && typeof list[3] === 'string') {
+        calls++;
+        say({ __proto__: null, relay: cut(list[3], 2000) });
+        return;
+      }
       if (command !== 'track' && command !== 'trackCustom' && command !== 'trackSingle' && command !== 'trackSingleCustom') return;
       calls++;
       const single = command === 'trackSingle' || command === 'trackSingleCustom';

@@ -2,7 +2,7 @@
 
 use wire::RawRequest;
 
-use crate::traffic::{Supply, Traffic, Verdict, allow};
+use crate::traffic::{Relays, Supply, Traffic, Verdict, allow};
 use crate::{ProbeError, fetch};
 
 /// What Meta answers to the question for a configuration.
@@ -33,7 +33,12 @@ pub async fn ask_configuration(
         .parse()
         .map_err(|error| failed(format!("{error}")))?;
     let request = RawRequest::get(url);
-    match allow(&request, Traffic::Held, &Supply::default()) {
+    match allow(
+        &request,
+        Traffic::Held,
+        &Supply::default(),
+        &Relays::default(),
+    ) {
         Verdict::Ask => {}
         Verdict::Pass | Verdict::Answer(_) | Verdict::Refuse => {
             return Err(failed("it is no question that may be asked".to_owned()));

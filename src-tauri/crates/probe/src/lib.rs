@@ -35,5 +35,5 @@ pub use engine::{Actable, Action, Engine, SETTLE, Start, Tab, WaitFor, Window};
 pub use error::ProbeError;
 pub use replay::Replay;
 pub use site::{Site, serve};
-pub use traffic::{Reply, Supply, Traffic, Verdict, allow, is_blocked};
+pub use traffic::{Relays, Reply, Supply, Traffic, Verdict, allow, is_blocked};
 pub use view::{BuiltIn, Opening, Told, View, Views};

@@ -23,7 +23,7 @@ use wire::{Body, Decoded, Handling, RawRequest};
 use crate::fetch::fetch;
 use crate::traffic::may_connect;
 use crate::wanted::{Wanted, head};
-use crate::{Blocker, Reply, Supply, Traffic, Verdict, allow, is_blocked};
+use crate::{Blocker, Relays, Reply, Supply, Traffic, Verdict, allow, is_blocked};
 
 /// The first byte of a connection that is to be secured by TLS.
 const TLS_HANDSHAKE: u8 = 0x16;
@@ -185,7 +185,7 @@ impl Desk {
         if is_blocked(request, terms.blocker) {
             return (None, Handling::Stopped);
         }
-        match allow(request, terms.traffic, &terms.supply) {
+        match allow(request, terms.traffic, &terms.supply, &Relays::default()) {
             Verdict::Answer(reply) => {
                 self.tell_configuration(&terms, request, &reply);
                 (Some(reply), Handling::Held)
@@ -220,7 +220,12 @@ impl Desk {
             // The run may be over.
             let _ = self.heard.send(Heard::Emulating(why));
         }
-        match allow(request, emulated.traffic, &emulated.supply) {
+        match allow(
+            request,
+            emulated.traffic,
+            &emulated.supply,
+            &Relays::default(),
+        ) {
             Verdict::Answer(reply) => Some(reply),
             Verdict::Pass | Verdict::Ask | Verdict::Refuse => None,
         }

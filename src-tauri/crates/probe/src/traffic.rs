@@ -1,5 +1,7 @@
 //! Which request may leave this machine: one pure function, asked for every request.
 
+mod relays;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,8 @@ use serde_json::{Value, json};
 use wire::{Body, Decoded, RawRequest, Resource};
 
 use crate::{Blocker, library};
+
+pub use relays::Relays;
 
 /// What may leave for Meta.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -84,6 +88,7 @@ const READ: &[(&str, &str)] = &[
     ("facebook.net", "/[^?#]*fbevents[.]js"),
     ("facebook.net", "/signals/"),
     ("instagram.com", "/tr"),
+    ("conversionsapigateway.com", "/([^?#]*/)?events"),
 ];
 
 /// The same decision for a browser that cannot be asked before each request, as a list of rules for
@@ -122,13 +127,34 @@ pub fn is_blocked(request: &RawRequest, blocker: Blocker) -> bool {
         && !matches!(wire::decode(request), Decoded::Other)
 }
 
-/// Decides about `request`. A host that is not Meta's is never touched.
-pub fn allow(request: &RawRequest, traffic: Traffic, supply: &Supply) -> Verdict {
-    if traffic == Traffic::Delivered || !spec::is_meta(request.host()) {
+/// Whether a run tells of `request`: it goes to Meta, or takes a hit to somebody who may pass it on.
+pub(crate) fn is_told(request: &RawRequest, relays: &Relays) -> bool {
+    spec::is_meta(request.host()) || relays.take(request)
+}
+
+/// Whether `request` goes to a relay that was named, and shows nothing of a hit: so it is held, and
+/// nobody knows what it carried.
+pub(crate) fn is_sealed(request: &RawRequest, relays: &Relays) -> bool {
+    request.method == "POST"
+        && relays.names(request)
+        && matches!(wire::decode(request), Decoded::Other)
+}
+
+/// Decides about `request`. A host that is not Meta's is never touched, but for hits on their way to
+/// somebody who would pass them on to Meta: `relays` are those that were named.
+pub fn allow(request: &RawRequest, traffic: Traffic, supply: &Supply, relays: &Relays) -> Verdict {
+    if traffic == Traffic::Delivered {
+        return Verdict::Pass;
+    }
+    if relays.take(request) {
+        return Verdict::Answer(taken(request));
+    }
+    if !spec::is_meta(request.host()) {
         return Verdict::Pass;
     }
     match wire::decode(request) {
         Decoded::Fires(_) => Verdict::Answer(hit(request)),
+        Decoded::Relayed(_) => Verdict::Answer(taken(request)),
         Decoded::Library => match (traffic, &supply.library) {
             (Traffic::Held, None) => ask(request),
             (Traffic::Held, Some(given)) => script(request, given),
@@ -162,13 +188,8 @@ pub fn allow(request: &RawRequest, traffic: Traffic, supply: &Supply) -> Verdict
             (Traffic::Held, None) => ask(request),
             _ => Verdict::Refuse,
         },
-        // A browser that asks whether it may send a hit is told yes, so that the hit is seen.
         Decoded::Other if request.method == "OPTIONS" && is_hit(request) => {
-            Verdict::Answer(Reply {
-                status: 204,
-                headers: open_to(request),
-                body: Body::default(),
-            })
+            Verdict::Answer(leave(request))
         }
         Decoded::Other => Verdict::Refuse,
     }
@@ -181,7 +202,8 @@ fn ask(request: &RawRequest) -> Verdict {
 }
 
 fn is_hit(request: &RawRequest) -> bool {
-    spec::is_hit(request.host(), request.url.path())
+    let (host, path) = (request.host(), request.url.path());
+    spec::is_hit(host, path) || spec::is_gateway(host)
 }
 
 /// `/tr` answers with an image of one point. In a frame, where a form was sent to, an empty page
@@ -192,6 +214,24 @@ fn hit(request: &RawRequest) -> Reply {
         _ => ("image/gif", GIF),
     };
     reply(request, kind, body)
+}
+
+/// A relay answers with nothing, unless an image was asked for.
+fn taken(request: &RawRequest) -> Reply {
+    match (request.method.as_str(), request.resource) {
+        ("OPTIONS", _) => leave(request),
+        ("GET", _) | (_, Resource::Document) => hit(request),
+        _ => reply(request, "text/plain", b""),
+    }
+}
+
+/// A browser that asks whether it may send a hit is told yes, so that the hit is seen.
+fn leave(request: &RawRequest) -> Reply {
+    Reply {
+        status: 204,
+        headers: open_to(request),
+        body: Body::default(),
+    }
 }
 
 fn script(request: &RawRequest, text: &str) -> Verdict {
@@ -275,7 +315,7 @@ mod tests {
     }
 
     fn verdict(url: &str, traffic: Traffic, supply: &Supply) -> Verdict {
-        allow(&request(url), traffic, supply)
+        allow(&request(url), traffic, supply, &Relays::default())
     }
 
     fn body(verdict: &Verdict) -> String {
@@ -345,10 +385,11 @@ mod tests {
                         };
                         method.clone_into(&mut asked.method);
                         for supply in [Supply::default(), given()] {
-                            let emulated = allow(&asked, Traffic::Emulated, &supply);
+                            let emulated =
+                                allow(&asked, Traffic::Emulated, &supply, &Relays::default());
                             let is_kept = matches!(emulated, Verdict::Answer(_) | Verdict::Refuse);
                             assert!(is_kept, "{method} {url}: {emulated:?}");
-                            let held = allow(&asked, Traffic::Held, &supply);
+                            let held = allow(&asked, Traffic::Held, &supply, &Relays::default());
                             assert_ne!(held, Verdict::Pass, "{method} {url}");
                             let may_ask = method == "GET" && supply.library.is_none();
                             assert!(held != Verdict::Ask || may_ask, "{method} {url}");
@@ -428,7 +469,15 @@ mod tests {
                 resource: Resource::Document,
                 ..request(HIT)
             };
-            assert_eq!(body(&allow(&form, traffic, &Supply::default())), "");
+            assert_eq!(
+                body(&allow(
+                    &form,
+                    traffic,
+                    &Supply::default(),
+                    &Relays::default()
+                )),
+                ""
+            );
         }
     }
 
@@ -455,14 +504,19 @@ mod tests {
             let mut post = request(url);
             "POST".clone_into(&mut post.method);
             assert_eq!(
-                allow(&post, Traffic::Held, &Supply::default()),
+                allow(&post, Traffic::Held, &Supply::default(), &Relays::default()),
                 Verdict::Refuse,
                 "{url}"
             );
             let mut with_body = request(url);
             with_body.body = Some(Body(b"x".to_vec()));
             assert_eq!(
-                allow(&with_body, Traffic::Held, &Supply::default()),
+                allow(
+                    &with_body,
+                    Traffic::Held,
+                    &Supply::default(),
+                    &Relays::default()
+                ),
                 Verdict::Refuse,
                 "{url}"
             );
@@ -527,7 +581,12 @@ mod tests {
         asked
             .headers
             .push(("Origin".to_owned(), "https://shop.example".to_owned()));
-        let Verdict::Answer(reply) = allow(&asked, Traffic::Emulated, &Supply::default()) else {
+        let Verdict::Answer(reply) = allow(
+            &asked,
+            Traffic::Emulated,
+            &Supply::default(),
+            &Relays::default(),
+        ) else {
             panic!("not answered")
         };
         let header = |name: &str| {
@@ -546,7 +605,9 @@ mod tests {
     fn a_question_before_a_hit_is_answered_and_is_no_hit() {
         let mut asks = request(HIT);
         "OPTIONS".clone_into(&mut asks.method);
-        let Verdict::Answer(reply) = allow(&asks, Traffic::Held, &Supply::default()) else {
+        let Verdict::Answer(reply) =
+            allow(&asks, Traffic::Held, &Supply::default(), &Relays::default())
+        else {
             panic!("not answered")
         };
         assert_eq!(reply.status, 204);

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::json::{Feeds, Finding, Key};
 use crate::live::object;
 use crate::text::{BOLD, DIM, cleaned, padded, severity_style};
-use crate::{Look, Places, finding, json_lines, keys};
+use crate::{Look, Places, finding, json_lines, keys, sender};
 
 /// What `decode` prints.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -17,6 +17,11 @@ pub struct Decoded {
     pub schema: u32,
     /// One entry a hit; none where the request is no hit.
     pub fires: Vec<Fire>,
+    /// Hits on their way to somebody else, who may pass them on to Meta: a gateway of the Conversions
+    /// API, or a server of the site's own. Left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Fire>>")]
+    pub relayed: Vec<Fire>,
     /// What the parameters mean, each key once.
     pub keys: Vec<Key>,
 }
@@ -59,9 +64,15 @@ pub struct Fire {
 impl Decoded {
     /// The hits in the published schema, each with what was found of it.
     pub fn new(fires: &[(wire::Fire, Vec<rules::Finding>)]) -> Self {
+        let of = |relayed: bool| {
+            let fires = fires.iter();
+            let fires = fires.filter(move |(fire, _)| fire.is_relayed() == relayed);
+            fires.map(of_wire).collect()
+        };
         Self {
             schema: 1,
-            fires: fires.iter().map(of_wire).collect(),
+            fires: of(false),
+            relayed: of(true),
             keys: keys::keys(fires.iter().flat_map(|(fire, _)| &fire.params)),
         }
     }
@@ -91,9 +102,11 @@ impl Decoded {
     /// Whatever `out` returns.
     pub fn write_text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         if self.fires.is_empty() {
-            return writeln!(out, "no hit of a pixel");
+            writeln!(out, "no hit of a pixel")?;
         }
-        for (index, fire) in self.fires.iter().enumerate() {
+        let before = usize::from(self.fires.is_empty());
+        for (index, fire) in self.fires.iter().chain(&self.relayed).enumerate() {
+            let index = index + before;
             if index > 0 {
                 writeln!(out)?;
             }
@@ -150,6 +163,9 @@ fn write_fire(fire: &Fire, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         "sent",
         &format!("{} by {} to {}", fire.method, fire.transport, fire.host),
     )?;
+    if spec::is_relay(&fire.host) {
+        row("goes to a relay", sender::RELAYED)?;
+    }
     if let Some(id) = &fire.event_id {
         row("event id", id)?;
     }

@@ -40,6 +40,15 @@ pub fn detail(fire: &Fire, look: &Look) -> String {
             &format!("{} {}", element.selector, sender::element(element)),
         );
     }
+    if fire.relay.is_some() {
+        row("goes to a relay", sender::RELAYED);
+    }
+    for relay in &fire.relays {
+        row(
+            "also sent to",
+            &format!("{} ({})", relay.host, relay.status),
+        );
+    }
     if fire.copies > 0 {
         row("copies for attribution", &fire.copies.to_string());
     }

@@ -38,20 +38,33 @@ pub fn hit(hit: &Hit, places: &Places<'_>, findings: Vec<json::Finding>) -> json
             stack: hit.stack.iter().map(line).collect(),
         },
         copies: hit.copies,
+        relay: fire.is_relayed().then(|| fire.host.clone()),
+        relays: hit
+            .relays
+            .iter()
+            .map(|relay| json::Relay {
+                host: relay.host.clone(),
+                status: status(&relay.status),
+            })
+            .collect(),
         frame: match &hit.frame {
             Frame::Main => "main".to_owned(),
             Frame::Other(url) => url.clone(),
         },
         page: hit.page.as_ref().map(ToString::to_string),
-        status: match hit.status {
-            HitStatus::Held => "held",
-            HitStatus::Delivered => "delivered",
-            HitStatus::Failed(_) => "failed",
-        }
-        .to_owned(),
+        status: status(&hit.status),
         feeds: hit.feeds.as_ref().map(keys::feeds),
         findings,
     }
+}
+
+fn status(status: &HitStatus) -> String {
+    match status {
+        HitStatus::Held => "held",
+        HitStatus::Delivered => "delivered",
+        HitStatus::Failed(_) => "failed",
+    }
+    .to_owned()
 }
 
 fn line(line: &Initiator) -> json::Initiator {

@@ -9,7 +9,7 @@ use ts_rs::TS;
 pub use acts::{Clicked, ConsentRun, Done, Element};
 pub use fire::{
     ActedOn, Browser, Chain, Conditions, Duplicate, Expected, Feeds, Fire, FireReport, Initiator,
-    Key, Reason, Sender, Shown, Step,
+    Key, Reason, Relay, Sender, Shown, Step,
 };
 
 /// A piece of the page: bytes for offset and length, 1-based lines and columns in characters.

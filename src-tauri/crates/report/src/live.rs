@@ -116,6 +116,7 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
     let counts = fire.feeds.as_ref().and_then(keys::counts_for);
     parts.extend(counts.map(|counts| format!("counts for {counts}")));
     parts.push(fire.transport.clone());
+    parts.extend(sender::relays(fire));
     let left = format!(
         "{:>7.0} ms  {}  {pixel}  ",
         fire.at_ms,

@@ -1,6 +1,6 @@
 //! Who sent a hit, and on what, in words.
 
-use crate::json::{ActedOn, Initiator, Sender};
+use crate::json::{ActedOn, Fire, Initiator, Relay, Sender};
 use crate::page::title;
 use crate::text::{cleaned, shortened};
 
@@ -30,6 +30,23 @@ pub(crate) fn words(sender: &Sender, initiator: Option<&Initiator>) -> Option<St
         }
         _ => place(initiator?),
     })
+}
+
+/// What is to be known of a hit that goes to a relay.
+pub(crate) const RELAYED: &str =
+    "it may pass the event on to Meta; nothing here shows whether it does";
+
+/// Who a hit goes to besides Meta, or in its place; nothing for most.
+pub(crate) fn relays(fire: &Fire) -> Option<String> {
+    if let Some(host) = &fire.relay {
+        return Some(format!("to the relay {}", cleaned(host)));
+    }
+    let one = |relay: &Relay| match relay.status.as_str() {
+        "failed" => format!("{} (failed)", cleaned(&relay.host)),
+        _ => cleaned(&relay.host),
+    };
+    let hosts: Vec<String> = fire.relays.iter().map(one).collect();
+    (!hosts.is_empty()).then(|| format!("also to {}", hosts.join(", ")))
 }
 
 /// A line of a script: `cart.js:3`.

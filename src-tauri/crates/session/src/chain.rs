@@ -2,7 +2,7 @@
 
 use wire::{Decoded, Failure, RawRequest};
 
-use crate::hit::HitStatus;
+use crate::hit::{Hit, HitStatus};
 use crate::visit::{Progress, Visit};
 use crate::why;
 
@@ -108,12 +108,12 @@ fn is_config(decoded: &Decoded) -> bool {
 }
 
 fn hit(visit: &Visit, library: &Step, config: &Step) -> Step {
-    if visit
-        .fires
-        .iter()
-        .any(|hit| !matches!(hit.status, HitStatus::Failed(_)))
-    {
-        return ok();
+    let out = |hit: &&Hit| !matches!(hit.status, HitStatus::Failed(_));
+    let mut out = visit.fires.iter().filter(out);
+    if let Some(first) = out.next() {
+        let to_meta = !first.fire.is_relayed() || out.any(|hit| !hit.fire.is_relayed());
+        let why = first.elsewhere().filter(|_| !to_meta);
+        return Step { why, ..ok() };
     }
     let failed = visit.fires.iter().find_map(|hit| match &hit.status {
         HitStatus::Failed(failure) => Some(Link::Failed(failure.clone())),

@@ -52,10 +52,12 @@ pub(crate) fn of(visit: &Visit) -> Vec<Duplicate> {
 fn repeats(one: &Hit, other: &Hit) -> bool {
     let (a, b) = (&one.fire, &other.fire);
     let same_name = (&a.pixel_id, &a.event) == (&b.pixel_id, &b.event);
+    // What goes to Meta and what goes to a relay may well be one event to Meta.
+    let one_way = !a.is_relayed() && !b.is_relayed() || a.host == b.host;
     let same_page = a.param("dl") == b.param("dl") && one.frame == other.frame;
     // Of two with one id Meta keeps one.
     let one_id = a.event_id.is_some() && a.event_id == b.event_id;
-    if !same_name || !same_page || one_id || !at_one_moment(one, other) {
+    if !same_name || !one_way || !same_page || one_id || !at_one_moment(one, other) {
         return false;
     }
     if are_one_sender(one, other) {

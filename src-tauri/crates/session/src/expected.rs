@@ -62,6 +62,8 @@ pub(crate) fn of(visit: &Visit) -> Vec<Expected> {
         .iter()
         .filter(|hit| !hit.fire.automatic)
         .collect();
+    // What went to Meta has the first claim to being a tag's own.
+    free.sort_by_key(|hit| hit.fire.is_relayed());
     let mut taken: Vec<Option<&Hit>> = vec![None; visit.facts.events.len()];
     // An event that goes out on load has the first claim to a hit of its name, then one that
     // waits for something; an event whose name is computed takes what nobody else named.
@@ -140,7 +142,9 @@ fn may_run_later(why: &WhyNot) -> bool {
 fn expect(visit: &Visit, event: &Event, hit: Option<&Hit>) -> Expected {
     let (outcome, why) = match (hit, &event.why_not) {
         (Some(hit), _) => match &hit.status {
-            HitStatus::Held | HitStatus::Delivered => (Outcome::Fired, None),
+            HitStatus::Held | HitStatus::Delivered => {
+                (Outcome::Fired, hit.elsewhere().map(Why::Seen))
+            }
             HitStatus::Failed(_) => (Outcome::Blocked, visit.chain.hit.why.clone().map(Why::Seen)),
         },
         (None, Some(WhyNot::PolicyRefused(_))) if missing(visit, event).0 == Outcome::Blocked => {

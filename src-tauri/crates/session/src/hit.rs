@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use url::Url;
-use wire::{Cause, Element, Failure, Feeds, Fire, Frame, Handling, Initiator, Millis};
+use wire::{Cause, Element, Ending, Failure, Feeds, Fire, Frame, Handling, Initiator, Millis};
 
 use crate::sender::Sender;
 
@@ -31,6 +31,9 @@ pub struct Hit {
     pub sender: Sender,
     /// Requests that repeat it for Meta's attribution and are no hits of their own.
     pub copies: u32,
+    /// Requests that take it to somebody who may pass it on to Meta, under the same event id, so
+    /// that Meta counts it once.
+    pub relays: Vec<Relay>,
     /// The frame that sent it.
     pub frame: Frame,
     /// The address that the page had then.
@@ -39,6 +42,27 @@ pub struct Hit {
     pub status: HitStatus,
     /// What it counts for, where the pixel's configuration is known.
     pub feeds: Option<Feeds>,
+}
+
+impl Hit {
+    /// That it did not go to Meta itself, in one clause; nothing where it did.
+    pub(crate) fn elsewhere(&self) -> Option<String> {
+        let host = &self.fire.host;
+        self.fire.is_relayed().then(|| {
+            format!("it went to `{host}` and not to Meta; whether that passes it on is not known")
+        })
+    }
+}
+
+/// A request that takes a hit to somebody who may pass it on to Meta: a gateway of the Conversions
+/// API, or a server of the site's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relay {
+    /// The host.
+    pub host: String,
+    /// What became of the request.
+    pub status: HitStatus,
+    pub(crate) request: String,
 }
 
 /// What became of a hit.
@@ -54,6 +78,18 @@ pub enum HitStatus {
 }
 
 impl HitStatus {
+    /// Takes in how the request ended. An answer to a hit that was held tells nothing new. A page that
+    /// takes its own request back after it was held, or leaves, does not unmake it.
+    pub(crate) fn end(&mut self, ending: &Ending) {
+        match (&*self, ending) {
+            (Self::Delivered, Ending::Failed(failure)) if *failure != Failure::Aborted => {
+                *self = Self::Failed(failure.clone());
+            }
+            (Self::Failed(_), Ending::Failed(failure)) => *self = Self::Failed(failure.clone()),
+            (Self::Held | Self::Delivered | Self::Failed(_), _) => {}
+        }
+    }
+
     /// What became of a hit by what was done with its request.
     pub(crate) fn of(handling: Handling) -> Self {
         match handling {

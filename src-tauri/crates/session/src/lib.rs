@@ -24,7 +24,7 @@ use wire::{Millis, Observation, TabNumber};
 pub use chain::{Chain, Step, StepStatus};
 pub use duplicates::Duplicate;
 pub use expected::{Expected, Outcome, Why};
-pub use hit::{Hit, HitStatus};
+pub use hit::{Hit, HitStatus, Relay};
 pub use sender::{Sender, SenderKind};
 pub use silence::{RANK, Reason};
 pub use timing::{Asked, Timing};

@@ -1,21 +1,22 @@
 //! One page seen: what its source says, and what a browser told while it was open.
 
+mod hits;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use facts::Facts;
 use url::Url;
 use wire::{
-    Acted, Answered, Cause, Decoded, Ending, Failure, Fire, Initiator, Library, Millis,
-    Observation, PixelConfig, RawRequest, Sends, Sent, TabNumber,
+    Acted, Answered, Decoded, Ending, Library, Millis, Observation, PixelConfig, Sends, Sent,
+    TabNumber,
 };
 
-use crate::calls::{Calls, is_metas};
+use crate::calls::Calls;
 use crate::chain::{self, Chain, Link};
 use crate::duplicates::{self, Duplicate};
 use crate::expected::{self, Expected};
-use crate::hit::{Hit, HitStatus};
-use crate::sender::Scene;
+use crate::hit::Hit;
 use crate::silence::{self, Reason};
 use crate::timing::{Asked, Timing};
 
@@ -271,77 +272,23 @@ impl Visit {
             Decoded::Fires(fires) => {
                 self.roles.insert(sent.id.clone(), Role::Hits);
                 for fire in fires {
-                    let hit = self.hit(at, sent, fire);
-                    self.fires.push(hit);
+                    if !self.joined(sent, &fire) {
+                        let hit = self.hit(at, sent, fire);
+                        self.fires.push(hit);
+                    }
+                }
+            }
+            Decoded::Relayed(fires) => {
+                self.roles.insert(sent.id.clone(), Role::Hits);
+                for fire in fires {
+                    if !self.relayed(sent, &fire) {
+                        let hit = self.hit(at, sent, fire);
+                        self.fires.push(hit);
+                    }
                 }
             }
             Decoded::Other => self.copied(&sent.request),
             Decoded::Plugin => {}
-        }
-    }
-
-    /// A hit with all that is known of its circumstances.
-    fn hit(&mut self, at: Millis, sent: &Sent, fire: Fire) -> Hit {
-        self.sequence += 1;
-        if let Some(pixel_id) = &fire.pixel_id {
-            self.know(pixel_id);
-        }
-        let configuration = fire
-            .pixel_id
-            .as_deref()
-            .and_then(|id| self.configuration(id));
-        let feeds = configuration.map(|known| known.feeds(&fire));
-        let told = match &sent.stack {
-            none if none.is_empty() => sent.initiator.as_slice(),
-            lines => lines,
-        };
-        let call = self.calls.take(&fire, &sent.frame, sent.cause, told);
-        let scene = Scene {
-            facts: &self.facts,
-            text: &self.text,
-            document: self.document.as_deref(),
-            calls_are_noted: !self.calls.is_empty(),
-        };
-        let sender = scene.sender(&fire, sent.cause, call.as_deref(), told);
-        let stack = call.unwrap_or_else(|| told.to_vec());
-        // What waited for the library was sent by a line of it, and called by one of the page.
-        let of_page = |line: &&Initiator| !is_metas(&line.url);
-        let sent_by = sent.initiator.as_ref();
-        let called_by = stack.first().filter(of_page);
-        let initiator = sent_by.filter(of_page).or(called_by).or(sent_by).cloned();
-        let act = self.acts.iter().rev().find(|(when, _)| *when <= at);
-        let act = act.filter(|_| sent.cause == Cause::Click);
-        Hit {
-            sequence: self.sequence,
-            at_ms: at,
-            request: sent.id.clone(),
-            cause: sent.cause,
-            acted_ms: act.map(|(when, _)| *when),
-            element: act.and_then(|(_, act)| act.element.clone()),
-            initiator,
-            stack,
-            sender,
-            copies: 0,
-            frame: sent.frame.clone(),
-            page: self.url.clone(),
-            status: HitStatus::of(sent.handling),
-            feeds,
-            fire,
-        }
-    }
-
-    /// Counts what repeats a hit to that hit.
-    fn copied(&mut self, request: &RawRequest) {
-        let Some(copy) = wire::copy(request) else {
-            return;
-        };
-        let original = self.fires.iter_mut().rev().find(|hit| {
-            let fire = &hit.fire;
-            (&fire.pixel_id, &fire.event) == (&copy.pixel_id, &copy.event)
-                && (copy.event_id.is_none() || fire.event_id == copy.event_id)
-        });
-        if let Some(original) = original {
-            original.copies += 1;
         }
     }
 
@@ -362,23 +309,6 @@ impl Visit {
             }
             Some(Role::Hits) => self.hits_answered(answered),
             None => {}
-        }
-    }
-
-    /// An answer to a hit that was held tells nothing new. A page that takes its own request back
-    /// after it was held, or leaves, does not unmake it.
-    fn hits_answered(&mut self, answered: &Answered) {
-        let of_request = |hit: &&mut Hit| hit.request == answered.id;
-        for hit in self.fires.iter_mut().filter(of_request) {
-            match (&hit.status, &answered.ending) {
-                (HitStatus::Delivered, Ending::Failed(failure)) if *failure != Failure::Aborted => {
-                    hit.status = HitStatus::Failed(failure.clone());
-                }
-                (HitStatus::Failed(_), Ending::Failed(failure)) => {
-                    hit.status = HitStatus::Failed(failure.clone());
-                }
-                (HitStatus::Held | HitStatus::Delivered | HitStatus::Failed(_), _) => {}
-            }
         }
     }
 }

@@ -89,6 +89,17 @@ pub fn is_hit(host: &str, path: &str) -> bool {
     is_below(host, "facebook.com") && matches!(path, "/tr" | "/tr/")
 }
 
+/// Whether `host` is one of the gateways of the Conversions API that Meta runs itself: they take what
+/// a page sends and pass it on [R412, FBE].
+pub fn is_gateway(host: &str) -> bool {
+    is_below(host, "conversionsapigateway.com")
+}
+
+/// Whether what `host` takes of a hit is not Meta's yet: it is a gateway, or somebody else.
+pub fn is_relay(host: &str) -> bool {
+    !is_meta(host) || is_gateway(host)
+}
+
 /// Whether host and path take a *copy* of an event that was already sent to `/tr/`: the
 /// attribution triggers. A copy is no second event [FBE, CFG, CAP].
 pub fn is_copy(host: &str, path: &str) -> bool {
@@ -199,6 +210,16 @@ mod tests {
             config_pixel("https://connect.facebook.net/signals/plugins/inferredevents.js"),
             None
         );
+    }
+
+    #[test]
+    fn a_gateway_of_metas_is_told_by_its_registrable_name() {
+        assert!(is_gateway("gw.conversionsapigateway.com"));
+        assert!(is_gateway("conversionsapigateway.com."));
+        assert!(!is_gateway("myconversionsapigateway.com"));
+        assert!(!is_gateway("www.facebook.com"));
+        assert!(is_relay("gw.conversionsapigateway.com") && is_relay("shop.example"));
+        assert!(!is_relay("www.facebook.com"));
     }
 
     #[test]

@@ -31,8 +31,8 @@ pub use events::{
     AUTOMATIC_EVENTS, RESERVED_EVENTS, STANDARD_EVENTS, StandardEvent, nearest, standard,
 };
 pub use hosts::{
-    META_DOMAINS, config_pixel, is_config, is_copy, is_hit, is_library, is_library_file, is_meta,
-    is_retired_hit, is_retired_library,
+    META_DOMAINS, config_pixel, is_config, is_copy, is_gateway, is_hit, is_library,
+    is_library_file, is_meta, is_relay, is_retired_hit, is_retired_library,
 };
 pub use loader::{LIBRARY_KNOWN, LIBRARY_OLDEST, LOADER, LibraryVersion};
 pub use matching::{MATCHING_KEYS, MatchingKey, is_email, is_hash, matching_key};

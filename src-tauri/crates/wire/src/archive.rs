@@ -79,11 +79,13 @@ fn started(log: &Value, entries: &[Entry]) -> Observation {
     }
 }
 
-/// Pages, requests for Meta's hosts, and their ends.
+/// Pages, requests for Meta's hosts and for those that may pass hits on to it, and their ends.
 fn seen(entries: &[Entry]) -> Vec<Recorded> {
     let shown = documents(entries);
     let mut seen = Vec::new();
-    let metas = |entry: &&Entry| spec::is_meta(entry.request.host());
+    let metas = |entry: &&Entry| {
+        spec::is_meta(entry.request.host()) || matches!(decode(&entry.request), Decoded::Relayed(_))
+    };
     let first = entries.iter().find(metas).map(|entry| entry.at);
     let begins = shown.first().map(|page| page.at);
     // What was asked for before the first page that is there came of one that is not.
@@ -175,7 +177,7 @@ fn documents(entries: &[Entry]) -> Vec<Shown<'_>> {
 
 /// The addresses that the hits of a request give for their page.
 fn pages_of(entry: &Entry) -> Vec<Url> {
-    let Decoded::Fires(fires) = decode(&entry.request) else {
+    let (Decoded::Fires(fires) | Decoded::Relayed(fires)) = decode(&entry.request) else {
         return Vec::new();
     };
     let of_page = fires.iter().filter(|fire| fire.param("if") != Some("true"));
@@ -199,7 +201,7 @@ fn tab_of(shown: &[Shown<'_>], entry: &Entry) -> TabNumber {
 
 /// Meta's library says of a hit whether it was sent in a frame.
 fn frame(request: &crate::RawRequest) -> Frame {
-    let Decoded::Fires(fires) = decode(request) else {
+    let (Decoded::Fires(fires) | Decoded::Relayed(fires)) = decode(request) else {
         return Frame::Main;
     };
     let framed = fires.iter().find(|fire| fire.param("if") == Some("true"));

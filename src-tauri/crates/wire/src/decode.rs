@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use crate::body::{Form, flat, form, pairs};
+use crate::relay::{Carried, are_whole, carried};
 use crate::{Fire, Problem, RawRequest, Transport};
 
 /// What a request means for the pixel.
@@ -12,6 +13,9 @@ use crate::{Fire, Problem, RawRequest, Transport};
 pub enum Decoded {
     /// Events, at least one; a batch gives several.
     Fires(Vec<Fire>),
+    /// Events on their way to somebody else, who may pass them on to Meta: a gateway of the
+    /// Conversions API, or a server of the site's own.
+    Relayed(Vec<Fire>),
     /// `fbevents.js` from Meta.
     Library,
     /// A part of the library that it loads by itself: `signals/plugins/…`.
@@ -42,10 +46,25 @@ pub fn decode(request: &RawRequest) -> Decoded {
     }
     // A browser asks by `OPTIONS` whether it may send; that is no event.
     let asks = matches!(request.method.as_str(), "OPTIONS" | "HEAD");
-    if asks || !spec::is_hit(request.host(), request.url.path()) {
+    if asks {
         return Decoded::Other;
     }
-    hit(request)
+    if spec::is_hit(request.host(), request.url.path()) {
+        return hit(request);
+    }
+    relay(request)
+}
+
+/// Reads the events of a request to anybody else.
+fn relay(request: &RawRequest) -> Decoded {
+    match carried(request) {
+        Some(Carried::Event(params)) => Decoded::Relayed(vec![fire(request, params, Vec::new())]),
+        Some(Carried::Hit) => match hit(request) {
+            Decoded::Fires(fires) if are_whole(request, &fires) => Decoded::Relayed(fires),
+            _ => Decoded::Other,
+        },
+        None => Decoded::Other,
+    }
 }
 
 /// The event that a request repeats for Meta's attribution; nothing where it is no copy. The event

@@ -39,6 +39,11 @@ pub struct Fire {
 }
 
 impl Fire {
+    /// Whether it went to somebody who may pass it on to Meta, and not to Meta's `/tr` itself.
+    pub fn is_relayed(&self) -> bool {
+        spec::is_relay(&self.host)
+    }
+
     /// The first parameter `name`.
     pub fn param(&self, name: &str) -> Option<&str> {
         let found = self.params.iter().find(|(key, _)| key == name);

@@ -11,6 +11,7 @@ mod decode;
 mod fire;
 mod har;
 mod observation;
+mod relay;
 mod request;
 
 pub use archive::visit_of_har;

@@ -96,6 +96,11 @@ export const live = {
   'detail.status': 'Status',
   'detail.sent': 'Sent as',
   'detail.sent.way': (method: string, transport: string, host: string) => `${method} ${transport} to ${host}`,
+  'hit.relay': 'relay',
+  'hit.relay.why': (host: string) =>
+    `It goes to ${host}, which may pass it on to Meta; nothing here shows whether it does.`,
+  'detail.relay': 'Relay',
+  'detail.relays': 'Also to',
   'detail.cause': 'Cause',
   'detail.event-id': 'Event ID',
   'detail.frame': 'Frame',

@@ -94,6 +94,10 @@ export const live = {
   'detail.sent': 'วิธีส่ง',
   'detail.sent.way': (method: string, transport: string, host: string) =>
     `${method} ${transport} ไปที่ ${host}`,
+  'hit.relay': 'relay',
+  'hit.relay.why': (host: string) => `ส่งไปที่ ${host} ซึ่งอาจส่งต่อให้ Meta แต่ที่นี่ไม่มีอะไรแสดงว่าส่งต่อจริงหรือไม่`,
+  'detail.relay': 'Relay',
+  'detail.relays': 'ส่งไปที่อื่นด้วย',
   'detail.cause': 'สาเหตุ',
   'detail.event-id': 'Event ID',
   'detail.frame': 'Frame',

@@ -14,7 +14,12 @@ use crate::{Reply, Traffic};
 impl Flow {
     /// Tells what a pixel's configuration is, where it is Meta's or was given in its place. In
     /// emulated traffic it is neither and says nothing of the pixel.
-    pub(super) fn tell_configuration(&self, request: &RawRequest, reply: &Reply) {
+    pub(super) fn tell_configuration(&mut self, request: &RawRequest, reply: &Reply) {
+        if let Decoded::Config { pixel_id } = wire::decode(request) {
+            let given = self.supply.config.as_deref().map(str::as_bytes);
+            let said = given.unwrap_or(&reply.body.0);
+            self.relays.learn_of(said, &pixel_id);
+        }
         let given = self.supply.config.is_some() || self.supply.library.is_none();
         if let (Traffic::Held, true, 200, Decoded::Config { pixel_id }) =
             (self.traffic, given, reply.status, wire::decode(request))

@@ -17,10 +17,9 @@ use super::join::Underway;
 use super::link::{Event, Link};
 use super::network::Told;
 use super::printed::{Printed, Room};
-use super::recorded::{self, Said};
 use super::rest::{BACKGROUND, Look, Rest};
 use super::targets::{MOST_TABS, Main, Targets};
-use crate::{Blocker, ProbeError, Start, Supply, Traffic};
+use crate::{Blocker, ProbeError, Relays, Start, Supply, Traffic};
 
 /// Events taken in a row: a page that never stops printing must not keep the run from ending.
 const IN_A_ROW: u32 = 64;
@@ -56,6 +55,8 @@ pub(super) struct Flow {
     pub(super) link: Link,
     pub(super) traffic: Traffic,
     pub(super) supply: Supply,
+    /// Who was named to pass hits on to Meta.
+    pub(super) relays: Relays,
     pub(super) blocker: Blocker,
     pub(super) along: Along,
     pub(super) targets: Targets,
@@ -67,8 +68,8 @@ pub(super) struct Flow {
     /// There is no page any more.
     over: bool,
     /// What happened to the page, for the causes of its hits.
-    acted: Option<Instant>,
-    moved: Option<Instant>,
+    pub(super) acted: Option<Instant>,
+    pub(super) moved: Option<Instant>,
     touched: bool,
     out: UnboundedSender<Recorded>,
     began: Instant,
@@ -86,6 +87,7 @@ impl Flow {
             link,
             traffic: start.traffic,
             supply: start.supply.clone(),
+            relays: Relays::default(),
             blocker: start.conditions.blocker,
             along: Along::of(start),
             targets,
@@ -318,21 +320,6 @@ impl Flow {
     /// Something happened: the page's rest begins anew.
     pub(super) fn stir(&mut self) {
         self.rest.stir(Instant::now());
-    }
-
-    fn recorder_says(&mut self, params: &Value, session: Option<&str>) {
-        let tab = self.targets.tab_of_session(session);
-        match params["payload"].as_str().and_then(recorded::said) {
-            Some(Said::Acted(seen)) => {
-                self.acted = Some(Instant::now());
-                self.see(seen.in_tab(tab));
-            }
-            Some(Said::Moved) => self.moved = Some(Instant::now()),
-            // What is called and not sent is nothing to wait for.
-            Some(Said::Called(seen)) => return self.see(seen.in_tab(tab)),
-            None => return,
-        }
-        self.stir();
     }
 
     fn look_for_rest(&mut self, words: &UnboundedSender<Word>) {

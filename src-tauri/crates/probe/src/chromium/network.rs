@@ -16,6 +16,7 @@ use super::flow::{Flow, Word, text};
 use super::join::{Asked, Stopped, Words};
 use super::read;
 use super::socket::LONGEST;
+use crate::traffic::{is_sealed, is_told};
 use crate::{Reply, Supply, Traffic, Verdict, allow, fetch as ask, is_blocked};
 
 /// A request that stands still.
@@ -68,7 +69,7 @@ impl Flow {
             self.refuse(paused.clone(), ErrorReason::BlockedByClient);
             Handling::Stopped
         } else {
-            let verdict = allow(&request, self.traffic, &self.supply);
+            let verdict = allow(&request, self.traffic, &self.supply, &self.relays);
             let is_redirected = !params["redirectedRequestId"].is_null();
             match (verdict, self.along.headers_for(&request, is_redirected)) {
                 (Verdict::Pass, Some(headers)) => {
@@ -78,8 +79,19 @@ impl Flow {
                 (verdict, _) => self.carry_out(verdict, paused.clone(), &request, words),
             }
         };
-        if !spec::is_meta(request.host()) {
+        if !is_told(&request, &self.relays) {
             return;
+        }
+        if is_sealed(&request, &self.relays) {
+            let what = match handling {
+                Handling::Passed => "sent on",
+                Handling::Held | Handling::Refused | Handling::Stopped => "held back",
+            };
+            let why = format!(
+                "A request to the relay {} was {what}; what it carried could not be read.",
+                request.host()
+            );
+            self.see(Observation::LeftOut { why });
         }
         if read::is_cut(&params["request"]) {
             let why = format!(
@@ -217,6 +229,7 @@ impl Flow {
                 self.go_on(paused);
             }
             Told::Configuration { pixel_id, body } => {
+                self.relays.learn_of(&body.0, &pixel_id);
                 self.see(Observation::Configuration { pixel_id, body });
             }
             Told::Meta {
@@ -244,7 +257,7 @@ impl Flow {
         self.supply = Supply::default();
         let why = ask::emulating(why);
         self.see(Observation::Emulating { why });
-        match allow(request, self.traffic, &self.supply) {
+        match allow(request, self.traffic, &self.supply, &self.relays) {
             Verdict::Answer(reply) => self.fulfil(paused, reply),
             Verdict::Pass | Verdict::Ask | Verdict::Refuse => {
                 self.refuse(paused, ErrorReason::Failed);
@@ -289,7 +302,7 @@ impl Flow {
             self.underway.begin(&id, session, at);
         }
         self.expect_configuration(&id, &request);
-        if spec::is_meta(request.host()) {
+        if is_told(&request, &self.relays) {
             let stack = read::stack(&params["initiator"]);
             let cause = cause::of(event(&request).as_deref(), self.before(), &stack);
             let frame = self
@@ -375,7 +388,9 @@ fn is_download(headers: &Value) -> bool {
 /// The name of the event that a request carries.
 fn event(request: &RawRequest) -> Option<String> {
     match wire::decode(request) {
-        Decoded::Fires(fires) => fires.into_iter().next().and_then(|fire| fire.event),
+        Decoded::Fires(fires) | Decoded::Relayed(fires) => {
+            fires.into_iter().next().and_then(|fire| fire.event)
+        }
         Decoded::Library | Decoded::Plugin | Decoded::Config { .. } | Decoded::Other => None,
     }
 }

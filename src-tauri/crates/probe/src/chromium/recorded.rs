@@ -3,9 +3,13 @@
 //! It runs in the page, so a page may speak in its place: each word is of a known form and size or
 //! is left out, and all that words can change is what is shown as the cause and sender of a hit.
 
+use std::time::Instant;
+
 use serde::Deserialize;
+use serde_json::Value;
 use wire::{Acted, Called, Element, Frame, Initiator, Observation};
 
+use super::flow::Flow;
 use super::read::RECORDER;
 
 /// Bytes of a word; the recorder keeps well below.
@@ -26,6 +30,26 @@ pub(crate) enum Said {
     Acted(Observation),
     /// The page called `fbq`.
     Called(Observation),
+    /// The page named somebody that hits are also sent to.
+    Relay(String),
+}
+
+impl Flow {
+    pub(super) fn recorder_says(&mut self, params: &Value, session: Option<&str>) {
+        let tab = self.targets.tab_of_session(session);
+        match params["payload"].as_str().and_then(said) {
+            Some(Said::Acted(seen)) => {
+                self.acted = Some(Instant::now());
+                self.see(seen.in_tab(tab));
+            }
+            Some(Said::Moved) => self.moved = Some(Instant::now()),
+            // What is called and not sent is nothing to wait for.
+            Some(Said::Called(seen)) => return self.see(seen.in_tab(tab)),
+            Some(Said::Relay(address)) => return self.relays.learn(&address),
+            None => return,
+        }
+        self.stir();
+    }
 }
 
 #[derive(Deserialize)]
@@ -40,6 +64,7 @@ struct Word {
     top: Option<bool>,
     page: Option<String>,
     stack: Option<String>,
+    relay: Option<String>,
 }
 
 /// The meaning of a word; nothing where it is none of the recorder's.
@@ -60,6 +85,9 @@ pub(crate) fn said(payload: &str) -> Option<Said> {
             element,
             tab: 0,
         })));
+    }
+    if let Some(address) = word.relay {
+        return Some(Said::Relay(address));
     }
     let command = word
         .call
@@ -234,5 +262,7 @@ mod tests {
         let element = r##"{"act":"click","selector":"#buy","text":"Buy"}"##;
         assert!(matches!(said(element), Some(Said::Acted(_))));
         assert_eq!(said("history"), Some(Said::Moved));
+        let relay = r#"{"relay":"https://gateway.shop.example/events"}"#;
+        assert!(matches!(said(relay), Some(Said::Relay(_))));
     }
 }

@@ -207,6 +207,8 @@ impl Flow {
             }
             // What is called and not sent is nothing to wait for.
             Some(Said::Called(seen)) => self.see(seen),
+            // Its requests do not come past here unless they go to Meta.
+            Some(Said::Relay(_)) => {}
             None => {
                 if let Some(seen) = said::seen(word) {
                     self.see(seen);
@@ -241,7 +243,9 @@ impl Flow {
         self.requests += 1;
         let id = format!("view-{}", self.requests);
         let event = match wire::decode(&request) {
-            Decoded::Fires(fires) => fires.into_iter().next().and_then(|fire| fire.event),
+            Decoded::Fires(fires) | Decoded::Relayed(fires) => {
+                fires.into_iter().next().and_then(|fire| fire.event)
+            }
             _ => None,
         };
         let since = |at: Option<Instant>| at.map(|at| at.elapsed());

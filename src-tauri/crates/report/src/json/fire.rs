@@ -221,6 +221,16 @@ pub struct Fire {
     pub sender: Sender,
     /// Requests that repeat it for Meta's attribution; they are no hits of their own.
     pub copies: u32,
+    /// The host, where it went to somebody who may pass it on to Meta and not to Meta itself; left
+    /// out where it did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub relay: Option<String>,
+    /// Where it was sent as well, under the same event id, to be passed on to Meta; left out where it
+    /// was not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Relay>>")]
+    pub relays: Vec<Relay>,
     /// `main` or the frame's address.
     pub frame: String,
     /// The address of the page it belongs to.
@@ -236,6 +246,17 @@ pub struct Fire {
     pub feeds: Option<Feeds>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+}
+
+/// A gateway of the Conversions API or a server of the site's own that is sent a hit as well.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Relay {
+    /// The host.
+    pub host: String,
+    /// `held`, `delivered` or `failed`.
+    #[ts(type = "'held' | 'delivered' | 'failed'")]
+    pub status: String,
 }
 
 /// The line that sent a hit.

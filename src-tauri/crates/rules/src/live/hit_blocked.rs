@@ -98,6 +98,10 @@ fn why(visit: &Visit, hit: &Hit) -> Option<String> {
     let HitStatus::Failed(failure) = &hit.status else {
         return None;
     };
+    // What keeps a relay from being reached is its owner's to know.
+    if hit.fire.is_relayed() {
+        return None;
+    }
     Some(match failure {
         // The page took its own request back, or left.
         Failure::Held | Failure::Aborted => return None,

@@ -29,7 +29,9 @@ pub(super) fn look(scene: &mut Scene<'_>) {
 }
 
 fn failed(scene: &mut Scene<'_>) {
+    // What keeps a relay from being reached is its owner's to know.
     let hits = scene.visit.fires.iter();
+    let hits = hits.filter(|hit| !hit.fire.is_relayed());
     let failed = hits.filter_map(|hit| match &hit.status {
         HitStatus::Failed(failure) => Some((hit, failure)),
         HitStatus::Held | HitStatus::Delivered => None,

@@ -35,6 +35,10 @@ export const reasons: readonly Saying[] = [
   ...requests,
   ...stopped,
   ['the library asked for the configuration of no pixel', 'ไลบรารีไม่ได้ขอการตั้งค่าของ pixel ใดเลย'],
+  [
+    'it went to {0} and not to Meta; whether that passes it on is not known',
+    'ถูกส่งไปที่ {0} ไม่ได้ส่งให้ Meta โดยตรง และไม่ทราบว่าที่นั่นส่งต่อหรือไม่',
+  ],
   ['the library was not loaded', 'ไลบรารีไม่ถูกโหลด'],
   ['no image of the page sends one without JavaScript', 'ไม่มีรูปภาพใดในหน้าที่ส่งได้โดยไม่มี JavaScript'],
   ['the library waits for the configuration, which did not arrive', 'ไลบรารีรอการตั้งค่าซึ่งไม่มาถึง'],
