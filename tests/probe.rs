@@ -16,6 +16,7 @@ pub(crate) mod leak;
 mod opening;
 mod pages;
 mod places;
+mod relays;
 mod robust;
 mod runs;
 mod tells;

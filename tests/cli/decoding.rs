@@ -216,3 +216,30 @@ fn an_address_may_lack_its_scheme_where_its_host_is_metas() {
     let run = pixelscope(&["decode", "example.com/tr/?id=1&ev=Lead"]);
     assert_eq!(run.status, 2);
 }
+
+/// What goes to somebody who may pass it on to Meta is read, and is no hit of Meta's.
+#[test]
+fn what_goes_to_a_relay_is_listed_apart() {
+    let body = r#"{"fb.pixel_id":"1029384756102938","event_name":"Lead","event_id":"a-1"}"#;
+    let given = ["https://gateway.shop.example/events", "--body", body];
+    let json = decode(&given);
+    assert_eq!(json["fires"], serde_json::json!([]));
+    let relayed = &json["relayed"][0];
+    assert_eq!(relayed["host"], "gateway.shop.example");
+    assert_eq!(
+        (&relayed["event"], &relayed["event_id"]),
+        (&"Lead".into(), &"a-1".into())
+    );
+    let run = pixelscope(&[&["decode"], &given[..]].concat());
+    assert!(
+        run.out.starts_with("no hit of a pixel\n\nLead"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out.contains("it may pass the event on to Meta"),
+        "{}",
+        run.out
+    );
+    assert_eq!(decode(&[HIT])["relayed"], serde_json::Value::Null);
+}
