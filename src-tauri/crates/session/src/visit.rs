@@ -166,6 +166,7 @@ impl Visit {
             }
             Observation::Configuration { pixel_id, body } => {
                 let read = self.read(&String::from_utf8_lossy(&body.0), pixel_id);
+                self.count(pixel_id, &read);
                 self.configurations.insert(pixel_id.clone(), read);
             }
             Observation::Answered(answered) => self.answered(at, answered),

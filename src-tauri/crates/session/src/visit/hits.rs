@@ -1,7 +1,7 @@
 //! Hits as they come: what is known of each, what repeats it, what takes it to a relay as well, and
 //! what became of it.
 
-use wire::{Answered, Cause, Fire, Initiator, Millis, RawRequest, Sent};
+use wire::{Answered, Cause, Fire, Initiator, Millis, PixelConfig, RawRequest, Sent};
 
 use super::Visit;
 use crate::calls::is_metas;
@@ -57,6 +57,16 @@ impl Visit {
             status: HitStatus::of(sent.handling),
             feeds,
             fire,
+        }
+    }
+
+    /// Says of a pixel's hits what they count for. A configuration that goes to the browser itself is
+    /// known here only after the first hits that it let out.
+    pub(super) fn count(&mut self, pixel_id: &str, known: &PixelConfig) {
+        for hit in &mut self.fires {
+            if hit.fire.pixel_id.as_deref() == Some(pixel_id) {
+                hit.feeds = Some(known.feeds(&hit.fire));
+            }
         }
     }
 
@@ -231,6 +241,24 @@ mod tests {
         assert_eq!(visit.fires[0].status, HitStatus::Delivered);
         let lost = HitStatus::Failed(Failure::NameNotFound);
         assert_eq!(visit.fires[0].relays[0].status, lost);
+    }
+
+    #[test]
+    fn a_configuration_that_comes_after_the_hit_counts_for_it() {
+        let configured = |pixel_id: &str| {
+            let text = format!(
+                "config.set(\"{pixel_id}\", \"ccRuleEvaluator\", {{\"ccRules\":[],\"wcaRules\":\
+                 [{{\"id\":\"601\",\"rule\":{{\"event\":{{\"eq\":\"Lead\"}}}}}}]}});\
+                 instance.configLoaded(\"{pixel_id}\");"
+            );
+            let (pixel_id, body) = (pixel_id.to_owned(), Body(text.into_bytes()));
+            Observation::Configuration { pixel_id, body }
+        };
+        let other = visit(&[hit("1", None), configured("2029384756102938")]);
+        assert_eq!(other.fires[0].feeds, None);
+        let own = visit(&[hit("1", None), configured("1029384756102938")]);
+        let feeds = own.fires[0].feeds.as_ref().unwrap();
+        assert_eq!(feeds.audiences, ["601"]);
     }
 
     #[test]
