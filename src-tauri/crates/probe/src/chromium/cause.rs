@@ -1,6 +1,6 @@
 //! What made a hit happen, from what was seen just before it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use wire::{Cause, Initiator};
 
@@ -9,6 +9,35 @@ const AFTER_HISTORY: Duration = Duration::from_millis(500);
 
 /// A hit this soon after a click was sent because of it; pages often wait for an answer between.
 const AFTER_ACT: Duration = Duration::from_millis(1500);
+
+/// What happened in a tab since its page came.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Past {
+    came: Option<Instant>,
+    pub(super) acted: Option<Instant>,
+    pub(super) moved: Option<Instant>,
+}
+
+impl Past {
+    /// That of a page that has just come.
+    pub(super) fn of_new_page() -> Self {
+        Self {
+            came: Some(Instant::now()),
+            ..Self::default()
+        }
+    }
+
+    /// What is before a request now; `acting` is when something was last done to the pages from
+    /// outside.
+    pub(super) fn before(self, acting: Option<Instant>) -> Before {
+        let since = |at: Option<Instant>| at.map(|at| at.elapsed());
+        Before {
+            history: since(self.moved),
+            act: since(self.acted),
+            touched: self.came.is_some_and(|came| acting > Some(came)),
+        }
+    }
+}
 
 /// What was seen before a request.
 #[derive(Clone, Copy, Debug, Default)]

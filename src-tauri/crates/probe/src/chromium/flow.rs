@@ -1,5 +1,6 @@
 //! Takes in what a browser tells, one event after the other, and says what it means.
 
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use chromiumoxide::cdp::browser_protocol::page;
@@ -7,11 +8,11 @@ use chromiumoxide::cdp::js_protocol::runtime;
 use serde_json::Value;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender};
 use tokio::sync::{oneshot, watch};
-use wire::{Line, Observation, Purpose, Recorded};
+use wire::{Line, Observation, Purpose, Recorded, TabNumber};
 
 use super::act::Stage;
 use super::along::Along;
-use super::cause::Before;
+use super::cause::{Before, Past};
 use super::console;
 use super::join::Underway;
 use super::link::{Event, Link};
@@ -67,10 +68,10 @@ pub(super) struct Flow {
     closes_tabs: bool,
     /// There is no page any more.
     over: bool,
-    /// What happened to the page, for the causes of its hits.
-    pub(super) acted: Option<Instant>,
-    pub(super) moved: Option<Instant>,
-    touched: bool,
+    /// What happened in each tab, and when something was last done from outside, for the causes of
+    /// hits.
+    pub(super) pasts: HashMap<TabNumber, Past>,
+    acting: Option<Instant>,
     out: UnboundedSender<Recorded>,
     began: Instant,
 }
@@ -96,9 +97,8 @@ impl Flow {
             printed: Printed::default(),
             closes_tabs: false,
             over: false,
-            acted: None,
-            moved: None,
-            touched: false,
+            pasts: HashMap::new(),
+            acting: None,
             out,
             began: now,
         }
@@ -150,7 +150,7 @@ impl Flow {
         match word {
             Word::Began => self.began = Instant::now(),
             Word::Acting { step, purpose } => {
-                self.touched = true;
+                self.acting = Some(Instant::now());
                 self.see(Observation::Acting { step, purpose });
             }
             Word::Undone { why } => self.see(Observation::Undone { why }),
@@ -299,22 +299,20 @@ impl Flow {
         let _ = self.out.send(Recorded { at_ms, seen });
     }
 
-    /// A new page has arrived in the main frame.
-    pub(super) fn new_page(&mut self) {
-        (self.acted, self.moved, self.touched) = (None, None, false);
-        // What the page before still waited for, nobody waits for any more.
-        self.underway.forget_all();
-        self.rest.load(false, Instant::now());
+    /// A new page has arrived in a tab.
+    pub(super) fn new_page(&mut self, tab: TabNumber) {
+        self.pasts.insert(tab, Past::of_new_page());
+        if tab == 0 {
+            // What the page before still waited for, nobody waits for any more.
+            self.underway.forget_all();
+            self.rest.load(false, Instant::now());
+        }
     }
 
-    /// What came before a request that is made now.
-    pub(super) fn before(&self) -> Before {
-        let since = |at: Option<Instant>| at.map(|at| at.elapsed());
-        Before {
-            history: since(self.moved),
-            act: since(self.acted),
-            touched: self.touched,
-        }
+    /// What came before a request that a tab makes now.
+    pub(super) fn before(&self, tab: TabNumber) -> Before {
+        let past = self.pasts.get(&tab).copied().unwrap_or_default();
+        past.before(self.acting)
     }
 
     /// Something happened: the page's rest begins anew.

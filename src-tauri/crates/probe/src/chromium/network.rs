@@ -109,7 +109,8 @@ impl Flow {
             .targets
             .frame(&text(params, "frameId"), kind == "Document");
         let tab = self.targets.tab_of(&text(params, "frameId"));
-        let cause = cause::of(event(&request).as_deref(), self.before(), &Stack::default());
+        let before = self.before(tab);
+        let cause = cause::of(event(&request).as_deref(), before, &Stack::default());
         let at = Instant::now();
         let stopped = Stopped {
             request,
@@ -216,9 +217,7 @@ impl Flow {
         match told {
             Told::Document { paused, document } => {
                 let unread = document.unread;
-                if document.tab == 0 {
-                    self.new_page();
-                }
+                self.new_page(document.tab);
                 self.see(Observation::Document(document));
                 if unread {
                     let why = "The page's own text could not be read, so that nothing is said of \
@@ -304,11 +303,11 @@ impl Flow {
         self.expect_configuration(&id, &request);
         if is_told(&request, &self.relays) {
             let stack = read::stack(&params["initiator"]);
-            let cause = cause::of(event(&request).as_deref(), self.before(), &stack);
             let frame = self
                 .targets
                 .frame(&text(params, "frameId"), kind == "Document");
             let tab = self.targets.tab_of(&text(params, "frameId"));
+            let cause = cause::of(event(&request).as_deref(), self.before(tab), &stack);
             let asked = Asked {
                 request,
                 frame,

@@ -39,10 +39,10 @@ impl Flow {
         let tab = self.targets.tab_of_session(session);
         match params["payload"].as_str().and_then(said) {
             Some(Said::Acted(seen)) => {
-                self.acted = Some(Instant::now());
+                self.pasts.entry(tab).or_default().acted = Some(Instant::now());
                 self.see(seen.in_tab(tab));
             }
-            Some(Said::Moved) => self.moved = Some(Instant::now()),
+            Some(Said::Moved) => self.pasts.entry(tab).or_default().moved = Some(Instant::now()),
             // What is called and not sent is nothing to wait for.
             Some(Said::Called(seen)) => return self.see(seen.in_tab(tab)),
             Some(Said::Relay(address)) => return self.relays.learn(&address),
@@ -164,6 +164,8 @@ fn placed(name: Option<&str>, place: &str) -> Option<Initiator> {
         Some((_, called)) => called.trim_end_matches(']'),
         None => name,
     });
+    // Code that a script has put into the page has no address; who put it there is further out.
+    let url = Some(url).filter(|url| *url != "<anonymous>")?;
     Some(Initiator {
         url: url.to_owned(),
         line: line.parse().ok()?,
@@ -234,6 +236,15 @@ mod tests {
                 ("https://a.example/x.js", 1, None),
             ]
         );
+    }
+
+    #[test]
+    fn code_that_was_put_into_the_page_is_told_by_who_put_it_there() {
+        let lines = stack(
+            "Error\n    at <anonymous>:1:1\n    at inject (https://tags.example/gtm.js?id=GTM-1:11:19)",
+        );
+        let told: Vec<_> = lines.iter().map(|line| (&*line.url, line.line)).collect();
+        assert_eq!(told, [("https://tags.example/gtm.js?id=GTM-1", 11)]);
     }
 
     #[test]
