@@ -8,6 +8,7 @@ mod clicks;
 mod conditions;
 mod configured;
 mod consent;
+mod delivered;
 mod endings;
 mod journey;
 mod kept;
@@ -19,6 +20,7 @@ mod places;
 mod relays;
 mod robust;
 mod runs;
+mod senders;
 mod tells;
 mod twins;
 

@@ -17,10 +17,6 @@ fn senders(outcome: &FireOutcome) -> Vec<(&str, Option<u32>)> {
         .collect()
 }
 
-fn script_file(text: &str) -> Answer {
-    Answer::new("200 OK", &[("Content-Type", "text/javascript")], text)
-}
-
 #[tokio::test]
 async fn who_sent_a_hit_is_told_whether_or_not_it_waited() {
     let body = "<script>fbq('track','ViewContent')</script>\n\
@@ -31,8 +27,8 @@ async fn who_sent_a_hit_is_told_whether_or_not_it_waited() {
     let Some(browser) = browser() else { return };
     let site = serve(move |asked| match asked.path.as_str() {
         "/" => Answer::page(html.clone()),
-        "/cart.js" => script_file("(function cart(){fbq('track','AddToCart')})()"),
-        _ => script_file("\n fbq('track','Search');"),
+        "/cart.js" => Answer::script("(function cart(){fbq('track','AddToCart')})()"),
+        _ => Answer::script("\n fbq('track','Search');"),
     });
     let then = vec![click("#b b"), script("history.pushState({}, '', '/two')")];
     let start = start(format!("{site}/"), then);
@@ -122,7 +118,7 @@ async fn what_is_sent_twice_is_told_with_both_senders() {
     let Some(browser) = browser() else { return };
     let site = serve(move |asked| match asked.path.as_str() {
         "/" => Answer::page(html.clone()),
-        _ => script_file("fbq('track','Purchase',{value:1,currency:'EUR'},{eventID:'o-1'})"),
+        _ => Answer::script("fbq('track','Purchase',{value:1,currency:'EUR'},{eventID:'o-1'})"),
     });
     let start = start(format!("{site}/"), Vec::new());
     let outcome = inspect::fire(start, &browser, |_| {}).await.unwrap();

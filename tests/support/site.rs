@@ -1,8 +1,8 @@
 //! A site on this machine that answers as a test wants it to.
 
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -24,6 +24,11 @@ impl Answer {
     /// A page.
     pub(crate) fn page(body: impl Into<Vec<u8>>) -> Self {
         Self::new("200 OK", &[("Content-Type", "text/html")], body)
+    }
+
+    /// A script.
+    pub(crate) fn script(text: impl Into<Vec<u8>>) -> Self {
+        Self::new("200 OK", &[("Content-Type", "text/javascript")], text)
     }
 
     /// A redirect.
@@ -66,16 +71,18 @@ pub(crate) fn serve(answer: impl Fn(&Asked) -> Answer + Send + Sync + 'static) -
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let answer = Arc::clone(&answer);
-            thread::spawn(move || serve_one(stream, answer.as_ref()));
+            thread::spawn(move || answer_one(stream, answer.as_ref()));
         }
     });
     format!("http://{address}")
 }
 
-fn serve_one(mut stream: TcpStream, answer: &dyn Fn(&Asked) -> Answer) -> Option<()> {
-    let mut lines = BufReader::new(stream.try_clone().ok()?)
-        .lines()
-        .map_while(Result::ok);
+/// Answers the one request of a connection.
+pub(crate) fn answer_one(
+    mut stream: impl Read + Write,
+    answer: &dyn Fn(&Asked) -> Answer,
+) -> Option<()> {
+    let mut lines = BufReader::new(&mut stream).lines().map_while(Result::ok);
     let path = lines.next()?.split(' ').nth(1)?.to_owned();
     let headers = lines.take_while(|line| !line.is_empty()).collect();
     let answer = answer(&Asked { path, headers });
