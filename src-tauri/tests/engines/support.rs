@@ -1,5 +1,6 @@
 //! What the tests need of `tests/support`.
 
+#[allow(dead_code, reason = "what only the tests of Chromium use")]
 #[path = "../../../tests/support/site.rs"]
 pub(crate) mod site;
 
