@@ -119,13 +119,15 @@ async fn a_run_that_was_written_as_a_har_file_is_played_again() {
             continue;
         }
         played += 1;
-        let first = inspect::replay(&text, Start::new(""), |_| {})
+        let first = inspect::replay(text.as_bytes(), Start::new(""), |_| {})
             .await
             .unwrap();
         let mut har = Vec::new();
         report::har::write(&first.recording, 1_795_452_059_000, &mut har).unwrap();
         let har = String::from_utf8(har).unwrap();
-        let again = inspect::replay(&har, Start::new(""), |_| {}).await.unwrap();
+        let again = inspect::replay(har.as_bytes(), Start::new(""), |_| {})
+            .await
+            .unwrap();
         let (told, played_back) = (essence(&first.report), essence(&again.report));
         assert_eq!(told, played_back, "{}", path.display());
     }
@@ -136,7 +138,9 @@ async fn a_run_that_was_written_as_a_har_file_is_played_again() {
 #[tokio::test]
 async fn a_har_file_of_a_network_panel_is_played() {
     let har = fs::read_to_string(fixtures().join("har/network-panel.har")).unwrap();
-    let outcome = inspect::replay(&har, Start::new(""), |_| {}).await.unwrap();
+    let outcome = inspect::replay(har.as_bytes(), Start::new(""), |_| {})
+        .await
+        .unwrap();
     let report = &outcome.report;
     let fires: Vec<_> = report
         .fires
@@ -185,7 +189,7 @@ async fn a_har_file_of_a_network_panel_is_played() {
         .as_object_mut()
         .unwrap()
         .remove("text");
-    let outcome = inspect::replay(&bare.to_string(), Start::new(""), |_| {})
+    let outcome = inspect::replay(bare.to_string().as_bytes(), Start::new(""), |_| {})
         .await
         .unwrap();
     let of_source = outcome

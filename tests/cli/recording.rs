@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::firing::{fire, has_browser};
-use crate::support::pixelscope;
+use crate::support::{fixtures, pixelscope};
 
 /// What each hit of a report or of `decode` tells.
 fn hits(json: &Value) -> Vec<(Value, Value, Value, Value)> {
@@ -96,4 +96,40 @@ fn what_cannot_be_played_or_kept_is_told() {
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
         assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
     }
+}
+
+/// Browsers are closed and disks are full while a file is written.
+#[test]
+fn a_damaged_archive_is_played_as_far_as_it_goes() {
+    let archive = fixtures().join("har/network-panel.har");
+    let whole = std::fs::read(&archive).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("cut.har");
+    let played = |bytes: &[u8]| {
+        std::fs::write(&file, bytes).unwrap();
+        pixelscope(&[
+            "fire",
+            "--replay",
+            file.to_str().unwrap(),
+            "--format",
+            "json",
+        ])
+    };
+    let all = hits(&played(&whole).json());
+    assert!(all.len() > 1);
+    // Right before the answer to the last hit.
+    let text = String::from_utf8_lossy(&whole);
+    let last = text.rfind("/tr/").unwrap();
+    let end = last + text[last..].find("\"response\"").unwrap();
+    let run = played(&whole[..end]);
+    assert_eq!(run.status, 2, "{}", run.err);
+    assert_eq!(hits(&run.json()), all);
+    assert!(run.err.contains("the file is damaged"), "{}", run.err);
+    // In the middle of it.
+    let run = played(&whole[..last]);
+    assert_eq!(run.status, 2, "{}", run.err);
+    assert_eq!(hits(&run.json()), all[..all.len() - 1]);
+    // What is no archive at all stays none.
+    let run = played(b"[1, 2");
+    assert_eq!((run.status, run.out.as_str()), (2, ""), "{}", run.err);
 }

@@ -55,9 +55,9 @@ pub(super) async fn run(
         }
     };
     let outcome = if let Some(path) = &asked.asked.replay {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("cannot read {}", path.display()))?;
-        inspect::replay(&text, start, &mut on).await?
+        let bytes =
+            std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        inspect::replay(&bytes, start, &mut on).await?
     } else {
         let runs = if asked.asked.is_several() {
             Runs::Many

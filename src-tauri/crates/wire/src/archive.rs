@@ -3,31 +3,54 @@
 //! request and whether a page had come to rest.
 
 mod entry;
+mod file;
 mod moment;
 
 use serde_json::Value;
 use url::Url;
 
-use crate::har::{HarError, from_har};
+use crate::har::HarError;
 use crate::{
     BrowserName, Decoded, Document, Fire, Frame, Library, Millis, Observation, Recorded, Sent,
     TabNumber, decode,
 };
 use entry::Entry;
+use file::File;
 
-/// Reads a HAR file as a visit.
+/// A HAR file as a visit, as far as it can be read.
+#[derive(Debug)]
+pub struct ArchivedVisit {
+    /// What it tells, in the order of its times.
+    pub seen: Vec<Recorded>,
+    /// Why there may be more than was read: the file is cut off, or entries of it are no JSON.
+    pub damage: Option<HarError>,
+    /// Entries without an address that can be read; nothing is known of them.
+    pub lost: usize,
+}
+
+/// Reads a HAR file as a visit. A damaged file gives what can be read.
 ///
 /// # Errors
 ///
-/// Where the text is no HAR file.
-pub fn visit_of_har(text: &str) -> Result<Vec<Recorded>, HarError> {
-    from_har(text.as_bytes())?;
-    let har: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
-    let log = &har["log"];
+/// Where the bytes are no HAR file.
+pub fn visit_of_har(bytes: &[u8]) -> Result<ArchivedVisit, HarError> {
+    let File {
+        log,
+        entries: values,
+        damage,
+    } = File::read(bytes)?;
+    // What tells no time is where it stands in the list.
+    let mut before = values.iter().find_map(entry::started).unwrap_or(0.0);
     let mut entries: Vec<Entry> = Vec::new();
-    for value in log["entries"].as_array().into_iter().flatten() {
-        let before = entries.last().map_or(0.0, |entry| entry.at);
-        entries.extend(Entry::read(value, before));
+    let mut unreadable = 0;
+    for value in &values {
+        match Entry::read(value, before) {
+            Some(entry) => {
+                before = entry.at;
+                entries.push(entry);
+            }
+            None => unreadable += usize::from(!value.is_null()),
+        }
     }
     entries.sort_by(|one, other| one.at.total_cmp(&other.at));
     let began = entries.first().map_or(0.0, |entry| entry.at);
@@ -35,25 +58,39 @@ pub fn visit_of_har(text: &str) -> Result<Vec<Recorded>, HarError> {
         entry.at -= began;
     }
     let mut seen = seen(&entries);
-    seen.extend(rests(log, began));
+    // What is lost may have come before a rest or after it.
+    if damage.is_none() {
+        seen.extend(rests(&log, began));
+    }
     seen.sort_by(|one, other| one.at_ms.total_cmp(&other.at_ms));
     let last = seen.last().map_or(0.0, |one| one.at_ms);
     let settled = |one: &Recorded| matches!(one.seen, Observation::Settled);
     if !seen.iter().any(settled) {
-        let why = "it is not known whether it was still to come, for a HAR file does not tell \
-                   whether the page had come to rest"
-            .to_owned();
+        let why = match damage {
+            Some(_) => "it is not known whether it came, for the HAR file is damaged",
+            None => {
+                "it is not known whether it was still to come, for a HAR file does not tell \
+                 whether the page had come to rest"
+            }
+        };
+        let why = why.to_owned();
         seen.push(Recorded {
             at_ms: last,
             seen: Observation::Unfinished { why },
         });
     }
-    let mut all = vec![Recorded {
-        at_ms: 0.0,
-        seen: started(log, &entries),
-    }];
-    all.extend(seen);
-    Ok(all)
+    seen.insert(
+        0,
+        Recorded {
+            at_ms: 0.0,
+            seen: started(&log, &entries),
+        },
+    );
+    Ok(ArchivedVisit {
+        seen,
+        damage,
+        lost: unreadable,
+    })
 }
 
 /// Who recorded it, and whose library the pages got.

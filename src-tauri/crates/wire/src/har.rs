@@ -1,6 +1,6 @@
 //! HAR files to requests.
 
-mod mend;
+pub(crate) mod mend;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,7 +16,7 @@ use crate::{Body, RawRequest, Resource};
 
 /// Why a text is no HAR file, or not all of one.
 #[derive(Debug)]
-pub struct HarError(Option<serde_json::Error>);
+pub struct HarError(pub(crate) Option<serde_json::Error>);
 
 impl fmt::Display for HarError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -63,15 +63,6 @@ struct Entry {
     resource: Value,
 }
 
-impl Entry {
-    fn of(request: Request) -> Self {
-        Self {
-            request: Some(request),
-            resource: Value::Null,
-        }
-    }
-}
-
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Request {
@@ -113,9 +104,9 @@ pub(crate) fn one(entry: &Value) -> Option<RawRequest> {
     request(&Entry::deserialize(entry).ok()?)
 }
 
-/// The file's text. Some tools begin it with a byte order mark, some write UTF-16, and what is
+/// A HAR file's text. Some tools begin it with a byte order mark, some write UTF-16, and what is
 /// no character of its encoding is no reason to lose the rest.
-fn text(bytes: &[u8]) -> Cow<'_, str> {
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     let wide = |from: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes[2..]
             .chunks_exact(2)

@@ -14,13 +14,13 @@ mod observation;
 mod relay;
 mod request;
 
-pub use archive::visit_of_har;
+pub use archive::{ArchivedVisit, visit_of_har};
 pub use config::{
     EventSetupRule, Feeds, Group, KeyRemoved, PixelConfig, Sends, configuration, restated,
 };
 pub use decode::{Decoded, copy, decode};
 pub use fire::{Fire, Problem, Transport};
-pub use har::{Archive, HarError, from_har};
+pub use har::{Archive, HarError, from_har, text as text_of_har};
 pub use observation::{
     Acted, Answered, BrowserName, Called, Cause, Document, Element, Ending, Failure, Frame,
     Handling, Initiator, Library, Line, Millis, Observation, Purpose, Recorded, Sent, TabNumber,

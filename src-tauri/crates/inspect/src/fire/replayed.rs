@@ -22,16 +22,16 @@ const SILENT: &str = "It is played from a HAR file, which tells neither what the
 ///
 /// Where it is neither, or there is no page in it.
 pub async fn replay(
-    recording: &str,
+    recording: &[u8],
     start: Start,
     on: impl FnMut(&Update) + Send,
 ) -> Result<FireOutcome, FireError> {
-    let is_har = is_har(recording);
-    let engine = if is_har {
-        let seen = wire::visit_of_har(recording);
-        Replay::of(seen.map_err(|error| FireError::Recording(error.to_string()))?)
-    } else {
-        Replay::read(recording).map_err(FireError::Recording)?
+    let har = is_har(recording).then(|| wire::visit_of_har(recording));
+    let har = har.transpose();
+    let har = har.map_err(|error| FireError::Recording(error.to_string()))?;
+    let engine = match &har {
+        Some(har) => Replay::of(har.seen.clone()),
+        None => Replay::read(&String::from_utf8_lossy(recording)).map_err(FireError::Recording)?,
     };
     let seen = || engine.lines().iter().map(|line| &line.seen);
     let url = seen().find_map(|seen| match seen {
@@ -58,8 +58,20 @@ pub async fn replay(
         _ => None,
     });
     let mut outcome = fire(start, &engine, on).await?;
-    if is_har {
+    if let Some(har) = &har {
         outcome.report.notes.insert(0, SILENT.to_owned());
+        outcome.report.notes.extend(lost(har.lost));
+    }
+    if let Some(damage) = har.and_then(|har| har.damage) {
+        let why =
+            format!("the file is damaged, and there may be more than could be read ({damage})");
+        outcome
+            .report
+            .notes
+            .push(format!("Not all of it is known: {why}."));
+        if outcome.ending == Ending::Complete {
+            outcome.ending = Ending::Incomplete(why);
+        }
     }
     if outcome.ending == Ending::Complete {
         // It ends as the run did.
@@ -76,12 +88,25 @@ pub async fn replay(
     Ok(outcome)
 }
 
-/// Whether a text is a HAR file: it has entries, and its first line is none of a recording's.
-fn is_har(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
+/// What is said of entries of which nothing is known; nothing where there are none.
+fn lost(entries: usize) -> Option<String> {
+    match entries {
+        0 => None,
+        1 => Some("An entry of the file has no address that can be read.".to_owned()),
+        many => Some(format!(
+            "{many} entries of the file have no address that can be read."
+        )),
+    }
+}
+
+/// Whether bytes are a HAR file, if a damaged one: there are entries, and the first line is none of a
+/// recording's.
+fn is_har(bytes: &[u8]) -> bool {
+    let text = wire::text_of_har(bytes);
+    let text = text.trim_start();
     let first = text.lines().next().unwrap_or_default();
     let is_recorded = serde_json::from_str::<wire::Recorded>(first).is_ok();
-    text.starts_with('{') && !is_recorded && text.contains("\"entries\"")
+    !is_recorded && (text.starts_with('{') && text.contains("\"entries\"") || text.starts_with('['))
 }
 
 /// What was let out for Meta in the run that was recorded.

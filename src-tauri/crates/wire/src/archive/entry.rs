@@ -40,7 +40,6 @@ impl Entry {
         let request = har::one(value)?;
         let answer = &value["response"];
         let text = |value: &Value| value.as_str().map(str::to_owned);
-        let started = value["startedDateTime"].as_str().and_then(moment::read);
         let positive = |value: &Value| value.as_f64().unwrap_or(0.0).max(0.0);
         let timings = &value["timings"];
         let parts = ["blocked", "dns", "connect", "send", "wait"];
@@ -49,7 +48,7 @@ impl Entry {
         let told = serde_json::from_value(value["_handling"].clone()).ok();
         let headers = answer["headers"].as_array().into_iter().flatten();
         Some(Self {
-            at: started.unwrap_or(before),
+            at: started(value).unwrap_or(before),
             took: positive(&value["time"]),
             waited: parts.iter().map(|part| positive(&timings[part])).sum(),
             page: text(&value["pageref"]),
@@ -120,6 +119,11 @@ impl Entry {
         };
         Some(Observation::Answered(Answered { id, ending }))
     }
+}
+
+/// When an entry of the file was asked for, in milliseconds; nothing where it does not say.
+pub(super) fn started(entry: &Value) -> Option<Millis> {
+    moment::read(entry["startedDateTime"].as_str()?)
 }
 
 /// The content of an answer, in bytes. Text stands in the file as text, so that its own charset

@@ -30,7 +30,7 @@ fn html(at: &str, url: &str, page: &str, text: Option<&str>) -> Value {
 fn read(entries: &[Value]) -> Vec<Recorded> {
     let har = json!({ "log": { "version": "1.2",
         "browser": { "name": "Firefox", "version": "130" }, "entries": entries } });
-    visit_of_har(&har.to_string()).unwrap()
+    visit_of_har(har.to_string().as_bytes()).unwrap().seen
 }
 
 fn documents(seen: &[Recorded]) -> Vec<(String, TabNumber, bool)> {
@@ -157,6 +157,126 @@ fn what_failed_says_why() {
 
 #[test]
 fn what_is_no_har_file_is_none() {
-    assert!(visit_of_har("{}").is_err());
-    assert!(visit_of_har("").is_err());
+    for text in [
+        "",
+        "{}",
+        "7",
+        "{\"log\":{}}",
+        "{\"entries\":{}}",
+        "{\"log\":{\"entries\":7}}",
+    ] {
+        assert!(visit_of_har(text.as_bytes()).is_err(), "{text}");
+    }
+}
+
+/// Addresses of the requests that a file tells of.
+fn asked(visit: &ArchivedVisit) -> Vec<(Millis, &str)> {
+    let asked = visit.seen.iter().filter_map(|one| match &one.seen {
+        Observation::Request(sent) => Some((one.at_ms, sent.request.url.as_str())),
+        _ => None,
+    });
+    asked.collect()
+}
+
+fn ends(visit: &ArchivedVisit) -> String {
+    match &visit.seen.last().unwrap().seen {
+        Observation::Unfinished { why } => why.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_played_as_far_as_it_goes() {
+    let page = "https://shop.example/";
+    let other = HIT.replace("PageView", "Lead");
+    let entries = [
+        html("10.000", page, "p", Some("<p>hello")),
+        entry("10.500", HIT, json!({ "pageref": "p" })),
+        entry("10.900", &other, json!({ "pageref": "p" })),
+    ];
+    let har = json!({ "log": {
+        "browser": { "name": "Firefox", "version": "130" },
+        "creator": { "name": "x", "version": "1" },
+        "pages": [{ "id": "p", "startedDateTime": "2026-11-23T16:40:10.000Z",
+                    "pageTimings": { "_settled": 2000 } }],
+        "entries": entries } });
+    let whole = har.to_string();
+    let all = visit_of_har(whole.as_bytes()).unwrap();
+    assert!(all.damage.is_none() && all.lost == 0);
+    assert_eq!(asked(&all), [(500.0, HIT), (900.0, &*other)]);
+    assert!(all.seen.iter().any(|one| one.seen == Observation::Settled));
+    // In the answer of the last, in its request, and right behind it.
+    let of_last = whole.rfind("\"request\"").unwrap();
+    let answer = whole.rfind("\"response\"").unwrap();
+    for (end, seen) in [
+        (answer + 30, 2),
+        (of_last + 40, 1),
+        (of_last - 3, 1),
+        (whole.len() - 3, 2),
+    ] {
+        let cut = visit_of_har(&whole.as_bytes()[..end]).unwrap();
+        assert!(cut.damage.is_some(), "{end}");
+        assert_eq!(asked(&cut).len(), seen, "{end}");
+        assert_eq!(asked(&cut)[0], (500.0, HIT));
+        assert_eq!(documents(&cut.seen), [(page.to_owned(), 0, false)]);
+        assert!(ends(&cut).contains("damaged"), "{end}");
+        let Observation::Started { browser, .. } = &cut.seen[0].seen else {
+            panic!("{:?}", cut.seen[0])
+        };
+        assert_eq!(browser.name, "Firefox");
+    }
+    // Wherever it is cut, what is longer tells no less.
+    let mut before = 0;
+    for end in 0..whole.len() {
+        let cut = visit_of_har(&whole.as_bytes()[..end]);
+        let now = cut.as_ref().map_or(0, |cut| asked(cut).len());
+        assert!(now >= before, "{end}");
+        assert!(
+            cut.is_err() || cut.is_ok_and(|cut| cut.damage.is_some() || end + 2 >= whole.len())
+        );
+        before = now;
+    }
+}
+
+#[test]
+fn entries_without_what_is_needed_are_counted_and_lose_no_others() {
+    let hit = |more: Value| entry("10.500", HIT, more);
+    let mut without_time = hit(json!({}));
+    without_time
+        .as_object_mut()
+        .unwrap()
+        .remove("startedDateTime");
+    let lost = [
+        json!({}),
+        json!(7),
+        json!({ "request": null }),
+        json!({ "request": { "method": "GET" } }),
+        hit(json!({ "request": { "url": "::", "method": "GET" } })),
+    ];
+    let kept = [
+        without_time.clone(),
+        Value::Null,
+        hit(json!({ "response": null, "timings": 7, "time": "x", "pageref": 3 })),
+        without_time,
+    ];
+    let all: Vec<Value> = kept.iter().chain(&lost).cloned().collect();
+    for text in [
+        json!({ "log": { "entries": all } }),
+        json!({ "entries": all }),
+        json!(all),
+    ] {
+        let visit = visit_of_har(text.to_string().as_bytes()).unwrap();
+        assert_eq!(visit.lost, lost.len());
+        assert!(visit.damage.is_none());
+        // What has no time of its own is as old as what stands beside it.
+        assert_eq!(asked(&visit), [(0.0, HIT), (0.0, HIT), (0.0, HIT)]);
+    }
+}
+
+#[test]
+fn other_encodings_are_played_too() {
+    let text = json!({ "log": { "entries": [entry("10.500", HIT, json!({}))] } }).to_string();
+    let wide = text.encode_utf16().flat_map(u16::to_le_bytes);
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(wide).collect();
+    assert_eq!(asked(&visit_of_har(&wide).unwrap()), [(0.0, HIT)]);
 }

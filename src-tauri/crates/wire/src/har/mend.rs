@@ -2,13 +2,15 @@
 //! window, followed by something else, or written by a program that lets control characters,
 //! `NaN` or halves of characters through.
 
-use super::{Entry, Request};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// The entries that can be read, each alone, and whether those are all; nothing where the text has
 /// no list of entries.
-pub(super) fn entries(text: &str) -> Option<(Vec<Entry>, bool)> {
-    let start = text.find("\"entries\"")? + "\"entries\"".len();
-    let mut rest = text[start..].trim_start().strip_prefix(':')?;
+pub(crate) fn entries<Entry: DeserializeOwned>(text: &str) -> Option<(Vec<Entry>, bool)> {
+    let mut rest = text[mark(text)? + MARK.len()..]
+        .trim_start()
+        .strip_prefix(':')?;
     rest = rest.trim_start().strip_prefix('[')?;
     let (mut found, mut all) = (Vec::new(), true);
     loop {
@@ -27,12 +29,25 @@ pub(super) fn entries(text: &str) -> Option<(Vec<Entry>, bool)> {
     }
 }
 
-/// The request of an entry that ends in its answer, which is where most cut files end.
-fn request_alone(entry: &str) -> Option<Entry> {
+/// What stands before the entries, as an object of its own: who wrote the file, and its pages.
+pub(crate) fn head(text: &str) -> Option<Value> {
+    let head = text[..mark(text)?].trim_end().trim_end_matches(',');
+    let closed = |end: &str| serde_json::from_str(&mended(&format!("{head}{end}"))).ok();
+    closed("}}").or_else(|| closed("}"))
+}
+
+const MARK: &str = "\"entries\"";
+
+fn mark(text: &str) -> Option<usize> {
+    text.find(MARK)
+}
+
+/// An entry of which only the request is whole: most cut files end in its answer.
+fn request_alone<Entry: DeserializeOwned>(entry: &str) -> Option<Entry> {
     let start = entry.find("\"request\"")?;
     let object = &entry[start + entry[start..].find('{')?..];
-    let request: Request = serde_json::from_str(&mended(&object[..end_of_object(object)?])).ok()?;
-    Some(Entry::of(request))
+    let request = mended(&object[..end_of_object(object)?]);
+    serde_json::from_str(&format!("{{\"request\":{request}}}")).ok()
 }
 
 /// Where the object ends that `text` begins with; nothing where it does not end.
