@@ -2,13 +2,21 @@
 
 use facts::{Facts, Inert};
 
+/// A vendor's name for people; the word itself where the table has none.
+pub(crate) fn title(vendor: &str) -> &str {
+    spec::vendor(vendor).map_or(vendor, |vendor| vendor.title)
+}
+
 /// Why code that stands in the page does not run by itself.
 pub(crate) fn inert(reason: &Inert) -> String {
     match reason {
         Inert::Type(kind) => {
             format!("the type `{kind}` keeps the browser from running the script")
         }
-        Inert::Gated(tool) => format!("held back by `{tool}`"),
+        Inert::Gated(tool) => match spec::vendor(tool) {
+            Some(vendor) => format!("held back by {}", vendor.title),
+            None => "held back until a script lets it go".to_owned(),
+        },
         Inert::Template => "stands in a `<template>`, which nothing runs".to_owned(),
         Inert::Escaped => "its markup is escaped, so the browser shows it as text".to_owned(),
         Inert::Broken => "the script does not parse, so nothing of it runs".to_owned(),
@@ -28,8 +36,8 @@ pub(crate) fn no_library(facts: &Facts, errors: &[String]) -> String {
         let integration = facts.integrations.first();
         return match integration {
             Some(integration) => format!(
-                "the page has no base code of its own, and `{}` did not bring one",
-                integration.name
+                "the page has no base code of its own, and {} did not bring one",
+                title(integration.name)
             ),
             None => "the page has no base code".to_owned(),
         };

@@ -4,6 +4,7 @@ use facts::{BaseCode, Flaw, Inert};
 use spec::Release;
 
 use crate::StepStatus;
+use crate::why::title;
 
 use super::Scene;
 
@@ -204,10 +205,6 @@ fn runs(scene: &mut Scene<'_>, code: &BaseCode) {
             "Mend the error; what stands after it in the same script does not run.",
         );
     }
-}
-
-pub(super) fn title(vendor: &str) -> &str {
-    spec::vendor(vendor).map_or(vendor, |vendor| vendor.title)
 }
 
 pub(super) fn capital(what: &str) -> String {

@@ -97,7 +97,8 @@ const events: readonly Saying[] = [
 /** Why code of the page does not run. */
 const code: readonly Saying[] = [
   ['the type `{0}` keeps the browser from running the script', 'ชนิด `{0}` ทำให้เบราว์เซอร์ไม่รันสคริปต์'],
-  ['held back by `{0}`', 'ถูก `{0}` กักไว้'],
+  ['held back by {0}', 'ถูก {0} กักไว้'],
+  ['held back until a script lets it go', 'ถูกกักไว้จนกว่าสคริปต์จะปล่อย'],
   ['stands in a `<template>`, which nothing runs', 'อยู่ใน `<template>` ซึ่งไม่มีอะไรรัน'],
   ['its markup is escaped, so the browser shows it as text', 'markup ถูก escape เบราว์เซอร์จึงแสดงเป็นข้อความ'],
   ['the script does not parse, so nothing of it runs', 'สคริปต์ผิดไวยากรณ์ จึงไม่มีส่วนใดทำงาน'],
@@ -111,8 +112,8 @@ const code: readonly Saying[] = [
 /** The links from library to hit. */
 const chain: readonly Saying[] = [
   [
-    'the page has no base code of its own, and `{0}` did not bring one',
-    'หน้านี้ไม่มี base code ของตัวเอง และ `{0}` ไม่ได้นำเข้ามา',
+    'the page has no base code of its own, and {0} did not bring one',
+    'หน้านี้ไม่มี base code ของตัวเอง และ {0} ไม่ได้นำเข้ามา',
   ],
   ['the page has no base code', 'หน้านี้ไม่มี base code'],
   ['the base code does not run: {0}', 'base code ไม่ทำงาน: {0}'],

@@ -20,6 +20,7 @@ const requests: readonly Saying[] = [
 
 const stopped: readonly Saying[] = [
   ['the type {0} keeps the browser from running the script', 'ชนิด {0} ทำให้เบราว์เซอร์ไม่รันสคริปต์'],
+  ['held back until a script lets it go', 'ถูกกันไว้จนกว่าสคริปต์จะปล่อย'],
   ['held back by {0}', 'ถูก {0} กันไว้'],
   ['stands in a `<template>`, which nothing runs', 'อยู่ใน `<template>` ซึ่งไม่มีอะไรรัน'],
   ['its markup is escaped, so the browser shows it as text', 'แท็กถูก escape ไว้ เบราว์เซอร์จึงแสดงเป็นข้อความ'],
