@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -114,7 +115,7 @@ fn file(folder: &Path, target: &str) -> Option<PathBuf> {
     let url = base.join(target).ok()?;
     let mut path = folder.to_owned();
     for segment in url.path_segments()? {
-        let name = percent_decoded(segment)?;
+        let name = file_name(segment)?;
         path.push(name);
     }
     let mut path = path.canonicalize().ok()?;
@@ -125,12 +126,8 @@ fn file(folder: &Path, target: &str) -> Option<PathBuf> {
 }
 
 /// One segment of a path as a file name; nothing where it would reach further than one name.
-fn percent_decoded(segment: &str) -> Option<String> {
-    // `+` is a plus sign in a path; only a query reads it as a blank.
-    let kept = segment.replace('+', "%2B");
-    let (name, _) = url::form_urlencoded::parse(kept.as_bytes())
-        .next()
-        .unwrap_or_default();
+fn file_name(segment: &str) -> Option<String> {
+    let name = percent_decode_str(segment).decode_utf8_lossy();
     let harmless = !name.contains(['/', '\\', '\0']) && name != "..";
     harmless.then(|| name.into_owned())
 }

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 use futures::{FutureExt, StreamExt};
+use percent_encoding::percent_decode_str;
 use reqwest::cookie::CookieStore;
 use reqwest::header::{CONTENT_TYPE, SET_COOKIE};
 use url::Url;
@@ -195,8 +196,8 @@ fn below(root: &Path, folder: &Path, address: &str) -> Option<PathBuf> {
                 }
             }
             part => {
-                let part = percent_decoded(part);
-                let mut parts = Path::new(&part).components();
+                let part = percent_decode_str(part).decode_utf8_lossy();
+                let mut parts = Path::new(&*part).components();
                 let (Some(Component::Normal(name)), None) = (parts.next(), parts.next()) else {
                     return None;
                 };
@@ -205,25 +206,6 @@ fn below(root: &Path, folder: &Path, address: &str) -> Option<PathBuf> {
         }
     }
     Some(path)
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) if first == b'%' => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 impl Place {
