@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use report::civil_date;
+use wire::civil_date;
 
 /// A time as documents tell it: `2026-11-23 16:40 UTC`.
 pub fn moment(at: SystemTime) -> String {

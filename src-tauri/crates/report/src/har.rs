@@ -5,10 +5,9 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use wire::{
     Answered, Body, Document, Ending, Failure, Handling, Initiator, Library, Millis, Observation,
-    Recorded, Sent,
+    Recorded, Sent, civil_date,
 };
 
-use crate::civil_date;
 use crate::report::tool;
 
 /// Writes the pages and the requests for Meta's hosts of a recording, with bodies and times.

@@ -7,7 +7,6 @@
 mod address;
 mod arrival;
 pub mod checklist;
-mod civil;
 mod companions;
 pub mod compare;
 pub mod decoded;
@@ -42,7 +41,6 @@ pub mod vocabulary;
 mod whence;
 mod why;
 
-pub use civil::civil_date;
 pub use detail::detail;
 pub use explain::{RulePage, Rulebook};
 pub use keys::keys;

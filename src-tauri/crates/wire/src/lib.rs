@@ -6,6 +6,7 @@
 
 mod archive;
 mod body;
+mod civil;
 mod config;
 mod decode;
 mod fire;
@@ -15,6 +16,7 @@ mod relay;
 mod request;
 
 pub use archive::{ArchivedVisit, visit_of_har};
+pub use civil::civil_date;
 pub use config::{
     EventSetupRule, Feeds, Group, KeyRemoved, PixelConfig, Sends, configuration, restated,
 };

@@ -1,6 +1,7 @@
 //! Moments as HAR files write them.
 
 use crate::Millis;
+use crate::civil::days;
 
 /// Milliseconds since 1970 of `2026-11-23T16:40:00.250Z`, or with `+02:00` in place of the `Z`.
 pub(super) fn read(text: &str) -> Option<Millis> {
@@ -38,17 +39,6 @@ fn offset(text: &str) -> Option<Millis> {
     let hours: f64 = digits.get(..2)?.parse().ok()?;
     let minutes: f64 = digits.get(2..4).unwrap_or("0").parse().ok()?;
     Some(sign * (hours * 60.0 + minutes) * 60_000.0)
-}
-
-/// Days since 1970, by the calendar of today.
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    // The year begins in March, so that its odd day is its last one.
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-    era * 146_097 + days - 719_468
 }
 
 #[cfg(test)]
