@@ -133,3 +133,20 @@ fn a_damaged_archive_is_played_as_far_as_it_goes() {
     let run = played(b"[1, 2");
     assert_eq!((run.status, run.out.as_str()), (2, ""), "{}", run.err);
 }
+
+#[test]
+fn relays_are_named_in_text() {
+    let run = pixelscope(&["fire", "--replay", "visits/relays.jsonl"]);
+    let lines = [
+        "  relays      gateway.shop.example  1 hit as well\n",
+        "              shop.example  1 hit there alone\n",
+    ];
+    for line in lines {
+        assert!(run.out.contains(line), "{line}: {}", run.out);
+    }
+    assert!(
+        run.out.contains("held · to the relay shop.example · "),
+        "{}",
+        run.out
+    );
+}

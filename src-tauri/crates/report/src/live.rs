@@ -91,6 +91,7 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
         .as_deref()
         .map_or("(no pixel)".to_owned(), cleaned);
     let mut parts = vec![fire.status.clone()];
+    parts.extend(sender::relay(fire));
     if fire.cause != "unknown" {
         let on = fire.element.as_ref().map(sender::element);
         let on = on.map_or(String::new(), |on| format!(" {on}"));
@@ -116,7 +117,6 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
     let counts = fire.feeds.as_ref().and_then(keys::counts_for);
     parts.extend(counts.map(|counts| format!("counts for {counts}")));
     parts.push(fire.transport.clone());
-    parts.extend(sender::relays(fire));
     let left = format!(
         "{:>7.0} ms  {}  {pixel}  ",
         fire.at_ms,
@@ -160,6 +160,7 @@ pub fn outcome(
         link(name, step, look, out)?;
     }
     tags(report, look, out)?;
+    relays(report, look, out)?;
     acts::steps(&report.steps, &report.fires, look, out)?;
     acts::clicked(&report.clicked, look, out)?;
     if let Some(consent) = &report.consent {
@@ -254,6 +255,16 @@ fn tags(report: &FireReport, look: &Look, out: &mut dyn Write) -> io::Result<()>
             writeln!(out, "  {} {name}", look.paint(DIM, &padded("page", LABEL)))?;
         }
         tag(if index == 0 { "tags" } else { "" }, expected, look, out)?;
+    }
+    Ok(())
+}
+
+/// Who gets hits besides Meta, or in its place. A hit is told the moment it is seen, and what takes it
+/// to a relay mostly comes after it.
+fn relays(report: &FireReport, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for (index, line) in sender::relays(&report.fires).iter().enumerate() {
+        let label = padded(if index == 0 { "relays" } else { "" }, LABEL);
+        writeln!(out, "  {} {line}", look.paint(DIM, &label))?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Who sent a hit, and on what, in words.
 
-use crate::json::{ActedOn, Fire, Initiator, Relay, Sender};
+use crate::json::{ActedOn, Fire, Initiator, Sender};
 use crate::page::title;
-use crate::text::{cleaned, shortened};
+use crate::text::{cleaned, counted, shortened};
 
 /// Who sent a hit, as short as it can be said; nothing where that is not known.
 pub(crate) fn words(sender: &Sender, initiator: Option<&Initiator>) -> Option<String> {
@@ -36,17 +36,37 @@ pub(crate) fn words(sender: &Sender, initiator: Option<&Initiator>) -> Option<St
 pub(crate) const RELAYED: &str =
     "it may pass the event on to Meta; nothing here shows whether it does";
 
-/// Who a hit goes to besides Meta, or in its place; nothing for most.
-pub(crate) fn relays(fire: &Fire) -> Option<String> {
-    if let Some(host) = &fire.relay {
-        return Some(format!("to the relay {}", cleaned(host)));
+/// Who a hit goes to in Meta's place; nothing for most.
+pub(crate) fn relay(fire: &Fire) -> Option<String> {
+    let host = fire.relay.as_ref()?;
+    Some(format!("to the relay {}", cleaned(host)))
+}
+
+/// Each host that is sent hits as well or in Meta's place, with how many, in the order seen.
+pub(crate) fn relays(fires: &[Fire]) -> Vec<String> {
+    let sent = fires.iter().flat_map(|fire| {
+        let as_well = fire.relays.iter().map(|relay| (&relay.host, true));
+        as_well.chain(fire.relay.iter().map(|host| (host, false)))
+    });
+    let mut hosts: Vec<(&String, usize, usize)> = Vec::new();
+    for (host, as_well) in sent {
+        let at = hosts.iter().position(|(known, ..)| *known == host);
+        let at = at.unwrap_or_else(|| {
+            hosts.push((host, 0, 0));
+            hosts.len() - 1
+        });
+        hosts[at].1 += usize::from(as_well);
+        hosts[at].2 += usize::from(!as_well);
     }
-    let one = |relay: &Relay| match relay.status.as_str() {
-        "failed" => format!("{} (failed)", cleaned(&relay.host)),
-        _ => cleaned(&relay.host),
-    };
-    let hosts: Vec<String> = fire.relays.iter().map(one).collect();
-    (!hosts.is_empty()).then(|| format!("also to {}", hosts.join(", ")))
+    let words = hosts.into_iter().map(|(host, as_well, alone)| {
+        let said = [
+            (as_well > 0).then(|| format!("{} as well", counted(as_well, "hit", "hits"))),
+            (alone > 0).then(|| format!("{} there alone", counted(alone, "hit", "hits"))),
+        ];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        format!("{}  {}", cleaned(host), said.join(", "))
+    });
+    words.collect()
 }
 
 /// A line of a script: `cart.js:3`.
