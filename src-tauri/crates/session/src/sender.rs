@@ -140,19 +140,46 @@ impl Scene<'_> {
         let innermost = around
             .filter(|event| event.at.contains(here))
             .min_by_key(|event| event.at.len());
-        innermost.or_else(|| {
-            // Browsers place the code of a handler at the end of its tag, not where it is written.
-            let name = line.function.as_deref()?.rsplit('.').next()?;
-            let before = |event: &&Event| {
-                event.trigger == Trigger::Interaction
-                    && event.at.end <= offset
-                    && offset - event.at.end < FARTHEST
-            };
-            let handlers = self.facts.events.iter().filter(fits).filter(before);
-            handlers
-                .max_by_key(|event| event.at.start)
-                .filter(|_| name.starts_with("on"))
-        })
+        innermost.or_else(|| self.handler_near(offset, line, fire))
+    }
+
+    /// The event in a handler that a browser does not place where it is written. Chromium takes the end
+    /// of its tag. Safari's kind takes the line of the tag, and the column from the beginning of the
+    /// handler's own code, which tells nothing where a line has several.
+    fn handler_near(&self, offset: u32, line: &Initiator, fire: &Fire) -> Option<&Event> {
+        let name = line.function.as_deref()?.rsplit('.').next()?;
+        if !name.starts_with("on") {
+            return None;
+        }
+        let handlers = || {
+            let all = self.facts.events.iter();
+            all.filter(|event| is_of(event, fire) && event.trigger == Trigger::Interaction)
+        };
+        let before = handlers().filter(|event| event.at.end <= offset);
+        let before = before
+            .max_by_key(|event| event.at.start)
+            .map(|event| (event, Span::new(event.at.end, offset)));
+        let before = before.filter(|(_, span)| span.len() < FARTHEST);
+        let ends = before.filter(|(_, span)| {
+            let between = self.text.get(span.start as usize..span.end as usize);
+            between.is_some_and(|it| it.ends_with('>') && !it.contains('<'))
+        });
+        if let Some((event, _)) = ends {
+            return Some(event);
+        }
+        let start = page::byte_at(self.text, line.line, 1)?;
+        let end = page::byte_at(self.text, line.line + 1, 1).unwrap_or(self.text.len() as u32);
+        let tag = |event: &&Event| {
+            let before = self.text.get(..event.at.start as usize);
+            let tag = before.and_then(|it| it.rfind('<'));
+            tag.is_some_and(|tag| (start as usize..end as usize).contains(&tag))
+        };
+        let mut on_line = handlers().filter(tag);
+        match (on_line.next(), on_line.next()) {
+            (Some(event), None) => Some(event),
+            (Some(_), Some(_)) => None,
+            (None, _) => before.map(|(event, _)| event),
+        }
     }
 
     /// The only tag that could have sent a hit, where nothing else could.
