@@ -3,12 +3,15 @@
 
 pub(crate) mod alone;
 mod filter;
+mod mouse;
+mod questions;
 mod shown;
 mod told;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use gtk::glib::MainContext;
@@ -26,6 +29,12 @@ thread_local! {
 }
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
+
+/// How long a page may take to answer a click.
+const TAKEN_IN: Duration = Duration::from_secs(5);
+
+/// Longer than any system lets pass between the two clicks of a double click, by its presets.
+const DOUBLE: Duration = Duration::from_millis(600);
 
 /// The web view of the system.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +108,33 @@ impl View for Numbered {
         answered.await.unwrap_or_else(|_| gone())
     }
 
+    async fn click(&self, left: f64, top: f64) {
+        // What comes sooner counts as the second half of a double click.
+        let wait = self
+            .with(|shown| {
+                shown
+                    .clicked
+                    .get()
+                    .map_or(Duration::ZERO, |at| DOUBLE.saturating_sub(at.elapsed()))
+            })
+            .await;
+        tokio::time::sleep(wait.unwrap_or_default()).await;
+        self.with(move |shown| {
+            mouse::click(&shown.view, left, top);
+            shown.clicked.set(Some(Instant::now()));
+        })
+        .await;
+        // The page's process gets one event after the other, each once it has answered for the one
+        // before; and it answers questions in the order in which they come.
+        let taken_in = async {
+            for _ in 0..4 {
+                let _ = self.evaluate("0").await;
+            }
+        };
+        // A page that is kept busy by its click has got it.
+        let _ = tokio::time::timeout(TAKEN_IN, taken_in).await;
+    }
+
     async fn close(&self) {
         let number = self.0;
         on_gtk(move || drop(OPEN.with_borrow_mut(|open| open.remove(&number)))).await;
@@ -107,9 +143,14 @@ impl View for Numbered {
 
 impl Numbered {
     /// Does something with the view; nothing where it is closed.
-    async fn with(&self, act: impl FnOnce(&Shown) + Send + 'static) {
+    async fn with<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&Shown) -> T + Send + 'static,
+    ) -> Option<T> {
         let number = self.0;
-        on_gtk(move || OPEN.with_borrow(|open| open.get(&number).map(act))).await;
+        on_gtk(move || OPEN.with_borrow(|open| open.get(&number).map(act)))
+            .await
+            .flatten()
     }
 }
 

@@ -8,8 +8,30 @@
   const dispatch = EventTarget.prototype.dispatchEvent;
   const Carrier = CustomEvent;
   const page = window;
+  // The engine's stacks end at a timer, so what comes of one is marked here.
+  let timers = 0;
+  for (const name of ['setTimeout', 'setInterval']) {
+    page[name] = new Proxy(page[name], {
+      __proto__: null,
+      apply: (method, self, given) => {
+        const callback = given[0];
+        if (typeof callback === 'function') {
+          given[0] = function () {
+            timers++;
+            try {
+              return apply(callback, this, arguments);
+            } finally {
+              timers--;
+            }
+          };
+        }
+        return apply(method, self, given);
+      },
+    });
+  }
   const tell = (text) => {
-    apply(dispatch, page, [new Carrier(eventName, { __proto__: null, detail: text })]);
+    const detail = timers > 0 ? `timer ${text}` : text;
+    apply(dispatch, page, [new Carrier(eventName, { __proto__: null, detail })]);
   };
   Object.defineProperty(globalThis, tellName, { value: tell, configurable: true });
   const say = (told) => {
@@ -51,13 +73,17 @@
     for (let at = 0; at < rest.length; at++) parts[at] = shown(rest[at]);
     return cut(apply(join, parts, [' ']));
   };
+  // More than is kept, but not without end: each line goes from one process to another.
+  const MOST = 2000;
+  let lines = 0;
+  let errors = 0;
   for (const name of ['log', 'info', 'warn', 'error', 'debug']) {
     const original = console[name];
     if (typeof original !== 'function') continue;
     console[name] = new Proxy(original, {
       apply: (method, self, given) => {
         try {
-          say({ __proto__: null, console: line(given) });
+          if (lines++ < MOST) say({ __proto__: null, console: line(given) });
         } catch { /* A line that cannot be read is still printed. */ }
         return apply(method, self, given);
       },
@@ -66,10 +92,10 @@
 
   const listen = (type, listener) => apply(EventTarget.prototype.addEventListener, page, [type, listener, true]);
   listen('error', (event) => {
-    if (event.isTrusted && event instanceof ErrorEvent) say({ __proto__: null, error: cut(`${event.message}`) });
+    if (event.isTrusted && event instanceof ErrorEvent && errors++ < MOST) say({ __proto__: null, error: cut(`${event.message}`) });
   });
   listen('unhandledrejection', (event) => {
-    if (event.isTrusted) say({ __proto__: null, error: cut(`(in promise) ${shown(event.reason)}`) });
+    if (event.isTrusted && errors++ < MOST) say({ __proto__: null, error: cut(`(in promise) ${shown(event.reason)}`) });
   });
 })(NAMES);
 //# sourceURL=pixelscope:recorder

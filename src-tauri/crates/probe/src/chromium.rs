@@ -15,7 +15,7 @@ mod launch;
 mod link;
 mod network;
 mod page;
-mod printed;
+pub(crate) mod printed;
 mod profile;
 mod proxies;
 mod reach;

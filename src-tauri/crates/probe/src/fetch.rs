@@ -11,6 +11,10 @@ use wire::{Body, RawRequest};
 
 use crate::Reply;
 
+/// Bytes of a request's body that are kept. It is a multiple of four, so that what is left of a text
+/// in base64 can still be read.
+pub(crate) const LONGEST: usize = 4 << 20;
+
 /// How long Meta may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -64,6 +68,14 @@ pub(crate) async fn fetch(request: &RawRequest, proxy: Option<&Url>) -> Result<R
 /// What is told where the library cannot be had.
 pub(crate) fn emulating(why: &str) -> String {
     format!("Meta's library cannot be had ({why}); the run goes on as emulated")
+}
+
+/// What is told where the body of a request is longer than what is kept of one.
+pub(crate) fn cut_short(host: &str) -> String {
+    let most = LONGEST >> 20;
+    format!(
+        "A request to {host} carried a body of more than {most} MB; only its beginning was read."
+    )
 }
 
 /// The reason under all the layers, which alone says something to a person.

@@ -46,6 +46,8 @@ pub(crate) enum Heard {
     Configuration(String, Body),
     /// Meta's library cannot be had; why. The run goes on as emulated.
     Emulating(String),
+    /// Of the body of a request for this host only the beginning was read.
+    Cut(String),
 }
 
 /// The proxy, for as long as it is kept.
@@ -161,7 +163,12 @@ impl Desk {
         origin: &str,
         mut waiting: Vec<u8>,
     ) -> Option<()> {
-        while let Some(request) = exchange::read(&mut stream, origin, &mut waiting).await {
+        while let Some(read) = exchange::read(&mut stream, origin, &mut waiting).await {
+            let exchange::Read { request, is_cut } = read;
+            if is_cut {
+                let cut = Heard::Cut(request.host().to_owned());
+                self.heard.send(cut).ok()?;
+            }
             let (reply, handling) = self.reply(&request).await;
             let status = reply.as_ref().map(|reply| reply.status);
             let written = exchange::written(&request, reply.as_ref());

@@ -5,7 +5,10 @@
 //! answers for Meta's hosts.
 
 mod act;
+mod calls;
 mod flow;
+mod heard;
+mod order;
 mod said;
 mod tab;
 
@@ -76,10 +79,17 @@ pub enum Told {
     Failed(String),
     /// It shows another address without a new page.
     Moved(Url),
-    /// Something is being fetched, by this number.
-    Asked(u64),
+    /// Something is being fetched.
+    Asked {
+        /// Its number; the page asks in the order of the numbers.
+        number: u64,
+        /// Its address, as the view writes it.
+        url: String,
+    },
     /// It has come, or will not.
     Answered(u64),
+    /// The page wanted a second window, with this address or none, and got none.
+    Window(String),
     /// The bridge has said something.
     Said(String),
     /// The view is gone; why, in one sentence.
@@ -116,6 +126,10 @@ pub trait View: Send + Sync {
     /// Runs a script in the page; gives its value, or the page's words where it failed.
     async fn evaluate(&self, script: &str) -> Result<Value, String>;
 
+    /// Clicks with the mouse, as a visitor does: at so many CSS pixels from the left and from the top
+    /// of the page's window.
+    async fn click(&self, left: f64, top: f64);
+
     /// Ends it.
     async fn close(&self);
 }
@@ -132,13 +146,6 @@ impl<V: Views> Engine for BuiltIn<V> {
 
     fn can(&self, traffic: Traffic) -> bool {
         self.0.can(traffic)
-    }
-
-    fn caveat(&self, _: Traffic) -> Option<&'static str> {
-        Some(
-            "The built-in web view clicks by script, which a page can tell from a visitor's click, \
-             and opens no second window.",
-        )
     }
 
     async fn open(
@@ -175,17 +182,18 @@ impl<V: Views> Engine for BuiltIn<V> {
         })?;
         let (told, tells) = unbounded_channel();
         let secret = || random_name() + &random_name();
-        let (event, tell, ask, world) = (secret(), secret(), secret(), secret());
+        let (event, tell, ask, world, list) = (secret(), secret(), secret(), secret(), secret());
         let script = |text: &str, first: &str, second: &str| {
             text.replace("(NAMES)", &format!("('{first}', '{second}')"))
         };
         let reporter = script(include_str!("../js/reporter.js"), &event, &tell);
         let recorder = script(include_str!("../js/recorder.js"), &tell, &ask);
+        let listeners = script(include_str!("../js/listeners.js"), &list, "");
         let opening = Opening {
             proxy: proxy.address,
             certificate: proxy.certificate.clone(),
             filter: filter(),
-            reporter: format!("{reporter}\n{recorder}"),
+            reporter: format!("{reporter}\n{recorder}\n{listeners}"),
             bridge: script(include_str!("../js/bridge.js"), &event, &world),
             world,
             window: start.window,
@@ -218,6 +226,7 @@ impl<V: Views> Engine for BuiltIn<V> {
             view,
             browser,
             words,
+            listeners: format!("globalThis['{list}']"),
             still_open,
             url: start.url.clone(),
             timeout: start.timeout,

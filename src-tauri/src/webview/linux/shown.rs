@@ -1,7 +1,10 @@
 //! One view, on GTK's thread.
 
+use std::cell::Cell;
+use std::time::Instant;
+
 use gtk::gio::{Cancellable, TlsCertificate};
-use gtk::glib::Cast;
+use gtk::glib::{Cast, idle_add_local_once};
 use gtk::prelude::{ContainerExt, GtkWindowExt, WidgetExt};
 use javascriptcore::ValueExt;
 use probe::{Opening, Scripts, Told, Window};
@@ -14,6 +17,7 @@ use webkit2gtk::{
 };
 
 use super::filter;
+use super::questions::answer;
 use super::told::listen;
 
 /// The window's size where nobody sees it, in pixels.
@@ -31,6 +35,8 @@ pub(super) struct Shown {
     context: WebContext,
     certificate: TlsCertificate,
     window: gtk::Window,
+    /// When it was last clicked.
+    pub(super) clicked: Cell<Option<Instant>>,
 }
 
 impl Drop for Shown {
@@ -97,7 +103,10 @@ impl Shown {
         settings.set_user_agent(visitor.user_agent.as_deref());
         settings.set_enable_javascript(visitor.scripts == Scripts::On);
         if let Some(locale) = &visitor.locale {
-            context.set_preferred_languages(&[locale]);
+            // As people set it who read a language as it is spoken in one country.
+            let general = locale.split('-').next().filter(|general| general != locale);
+            let all: Vec<&str> = [locale.as_str()].into_iter().chain(general).collect();
+            context.set_preferred_languages(&all);
         }
         settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         let view = WebView::builder()
@@ -106,6 +115,7 @@ impl Shown {
             .settings(&settings)
             .build();
         listen(&view, &opening.told);
+        answer(&view, &context, &opening.told);
         let window = match opening.window {
             Window::Headless => gtk::OffscreenWindow::new().upcast(),
             Window::Headed => gtk::Window::new(gtk::WindowType::Toplevel),
@@ -123,6 +133,7 @@ impl Shown {
             context,
             certificate,
             window,
+            clicked: Cell::new(None),
         })
     }
 
@@ -134,9 +145,13 @@ impl Shown {
         let Some(cookies) = self.context.cookie_manager() else {
             return;
         };
+        let context = self.context.clone();
         cookies.accept_policy(NEVER, move |_| {
             // Whoever asked may have given up.
             let _ = answer.send(());
+            // What keeps the cookies is let go after this, and reaches for the session as it goes: a
+            // view that was closed meanwhile may not have taken it along.
+            idle_add_local_once(move || drop(context));
         });
     }
 
@@ -149,9 +164,17 @@ impl Shown {
                 read.unwrap_or_default()
             };
             // Whoever asked may have given up.
-            let _ = answer.send(done.map(read).map_err(|error| error.message().to_owned()));
+            let _ = answer.send(done.map(read).map_err(|error| plain(error.message())));
         };
         self.view
             .evaluate_javascript(script, None, Some(OWN), NEVER, done);
     }
+}
+
+/// The page's own words where a script failed, without the place in what was run.
+fn plain(message: &str) -> String {
+    let behind = message
+        .strip_prefix(OWN)
+        .and_then(|rest| rest.split_once(": "));
+    behind.map_or(message, |(_, words)| words).to_owned()
 }

@@ -7,8 +7,7 @@ use gtk::prelude::WidgetExt;
 use probe::Told;
 use tokio::sync::mpsc::UnboundedSender;
 use webkit2gtk::{
-    LoadEvent, NetworkError, PermissionRequestExt, ScriptDialog, ScriptDialogType, URIResponseExt,
-    WebResource, WebResourceExt, WebView, WebViewExt,
+    LoadEvent, NetworkError, URIResponseExt, WebResource, WebResourceExt, WebView, WebViewExt,
 };
 
 use super::shown::NEVER;
@@ -48,7 +47,8 @@ pub(super) fn listen(view: &WebView, told: &UnboundedSender<Told>) {
     view.connect_resource_load_started(move |_, resource, _| {
         let this = number.get() + 1;
         number.set(this);
-        let _ = tell.send(Told::Asked(this));
+        let url = resource.uri().map(Into::into).unwrap_or_default();
+        let _ = tell.send(Told::Asked { number: this, url });
         let tell = tell.clone();
         resource.connect_finished(move |_| drop(tell.send(Told::Answered(this))));
     });
@@ -58,20 +58,6 @@ pub(super) fn listen(view: &WebView, told: &UnboundedSender<Told>) {
     });
     let tell = say(told);
     view.connect_destroy(move |_| tell(Told::Ended("the page was closed".to_owned())));
-    // A question to the visitor would hold the page for ever.
-    view.connect_script_dialog(|_, dialog: &ScriptDialog| {
-        if matches!(
-            dialog.dialog_type(),
-            ScriptDialogType::Confirm | ScriptDialogType::BeforeUnloadConfirm
-        ) {
-            dialog.confirm_set_confirmed(true);
-        }
-        true
-    });
-    view.connect_permission_request(|_, request| {
-        request.deny();
-        true
-    });
 }
 
 /// What is known of the main frame's page.

@@ -15,7 +15,7 @@ use super::configured::body;
 use super::flow::{Flow, Word, text};
 use super::join::{Asked, Stopped, Words};
 use super::read;
-use super::socket::LONGEST;
+use crate::fetch::cut_short;
 use crate::traffic::{is_sealed, is_told};
 use crate::{Reply, Supply, Traffic, Verdict, allow, fetch as ask, is_blocked};
 
@@ -94,11 +94,7 @@ impl Flow {
             self.see(Observation::LeftOut { why });
         }
         if read::is_cut(&params["request"]) {
-            let why = format!(
-                "A request to {} carried a body of more than {} MB; only its beginning was read.",
-                request.host(),
-                LONGEST >> 20
-            );
+            let why = cut_short(request.host());
             self.see(Observation::LeftOut { why });
         }
         // Only what the browser itself asks for, such as a site's icon, has no id.

@@ -8,7 +8,7 @@ const LONGEST: usize = 4_000;
 
 /// How much was kept so far.
 #[derive(Debug, Default)]
-pub(super) struct Printed {
+pub(crate) struct Printed {
     lines: u32,
     errors: u32,
     refusals: u32,
@@ -16,7 +16,7 @@ pub(super) struct Printed {
 
 /// What becomes of a line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Room {
+pub(crate) enum Room {
     /// It is kept, perhaps shortened.
     Line(String),
     /// It is the first that is not; what a person is told in its place.
@@ -27,19 +27,19 @@ pub(super) enum Room {
 
 impl Printed {
     /// Takes in a line of the console.
-    pub(super) fn line(&mut self, text: String) -> Room {
+    pub(crate) fn line(&mut self, text: String) -> Room {
         room(&mut self.lines, text, "printed", "lines to its console")
     }
 
     /// Takes in an error that nothing caught. What else is printed takes no room from it: it may be
     /// the reason why nothing fires.
-    pub(super) fn error(&mut self, text: String) -> Room {
+    pub(crate) fn error(&mut self, text: String) -> Room {
         room(&mut self.errors, text, "ended in", "errors")
     }
 
     /// Whether one more refusal of the page's policy is kept. The same refusal over and over says
     /// nothing new, and nothing rests upon how many there were.
-    pub(super) fn refusal(&mut self) -> bool {
+    pub(crate) fn refusal(&mut self) -> bool {
         self.refusals = self.refusals.saturating_add(1);
         self.refusals <= LINES
     }

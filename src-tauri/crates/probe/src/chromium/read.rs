@@ -6,7 +6,7 @@ use serde_json::Value;
 use wire::{Body, Failure, Initiator, RawRequest, Resource};
 
 use super::cause::{Stack, is_library};
-use super::socket::LONGEST;
+use crate::fetch::LONGEST;
 
 /// The name that the recorder's own lines go by in a stack.
 pub(super) const RECORDER: &str = "pixelscope:recorder";

@@ -13,9 +13,7 @@ use futures::StreamExt as _;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// Bytes of a text in an event that are kept. It is a multiple of four, so that what is left of a
-/// text in base64 can still be read.
-pub(super) const LONGEST: usize = 4 << 20;
+use crate::fetch::LONGEST;
 
 /// A connection to a browser.
 pub(super) struct Socket(WebSocketStream<ConnectStream>);

@@ -5,12 +5,36 @@ use url::Url;
 use wire::{Body, RawRequest, Resource};
 
 use crate::Reply;
+use crate::fetch::LONGEST;
 
 /// Bytes of a request's head.
 const HEAD: usize = 256 * 1024;
 
-/// Bytes of a request's body; what is longer is not read, and the connection ends.
-const BODY: usize = 64 << 20;
+/// Bytes of a body that are read at once.
+const PIECE: usize = 256 << 10;
+
+/// A request that was read to its end.
+#[derive(Debug, PartialEq)]
+pub(super) struct Read {
+    pub(super) request: RawRequest,
+    /// Its body is longer than what was kept of it.
+    pub(super) is_cut: bool,
+}
+
+/// What is kept of a body.
+#[derive(Default)]
+struct Kept {
+    bytes: Vec<u8>,
+    is_cut: bool,
+}
+
+impl Kept {
+    fn add(&mut self, piece: &[u8]) {
+        let room = piece.len().min(LONGEST - self.bytes.len());
+        self.bytes.extend_from_slice(&piece[..room]);
+        self.is_cut |= room < piece.len();
+    }
+}
 
 /// The next request; nothing where there is none or it is none. `waiting` is what was read already,
 /// and what was read beyond the request. `origin` stands before a path.
@@ -18,7 +42,7 @@ pub(super) async fn read(
     stream: &mut (impl AsyncRead + Unpin),
     origin: &str,
     waiting: &mut Vec<u8>,
-) -> Option<RawRequest> {
+) -> Option<Read> {
     let end = loop {
         if let Some(end) = find(waiting, b"\r\n\r\n") {
             break end;
@@ -50,13 +74,15 @@ pub(super) async fn read(
     request.resource = resource(&request);
     let chunked = request.header("transfer-encoding").is_some();
     let length = request.header("content-length").unwrap_or("0");
-    let body = if chunked {
-        chunks(stream, waiting).await?
+    let mut body = Kept::default();
+    if chunked {
+        chunks(stream, waiting, &mut body).await?;
     } else {
-        take(stream, waiting, length.parse().ok()?).await?
-    };
-    request.body = (!body.is_empty()).then_some(Body(body));
-    Some(request)
+        take(stream, waiting, length.parse().ok()?, &mut body).await?;
+    }
+    let Kept { bytes, is_cut } = body;
+    request.body = (!bytes.is_empty()).then_some(Body(bytes));
+    Some(Read { request, is_cut })
 }
 
 /// What the page asked for it with, as far as the browser's own headers tell.
@@ -75,8 +101,10 @@ fn resource(request: &RawRequest) -> Resource {
         // Beacons and pings are posted without asking the host for leave.
         "empty" if request.method == "POST" => match request.header("sec-fetch-mode") {
             Some("no-cors") => Resource::Ping,
-            _ => Resource::Other,
+            _ => Resource::Fetch,
         },
+        // `XMLHttpRequest` looks the same from here.
+        "empty" => Resource::Fetch,
         "" => Resource::Unknown,
         _ => Resource::Other,
     }
@@ -86,22 +114,31 @@ fn resource(request: &RawRequest) -> Resource {
 async fn take(
     stream: &mut (impl AsyncRead + Unpin),
     waiting: &mut Vec<u8>,
-    length: usize,
-) -> Option<Vec<u8>> {
-    if length > BODY {
-        return None;
-    }
-    while waiting.len() < length {
+    length: u64,
+    body: &mut Kept,
+) -> Option<()> {
+    let mut left = length;
+    loop {
+        let here = usize::try_from(left).map_or(waiting.len(), |left| left.min(waiting.len()));
+        body.add(&waiting[..here]);
+        waiting.drain(..here);
+        left -= here as u64;
+        if left == 0 {
+            return Some(());
+        }
+        waiting.reserve(PIECE);
         if stream.read_buf(waiting).await.ok()? == 0 {
             return None;
         }
     }
-    Some(waiting.drain(..length).collect())
 }
 
 /// A body in pieces, each after its length.
-async fn chunks(stream: &mut (impl AsyncRead + Unpin), waiting: &mut Vec<u8>) -> Option<Vec<u8>> {
-    let mut body = Vec::new();
+async fn chunks(
+    stream: &mut (impl AsyncRead + Unpin),
+    waiting: &mut Vec<u8>,
+    body: &mut Kept,
+) -> Option<()> {
     loop {
         let end = loop {
             if let Some(end) = find(waiting, b"\r\n") {
@@ -114,15 +151,13 @@ async fn chunks(stream: &mut (impl AsyncRead + Unpin), waiting: &mut Vec<u8>) ->
         let line: Vec<u8> = waiting.drain(..end + 2).collect();
         let line = std::str::from_utf8(&line).ok()?;
         let size = line.split(';').next()?.trim();
-        let length = usize::from_str_radix(size, 16).ok()?;
-        if length > BODY - body.len() {
-            return None;
-        }
-        let piece = take(stream, waiting, length + 2).await?;
+        let length = u64::from_str_radix(size, 16).ok()?;
+        take(stream, waiting, length, body).await?;
+        // The end of the piece's line.
+        take(stream, waiting, 2, &mut Kept::default()).await?;
         if length == 0 {
-            return Some(body);
+            return Some(());
         }
-        body.extend_from_slice(&piece[..length]);
     }
 }
 
@@ -161,13 +196,34 @@ mod tests {
             Sec-Fetch-Mode: no-cors\r\n\r\n3\r\nev=\r\n4;x=y\r\nLead\r\n0\r\n\r\nGET / HT";
         let mut waiting = Vec::new();
         let origin = "https://www.facebook.com";
-        let first = read(&mut sent, origin, &mut waiting).await.unwrap();
+        let first = read(&mut sent, origin, &mut waiting).await.unwrap().request;
         assert_eq!(first.url.as_str(), "https://www.facebook.com/tr/?id=1");
         assert_eq!((first.resource, first.body), (Resource::Image, None));
-        let second = read(&mut sent, origin, &mut waiting).await.unwrap();
+        let second = read(&mut sent, origin, &mut waiting).await.unwrap().request;
         assert_eq!(second.resource, Resource::Ping);
         assert_eq!(second.body.unwrap().0, b"ev=Lead");
         assert!(read(&mut sent, origin, &mut waiting).await.is_none());
+    }
+
+    #[tokio::test]
+    async fn of_a_long_body_the_beginning_is_kept() {
+        let body = "x".repeat(LONGEST + 1);
+        let length = body.len();
+        let whole = format!("POST /tr/ HTTP/1.1\r\nContent-Length: {length}\r\n\r\n{body}GET");
+        let half = LONGEST / 2 + 1;
+        let piece = format!("{half:x}\r\n{}\r\n", &body[..half]);
+        let pieces = format!(
+            "POST /tr/ HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n{piece}{piece}0\r\n\r\nGET"
+        );
+        for sent in [whole, pieces] {
+            let (mut bytes, mut waiting) = (sent.as_bytes(), Vec::new());
+            let origin = "https://www.facebook.com";
+            let Read { request, is_cut } = read(&mut bytes, origin, &mut waiting).await.unwrap();
+            assert!(is_cut);
+            assert_eq!(request.body.unwrap().0.len(), LONGEST);
+            waiting.extend_from_slice(bytes);
+            assert_eq!(waiting, b"GET");
+        }
     }
 
     #[tokio::test]

@@ -1,4 +1,4 @@
-//! Does what a visitor would, by script: a view lends nobody its mouse.
+//! Does what a visitor would: clicks, fills, waits; and asks the page.
 
 use std::time::{Duration, Instant};
 
@@ -11,13 +11,15 @@ use crate::{Actable, ProbeError};
 /// What lists elements.
 const ELEMENTS: &str = include_str!("../../js/elements.js");
 
-/// Clicks the first element that `selector` finds, if a visitor could reach it.
+/// Clicks the first element that `selector` finds with the mouse, if a visitor could reach it.
 pub(super) async fn click(view: &dyn View, selector: &str) -> Result<(), ProbeError> {
     let deadline = Instant::now() + PATIENCE;
     loop {
         let found = call(view, "point", &[selector]).await?;
         if found["state"] == "ready" {
-            return press(view, selector).await;
+            let at = |axis: &str| found[axis].as_f64().unwrap_or_default();
+            view.click(at("x"), at("y")).await;
+            return Ok(());
         }
         if Instant::now() >= deadline {
             return Err(unreached(&found, selector));
@@ -26,9 +28,14 @@ pub(super) async fn click(view: &dyn View, selector: &str) -> Result<(), ProbeEr
     }
 }
 
-/// Clicks it in any case.
+/// Clicks a button of a consent tool: with the mouse where it can reach it, else by script. What such
+/// a tool draws over its own buttons is no visitor's choice.
 pub(super) async fn press(view: &dyn View, selector: &str) -> Result<(), ProbeError> {
-    if call(view, "point", &[selector]).await?["state"] == "none" {
+    match click(view, selector).await {
+        Err(ProbeError::Unreached { .. } | ProbeError::NoSuchElement { .. }) => {}
+        other => return other,
+    }
+    if first_seen(view, &[selector]).await?.is_none() {
         return Err(no_such(selector));
     }
     call(view, "press", &[selector]).await.map(|_| ())
@@ -95,9 +102,11 @@ pub(super) async fn first_seen(
     Ok(found.as_u64().and_then(|place| usize::try_from(place).ok()))
 }
 
-/// Everything that a visitor can act upon; handlers that scripts have set are not told.
-pub(super) async fn elements(view: &dyn View) -> Result<Vec<Actable>, ProbeError> {
-    let listed = evaluate(view, &format!("({ELEMENTS})([])"), "list the elements").await?;
+/// Everything that a visitor can act upon, with the handlers that `listeners` tells. A page that was
+/// written anew has none that are known.
+pub(super) async fn elements(view: &dyn View, listeners: &str) -> Result<Vec<Actable>, ProbeError> {
+    let script = format!("({ELEMENTS})(...({listeners}?.() ?? [[]]))");
+    let listed = evaluate(view, &script, "list the page's elements").await?;
     Ok(serde_json::from_value(listed).unwrap_or_default())
 }
 

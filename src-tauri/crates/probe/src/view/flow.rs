@@ -7,21 +7,16 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::{oneshot, watch};
 use url::Url;
-use wire::{
-    Answered, Body, Decoded, Document, Ending, Failure, Frame, Handling, Observation, Purpose,
-    RawRequest, Recorded, Sent,
-};
+use wire::{Body, Document, Observation, Purpose, Recorded};
 
-use super::{Told, View, said};
+use super::calls::Calls;
+use super::heard::Waiting;
+use super::order::Order;
+use super::{Told, View};
 use crate::Start;
-use crate::chromium::cause::{self, Before, Stack};
-use crate::chromium::recorded::{self, Said};
+use crate::chromium::printed::Printed;
 use crate::chromium::rest::{BACKGROUND, Look, Rest};
-use crate::fetch::emulating;
 use crate::proxy::Heard;
-
-/// The word for a blocker that the run puts in the way.
-const BLOCKER: &str = "the simulated ad blocker";
 
 /// How often is looked whether the page rests.
 const LOOK: Duration = Duration::from_millis(20);
@@ -47,28 +42,36 @@ pub(super) enum Word {
     },
     /// The page's timers want so much time before it is at rest.
     Due(Duration),
+    /// What the page said before the oldest request that waits was told has been heard.
+    CaughtUp,
     /// The run is over.
     Close,
 }
 
 /// The state of a run.
 pub(super) struct Flow {
-    view: Arc<dyn View>,
-    rest: Rest,
+    pub(super) view: Arc<dyn View>,
+    pub(super) rest: Rest,
     /// Asks the recorder for its timers.
-    question: String,
+    pub(super) question: String,
     /// What the page still fetches, and since when.
-    asked: HashMap<u64, Instant>,
+    pub(super) asked: HashMap<u64, Instant>,
     /// What belongs to a page that has arrived but whose text is not there yet.
-    waiting: Option<(Instant, Vec<Recorded>)>,
-    going: Option<oneshot::Sender<Result<(), String>>>,
-    acted: Option<Instant>,
-    moved: Option<Instant>,
-    touched: bool,
-    page: Option<Url>,
-    requests: u64,
-    out: UnboundedSender<Recorded>,
-    began: Instant,
+    pub(super) waiting: Option<(Instant, Vec<Recorded>)>,
+    pub(super) going: Option<oneshot::Sender<Result<(), String>>>,
+    pub(super) acted: Option<Instant>,
+    pub(super) moved: Option<Instant>,
+    pub(super) touched: bool,
+    pub(super) page: Option<Url>,
+    /// Requests that wait for what the page said before.
+    pub(super) behind: Vec<Waiting>,
+    pub(super) order: Order,
+    pub(super) requests: u64,
+    pub(super) printed: Printed,
+    pub(super) calls: Calls,
+    pub(super) windows: Vec<String>,
+    pub(super) out: UnboundedSender<Recorded>,
+    pub(super) began: Instant,
 }
 
 impl Flow {
@@ -90,7 +93,12 @@ impl Flow {
             moved: None,
             touched: false,
             page: None,
+            behind: Vec::new(),
+            order: Order::default(),
             requests: 0,
+            printed: Printed::default(),
+            calls: Calls::default(),
+            windows: Vec::new(),
             out,
             began: now,
         }
@@ -115,7 +123,7 @@ impl Flow {
                     None => return self.ended("the web view ended".to_owned(), &open),
                 },
                 heard = ear.recv() => match heard {
-                    Some(heard) => self.hear(heard),
+                    Some(heard) => self.hear(heard, &words),
                     None => return self.ended("the proxy ended".to_owned(), &open),
                 },
                 word = inbox.recv() => match word {
@@ -126,8 +134,10 @@ impl Flow {
                     }
                     Some(word) => self.heed(word).await,
                 },
-                () = tokio::time::sleep(LOOK), if self.rest.is_wished() => {}
+                () = tokio::time::sleep(LOOK),
+                    if self.rest.is_wished() || !self.behind.is_empty() => {}
             }
+            self.look_for_requests();
             self.look_for_rest(&words);
         }
     }
@@ -139,6 +149,7 @@ impl Flow {
             Told::Arrived => {
                 self.catch_up();
                 (self.acted, self.moved, self.touched) = (None, None, false);
+                self.calls = Calls::default();
                 self.waiting = Some((now, Vec::new()));
                 self.rest.load(false, now);
                 self.arrived(Ok(()));
@@ -180,117 +191,32 @@ impl Flow {
                 self.see(Observation::Navigated { url });
                 self.rest.stir(now);
             }
-            Told::Asked(number) => {
+            Told::Asked { number, url } => {
                 self.asked.insert(number, now);
+                self.order.asked(number, &url);
                 self.rest.stir(now);
             }
             Told::Answered(number) => {
                 self.asked.remove(&number);
+                self.order.answered(number);
                 self.rest.stir(now);
             }
             Told::Said(word) => self.said(&word),
+            Told::Window(to) => self.window(to),
             Told::Ended(_) => {}
-        }
-    }
-
-    fn said(&mut self, word: &str) {
-        let now = Instant::now();
-        match recorded::said(word) {
-            Some(Said::Acted(seen)) => {
-                self.acted = Some(now);
-                self.see(seen);
-                self.rest.stir(now);
-            }
-            Some(Said::Moved) => {
-                self.moved = Some(now);
-                self.rest.stir(now);
-            }
-            // What is called and not sent is nothing to wait for.
-            Some(Said::Called(seen)) => self.see(seen),
-            // Its requests do not come past here unless they go to Meta.
-            Some(Said::Relay(_)) => {}
-            None => {
-                if let Some(seen) = said::seen(word) {
-                    self.see(seen);
-                }
-            }
-        }
-    }
-
-    fn hear(&mut self, heard: Heard) {
-        match heard {
-            Heard::Wants { host, answer } => {
-                let view = self.view.clone();
-                tokio::spawn(async move {
-                    view.trust(&host).await;
-                    // The browser may have hung up.
-                    let _ = answer.send(());
-                });
-            }
-            Heard::Request(request, handling, status) => self.request(request, handling, status),
-            Heard::Configuration(pixel_id, body) => {
-                self.see(Observation::Configuration { pixel_id, body });
-            }
-            Heard::Emulating(why) => self.see(Observation::Emulating {
-                why: emulating(&why),
-            }),
-        }
-        self.rest.stir(Instant::now());
-    }
-
-    /// A request for a host of Meta's, with its answer.
-    fn request(&mut self, request: RawRequest, handling: Handling, status: Option<u16>) {
-        self.requests += 1;
-        let id = format!("view-{}", self.requests);
-        let event = match wire::decode(&request) {
-            Decoded::Fires(fires) | Decoded::Relayed(fires) => {
-                fires.into_iter().next().and_then(|fire| fire.event)
-            }
-            _ => None,
-        };
-        let since = |at: Option<Instant>| at.map(|at| at.elapsed());
-        let before = Before {
-            history: since(self.moved),
-            act: since(self.acted),
-            touched: self.touched,
-        };
-        let frame = self.frame(&request);
-        self.see(Observation::Request(Sent {
-            id: id.clone(),
-            frame,
-            cause: cause::of(event.as_deref(), before, &Stack::default()),
-            initiator: None,
-            stack: Vec::new(),
-            handling,
-            tab: 0,
-            request,
-        }));
-        let ending = match (status, handling) {
-            (Some(status), _) => Ending::Status(status),
-            (None, Handling::Passed) => Ending::Failed(Failure::NameNotFound),
-            (None, Handling::Stopped) => Ending::Failed(Failure::Browser(BLOCKER.to_owned())),
-            (None, Handling::Held | Handling::Refused) => Ending::Failed(Failure::Held),
-        };
-        self.see(Observation::Answered(Answered { id, ending }));
-    }
-
-    /// A frame of another site names itself as the one that asks; one of the page's own site looks
-    /// like the page.
-    fn frame(&self, request: &RawRequest) -> Frame {
-        let asks = request
-            .header("referer")
-            .and_then(|asks| asks.parse::<Url>().ok());
-        match (asks, &self.page) {
-            (Some(asks), Some(page)) if asks.origin() != page.origin() => {
-                Frame::Other(asks.to_string())
-            }
-            _ => Frame::Main,
         }
     }
 
     async fn heed(&mut self, word: Word) {
         match word {
+            Word::CaughtUp => {
+                let mut waiting = self.behind.iter_mut();
+                if let Some(first) = waiting.find(|waiting| !waiting.is_heard) {
+                    first.is_heard = true;
+                }
+            }
             Word::Acting { step, purpose } => {
+                self.tell_requests();
                 self.touched = true;
                 self.see(Observation::Acting { step, purpose });
             }
@@ -318,11 +244,11 @@ impl Flow {
         }
     }
 
-    fn see(&mut self, seen: Observation) {
+    pub(super) fn see(&mut self, seen: Observation) {
         self.see_at(Instant::now(), seen);
     }
 
-    fn see_at(&mut self, at: Instant, seen: Observation) {
+    pub(super) fn see_at(&mut self, at: Instant, seen: Observation) {
         let at_ms = at.saturating_duration_since(self.began).as_secs_f64() * 1000.0;
         let line = Recorded { at_ms, seen };
         match &mut self.waiting {
@@ -336,6 +262,7 @@ impl Flow {
 
     /// Tells what waited for a page's text, which will not come any more.
     fn catch_up(&mut self) {
+        self.tell_requests();
         let held = self.waiting.take();
         self.send_all(held);
     }

@@ -1,11 +1,20 @@
 //! What the bridge says of the page. A page may speak in its place where it learns the event's
 //! name: each word is of a known form and size or is left out, and no word makes a hit.
 
+use std::time::Instant;
+
 use serde::Deserialize;
 use wire::{Line, Observation};
 
+use super::flow::Flow;
+use crate::chromium::printed::Room;
+use crate::chromium::recorded::{self, Said};
+
 /// Bytes of a word; the reporter keeps well below.
 const LONGEST: usize = 64 << 10;
+
+/// Addresses of windows that were not opened that are told.
+const WINDOWS: usize = 20;
 
 #[derive(Deserialize)]
 struct Word {
@@ -33,6 +42,72 @@ pub(super) fn seen(payload: &str) -> Option<Observation> {
         directive: word.directive?,
         report_only: word.report?,
     })
+}
+
+impl Flow {
+    pub(super) fn said(&mut self, word: &str) {
+        let now = Instant::now();
+        let (timer, word) = match word.strip_prefix("timer ") {
+            Some(word) => (true, word),
+            None => (false, word),
+        };
+        match recorded::said(word) {
+            Some(Said::Acted(seen)) => {
+                self.acted = Some(now);
+                self.see(seen);
+                self.rest.stir(now);
+            }
+            Some(Said::Moved) => {
+                self.moved = Some(now);
+                self.rest.stir(now);
+            }
+            // What is called and not sent is nothing to wait for.
+            Some(Said::Called(seen)) => {
+                self.calls.note(&seen, timer);
+                self.see(seen);
+            }
+            // Its requests do not come past here unless they go to Meta.
+            Some(Said::Relay(_)) => {}
+            None => match seen(word) {
+                Some(Observation::Console(line)) => {
+                    let room = self.printed.line(line.text);
+                    self.print(room, Observation::Console);
+                }
+                Some(Observation::PageError(line)) => {
+                    let room = self.printed.error(line.text);
+                    self.print(room, Observation::PageError);
+                }
+                Some(seen) if self.printed.refusal() => self.see(seen),
+                Some(_) | None => {}
+            },
+        }
+    }
+
+    /// A window was not opened. Told once for each address.
+    pub(super) fn window(&mut self, to: String) {
+        let to = if to.is_empty() {
+            "about:blank".to_owned()
+        } else {
+            to
+        };
+        if self.windows.len() < WINDOWS && !self.windows.contains(&to) {
+            let why = format!(
+                "The page wanted to open {to} in a second window, which the built-in web view does \
+                 not do; what would have been sent there is not known."
+            );
+            self.windows.push(to);
+            self.see(Observation::LeftOut { why });
+        }
+    }
+
+    /// Tells a line of the console, as long as there is room for it.
+    pub(super) fn print(&mut self, room: Room, seen: fn(Line) -> Observation) {
+        match room {
+            Room::Line(text) => self.see(seen(Line { text })),
+            Room::Last(why) => self.see(Observation::LeftOut { why }),
+            Room::None => {}
+        }
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(super) struct Page {
     pub(super) view: Arc<dyn View>,
     pub(super) browser: BrowserName,
     pub(super) words: UnboundedSender<Word>,
+    /// What tells the listeners that the page's scripts have set.
+    pub(super) listeners: String,
     pub(super) still_open: watch::Receiver<bool>,
     /// Where an address without a host leads from.
     pub(super) url: Url,
@@ -130,7 +132,7 @@ impl Tab for Page {
     }
 
     async fn elements(&mut self) -> Result<Vec<Actable>, ProbeError> {
-        act::elements(self.view.as_ref()).await
+        act::elements(self.view.as_ref(), &self.listeners).await
     }
 
     async fn closed(&mut self) {

@@ -1,0 +1,162 @@
+//! Takes in what the proxy tells, and tells each request once all that the page said before is heard.
+
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc::UnboundedSender;
+use url::Url;
+use wire::{Answered, Decoded, Ending, Failure, Frame, Handling, Observation, RawRequest, Sent};
+
+use super::flow::{Flow, Word};
+use crate::chromium::cause::{self, Before, Stack};
+use crate::fetch::{cut_short, emulating};
+use crate::proxy::Heard;
+
+/// The word for a blocker that the run puts in the way.
+const BLOCKER: &str = "the simulated ad blocker";
+
+/// How long is waited for a page's answer before a request of it is told all the same.
+const CATCH_UP: Duration = Duration::from_millis(500);
+
+/// A request that waits until what the page said before it is heard.
+pub(super) struct Waiting {
+    pub(super) at: Instant,
+    /// When the page made it, among the others.
+    pub(super) place: u64,
+    /// What the page said before is heard.
+    pub(super) is_heard: bool,
+    pub(super) request: RawRequest,
+    pub(super) handling: Handling,
+    pub(super) status: Option<u16>,
+}
+
+impl Flow {
+    pub(super) fn hear(&mut self, heard: Heard, words: &UnboundedSender<Word>) {
+        match heard {
+            Heard::Wants { host, answer } => {
+                let view = self.view.clone();
+                tokio::spawn(async move {
+                    view.trust(&host).await;
+                    // The browser may have hung up.
+                    let _ = answer.send(());
+                });
+            }
+            Heard::Request(request, handling, status) => {
+                let place = self.order.place_of(&request.url);
+                self.behind.push(Waiting {
+                    at: Instant::now(),
+                    place,
+                    is_heard: false,
+                    request,
+                    handling,
+                    status,
+                });
+                // A request comes by a shorter way than the page's words. They come in their order,
+                // so that after an answer of the page all that it said before is here.
+                let (view, words) = (self.view.clone(), words.clone());
+                tokio::spawn(async move {
+                    let _ = tokio::time::timeout(CATCH_UP, view.evaluate("0")).await;
+                    let _ = words.send(Word::CaughtUp);
+                });
+            }
+            Heard::Configuration(pixel_id, body) => {
+                self.see(Observation::Configuration { pixel_id, body });
+            }
+            Heard::Cut(host) => self.see(Observation::LeftOut {
+                why: cut_short(&host),
+            }),
+            Heard::Emulating(why) => self.see(Observation::Emulating {
+                why: emulating(&why),
+            }),
+        }
+        self.rest.stir(Instant::now());
+    }
+
+    /// A request for a host of Meta's, with its answer.
+    pub(super) fn request(&mut self, waiting: Waiting) {
+        let Waiting {
+            at,
+            request,
+            handling,
+            status,
+            ..
+        } = waiting;
+        self.requests += 1;
+        let id = format!("view-{}", self.requests);
+        let fire = match wire::decode(&request) {
+            Decoded::Fires(fires) | Decoded::Relayed(fires) => fires.into_iter().next(),
+            _ => None,
+        };
+        let stack = Stack {
+            timer: fire.as_ref().is_some_and(|fire| self.calls.take(fire)),
+            ..Stack::default()
+        };
+        let event = fire.and_then(|fire| fire.event);
+        let since = |before: Option<Instant>| before.map(|it| at.saturating_duration_since(it));
+        let before = Before {
+            history: since(self.moved),
+            act: since(self.acted),
+            touched: self.touched,
+        };
+        let frame = self.frame(&request);
+        let sent = Sent {
+            id: id.clone(),
+            frame,
+            cause: cause::of(event.as_deref(), before, &stack),
+            initiator: None,
+            stack: Vec::new(),
+            handling,
+            tab: 0,
+            request,
+        };
+        self.see_at(at, Observation::Request(sent));
+        let ending = match (status, handling) {
+            (Some(status), _) => Ending::Status(status),
+            (None, Handling::Passed) => Ending::Failed(Failure::NameNotFound),
+            (None, Handling::Stopped) => Ending::Failed(Failure::Browser(BLOCKER.to_owned())),
+            (None, Handling::Held | Handling::Refused) => Ending::Failed(Failure::Held),
+        };
+        self.see_at(at, Observation::Answered(Answered { id, ending }));
+    }
+
+    /// A frame of another site names itself as the one that asks; one of the page's own site looks
+    /// like the page.
+    pub(super) fn frame(&self, request: &RawRequest) -> Frame {
+        let asks = request
+            .header("referer")
+            .and_then(|asks| asks.parse::<Url>().ok());
+        match (asks, &self.page) {
+            (Some(asks), Some(page)) if asks.origin() != page.origin() => {
+                Frame::Other(asks.to_string())
+            }
+            _ => Frame::Main,
+        }
+    }
+
+    /// Tells the requests that have waited long enough, in the order in which the page made them.
+    pub(super) fn look_for_requests(&mut self) {
+        while let Some(first) = self.first_behind() {
+            let waiting = &self.behind[first];
+            let waits = !waiting.is_heard || self.order.is_open_before(waiting.place);
+            if waits && waiting.at.elapsed() < CATCH_UP {
+                return;
+            }
+            let waiting = self.behind.remove(first);
+            self.request(waiting);
+        }
+    }
+
+    /// Tells the requests that waited, which wait no longer.
+    pub(super) fn tell_requests(&mut self) {
+        while let Some(first) = self.first_behind() {
+            let waiting = self.behind.remove(first);
+            self.request(waiting);
+        }
+    }
+
+    /// The one of the requests that wait which the page made first.
+    pub(super) fn first_behind(&self) -> Option<usize> {
+        let all = self.behind.iter().enumerate();
+        all.min_by_key(|(_, waiting)| waiting.place)
+            .map(|(index, _)| index)
+    }
+}
