@@ -9,6 +9,7 @@ mod conditions;
 mod configured;
 mod consent;
 mod delivered;
+mod disguise;
 mod endings;
 mod journey;
 mod kept;
@@ -21,10 +22,13 @@ mod relays;
 mod robust;
 mod runs;
 mod senders;
+mod signals;
+mod surroundings;
 mod tells;
 mod twins;
+mod windows;
 
-use opening::{BASE, click, page, run, script, start};
+use opening::{BASE, Own, click, page, run, script, start};
 use probe::Chromium;
 
 /// The browser to test with.
@@ -41,7 +45,24 @@ fn browser() -> Option<Chromium> {
     }
 }
 
+/// The browser, kept from one run to the next.
+fn kept() -> Option<Chromium> {
+    browser().map(|_| Chromium::keep(None).unwrap())
+}
+
+/// What Chromium does in its own way.
+const OWN: Own = Own {
+    windows: true,
+    undefined: |name| format!("{name} is not defined"),
+    long: "form",
+    blocked: "ERR_BLOCKED_BY_CLIENT",
+    origin_of_requests: true,
+    called_off: true,
+};
+
 /// What keeps the browser from any host but this machine.
 fn resolver() -> Vec<String> {
-    vec!["MAP * ~NOTFOUND".to_owned(), "EXCLUDE 127.0.0.1".to_owned()]
+    ["MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1", "EXCLUDE localhost"]
+        .map(str::to_owned)
+        .to_vec()
 }

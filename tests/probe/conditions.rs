@@ -4,14 +4,14 @@
 use std::sync::{Arc, Mutex};
 
 use inspect::{FireOutcome, Start};
-use probe::{Blocker, Conditions, Device, Network, Scripts, Viewport};
+use probe::{Blocker, Conditions, Scripts, Viewport};
 use serde_json::Value;
 
-use super::{browser, page, start};
+use super::{OWN, browser, page, start};
 use crate::support::site::{Answer, serve};
 
 /// Sends what a page sees of its visitor.
-const SEEN: &str = "<meta name=viewport content='width=device-width'><script>
+pub(super) const SEEN: &str = "<meta name=viewport content='width=device-width'><script>
     const from = (run) => new Promise(done => {
         const worker = new Worker(URL.createObjectURL(new Blob([`postMessage((${run})())`])));
         worker.onmessage = told => done(told.data);
@@ -30,7 +30,7 @@ const SEEN: &str = "<meta name=viewport content='width=device-width'><script>
 
 /// Opens a page with `body` on a site that answers with `headers`; gives what was seen and the
 /// header lines of the first request.
-async fn visit(
+pub(super) async fn visit(
     body: &str,
     headers: &[(&str, &str)],
     change: impl FnOnce(&mut Start),
@@ -61,12 +61,12 @@ async fn visit(
     Some((outcome, asked))
 }
 
-fn with(conditions: Conditions) -> impl FnOnce(&mut Start) {
+pub(super) fn with(conditions: Conditions) -> impl FnOnce(&mut Start) {
     move |start| start.conditions = conditions
 }
 
 /// What the page told of its visitor.
-fn seen(outcome: &FireOutcome) -> Value {
+pub(super) fn seen(outcome: &FireOutcome) -> Value {
     let fires = &outcome.report.fires;
     let told = fires
         .iter()
@@ -76,50 +76,22 @@ fn seen(outcome: &FireOutcome) -> Value {
         .clone()
 }
 
-fn text<'a>(seen: &'a Value, key: &str) -> &'a str {
+pub(super) fn text<'a>(seen: &'a Value, key: &str) -> &'a str {
     seen[key].as_str().unwrap_or_default()
 }
 
-fn number(seen: &Value, key: &str) -> f64 {
+pub(super) fn number(seen: &Value, key: &str) -> f64 {
     let value = &seen[key];
     let text = value.as_str().and_then(|text| text.parse().ok());
     value.as_f64().or(text).unwrap_or(f64::NAN)
 }
 
-fn header<'a>(lines: &'a [String], name: &str) -> &'a str {
+pub(super) fn header<'a>(lines: &'a [String], name: &str) -> &'a str {
     let found = lines.iter().find_map(|line| {
         let (key, value) = line.split_once(": ")?;
         key.eq_ignore_ascii_case(name).then_some(value)
     });
     found.unwrap_or_default()
-}
-
-#[tokio::test]
-async fn a_device_shows_in_screen_touch_and_name() {
-    let conditions = Conditions {
-        device: Device::named("iphone"),
-        ..Conditions::default()
-    };
-    let Some((outcome, asked)) = visit(SEEN, &[], with(conditions)).await else {
-        return;
-    };
-    let seen = seen(&outcome);
-    for (key, value) in [
-        ("width", 393.0),
-        ("height", 852.0),
-        ("pixels", 3.0),
-        ("touch", 5.0),
-    ] {
-        assert!((number(&seen, key) - value).abs() < 0.01, "{key}: {seen}");
-    }
-    assert!(text(&seen, "agent").contains("iPhone"), "{seen}");
-    assert!(text(&seen, "in_worker").contains("iPhone"), "{seen}");
-    assert!(header(&asked, "user-agent").contains("iPhone"), "{asked:?}");
-    assert_eq!(header(&asked, "sec-ch-ua-mobile"), "");
-    let conditions = &outcome.report.conditions;
-    assert_eq!(conditions.device.as_deref(), Some("iphone"));
-    assert_eq!(conditions.viewport.as_deref(), Some("393x852"));
-    assert!(conditions.javascript && !conditions.ad_blocker);
 }
 
 #[tokio::test]
@@ -144,7 +116,9 @@ async fn window_language_and_name_are_those_asked_for() {
     assert_eq!(text(&seen, "in_worker"), "Shop-Check/1.0|de-AT|de-AT");
     assert_eq!(text(&seen, "agent"), "Shop-Check/1.0");
     assert_eq!(header(&asked, "user-agent"), "Shop-Check/1.0");
-    assert_eq!(header(&asked, "accept-language"), "de-AT,de;q=0.9");
+    // WebKit writes its hundredths.
+    let language = header(&asked, "accept-language").replace("0.90", "0.9");
+    assert_eq!(language, "de-AT,de;q=0.9");
 }
 
 #[tokio::test]
@@ -197,53 +171,11 @@ async fn an_ad_blocker_is_named_as_what_broke_the_chain() {
     assert_eq!(report.chain.library.status, "blocked");
     let why = report.chain.library.why.as_deref().unwrap_or_default();
     assert!(
-        why.contains("ad blocker") && why.contains("ERR_BLOCKED_BY_CLIENT"),
+        why.contains("ad blocker") && why.contains(OWN.blocked),
         "{why}"
     );
     assert_eq!(report.expected[0].status, "blocked");
     assert_eq!(report.expected[0].why.as_deref(), Some(why));
-}
-
-#[tokio::test]
-async fn a_slow_network_is_slow() {
-    let first_hit = |network| async move {
-        let conditions = Conditions {
-            network,
-            ..Conditions::default()
-        };
-        let (outcome, _) = visit("", &[], with(conditions)).await?;
-        Some(outcome.report.fires[0].at_ms)
-    };
-    let Some(slow) = first_hit(Network::Slow3g).await else {
-        return;
-    };
-    let plain = first_hit(Network::Plain).await.unwrap();
-    assert!(slow > 2000.0 && plain < slow - 1000.0, "{plain} {slow}");
-}
-
-#[tokio::test]
-async fn what_the_policy_refuses_is_named_first_and_then_seen_without_it() {
-    let policy = [("Content-Security-Policy", "script-src 'unsafe-inline'")];
-    let Some((outcome, _)) = visit("", &policy, |_| {}).await else {
-        return;
-    };
-    let report = &outcome.report;
-    assert_eq!(report.conditions.policy, "honoured");
-    assert_eq!(report.chain.library.status, "blocked");
-    assert!(
-        report
-            .chain
-            .library
-            .why
-            .as_deref()
-            .unwrap()
-            .contains("`script-src`")
-    );
-    assert_eq!(report.fires.len(), 0);
-    let second = report.second_look.as_ref().unwrap();
-    assert_eq!(second.conditions.policy, "ignored");
-    assert_eq!(second.chain.library.status, "ok");
-    assert_eq!(second.fires[0].event.as_deref(), Some("PageView"));
 }
 
 #[tokio::test]

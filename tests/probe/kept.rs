@@ -1,17 +1,13 @@
 //! A browser that is kept from one run to the next.
 
 use inspect::{Ending, Start};
-use probe::Chromium;
 
-use super::{browser, page, start};
+use super::{browser, kept, page, start};
 use crate::support::site::{Answer, serve};
 
 #[tokio::test]
 async fn runs_in_a_browser_that_is_kept_know_nothing_of_each_other() {
-    if browser().is_none() {
-        return;
-    }
-    let browser = Chromium::keep(None).unwrap();
+    let Some(browser) = kept() else { return };
     // A page that was there before says so with a hit of its own.
     let body = "<script>
         if (document.cookie.includes('here') || localStorage.here) fbq('track', 'Search');
@@ -39,10 +35,7 @@ async fn runs_in_a_browser_that_is_kept_know_nothing_of_each_other() {
 
 #[tokio::test]
 async fn no_run_takes_the_focus_from_another_in_a_browser_that_is_kept() {
-    if browser().is_none() {
-        return;
-    }
-    let browser = Chromium::keep(None).unwrap();
+    let Some(browser) = kept() else { return };
     // Windows of other runs open while each page is there.
     let html = page(
         "<script>for (const lost of ['blur', 'visibilitychange'])

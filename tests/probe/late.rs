@@ -1,8 +1,8 @@
 //! What a page sends a moment after it is loaded, by each way that it has to come back to itself.
 
-use probe::Chromium;
+use probe::Engine;
 
-use super::{browser, page, start};
+use super::{kept, page, start};
 use crate::support::site::{Answer, Asked, serve};
 
 /// Ways to call `late` once nothing is asked for any more and no short timer is set.
@@ -11,7 +11,10 @@ const WAYS: [(&str, &str); 14] = [
         "animation frames",
         "let n = 0; const next = () => { ++n < 4 ? requestAnimationFrame(next) : late() }; next()",
     ),
-    ("idleness", "requestIdleCallback(() => late())"),
+    (
+        "idleness, where a browser tells of it",
+        "(window.requestIdleCallback ?? setTimeout)(() => late())",
+    ),
     (
         "an element that comes into view",
         "new IntersectionObserver((seen) => seen[0].isIntersecting && late()).observe(box)",
@@ -70,7 +73,7 @@ const WAYS: [(&str, &str); 14] = [
     ),
 ];
 
-async fn sends(browser: &Chromium, way: &str) -> bool {
+async fn sends(browser: &dyn Engine, way: &str) -> bool {
     let html = page(&format!(
         "<style>@keyframes fade {{ to {{ opacity: 0 }} }}</style><div id=box>tea</div><script>\
          const late = () => fbq('track', 'Lead'); addEventListener('load', () => {{ {way} }})</script>"
@@ -88,10 +91,7 @@ async fn sends(browser: &Chromium, way: &str) -> bool {
 
 #[tokio::test]
 async fn nothing_that_comes_a_moment_after_loading_is_missed() {
-    if browser().is_none() {
-        return;
-    }
-    let browser = &Chromium::keep(None).unwrap();
+    let Some(browser) = &kept() else { return };
     let missed_of = async |ways: &[(&'static str, &str)]| {
         let mut missed = Vec::new();
         for (name, way) in ways {

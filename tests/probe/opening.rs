@@ -14,6 +14,23 @@ pub(crate) const BASE: &str = "<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;
     'https://connect.facebook.net/en_US/fbevents.js');\
     fbq('init','1234567890123456');fbq('track','PageView');</script>";
 
+/// What the engines do or call differently, with good reason.
+pub(crate) struct Own {
+    /// Whether a page gets a second window.
+    pub(crate) windows: bool,
+    /// What follows the name in the message of a variable that does not exist.
+    pub(crate) undefined: fn(&str) -> String,
+    /// How Meta's library sends what is too long for an image.
+    pub(crate) long: &'static str,
+    /// The ad blocker in the engine's words.
+    pub(crate) blocked: &'static str,
+    /// Whether a request tells that `XMLHttpRequest` made it, and in which frame of the page's own
+    /// site: nothing below the page does.
+    pub(crate) origin_of_requests: bool,
+    /// Whether a request is seen before the browser calls it off because the page is left.
+    pub(crate) called_off: bool,
+}
+
 /// A page with the base code in its head and `body` in its body.
 pub(crate) fn page(body: &str) -> String {
     format!(

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::probe::child::{Run, report, signal, until};
-use crate::probe::{browser, page};
+use super::child::{Run, report, signal, until};
+use super::{browser, page};
 use crate::support::site::{Answer, serve};
 
 /// However a run breaks off, it is over soon: long before it would have ended by itself, also on a

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::probe::child::{Run, report};
-use crate::probe::{browser, page};
+use super::child::{Run, report};
+use super::{browser, page};
 use crate::support::command;
 use crate::support::site::{Answer, serve};
 

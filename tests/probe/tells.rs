@@ -106,7 +106,8 @@ async fn a_step_that_could_not_be_done_is_a_reason() {
     let Some(outcome) = run(html, vec![click("#nobody")]).await else {
         return;
     };
-    assert_eq!(reasons(&outcome), ["element_not_reached"]);
+    let notes = &outcome.report.notes;
+    assert_eq!(reasons(&outcome), ["element_not_reached"], "{notes:?}");
     assert!(outcome.report.why_nothing[0].message.contains("#nobody"));
 }
 

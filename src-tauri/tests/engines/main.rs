@@ -7,6 +7,7 @@
 mod hits;
 mod leak;
 mod program;
+mod refused;
 mod road;
 mod suite;
 mod support;

@@ -98,7 +98,8 @@ fn connections(run: &mut Child) -> Connected {
                 if end.ends_with(":0000") {
                     continue;
                 }
-                if views.contains(socket) {
+                // What a view's process was born with and has not yet let go of is the program's.
+                if views.contains(socket) && !own.contains(socket) {
                     seen.view.insert(end.to_owned());
                 }
                 if own.contains(socket) {

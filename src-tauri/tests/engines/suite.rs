@@ -1,12 +1,56 @@
 //! The modules of `tests/probe` that hold for both engines as they are.
+//!
+//! The others are Chromium's: `access`, `disguise` and `windows` ask for what the view refuses or says
+//! that it leaves out (`refused` holds it to that); `child`, `endings`, `kept`, `places`, `signals` and
+//! `surroundings` are about the processes, folders and addresses of browsers; nothing can be `delivered`
+//! in a view; `relays` are read before a request goes out, and the view's proxy reads only what is for
+//! Meta's own hosts; `senders` rest upon second windows and on stacks that lead over timers and workers.
+//! `leak` has a page of its own here.
 
+#[path = "../../../tests/probe/acts.rs"]
+mod acts;
+#[path = "../../../tests/probe/clicks.rs"]
+mod clicks;
+#[path = "../../../tests/probe/conditions.rs"]
+mod conditions;
 #[path = "../../../tests/probe/configured.rs"]
 mod configured;
 #[path = "../../../tests/probe/consent.rs"]
 mod consent;
+#[path = "../../../tests/probe/journey.rs"]
+mod journey;
+#[path = "../../../tests/probe/late.rs"]
+mod late;
 #[allow(dead_code, reason = "what only the modules that are Chromium's use")]
 #[path = "../../../tests/probe/opening.rs"]
 pub(crate) mod opening;
+#[path = "../../../tests/probe/pages.rs"]
+mod pages;
+#[path = "../../../tests/probe/robust/mod.rs"]
+mod robust;
+#[path = "../../../tests/probe/runs.rs"]
+mod runs;
+#[path = "../../../tests/probe/tells.rs"]
+mod tells;
+#[path = "../../../tests/probe/twins.rs"]
+mod twins;
 
+use crate::road::Fenced;
 use crate::{browser, resolver};
-use opening::{BASE, click, page, start};
+use opening::{BASE, Own, click, page, run, script, start};
+use probe::BuiltIn;
+
+/// What the view does in its own way.
+const OWN: Own = Own {
+    windows: false,
+    undefined: |name| format!("Can't find variable: {name}"),
+    long: "beacon",
+    blocked: "ad blocker",
+    origin_of_requests: false,
+    called_off: false,
+};
+
+/// A view is made anew for each run.
+fn kept() -> Option<BuiltIn<Fenced>> {
+    browser()
+}

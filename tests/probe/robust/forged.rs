@@ -1,7 +1,6 @@
 //! Pages that speak in the recorder's place.
 
-use super::{count, notes, open_at};
-use crate::probe::page;
+use super::{count, notes, open_at, page};
 use crate::support::site::{Answer, serve};
 
 /// Calls everything in reach that could be the recorder's, with words that it would say.

@@ -5,12 +5,11 @@ use std::time::Instant;
 
 use inspect::Ending;
 
-use super::{count, notes, open, open_at};
-use crate::probe::page;
-use crate::support::site::{Answer, serve};
+use super::{OWN, count, notes, open, page};
 
 /// Sends a hit by itself, whatever was done to the library.
-const HIT: &str = "new Image().src = 'https://www.facebook.com/tr/?id=1234567890123456&ev=Lead';";
+pub(crate) const HIT: &str =
+    "new Image().src = 'https://www.facebook.com/tr/?id=1234567890123456&ev=Lead';";
 
 /// How much longer than asked for a run may take: a browser is started and ended, and a machine
 /// that is busy is slow at both.
@@ -31,11 +30,13 @@ async fn pages_that_never_let_go_are_given_up_in_their_time() {
         ),
     ] {
         let began = Instant::now();
-        let body = format!("<script>{HIT} setTimeout(() => {{ {script} }}, 700)</script>");
-        let Some(outcome) = open(page(&body), 3).await else {
+        let body = format!(
+            "<script>{HIT} addEventListener('load', () => setTimeout(() => {{ {script} }}, 700))</script>"
+        );
+        let Some(outcome) = open(page(&body), 4).await else {
             return;
         };
-        assert!(began.elapsed().as_secs() < 3 + MARGIN, "{what}");
+        assert!(began.elapsed().as_secs() < 4 + MARGIN, "{what}");
         assert_eq!(
             (count(&outcome, "Lead"), count(&outcome, "PageView")),
             (1, 1),
@@ -54,11 +55,9 @@ async fn a_page_that_hangs_long_is_never_called_at_rest() {
     let Some(outcome) = open(page(body), 13).await else {
         return;
     };
-    assert!(
-        notes(&outcome).contains("still busy"),
-        "{}",
-        notes(&outcome)
-    );
+    let notes = notes(&outcome);
+    let said = notes.contains("still busy") || notes.contains("not loaded");
+    assert!(said, "{notes}");
 }
 
 #[tokio::test]
@@ -83,44 +82,13 @@ async fn a_page_that_navigates_for_ever_is_given_up() {
     let visits = outcome.session.visits.len();
     assert!(visits > 2, "{visits}");
     // The last page was just arriving.
-    assert!(count(&outcome, "Lead") + 1 >= visits);
+    let hits = count(&outcome, "Lead");
+    let lost = if OWN.called_off { 1 } else { visits - 1 };
+    assert!(hits + lost >= visits, "{hits} {visits}");
     let notes = notes(&outcome);
     assert!(
         notes.contains("still busy") || notes.contains("not loaded"),
         "{notes}"
-    );
-}
-
-#[tokio::test]
-async fn a_hundred_windows_are_watched_and_no_more() {
-    let body =
-        format!("<script>{HIT} for (let i = 0; i < 100; i++) open('/window', '_blank')</script>");
-    let html = format!("<!doctype html><title>t</title><body>{body}");
-    let window = format!(
-        "<!doctype html><title>w</title><script>{}</script>",
-        HIT.replace("Lead", "Search")
-    );
-    let site = serve(move |asked| match asked.path.as_str() {
-        "/" => Answer::page(html.clone()),
-        _ => Answer::page(window.clone()),
-    });
-    let Some(outcome) = open_at(&format!("{site}/"), 60).await else {
-        return;
-    };
-    assert_eq!(
-        (count(&outcome, "Lead"), count(&outcome, "Search")),
-        (1, 100)
-    );
-
-    let html = "<!doctype html><title>t</title><script>
-        for (let i = 0; i < 200; i++) window.open('about:blank', '_blank')</script>";
-    let Some(outcome) = open(html.to_owned(), 20).await else {
-        return;
-    };
-    assert!(
-        notes(&outcome).contains("opens windows without end"),
-        "{}",
-        notes(&outcome)
     );
 }
 

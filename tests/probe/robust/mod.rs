@@ -2,24 +2,22 @@
 //! behind, loses a hit or calls fine what it could not see.
 
 mod forged;
-mod hostile;
-mod signals;
-mod surroundings;
+pub(crate) mod hostile;
 
 use std::time::Duration;
 
 use inspect::{FireOutcome, Start};
 
-use super::{browser, start};
+use super::{OWN, browser, page, start};
 use crate::support::site::{Answer, serve};
 
 /// Opens `html`, which stands at every path of a site, for `seconds` at the longest.
-async fn open(html: String, seconds: u64) -> Option<FireOutcome> {
+pub(crate) async fn open(html: String, seconds: u64) -> Option<FireOutcome> {
     let site = serve(move |_| Answer::page(html.clone()));
     open_at(&format!("{site}/"), seconds).await
 }
 
-async fn open_at(target: &str, seconds: u64) -> Option<FireOutcome> {
+pub(crate) async fn open_at(target: &str, seconds: u64) -> Option<FireOutcome> {
     let browser = browser()?;
     let start = Start {
         timeout: Duration::from_secs(seconds),
@@ -29,13 +27,13 @@ async fn open_at(target: &str, seconds: u64) -> Option<FireOutcome> {
 }
 
 /// How often an event was sent.
-fn count(outcome: &FireOutcome, event: &str) -> usize {
+pub(crate) fn count(outcome: &FireOutcome, event: &str) -> usize {
     let fires = outcome.report.fires.iter();
     fires
         .filter(|fire| fire.event.as_deref() == Some(event))
         .count()
 }
 
-fn notes(outcome: &FireOutcome) -> String {
+pub(crate) fn notes(outcome: &FireOutcome) -> String {
     outcome.report.notes.join("\n")
 }

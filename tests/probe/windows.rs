@@ -1,0 +1,98 @@
+//! Second windows: Chromium's alone, for the built-in web view opens none and says so.
+
+use inspect::Ending;
+
+use super::click;
+use super::journey::{pages, walk};
+use super::robust::hostile::HIT;
+use super::robust::{count, notes, open, open_at};
+use crate::support::site::{Answer, serve};
+
+#[tokio::test]
+async fn a_new_tab_is_a_page_of_its_own_and_the_way_goes_on_in_it() {
+    let site: &[(&str, &str)] = &[
+        (
+            "/",
+            "<a id=tab href=/tab target=_blank>tab</a>
+             <button id=up onclick=\"window.open('/up')\">up</button>",
+        ),
+        (
+            "/tab",
+            "<button id=in onclick=\"fbq('track','Lead')\">in</button>",
+        ),
+        ("/up", "<script>fbq('track','Contact')</script>"),
+    ];
+    let then = vec![
+        click("#tab"),
+        click("#in"),
+        // What only the first page has is done there.
+        click("#up"),
+    ];
+    let Some(outcome) = walk(site, then).await else {
+        return;
+    };
+    assert_eq!(
+        outcome.ending,
+        Ending::Complete,
+        "{:?}",
+        outcome.report.notes
+    );
+    assert_eq!(
+        pages(&outcome),
+        [
+            ("PageView", "/".to_owned()),
+            ("PageView", "/tab".to_owned()),
+            ("Lead", "/tab".to_owned()),
+            ("PageView", "/up".to_owned()),
+            ("Contact", "/up".to_owned()),
+        ]
+    );
+    let sequences: Vec<u32> = outcome
+        .report
+        .fires
+        .iter()
+        .map(|fire| fire.sequence)
+        .collect();
+    assert_eq!(sequences, [1, 2, 3, 4, 5]);
+    let lead = outcome
+        .report
+        .expected
+        .iter()
+        .find(|one| one.event.as_deref() == Some("Lead"));
+    assert_eq!(lead.unwrap().status, "fired");
+    assert_eq!(outcome.session.visits.len(), 3);
+    assert_eq!(outcome.others.len(), 2);
+}
+
+#[tokio::test]
+async fn a_hundred_windows_are_watched_and_no_more() {
+    let body =
+        format!("<script>{HIT} for (let i = 0; i < 100; i++) open('/window', '_blank')</script>");
+    let html = format!("<!doctype html><title>t</title><body>{body}");
+    let window = format!(
+        "<!doctype html><title>w</title><script>{}</script>",
+        HIT.replace("Lead", "Search")
+    );
+    let site = serve(move |asked| match asked.path.as_str() {
+        "/" => Answer::page(html.clone()),
+        _ => Answer::page(window.clone()),
+    });
+    let Some(outcome) = open_at(&format!("{site}/"), 60).await else {
+        return;
+    };
+    assert_eq!(
+        (count(&outcome, "Lead"), count(&outcome, "Search")),
+        (1, 100)
+    );
+
+    let html = "<!doctype html><title>t</title><script>
+        for (let i = 0; i < 200; i++) window.open('about:blank', '_blank')</script>";
+    let Some(outcome) = open(html.to_owned(), 20).await else {
+        return;
+    };
+    assert!(
+        notes(&outcome).contains("opens windows without end"),
+        "{}",
+        notes(&outcome)
+    );
+}
