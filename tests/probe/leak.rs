@@ -12,16 +12,17 @@ mod ways;
 mod witness;
 
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 
 use inspect::{FireOutcome, Start};
-use probe::{Engine, Traffic};
+use probe::{Engine, Traffic, Window};
 use wire::{Handling, Observation};
 
-use super::{browser, click, start};
+use super::{browser, click, kept, start};
 use crate::support::command;
 use site::{library, site};
 pub(crate) use ways::table;
-use ways::{Stop, named, names};
+use ways::{Stop, Way, named, names};
 use witness::Heard;
 
 /// What a run showed: its outcome, what was heard, and what the browser was connected to.
@@ -61,8 +62,15 @@ async fn open(
 
 /// Opens the page in a browser that is started for the run.
 async fn open_own(change: impl FnOnce(&mut Start)) -> Option<Seen> {
-    let browser = browser()?;
-    let (address, heard) = Heard::listen();
+    Some(open_in(&browser()?, Heard::listen(), change).await)
+}
+
+/// Opens the page in `engine`, whose look-up of names leads to the listener.
+async fn open_in(
+    engine: &dyn Engine,
+    (address, heard): (SocketAddr, Heard),
+    change: impl FnOnce(&mut Start),
+) -> Seen {
     let leads = spec::META_DOMAINS.iter();
     let leads = leads.flat_map(|(domain, _)| {
         [
@@ -76,15 +84,8 @@ async fn open_own(change: impl FnOnce(&mut Start)) -> Option<Seen> {
         start.resolver.splice(..0, leads);
         change(start);
     };
-    Some(
-        open(
-            &browser,
-            (address.port(), heard),
-            address.to_string(),
-            whole,
-        )
-        .await,
-    )
+    let at = (address.port(), heard);
+    open(engine, at, address.to_string(), whole).await
 }
 
 impl Seen {
@@ -119,11 +120,11 @@ impl Seen {
         }
     }
 
-    /// Nothing was heard, and every request was seen and refused.
-    fn assert_kept(&self) {
+    /// Nothing was heard, and every request was seen and refused, as the table's column `of` says.
+    fn assert_kept(&self, of: fn(&Way) -> Stop) {
         assert_eq!(self.heard.all(), "");
         self.assert_connected_to_site_only();
-        let foreseen = named(|way| way.own == Stop::Refused);
+        let foreseen = named(|way| of(way) == Stop::Refused);
         let refused = self.refused();
         let missing: Vec<_> = foreseen.difference(&refused).collect();
         let unforeseen: Vec<_> = refused.difference(&foreseen).collect();
@@ -139,7 +140,7 @@ async fn nothing_gets_out_in_emulated_traffic() {
     let Some(seen) = open_own(|_| {}).await else {
         return;
     };
-    seen.assert_kept();
+    seen.assert_kept(|way| way.own);
 }
 
 /// Held traffic with a library that tries to get something out.
@@ -167,8 +168,52 @@ async fn nothing_gets_out_in_held_traffic() {
     let Some(seen) = open_own(held(&folder)).await else {
         return;
     };
-    seen.assert_kept();
+    seen.assert_kept(|way| way.own);
     assert_held(&seen.outcome);
+}
+
+/// One browser for several runs is asked for everything in each of them.
+#[tokio::test]
+async fn nothing_gets_out_of_a_browser_that_is_kept() {
+    let Some(browser) = kept() else { return };
+    let (address, heard) = Heard::listen();
+    let folder = tempfile::tempdir().unwrap();
+    let seen = open_in(&browser, (address, heard.clone()), |_| {}).await;
+    seen.assert_kept(|way| way.kept);
+    let seen = open_in(&browser, (address, heard), held(&folder)).await;
+    seen.assert_kept(|way| way.kept);
+    assert_held(&seen.outcome);
+}
+
+/// A browser that shows its window does what one without leaves out.
+#[tokio::test]
+async fn nothing_gets_out_of_a_browser_that_is_seen() {
+    if !has_screen() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let held = held(&folder);
+    let shown = |start: &mut Start| {
+        start.window = Window::Headed;
+        held(start);
+    };
+    let Some(seen) = open_own(shown).await else {
+        return;
+    };
+    seen.assert_kept(|way| way.own);
+    assert_held(&seen.outcome);
+}
+
+/// Whether a window can be shown.
+#[allow(clippy::print_stderr)]
+fn has_screen() -> bool {
+    let is_there = std::env::var_os("DISPLAY").is_some_and(|name| !name.is_empty());
+    let is_demanded = std::env::var_os("PIXELSCOPE_REQUIRE_DISPLAY").is_some();
+    assert!(is_there || !is_demanded, "there is no screen");
+    if !is_there {
+        eprintln!("not tested: there is no screen");
+    }
+    is_there
 }
 
 #[tokio::test]

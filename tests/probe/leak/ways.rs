@@ -49,8 +49,10 @@ pub(crate) struct Way {
     what: &'static str,
     place: Place,
     code: &'static str,
-    /// In a browser that was started for the run.
+    /// In a browser that was started for the run, whether or not it is seen.
     pub(crate) own: Stop,
+    /// In one that is kept for several runs.
+    pub(crate) kept: Stop,
     /// In one that runs already.
     pub(crate) running: Stop,
     /// In the built-in web view of Linux.
@@ -71,12 +73,18 @@ const fn way(
         place,
         code,
         own,
+        kept: own,
         running,
         view: Filter,
     }
 }
 
 impl Way {
+    /// Another in a browser that is kept than in one that is started for the run.
+    const fn in_kept(self, kept: Stop) -> Self {
+        Self { kept, ..self }
+    }
+
     /// Another than the usual in the view.
     const fn in_view(self, view: Stop) -> Self {
         Self { view, ..self }
@@ -142,7 +150,7 @@ pub(crate) const WAYS: &[Way] = &[
     way("csp", "`report-uri` of a policy", Head, "", Refused, Refused),
     way("icon", "icon of the site", Head, "<link rel=icon href='TO'>", Refused, Refused).in_view(NotTried),
     way("prerender", "in a page prerendered", Head, "<script type=speculationrules>{\"prerender\":[{\"source\":\"list\",\"urls\":[\"/page/prerender\"],\"eagerness\":\"immediate\"}]}</script>", NotTried, NotTried).in_view(NotTried),
-    way("manifest", "manifest of the site", Head, "<link rel=manifest href='TO'>", Refused, NotTried).in_view(NotTried),
+    way("manifest", "manifest of the site", Head, "<link rel=manifest href='TO'>", Refused, NotTried).in_kept(NotTried).in_view(NotTried),
     way("svguse", "`use` in SVG", Body, "<svg><use href='TO#a' /></svg>", NotTried, NotTried).in_view(NotTried),
     way("reportto", "`report-to` of a policy", Head, "", NotTried, NotTried),
     way("nel", "network error logging", Head, "", NotTried, NotTried).in_view(NotTried),
@@ -238,15 +246,16 @@ pub(crate) const HEADERS: &[(&str, &str)] = &[
 /// The table for people.
 pub(crate) fn table() -> String {
     let mut text = String::from(
-        "| a page tries | Chromium, started for the run | Chromium that runs already (`--browser-url`) | the built-in web view (Linux) |\n\
-         | --- | --- | --- | --- |\n",
+        "| a page tries | Chromium, started for the run, seen or not | Chromium, kept for several runs | Chromium that runs already (`--browser-url`) | the built-in web view (Linux) |\n\
+         | --- | --- | --- | --- | --- |\n",
     );
     for way in WAYS {
         writeln!(
             text,
-            "| {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} |",
             way.what,
             way.own.word(),
+            way.kept.word(),
             way.running.word(),
             way.view.word()
         )
