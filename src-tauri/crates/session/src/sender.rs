@@ -278,3 +278,50 @@ fn account(url: &str) -> Option<String> {
         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     (plain && !id.is_empty()).then(|| id.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use page::Source;
+
+    use super::*;
+
+    const PAGE: &str = "https://shop.example/";
+    const TAGS: &str = "<button onclick=\"fbq('track','Lead')\">a</button>\n\
+        <button id=b\n onclick=\"fbq('track','Lead')\">b</button>\n\
+        <p><button onclick=\"fbq('track','Lead')\">c</button><button onclick=\"fbq('track','Lead')\">d</button>";
+
+    /// The line of the tag that sent a `Lead`, by the place that the engine tells.
+    fn tag_of(function: &str, (line, column): (u32, u32)) -> Option<u32> {
+        let facts = facts::extract(&page::parse(Source::local("page.html", TAGS)));
+        let scene = Scene {
+            facts: &facts,
+            text: TAGS,
+            document: Some(PAGE),
+            calls_are_noted: true,
+        };
+        let url = "https://www.facebook.com/tr/?id=1&ev=Lead".parse();
+        let wire::Decoded::Fires(fires) = wire::decode(&wire::RawRequest::get(url.unwrap())) else {
+            panic!("no hit")
+        };
+        let call = Initiator {
+            url: PAGE.to_owned(),
+            line,
+            column,
+            function: Some(function.to_owned()),
+        };
+        let sender = scene.sender(&fires[0], Cause::Click, Some(&[call]), &[]);
+        let before = &TAGS[..sender.at?.start as usize];
+        Some(before.matches('\n').count() as u32 + 1)
+    }
+
+    #[test]
+    fn a_handler_is_found_wherever_an_engine_places_it() {
+        // Chromium: behind its tag.
+        assert_eq!(tag_of("HTMLButtonElement.onclick", (1, 39)), Some(1));
+        assert_eq!(tag_of("HTMLButtonElement.onclick", (3, 32)), Some(3));
+        // Safari's kind: in the line where its tag begins, by a column of its own code.
+        assert_eq!(tag_of("onclick", (1, 4)), Some(1));
+        assert_eq!(tag_of("onclick", (2, 4)), Some(3));
+        assert_eq!(tag_of("onclick", (4, 4)), None, "the line has two of them");
+    }
+}
