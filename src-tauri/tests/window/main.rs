@@ -5,6 +5,7 @@
 
 mod kept;
 mod keys;
+mod measured;
 mod screen;
 mod served;
 mod stage;

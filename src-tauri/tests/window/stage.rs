@@ -25,6 +25,8 @@ const PROGRAMS: &[&str] = &[
 const SCREEN: &str = "1600x1000x24";
 
 pub(crate) struct Stage {
+    /// The program on it.
+    app: PathBuf,
     pub(crate) client: Client,
     /// Where the driver answers.
     port: u16,
@@ -54,6 +56,11 @@ pub(crate) fn missing() -> Vec<&'static str> {
 impl Stage {
     /// Starts the app on `targets`.
     pub(crate) async fn open(targets: &[&Path], theme: Theme) -> Self {
+        Self::of(app(), targets, theme).await
+    }
+
+    /// Starts a program of the shell's on `targets`.
+    pub(crate) async fn of(app: PathBuf, targets: &[&Path], theme: Theme) -> Self {
         let home = tempfile::tempdir().unwrap();
         let (screen, display) = screen();
         let [port, native] = free_ports();
@@ -83,8 +90,9 @@ impl Stage {
         for port in [native, port] {
             answers(port).await;
         }
-        let client = connect(port, targets).await;
+        let client = connect(port, &app, targets).await;
         Self {
+            app,
             client,
             port,
             home,
@@ -140,12 +148,17 @@ impl Stage {
         }
         // The driver's own session has nobody to talk to any more.
         let _ = self.client.clone().close().await;
-        self.client = connect(self.port, &[]).await;
+        self.client = connect(self.port, &self.app, &[]).await;
     }
 
     /// The numbers of the app's processes: those below the driver that are of its program.
-    fn processes(&self) -> Vec<String> {
-        let app = app().canonicalize().unwrap();
+    pub(crate) fn processes(&self) -> Vec<String> {
+        let app = self.app.canonicalize().unwrap();
+        self.processes_of(|program| program == app)
+    }
+
+    /// The numbers of the processes below the driver that are of a program.
+    pub(crate) fn processes_of(&self, is_meant: impl Fn(&Path) -> bool) -> Vec<String> {
         let group = self.groups[0].child.id().to_string();
         let mut ps = Command::new("ps");
         let all = ps.args(["-e", "-o", "pid=,pgid="]).output().unwrap().stdout;
@@ -154,16 +167,16 @@ impl Stage {
             let (process, of_group) = line.trim().split_once(' ')?;
             (of_group.trim() == group).then(|| process.to_owned())
         });
-        let is_app = |process: &String| {
-            std::fs::read_link(format!("/proc/{process}/exe")).is_ok_and(|exe| exe == app)
+        let is_of_it = |process: &String| {
+            std::fs::read_link(format!("/proc/{process}/exe")).is_ok_and(|exe| is_meant(&exe))
         };
-        mine.filter(is_app).collect()
+        mine.filter(is_of_it).collect()
     }
 
     /// Starts the app once more beside the one that is there, on `words`, and waits for its end.
     pub(crate) fn start_beside(&self, words: &[&str]) {
         let first = self.processes();
-        let mut second = Command::new(app());
+        let mut second = Command::new(&self.app);
         // The bus of the first one, by which they find each other.
         let environment = std::fs::read(format!("/proc/{}/environ", first[0])).unwrap();
         for pair in environment.split(|byte| *byte == 0) {
@@ -184,7 +197,7 @@ impl Stage {
 }
 
 /// The app that is tried: the one that was built, or an installed one.
-fn app() -> PathBuf {
+pub(crate) fn app() -> PathBuf {
     let installed = std::env::var_os("PIXELSCOPE_INSTALLED");
     installed.map_or_else(
         || env!("CARGO_BIN_EXE_pixelscope-desktop").into(),
@@ -250,12 +263,12 @@ fn set(theme: Theme, folder: &Path) {
     std::fs::write(folder.join("settings.ini"), setting).unwrap();
 }
 
-async fn connect(port: u16, targets: &[&Path]) -> Client {
+async fn connect(port: u16, app: &Path, targets: &[&Path]) -> Client {
     let mut wanted = Capabilities::new();
     wanted.insert("browserName".into(), json!("wry"));
     wanted.insert(
         "tauri:options".into(),
-        json!({ "application": app(), "args": targets }),
+        json!({ "application": app, "args": targets }),
     );
     ClientBuilder::new(HttpConnector::new())
         .capabilities(wanted)

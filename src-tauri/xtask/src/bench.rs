@@ -4,6 +4,7 @@
 mod fire;
 mod measure;
 mod set;
+mod window;
 
 use crate::step::{answer, found, ran, step};
 use crate::{project, setup};
@@ -23,6 +24,8 @@ const PAGE: usize = 100_000;
 enum Bound {
     AtLeast(f64),
     AtMost(f64),
+    /// Told beside the others, and bound to nothing.
+    Told,
 }
 
 /// One line of the table.
@@ -62,10 +65,37 @@ const MEASURES: [Measure; 11] = [
 /// Where something cannot be built or run, or a ratio is on the wrong side of its bound.
 pub(crate) fn bench(program: Option<&str>, only: Option<&str>) -> Result<()> {
     let asked: Option<Vec<&str>> = only.map(|names| names.split(',').collect());
-    let known = |name: &&str| MEASURES.iter().any(|(known, ..)| known == name);
+    let is_asked = |name: &str| asked.as_ref().is_none_or(|asked| asked.contains(&name));
+    let known = |name: &&str| {
+        let of_window = window::MEASURES.iter().map(|(known, ..)| known);
+        MEASURES
+            .iter()
+            .map(|(known, ..)| known)
+            .chain(of_window)
+            .any(|known| known == name)
+    };
     if let Some(name) = asked.iter().flatten().find(|name| !known(name)) {
         bail!("there is no row `{name}`");
     }
+    let mut rows = Vec::new();
+    if MEASURES.iter().any(|(name, ..)| is_asked(name)) {
+        let bench = set_up(program)?;
+        for (name, told, measure) in MEASURES {
+            if is_asked(name) {
+                rows.extend(step(told, || measure(&bench))?);
+            }
+        }
+    }
+    for (name, told, measure) in window::MEASURES {
+        if is_asked(name) {
+            rows.extend(step(told, measure)?);
+        }
+    }
+    show(&rows)
+}
+
+/// Builds the program, unless one is named, and installs its peer.
+fn set_up(program: Option<&str>) -> Result<Bench> {
     let program = if let Some(program) = program {
         fs::canonicalize(program).with_context(|| format!("cannot find {program}"))?
     } else {
@@ -74,20 +104,12 @@ pub(crate) fn bench(program: Option<&str>, only: Option<&str>) -> Result<()> {
         project::built("release", "pixelscope")
     };
     let peer = step("Install the peer's packages", peer)?;
-    let place = project::target().join("bench");
-    let bench = Bench {
+    Ok(Bench {
         program,
         peer,
         fixtures: set::fixtures()?,
-        place,
-    };
-    let mut rows = Vec::new();
-    for (name, told, measure) in MEASURES {
-        if asked.as_ref().is_none_or(|asked| asked.contains(&name)) {
-            rows.extend(step(told, || measure(&bench))?);
-        }
-    }
-    show(&rows)
+        place: project::target().join("bench"),
+    })
 }
 
 /// Installs what the peers need into the target folder, once for each state of their files.
@@ -297,6 +319,7 @@ fn show(rows: &[Row]) -> Result<()> {
         let (bound, holds) = match row.bound {
             Bound::AtLeast(bound) => (format!("≥ {bound}"), row.ratio >= bound),
             Bound::AtMost(bound) => (format!("≤ {bound}"), row.ratio <= bound),
+            Bound::Told => (String::new(), true),
         };
         short += usize::from(!holds);
         let bound = format!("{bound:<6} {}", if holds { "ok" } else { "SHORT" });

@@ -12,7 +12,7 @@ use std::process::Command;
 use std::time::SystemTime;
 
 /// The most bytes that the Debian package may have.
-const LARGEST: u64 = 15_000_000;
+pub(crate) const LARGEST: u64 = 15_000_000;
 
 /// The program in the package.
 const PROGRAM: &str = "usr/bin/pixelscope-desktop";
@@ -23,6 +23,69 @@ const PROGRAM: &str = "usr/bin/pixelscope-desktop";
 ///
 /// Where the set-up, the build or the trial fails.
 pub(crate) fn bundle() -> Result<()> {
+    build()?;
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    let package = debian()?;
+    weigh(&package)?;
+    if found("dpkg-deb").is_none() {
+        eprintln!("not tried: there is no dpkg-deb here to unpack the Debian package");
+        return Ok(());
+    }
+    try_out(&package)?;
+    look_into(&newest(
+        &project::target().join("release/bundle/rpm"),
+        "rpm",
+    )?)
+}
+
+/// Looks whether the package for Fedora and its kin brings the same parts, as far as that can be
+/// seen without such a system: by the list of its files.
+fn look_into(package: &Path) -> Result<()> {
+    if found("bsdtar").is_none() {
+        eprintln!(
+            "not looked into: there is no bsdtar here for {}",
+            package.display()
+        );
+        return Ok(());
+    }
+    let listed = answer(Command::new("bsdtar").arg("-tf").arg(package))?;
+    let files: Vec<&str> = listed
+        .lines()
+        .map(|line| line.trim_start_matches(['.', '/']))
+        .collect();
+    for (folder, ending) in [
+        (PROGRAM, ""),
+        ("usr/share/applications/", ".desktop"),
+        ("usr/share/icons/hicolor/", ".png"),
+        ("usr/lib/", "/shop/index.html"),
+    ] {
+        demand!(
+            files
+                .iter()
+                .any(|file| file.starts_with(folder) && file.ends_with(ending)),
+            "the package has no {folder}…{ending}:\n{listed}"
+        );
+    }
+    Ok(())
+}
+
+/// The newest Debian package that was made here.
+///
+/// # Errors
+///
+/// Where there is none.
+pub(crate) fn debian() -> Result<PathBuf> {
+    newest(&project::target().join("release/bundle/deb"), "deb")
+}
+
+/// Builds the bundles of this system.
+///
+/// # Errors
+///
+/// Where the set-up or the build fails.
+pub(crate) fn build() -> Result<()> {
     ensure(&[Need::Compiler, Need::WebView])?;
     setup::node_packages()?;
     setup::screen()?;
@@ -38,16 +101,7 @@ pub(crate) fn bundle() -> Result<()> {
     })?;
     let bundles = project::target().join("release/bundle");
     eprintln!("The bundles lie in {}", bundles.display());
-    if !cfg!(target_os = "linux") {
-        return Ok(());
-    }
-    let package = newest(&bundles.join("deb"), "deb")?;
-    weigh(&package)?;
-    if found("dpkg-deb").is_none() {
-        eprintln!("not tried: there is no dpkg-deb here to unpack the Debian package");
-        return Ok(());
-    }
-    try_out(&package)
+    Ok(())
 }
 
 /// Tauri's own program, which the screen's packages bring along, at the top.

@@ -23,8 +23,9 @@ cargo xtask run [TARGET]   build the app and open it on TARGET, or on the sample
 cargo xtask test           everything CI checks
 cargo xtask bench [PROGRAM] [--only ROW,…]
                            measure speed and size against peers in Node; the rows are
-                           mixed, plain, growth, folder, cores, single, and in a browser
-                           first, screen, thousand, warm and pages
+                           mixed, plain, growth, folder, cores, single, in a browser
+                           first, screen, thousand, warm and pages, and of the window
+                           start, saves, flood, flow and package
 cargo xtask bundle         build what people install, and on Linux try it
 cargo xtask icons          render icons/app.svg into every size the bundles need
 cargo xtask screenshots    take the README's pictures anew";
