@@ -24,6 +24,10 @@ describe('what to do next', () => {
     expect(kinds('product.html').slice(0, 2)).toEqual(['policy-blocks-library', 'value-invalid'])
   })
 
+  it('is to mend what never runs before trying it', () => {
+    expect(kinds('signup.html')).toEqual(['pixel-in-template', 'send'])
+  })
+
   it('is to replace what is retired, and not to send from it', () => {
     expect(kinds('spring-sale.html')[0]).toBe('replace')
     expect(kinds('spring-sale.html')).not.toContain('send')

@@ -33,7 +33,9 @@ export function nextSteps({ page, findings, run, edited, lamps }: Known): Step[]
     .filter(({ finding }) => finding.severity !== 'info')
     .sort((a, b) => rank(a.finding) - rank(b.finding))
   const sends = page.verdict !== 'unreadable' && page.verdict !== 'legacy'
-  if (sends && run === null && grave.every(({ finding }) => finding.severity !== 'error')) {
+  // Of a page whose code never runs it is known what a browser would show.
+  const loses = page.verdict === 'inert' || grave.some(({ finding }) => finding.severity === 'error')
+  if (sends && run === null && !(loses && grave.length > 0)) {
     steps.push({ kind: 'send' })
   }
   const room = Math.max(1, MOST - steps.length)
