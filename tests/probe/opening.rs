@@ -1,5 +1,7 @@
 //! How a test opens a page, in whatever engine its suite is for: `browser` is the suite's.
 
+use std::time::Duration;
+
 use inspect::{FireOutcome, Start};
 use probe::{Action, Traffic};
 
@@ -44,6 +46,8 @@ pub(crate) fn start(target: impl Into<String>, then: Vec<Action>) -> Start {
         traffic: Traffic::Emulated,
         then,
         resolver: resolver(),
+        // What a run does is tried, not how fast a busy machine does it.
+        timeout: Duration::from_secs(90),
         ..Start::new(target)
     }
 }
