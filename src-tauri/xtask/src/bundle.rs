@@ -149,26 +149,9 @@ fn try_out(package: &Path) -> Result<()> {
     }
     let missing = missing_libraries(&program)?;
     demand!(missing.is_empty(), "libraries are missing here: {missing}");
-    ensure(&[Need::Driving])?;
-    let driver = setup::tauri_driver()?;
     step("Start the installed app", || {
-        let test = [
-            "test",
-            "--package",
-            "pixelscope-desktop",
-            "--test",
-            "window",
-            "--",
-        ];
-        ran(project::cargo(&test)
-            .args([
-                "--ignored",
-                "--exact",
-                "the_installed_app_opens_its_sample_shop",
-            ])
-            .env("TAURI_DRIVER", &driver)
-            .env("PIXELSCOPE_REQUIRE_DISPLAY", "1")
-            .env("PIXELSCOPE_INSTALLED", &program))
+        let mut test = setup::window_test("the_installed_app_opens_its_sample_shop")?;
+        ran(test.env("PIXELSCOPE_INSTALLED", &program))
     })?;
     fs::remove_dir_all(&root).context("cannot clear the trial's folder")
 }

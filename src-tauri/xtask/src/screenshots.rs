@@ -1,7 +1,5 @@
 //! `cargo xtask screenshots`: the README's pictures, taken of what is built now.
 
-use crate::needs::Need;
-use crate::packages::ensure;
 use crate::step::{answer, ran, step};
 use crate::{project, setup, terminal_picture};
 use anyhow::{Context, Result};
@@ -18,27 +16,13 @@ const PAGE: &str = "thank-you.html";
 ///
 /// Where the set-up, the build or a picture fails.
 pub(crate) fn take() -> Result<()> {
-    ensure(&[Need::Compiler, Need::WebView, Need::Browser, Need::Driving])?;
-    setup::node_packages()?;
-    setup::screen()?;
-    let driver = setup::tauri_driver()?;
     let folder = project::root().join(".github/pictures");
     fs::create_dir_all(&folder).context("cannot make the folder of the pictures")?;
     let shop = shop_on_its_own()?;
     step("Take pictures of the window", || {
         // The tests know how to bring the window up; this one of them takes its picture.
-        let test = [
-            "test",
-            "--package",
-            "pixelscope-desktop",
-            "--test",
-            "window",
-            "--",
-        ];
-        ran(project::cargo(&test)
-            .args(["--ignored", "--exact", "pictures"])
-            .env("TAURI_DRIVER", &driver)
-            .env("PIXELSCOPE_REQUIRE_DISPLAY", "1")
+        let mut test = setup::window_test("pictures")?;
+        ran(test
             .env("PIXELSCOPE_PICTURES", &folder)
             .env("PIXELSCOPE_PICTURED", &shop))
     })?;

@@ -1,5 +1,7 @@
 //! What has to stand before anything can be built, each part done only when it is not there yet.
 
+use crate::needs::Need;
+use crate::packages::ensure;
 use crate::project;
 use crate::step::{answer, found, ran, step};
 use anyhow::{Context, Result, bail};
@@ -79,6 +81,26 @@ pub(crate) fn tauri_driver() -> Result<PathBuf> {
         })?;
     }
     Ok(program)
+}
+
+/// One of those tests of the real window that only the commands of this program ask for.
+///
+/// # Errors
+///
+/// Where something that the tests of the window need is missing and cannot be installed.
+pub(crate) fn window_test(name: &str) -> Result<Command> {
+    ensure(&[Need::Compiler, Need::WebView, Need::Browser, Need::Driving])?;
+    node_packages()?;
+    screen()?;
+    let driver = tauri_driver()?;
+    // The whole workspace, as for the tests: with fewer crates cargo picks other features of what
+    // they share, and compiles all of it again.
+    let mut cargo = project::cargo(&["test", "--workspace", "--locked", "--test", "window"]);
+    cargo
+        .args(["--", "--ignored", "--exact", name])
+        .env("TAURI_DRIVER", driver)
+        .env("PIXELSCOPE_REQUIRE_DISPLAY", "1");
+    Ok(cargo)
 }
 
 pub(crate) fn check_node() -> Result<()> {

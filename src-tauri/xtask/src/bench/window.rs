@@ -147,26 +147,27 @@ fn measured(what: &str) -> Result<Option<Told>> {
         eprintln!("not measured: windows are driven for it on Linux only");
         return Ok(None);
     }
-    ensure(&[Need::Compiler, Need::WebView, Need::Browser, Need::Driving])?;
-    setup::node_packages()?;
-    setup::screen()?;
-    let driver = setup::tauri_driver()?;
+    let mut test = setup::window_test(&format!("measured::{what}"))?;
     // As the bundles are built: the screen comes out of the program itself.
-    let built = |word: &str, rest: &[&str]| {
-        let mut cargo = project::cargo(&[word, "--release", "--package", "pixelscope-desktop"]);
-        cargo
-            .args(["--features", "tauri/custom-protocol"])
-            .args(rest);
-        cargo
-    };
-    ran(&mut built("build", &["--bins", "--example", "bare"]))?;
+    ran(&mut project::cargo(&[
+        "build",
+        "--release",
+        "--package",
+        "pixelscope-desktop",
+        "--features",
+        "tauri/custom-protocol",
+        "--bins",
+        "--example",
+        "bare",
+    ]))?;
     let figures = project::target().join(format!("bench/{what}.txt"));
     fs::create_dir_all(project::target().join("bench"))?;
-    let test = format!("measured::{what}");
-    let only = ["--test", "window", "--", "--ignored", "--exact", &test];
-    ran(built("test", &only)
-        .env("TAURI_DRIVER", &driver)
-        .env("PIXELSCOPE_REQUIRE_DISPLAY", "1")
+    // Built as for the tests: what drives the window is not what is measured.
+    ran(test
+        .env(
+            "PIXELSCOPE_INSTALLED",
+            project::built("release", "pixelscope-desktop"),
+        )
         .env(
             "PIXELSCOPE_BARE",
             project::built("release/examples", "bare"),
