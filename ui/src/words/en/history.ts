@@ -21,8 +21,9 @@ export const history = {
   'history.count': (number: number) => count(number, 'entry', 'entries'),
   'history.chosen': (number: number) => `${number} chosen`,
   'history.delete': 'Delete for good…',
+  'history.delete.title': 'Delete for good?',
   'history.sure': (number: number) =>
-    `Delete ${count(number, 'entry', 'entries')} for good? With a page go its runs, hits, notes and ticks. This cannot be taken back.`,
+    `${count(number, 'entry', 'entries')}. With a page go its runs, hits, notes and ticks. This cannot be taken back.`,
   'history.yes': 'Delete for good',
   'history.no': 'Keep',
   'history.deleted': (number: number) => `${count(number, 'entry', 'entries')} deleted for good`,

@@ -21,8 +21,9 @@ export const history = {
   'history.count': (number: number) => `${plain(number)} รายการ`,
   'history.chosen': (number: number) => `เลือก ${plain(number)} รายการ`,
   'history.delete': 'ลบถาวร…',
+  'history.delete.title': 'ลบถาวรหรือไม่',
   'history.sure': (number: number) =>
-    `ลบ ${plain(number)} รายการถาวรหรือไม่ ถ้าลบหน้าเว็บ รอบทดสอบ hit บันทึก และเครื่องหมายถูกของหน้านั้นจะหายไปด้วย และเอากลับมาไม่ได้`,
+    `${plain(number)} รายการ ถ้าลบหน้าเว็บ รอบทดสอบ hit บันทึก และเครื่องหมายถูกของหน้านั้นจะหายไปด้วย และเอากลับมาไม่ได้`,
   'history.yes': 'ลบถาวร',
   'history.no': 'เก็บไว้',
   'history.deleted': (number: number) => `ลบถาวรแล้ว ${plain(number)} รายการ`,
