@@ -39,8 +39,8 @@ const clean = shop.find(({ page }) => page.source.endsWith('thanks.html'))!
 const page: Page = {
   ...poisoned(clean.page),
   url: null,
-  integrations: [{ name: evil, id: evil, pixel_ids: [evil], events: [evil], at: null }],
-  consent: [{ tool: evil, at: null }],
+  integrations: [{ name: evil, title: evil, id: evil, pixel_ids: [evil], events: [evil], at: null }],
+  consent: [{ tool: evil, title: evil, at: null }],
   containers: [{ name: evil, version: evil, tags: 1, holds_pixel: true, at: null }],
   notes: [evil],
   error: evil,

@@ -159,6 +159,8 @@ export type Conditions = {
 export type Consent = {
   /** `cookiebot`. */
   tool: string
+  /** `Cookiebot`. */
+  title: string
   /** What gave it away. */
   at: Span | null
 }
@@ -547,6 +549,8 @@ export type Initiator = {
 export type Integration = {
   /** `google_tag_manager`. */
   name: string
+  /** `Google Tag Manager`. */
+  title: string
   /** `GTM-ABC123`. */
   id: string | null
   /** Pixels that it starts itself, by its data in the page. */

@@ -5,8 +5,8 @@ import { fileName } from './brought'
 export type Thing = { name: string; more: string; at: Span | null }
 
 export function alsoThere(page: Page): Thing[] {
-  const things: Thing[] = page.integrations.map(({ name, id, pixel_ids = [], events = [], at }) => ({
-    name: capital(name.replaceAll('_', ' ')),
+  const things: Thing[] = page.integrations.map(({ title, id, pixel_ids = [], events = [], at }) => ({
+    name: title,
     more: [id, pixel_ids.join(', '), events.join(', ')].filter(Boolean).join(', '),
     at,
   }))
@@ -15,7 +15,7 @@ export function alsoThere(page: Page): Thing[] {
     const about = [version && `v${version}`, t('also.container', tags), holds]
     things.push({ name, more: about.filter(Boolean).join(', '), at })
   }
-  for (const { tool, at } of page.consent) things.push({ name: t('also.consent', tool), more: '', at })
+  for (const { title, at } of page.consent) things.push({ name: t('also.consent', title), more: '', at })
   const files = new Set<string>()
   for (const part of [...page.pixels, ...page.events, ...page.base_code, ...page.findings]) {
     if (part.script) files.add(part.script.url)
@@ -25,5 +25,3 @@ export function alsoThere(page: Page): Thing[] {
   }
   return things
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

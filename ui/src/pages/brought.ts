@@ -16,7 +16,7 @@ function installer({ id, pixel, integration }: PixelLamps): string {
     return t('pixel.by.tag', told, container)
   }
   if (pixel?.script) return t('pixel.by.file', fileName(pixel.script.url))
-  if (integration) return t('pixel.by.integration', integration.replaceAll('_', ' '))
+  if (integration) return t('pixel.by.integration', integration)
   if (pixel) return t('pixel.by.page')
   return id === null ? t('pixel.by.nobody') : t('pixel.by.traffic')
 }

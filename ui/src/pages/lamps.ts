@@ -38,7 +38,7 @@ export function pixelLamps(page: Page, seen: Seen | null): PixelLamps[] {
     id,
     pixel: page.pixels.find((pixel) => pixel.id === id) ?? null,
     lamps: lampsOf(id, page, seen),
-    integration: page.integrations.find((one) => one.pixel_ids?.includes(id ?? ''))?.name ?? null,
+    integration: page.integrations.find((one) => one.pixel_ids?.includes(id ?? ''))?.title ?? null,
     automatic: [
       ...new Set(
         (seen?.fires ?? [])

@@ -1,12 +1,14 @@
 //! The published schema: what scripts read, and the model of the screen.
 
 mod acts;
+mod companions;
 mod fire;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use acts::{Clicked, ConsentRun, Done, Element};
+pub use companions::{Consent, Container, Integration};
 pub use fire::{
     ActedOn, Browser, Chain, Conditions, Duplicate, Expected, Feeds, Fire, FireReport, Initiator,
     Key, Reason, Relay, Sender, Shown, Step,
@@ -113,21 +115,6 @@ pub struct Page {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub error: Option<String>,
-}
-
-/// A container of a tag manager.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Container {
-    /// `GTM-ABC123`, or its file where it does not name itself.
-    pub name: String,
-    /// Its version, as it counts them.
-    pub version: Option<String>,
-    /// All of its tags, paused ones aside.
-    pub tags: usize,
-    /// Something of the pixel is in it.
-    pub holds_pixel: bool,
-    /// What brings it; null where it was given beside the page.
-    pub at: Option<Span>,
 }
 
 /// A place in a script file.
@@ -288,34 +275,6 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub via: Option<Via>,
-}
-
-/// A tag manager, shop or plug-in.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Integration {
-    /// `google_tag_manager`.
-    pub name: String,
-    /// `GTM-ABC123`.
-    pub id: Option<String>,
-    /// Pixels that it starts itself, by its data in the page.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<String>>")]
-    pub pixel_ids: Vec<String>,
-    /// Events that it sends with them when the page loads, as far as its data tells.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<String>>")]
-    pub events: Vec<String>,
-    /// What gave it away.
-    pub at: Option<Span>,
-}
-
-/// A consent tool or gate.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Consent {
-    /// `cookiebot`.
-    pub tool: String,
-    /// What gave it away.
-    pub at: Option<Span>,
 }
 
 /// One thing that is wrong.

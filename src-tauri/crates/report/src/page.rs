@@ -68,6 +68,7 @@ impl Page {
                 .iter()
                 .map(|found| json::Consent {
                     tool: found.tool.to_owned(),
+                    title: title(found.tool).to_owned(),
                     at: Some(places.of(found.at)),
                 })
                 .collect(),

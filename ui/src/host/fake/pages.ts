@@ -165,7 +165,14 @@ const old = sample(`${SHOP}/archive/spring-sale.html`, texts.old, 'legacy', {
 })
 
 const landing = sample(`${SHOP}/landing.html`, texts.landing, 'missing', {
-  integrations: [{ name: 'google_tag_manager', id: 'GTM-ABC123', at: spanOf(texts.landing, 'GTM-ABC123') }],
+  integrations: [
+    {
+      name: 'google_tag_manager',
+      title: 'Google Tag Manager',
+      id: 'GTM-ABC123',
+      at: spanOf(texts.landing, 'GTM-ABC123'),
+    },
+  ],
   findings: [
     finding('pixel-left-to-integration', 'info', {
       message: 'No pixel stands in the page, but Google Tag Manager may bring one',
