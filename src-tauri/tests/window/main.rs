@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod dialog;
 mod kept;
 mod keys;
 mod measured;
@@ -296,42 +297,11 @@ async fn take_the_checklist_away(stage: &Stage, page: &Path) {
     press(&stage.client, "tab-checklist").await;
     press(&stage.client, "export").await;
     press(&stage.client, "export-markdown").await;
-    save_as(stage, &path).await;
-    let text = until("the checklist is written", async || {
-        fs::read_to_string(&path).ok()
-    })
-    .await;
+    let text = dialog::saved(stage, &path).await;
     let name = page.file_name().unwrap().to_str().unwrap();
     // What the source says, and what the run of this text has shown.
     let seen = "`Purchase` for pixel `1234567890123456` by image";
     for told in [name, "currency: 'THB'", seen] {
         assert!(text.contains(told), "`{told}` stands in:\n{text}");
     }
-    until("the window says where it is", async || {
-        let said = texts(&stage.client, "toast").await.join(" ");
-        said.contains(path.to_str().unwrap()).then_some(())
-    })
-    .await;
-}
-
-/// Types a path into the system's save dialog, again where the dialog was not ready for it yet.
-async fn save_as(stage: &Stage, path: &Path) {
-    until("the save dialog has taken the path", async || {
-        if !is_open(stage, "Save checklist") {
-            return path.exists().then_some(());
-        }
-        // Without a window manager the keys go where the pointer is.
-        stage.hands(&["mousemove", "300", "300", "key", "ctrl+a"]);
-        stage.hands(&["type", "--delay", "20", path.to_str().unwrap()]);
-        stage.hands(&["key", "Return"]);
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        None
-    })
-    .await;
-}
-
-fn is_open(stage: &Stage, title: &str) -> bool {
-    let mut search = stage.tool("xdotool");
-    search.args(["search", "--onlyvisible", "--name", title]);
-    !search.output().unwrap().stdout.is_empty()
 }

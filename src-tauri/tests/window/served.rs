@@ -2,9 +2,11 @@
 
 use crate::screen::{attributes, one, pages, press, until};
 use crate::stage::{Stage, Theme};
-use crate::{NO_CURRENCY, ORDER, can_be_driven};
+use crate::{NO_CURRENCY, ORDER, can_be_driven, dialog};
+use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 #[tokio::test]
@@ -39,6 +41,33 @@ async fn a_page_of_a_dev_server_is_inspected_again_by_itself() {
     })
     .await;
     assert_eq!(pages(&stage.client).await.0, [address]);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_page_of_a_dev_server_is_inspected_again_when_its_folder_changes() {
+    if !can_be_driven() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (address, page) = served(ORDER);
+    let mut stage = Stage::open(&[Path::new(&address)], Theme::Light).await;
+    finds(&stage, true).await;
+    press(&stage.client, "again-how").await;
+    press(&stage.client, "again-folder").await;
+    dialog::chosen(&stage, folder.path()).await;
+    one(&stage.client, "again-mark").await;
+    let mended = ORDER.replace("{ value: 30 }", "{ value: 30, currency: 'THB' }");
+    *page.lock().unwrap_or_else(PoisonError::into_inner) = mended;
+    fs::write(folder.path().join("order.js"), "1").unwrap();
+    finds(&stage, false).await;
+
+    stage.kill_and_start_again().await;
+    one(&stage.client, "again-mark").await;
+    finds(&stage, false).await;
+    ORDER.clone_into(&mut page.lock().unwrap_or_else(PoisonError::into_inner));
+    fs::write(folder.path().join("order.js"), "2").unwrap();
+    finds(&stage, true).await;
     stage.close().await;
 }
 

@@ -1,6 +1,7 @@
 //! What a person takes away: each form of the checklist and of the hits, where they said, and in
 //! their language.
 
+use crate::dialog::saved;
 use crate::screen::{attributes, one, press, texts, until};
 use crate::stage::{Stage, Theme};
 use crate::{ORDER, can_be_driven, run_emulated};
@@ -94,38 +95,6 @@ async fn checklist(stage: &Stage, folder: &Path, form: &str) -> String {
     press(&stage.client, &format!("export-{form}")).await;
     let suffix = if form == "markdown" { "md" } else { form };
     saved(stage, &folder.join(format!("list.{suffix}"))).await
-}
-
-/// Types a path into the system's dialog and returns what is written there then.
-async fn saved(stage: &Stage, path: &Path) -> String {
-    until("the save dialog has taken the path", async || {
-        if path.exists() {
-            return Some(());
-        }
-        if is_asked(stage) {
-            // Without a window manager the keys go where the pointer is.
-            stage.hands(&["mousemove", "300", "300", "key", "ctrl+a"]);
-            stage.hands(&["type", "--delay", "20", path.to_str().unwrap()]);
-            stage.hands(&["key", "Return"]);
-        }
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        None
-    })
-    .await;
-    until("the window says where it is", async || {
-        let said = texts(&stage.client, "toast").await.join(" ");
-        said.contains(path.to_str().unwrap()).then_some(())
-    })
-    .await;
-    fs::read_to_string(path).unwrap()
-}
-
-/// Whether the app shows a second window, its dialog.
-fn is_asked(stage: &Stage) -> bool {
-    let mut search = stage.tool("xdotool");
-    let found = search.args(["search", "--onlyvisible", "--class", "pixelscope"]);
-    let found = String::from_utf8(found.output().unwrap().stdout).unwrap();
-    found.lines().count() > 1
 }
 
 fn parsed(text: &str) -> serde_json::Value {
