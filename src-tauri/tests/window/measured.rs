@@ -1,6 +1,6 @@
 //! Not tests: `cargo xtask bench` has the window measured here, and reads the figures from a file.
 
-use crate::screen::{all, attributes, one, pages, press, said, texts, until};
+use crate::screen::{all, attributes, one, pages, press, said, texts, until, within};
 use crate::stage::{Stage, Theme, app};
 use crate::{NO_CURRENCY, ORDER, can_be_driven};
 use std::fmt::Write as _;
@@ -13,6 +13,9 @@ const STARTS: usize = 8;
 
 /// How long a window is left alone before its memory is read.
 const REST: Duration = Duration::from_secs(3);
+
+/// How long a run with very many hits may take.
+const FLOODED: Duration = Duration::from_mins(3);
 
 /// Pages of the folder in which one is saved.
 const PAGES: usize = 5_000;
@@ -157,7 +160,7 @@ async fn flood() {
         const frame = (now) => { frames.push(now - last); last = now; requestAnimationFrame(frame) }
         requestAnimationFrame(frame) }";
     stage.client.execute(counts, Vec::new()).await.unwrap();
-    until("the run is over", async || {
+    within(FLOODED, "the run is over", async || {
         tokio::time::sleep(Duration::from_secs(2)).await;
         (!all(&stage.client, "send").await.is_empty()).then_some(())
     })

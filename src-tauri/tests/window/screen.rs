@@ -73,8 +73,21 @@ pub(crate) async fn said<T: serde::de::DeserializeOwned>(client: &Client, expres
 /// # Panics
 ///
 /// Where it sees nothing for long, with the name of what was waited for.
-pub(crate) async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
-    let end = Instant::now() + PATIENCE;
+pub(crate) async fn until<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
+    within(PATIENCE, what, look).await
+}
+
+/// Waits for as long as `patience` until `look` sees something.
+///
+/// # Panics
+///
+/// As [`until`].
+pub(crate) async fn within<T>(
+    patience: Duration,
+    what: &str,
+    mut look: impl AsyncFnMut() -> Option<T>,
+) -> T {
+    let end = Instant::now() + patience;
     loop {
         if let Some(seen) = look().await {
             return seen;

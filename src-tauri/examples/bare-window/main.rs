@@ -12,6 +12,8 @@ fn main() {
                 .map_or(Ok(()), |window| window.show())?;
             Ok(())
         })
-        .run(tauri::generate_context!("examples/bare/tauri.conf.json"))
+        .run(tauri::generate_context!(
+            "examples/bare-window/tauri.conf.json"
+        ))
         .expect("the system has a web view and gives a window");
 }
