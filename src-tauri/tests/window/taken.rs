@@ -2,13 +2,12 @@
 //! their language.
 
 use crate::dialog::saved;
-use crate::screen::{attributes, one, press, texts, until};
+use crate::screen::{attributes, one, press, until};
 use crate::stage::{Stage, Theme};
 use crate::{ORDER, can_be_driven, run_emulated};
 use fantoccini::Locator;
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 const PIXEL: &str = "1234567890123456";
 
