@@ -193,8 +193,11 @@ async fn open_by_address(stage: &Stage, page: &Path) {
     field.click().await.unwrap();
     field.send_keys(page.to_str().unwrap()).await.unwrap();
     press(&stage.client, "open").await;
-    one(&stage.client, "page-row").await;
-    assert_eq!(pages(&stage.client).await.1.as_deref(), page.to_str());
+    until("the page is chosen", async || {
+        let (_, chosen) = pages(&stage.client).await;
+        (chosen.as_deref() == page.to_str()).then_some(())
+    })
+    .await;
     assert_eq!(
         attributes(&stage.client, "finding", "data-rule")
             .await
