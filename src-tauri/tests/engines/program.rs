@@ -4,7 +4,6 @@ use crate::has_screen;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -79,32 +78,36 @@ pub(crate) struct Connected {
 /// What the program and all that it started were connected to until it ended.
 fn connections(run: &mut Child) -> Connected {
     let mut seen = Connected::default();
+    // A process that the program starts is born with its sockets, and keeps them until it has become
+    // another program. These are the program's, and so is whoever came to where it listens.
+    let (mut listening, mut of_program) = (BTreeSet::new(), BTreeSet::new());
     while run.try_wait().unwrap().is_none() {
         let [own, views] = {
-            // What it has started but not become another program yet, shares its sockets.
-            let program = executable(run.id());
-            let (own, views) = family(run.id())
-                .into_iter()
-                .partition(|id| executable(*id) == program);
+            let (own, views) = family(run.id()).into_iter().partition(|id| *id == run.id());
             [own, views].map(|ids: Vec<u32>| -> BTreeSet<String> {
                 ids.iter().flat_map(|id| sockets(*id)).collect()
             })
         };
-        for table in ["tcp", "tcp6", "udp", "udp6"] {
-            let table = fs::read_to_string(format!("/proc/net/{table}")).unwrap_or_default();
-            for line in table.lines().skip(1) {
-                let words: Vec<&str> = line.split_whitespace().collect();
-                let (end, socket) = (words[2], words[9]);
-                if end.ends_with(":0000") {
-                    continue;
-                }
-                // What a view's process was born with and has not yet let go of is the program's.
-                if views.contains(socket) && !own.contains(socket) {
-                    seen.view.insert(end.to_owned());
-                }
-                if own.contains(socket) {
-                    seen.all.insert(end.to_owned());
-                }
+        of_program.extend(own.iter().cloned());
+        let tables = ["tcp", "tcp6", "udp", "udp6"];
+        let table = |name| fs::read_to_string(format!("/proc/net/{name}")).unwrap_or_default();
+        let table: String = tables.map(table).concat();
+        let rows = table.lines().filter_map(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let [near, far, socket] = [1, 2, 9].map(|at| words.get(at).copied());
+            Some((near.filter(|end| end.contains(':'))?, far?, socket?))
+        });
+        let (open, connected): (Vec<_>, Vec<_>) =
+            rows.partition(|(_, far, _)| far.ends_with(":0000"));
+        let own_ports = open.iter().filter(|(.., socket)| own.contains(*socket));
+        listening.extend(own_ports.map(|(near, ..)| port(near)));
+        for (near, far, socket) in connected {
+            let is_inherited = of_program.contains(socket) || listening.contains(&port(near));
+            if views.contains(socket) && !is_inherited {
+                seen.view.insert(far.to_owned());
+            }
+            if own.contains(socket) {
+                seen.all.insert(far.to_owned());
             }
         }
         sleep(Duration::from_millis(5));
@@ -131,11 +134,6 @@ pub(crate) fn is_own(end: &str) -> bool {
     }
 }
 
-/// What a process runs; nothing of one that has ended.
-fn executable(id: u32) -> Option<PathBuf> {
-    fs::read_link(format!("/proc/{id}/exe")).ok()
-}
-
 /// A process and all that come of it.
 fn family(id: u32) -> Vec<u32> {
     let mut all = vec![id];
@@ -160,7 +158,7 @@ fn sockets(id: u32) -> Vec<String> {
     let names = open
         .flatten()
         .filter_map(|one| fs::read_link(one.path()).ok());
-    let socket = |name: PathBuf| {
+    let socket = |name: std::path::PathBuf| {
         let name = name.to_str()?.strip_prefix("socket:[")?;
         Some(name.strip_suffix(']')?.to_owned())
     };
