@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use url::{Host, Url};
+use url::Host;
 
+use crate::visit::without_fragment;
 use crate::{Session, Visit};
 
 impl Session {
@@ -47,10 +48,8 @@ impl Visit {
     }
 
     /// Its address, without the part that never leaves a browser.
-    fn page(&self) -> Option<Url> {
-        let mut url = self.url.clone()?;
-        url.set_fragment(None);
-        Some(url)
+    fn page(&self) -> Option<String> {
+        self.url.as_ref().map(without_fragment)
     }
 
     /// Whether its source has anything of a pixel.

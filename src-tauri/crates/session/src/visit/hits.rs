@@ -74,7 +74,7 @@ impl Visit {
     /// same one. Without an event id nobody can tell, Meta no more than this program.
     pub(super) fn relayed(&mut self, sent: &Sent, fire: &Fire) -> bool {
         let mut hits = self.fires.iter_mut().rev();
-        let hit = hits.find(|hit| !hit.fire.is_relayed() && is_one(&hit.fire, fire));
+        let hit = hits.find(|hit| is_one(&hit.fire, fire) && !hit.fire.is_relayed());
         if let Some(hit) = hit {
             hit.relays.push(Relay {
                 host: fire.host.clone(),
@@ -89,7 +89,7 @@ impl Visit {
     /// Puts a hit in the place of what took it to a relay before, and was told for lack of it.
     pub(super) fn joined(&mut self, sent: &Sent, fire: &Fire) -> bool {
         let mut hits = self.fires.iter_mut().rev();
-        let hit = hits.find(|hit| hit.fire.is_relayed() && is_one(&hit.fire, fire));
+        let hit = hits.find(|hit| is_one(&hit.fire, fire) && hit.fire.is_relayed());
         if let Some(hit) = hit {
             let relay = Relay {
                 host: std::mem::replace(&mut hit.fire, fire.clone()).host,
@@ -132,11 +132,12 @@ impl Visit {
 
 /// Whether two requests carry one event.
 fn is_one(one: &Fire, other: &Fire) -> bool {
-    let of = |fire: &Fire| {
-        let event_id = fire.event_id.clone().filter(|id| !id.is_empty());
-        Some((fire.pixel_id.clone()?, fire.event.clone()?, event_id?))
-    };
-    of(one).is_some_and(|one| of(other) == Some(one))
+    let is_named = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
+    is_named(&one.event_id)
+        && one.pixel_id.is_some()
+        && one.event.is_some()
+        && (&one.event_id, &one.pixel_id, &one.event)
+            == (&other.event_id, &other.pixel_id, &other.event)
 }
 
 #[cfg(test)]
