@@ -129,7 +129,7 @@ pub fn is_blocked(request: &RawRequest, blocker: Blocker) -> bool {
 
 /// Whether a run tells of `request`: it goes to Meta, or takes a hit to somebody who may pass it on.
 pub(crate) fn is_told(request: &RawRequest, relays: &Relays) -> bool {
-    spec::is_meta(request.host()) || relays.take(request)
+    spec::is_meta(request.host()) || relays.take(request, &wire::decode(request))
 }
 
 /// Whether `request` goes to a relay that was named, and shows nothing of a hit: so it is held, and
@@ -146,13 +146,14 @@ pub fn allow(request: &RawRequest, traffic: Traffic, supply: &Supply, relays: &R
     if traffic == Traffic::Delivered {
         return Verdict::Pass;
     }
-    if relays.take(request) {
+    let decoded = wire::decode(request);
+    if relays.take(request, &decoded) {
         return Verdict::Answer(taken(request));
     }
     if !spec::is_meta(request.host()) {
         return Verdict::Pass;
     }
-    match wire::decode(request) {
+    match decoded {
         Decoded::Fires(_) => Verdict::Answer(hit(request)),
         Decoded::Relayed(_) => Verdict::Answer(taken(request)),
         Decoded::Library => match (traffic, &supply.library) {

@@ -15,15 +15,14 @@ impl Flow {
     /// Tells what a pixel's configuration is, where it is Meta's or was given in its place. In
     /// emulated traffic it is neither and says nothing of the pixel.
     pub(super) fn tell_configuration(&mut self, request: &RawRequest, reply: &Reply) {
-        if let Decoded::Config { pixel_id } = wire::decode(request) {
-            let given = self.supply.config.as_deref().map(str::as_bytes);
-            let said = given.unwrap_or(&reply.body.0);
-            self.relays.learn_of(said, &pixel_id);
-        }
-        let given = self.supply.config.is_some() || self.supply.library.is_none();
-        if let (Traffic::Held, true, 200, Decoded::Config { pixel_id }) =
-            (self.traffic, given, reply.status, wire::decode(request))
-        {
+        let Decoded::Config { pixel_id } = wire::decode(request) else {
+            return;
+        };
+        let given = self.supply.config.as_deref().map(str::as_bytes);
+        let said = given.unwrap_or(&reply.body.0);
+        self.relays.learn_of(said, &pixel_id);
+        let is_the_pixels = self.supply.config.is_some() || self.supply.library.is_none();
+        if self.traffic == Traffic::Held && is_the_pixels && reply.status == 200 {
             let body = reply.body.clone();
             self.see(Observation::Configuration { pixel_id, body });
         }
@@ -31,8 +30,8 @@ impl Flow {
 
     /// In delivered traffic the configuration comes from Meta to the browser itself.
     pub(super) fn expect_configuration(&mut self, id: &str, request: &RawRequest) {
-        if let (Traffic::Delivered, Decoded::Config { pixel_id }) =
-            (self.traffic, wire::decode(request))
+        if self.traffic == Traffic::Delivered
+            && let Decoded::Config { pixel_id } = wire::decode(request)
         {
             self.underway.configurations.insert(id.to_owned(), pixel_id);
         }

@@ -33,9 +33,9 @@ impl Relays {
         }
     }
 
-    /// Whether `request` takes a hit to a relay, as far as that shows.
-    pub(super) fn take(&self, request: &RawRequest) -> bool {
-        matches!(wire::decode(request), Decoded::Relayed(_)) || self.names(request)
+    /// Whether `request`, which means `decoded`, takes a hit to a relay, as far as that shows.
+    pub(super) fn take(&self, request: &RawRequest, decoded: &Decoded) -> bool {
+        matches!(decoded, Decoded::Relayed(_)) || self.names(request)
     }
 
     /// Whether `request` goes to an address that was named, in a way in which hits are sent there. The
