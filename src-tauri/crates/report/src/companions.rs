@@ -3,14 +3,13 @@
 use facts::Facts;
 
 use crate::json;
-use crate::page::title;
 use crate::place::Places;
 
 /// Tag managers, shops and plug-ins, and consent tools that bring a pixel, with the pixels of each.
 pub(crate) fn integrations(facts: &Facts, places: &Places<'_>) -> Vec<json::Integration> {
     let entry = |name: &str, id: Option<&String>, at| json::Integration {
         name: name.to_owned(),
-        title: title(name).to_owned(),
+        title: spec::vendor_title(name).to_owned(),
         id: id.cloned(),
         pixel_ids: Vec::new(),
         events: Vec::new(),

@@ -1,7 +1,6 @@
 //! What is installed on a page, one sentence each, for documents.
 
 use crate::json::{Integration, Page, Span};
-use crate::page::title;
 
 /// The pixels, base codes, fall-back images and companions of a page. `code` and `plain` put a
 /// stranger's text into the document's own form.
@@ -64,7 +63,7 @@ pub(crate) fn installed(
             .map_or_else(String::new, |id| format!(" {}", code(id)));
         items.push(format!(
             "{}{id}{}{}",
-            plain(title(&found.name)),
+            plain(spec::vendor_title(&found.name)),
             brought(found, code),
             on_line(found.at)
         ));
@@ -82,7 +81,7 @@ pub(crate) fn installed(
     items.extend(page.consent.iter().map(|found| {
         format!(
             "Consent: {}{}",
-            plain(title(&found.tool)),
+            plain(spec::vendor_title(&found.tool)),
             on_line(found.at)
         )
     }));

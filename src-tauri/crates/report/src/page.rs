@@ -68,7 +68,7 @@ impl Page {
                 .iter()
                 .map(|found| json::Consent {
                     tool: found.tool.to_owned(),
-                    title: title(found.tool).to_owned(),
+                    title: spec::vendor_title(found.tool).to_owned(),
                     at: Some(places.of(found.at)),
                 })
                 .collect(),
@@ -196,11 +196,6 @@ pub fn silenced(found: &[rules::Silenced], places: &Places<'_>) -> Vec<json::Sil
         silenced_at: places.of(one.by),
     });
     each.collect()
-}
-
-/// A vendor's name for people; the word itself where the table has none.
-pub(crate) fn title(vendor: &str) -> &str {
-    spec::vendor(vendor).map_or(vendor, |vendor| vendor.title)
 }
 
 fn redirect(hop: &page::Hop) -> json::Redirect {

@@ -1,13 +1,16 @@
 //! Who sent a hit, and on what, in words.
 
 use crate::json::{ActedOn, Fire, Initiator, Sender};
-use crate::page::title;
 use crate::text::{cleaned, counted, shortened};
 
 /// Who sent a hit, as short as it can be said; nothing where that is not known.
 pub(crate) fn words(sender: &Sender, initiator: Option<&Initiator>) -> Option<String> {
     let product = || {
-        let name = sender.name.as_deref().map(title).unwrap_or_default();
+        let name = sender
+            .name
+            .as_deref()
+            .map(spec::vendor_title)
+            .unwrap_or_default();
         let id = sender.id.as_deref().map(cleaned);
         id.map_or(name.to_owned(), |id| format!("{name} {id}"))
     };

@@ -4,7 +4,7 @@ use serde_json::Value;
 use session::{Hit, Progress, SenderKind, Step, StepStatus, Visit};
 use wire::{Cause, Fire, Millis};
 
-use crate::wording::{code, vendor_title};
+use crate::wording::code;
 
 /// A parameter of the event as text; nothing where it was not sent, or sent as a list.
 pub(crate) fn parameter<'f>(fire: &'f Fire, key: &str) -> Option<&'f str> {
@@ -55,8 +55,8 @@ pub(crate) fn sender(hit: &Hit) -> Option<String> {
         .filter(|from| !spec::is_library(&from.url));
     let line = from.map_or_else(String::new, |from| format!(" in line {}", from.line));
     let product = || match (&sender.name, &sender.id) {
-        (Some(name), Some(id)) => format!("by {} {}", vendor_title(name), code(id)),
-        (Some(name), None) => format!("by {}", vendor_title(name)),
+        (Some(name), Some(id)) => format!("by {} {}", spec::vendor_title(name), code(id)),
+        (Some(name), None) => format!("by {}", spec::vendor_title(name)),
         (None, _) => "by a plug-in or a tag manager".to_owned(),
     };
     Some(match sender.kind {

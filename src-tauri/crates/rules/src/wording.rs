@@ -59,11 +59,6 @@ pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
     }
 }
 
-/// The name of a vendor for people.
-pub(crate) fn vendor_title(name: &str) -> &str {
-    spec::vendor(name).map_or(name, |vendor| vendor.title)
-}
-
 /// A fix that writes another text between the quotes of a literal; nothing where the value is not
 /// written as a plain literal.
 pub(crate) fn rewrite(

@@ -2,11 +2,6 @@
 
 use facts::{Facts, Inert};
 
-/// A vendor's name for people; the word itself where the table has none.
-pub(crate) fn title(vendor: &str) -> &str {
-    spec::vendor(vendor).map_or(vendor, |vendor| vendor.title)
-}
-
 /// Why code that stands in the page does not run by itself.
 pub(crate) fn inert(reason: &Inert) -> String {
     match reason {
@@ -37,7 +32,7 @@ pub(crate) fn no_library(facts: &Facts, errors: &[String]) -> String {
         return match integration {
             Some(integration) => format!(
                 "the page has no base code of its own, and {} did not bring one",
-                title(integration.name)
+                spec::vendor_title(integration.name)
             ),
             None => "the page has no base code".to_owned(),
         };

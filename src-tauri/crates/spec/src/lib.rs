@@ -42,5 +42,7 @@ pub use parameters::{
     nearest_parameter, parameter,
 };
 pub use request::{Evidence, Group, REQUEST_KEYS, RequestKey, request_key};
-pub use vendors::{Mark, Release, VENDORS, Vendor, VendorKind, vendor, vendor_of_script};
+pub use vendors::{
+    Mark, Release, VENDORS, Vendor, VendorKind, vendor, vendor_of_script, vendor_title,
+};
 pub use walls::{ERROR_TITLES, Sign, WALLS, Wall, WallKind, word_of_evidence, words_of_walls};

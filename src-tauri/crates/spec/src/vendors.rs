@@ -109,6 +109,11 @@ pub fn vendor(name: &str) -> Option<&'static Vendor> {
     VENDORS.iter().find(|vendor| vendor.name == name)
 }
 
+/// The name of a vendor for people; the word itself where the table has none.
+pub fn vendor_title(name: &str) -> &str {
+    vendor(name).map_or(name, |vendor| vendor.title)
+}
+
 /// The vendor that a script's address gives away.
 pub fn vendor_of_script(url: &str) -> Option<&'static Vendor> {
     let url = url.to_ascii_lowercase();

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::{Evidence, Seen, State, Step, blame, is_of_base_code, readable, step};
 use crate::installed::{brought, place};
 use crate::json::{Integration, Page};
-use crate::page::title;
 
 /// Only the pixel's owner can see whether it exists.
 pub(super) fn pixel_created(seen: &[Seen<'_>]) -> Step {
@@ -260,7 +259,7 @@ fn sentence(found: &Integration) -> String {
     let brings = brought(found, |word| format!("`{word}`"));
     format!(
         "{}{brings}; whether it does, test traffic shows.",
-        title(&found.name)
+        spec::vendor_title(&found.name)
     )
 }
 

@@ -3,8 +3,6 @@
 use facts::{Inert, Needed, WhyNot};
 use spec::Release;
 
-use super::title;
-
 /// Why an event does not go out by itself when the page loads, as one clause for a person.
 pub fn why_not(why: &WhyNot) -> String {
     match why {
@@ -75,7 +73,7 @@ fn inert(inert: &Inert) -> String {
                 Some(Release::Worker) => "runs the script in a worker beside the page",
                 None => "holds the script until it is released",
             };
-            return format!("inert: {} {until}", title(tool));
+            return format!("inert: {} {until}", spec::vendor_title(tool));
         }
         Inert::Template => "inert: it stands in a `<template>`, which runs nothing",
         Inert::Escaped => "lost: its markup is escaped, so the browser takes it for text",

@@ -10,7 +10,6 @@ use super::words::{counted, padded, shortened};
 use super::{BAD, DIM, DOUBTFUL, GOOD, Look, cleaned};
 use crate::installed::{brought, place};
 use crate::json::{Event, Page, Span};
-use crate::page::title;
 use crate::whence::whence;
 
 /// Columns of the names on the left.
@@ -106,7 +105,7 @@ pub(super) fn write(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result
             "also here",
             format!(
                 "{}{id}{}, {}",
-                title(&found.name),
+                spec::vendor_title(&found.name),
                 cleaned(&brought(found, str::to_owned)),
                 line(found.at)
             ),
@@ -115,7 +114,7 @@ pub(super) fn write(page: &Page, look: &Look, out: &mut dyn Write) -> io::Result
     for found in &page.consent {
         row(
             "consent",
-            format!("{}, {}", title(&found.tool), line(found.at)),
+            format!("{}, {}", spec::vendor_title(&found.tool), line(found.at)),
         )?;
     }
     for found in &page.containers {

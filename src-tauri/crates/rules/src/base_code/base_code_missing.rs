@@ -2,7 +2,6 @@ use facts::Facts;
 
 use crate::calls::can_run;
 use crate::installed::brought_by_others;
-use crate::wording::vendor_title;
 use crate::{Findings, rule};
 
 rule! {
@@ -62,7 +61,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
     let help = match brought_by_others(facts).next() {
         Some(integration) => format!(
             "Make sure that {} brings the base code before this script runs, or paste the base code into the head of the page.",
-            vendor_title(integration.name)
+            spec::vendor_title(integration.name)
         ),
         None => {
             "Paste the base code from Events Manager into the head of the page, above this script."

@@ -2,7 +2,6 @@ use facts::{Facts, Inert};
 use spec::VendorKind;
 
 use crate::installed::held_back;
-use crate::wording::vendor_title;
 use crate::{Findings, rule};
 
 rule! {
@@ -61,7 +60,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .find(|consent| consent.holds_pixel && consent.tool == *tool);
         findings
             .at(mark.map_or(at, |mark| mark.at))
-            .says(format!("{} holds the pixel back until the visitor agrees", vendor_title(tool)))
+            .says(format!("{} holds the pixel back until the visitor agrees", spec::vendor_title(tool)))
             .help("To test it, agree on the page first. If nothing fires then, look at the tool's category for this script.");
     }
 }

@@ -1,7 +1,7 @@
 use facts::{Facts, PixelKind};
 use spec::Starter;
 
-use crate::wording::{code, vendor_title};
+use crate::wording::code;
 use crate::{Findings, rule};
 
 rule! {
@@ -76,7 +76,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .says(format!(
                 "Pixel {} is started here, and {} starts it, too",
                 code(id),
-                vendor_title(brought.vendor)
+                spec::vendor_title(brought.vendor)
             ))
             .help("Keep one of the two: take the pixel out of the page, or out of the integration's settings.");
     }

@@ -1,7 +1,7 @@
 use facts::Facts;
 
 use crate::installed::{brought_by_others, nothing_installed};
-use crate::wording::{listed, vendor_title};
+use crate::wording::listed;
 use crate::{Findings, rule};
 
 rule! {
@@ -56,7 +56,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .at(brought.at)
             .says(format!(
                 "The page does not start a pixel itself, {} brings {} {}",
-                vendor_title(brought.vendor),
+                spec::vendor_title(brought.vendor),
                 if ids.len() == 1 { "pixel" } else { "pixels" },
                 listed(&ids)
             ))
@@ -66,7 +66,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .at(integration.at)
             .says(format!(
                 "No pixel stands in the page, but {} may bring one",
-                vendor_title(integration.name)
+                spec::vendor_title(integration.name)
             ))
             .help("Send test traffic to see whether a pixel fires when the page runs.");
     }

@@ -2,7 +2,7 @@ use session::{Hit, HitStatus, Session};
 use spec::VendorKind;
 
 use crate::hits::{event_names, is_of_load, was};
-use crate::wording::{capital, listed, vendor_title};
+use crate::wording::{capital, listed};
 use crate::{Findings, rule};
 
 rule! {
@@ -92,7 +92,7 @@ fn check(session: &Session, findings: &mut Findings) {
                 "{} {} sent before anything was chosen in {}",
                 capital(&listed(&names)),
                 was(&names),
-                vendor_title(tool)
+                spec::vendor_title(tool)
             ))
             .help("Let the tool hold the base code back until the visitor agrees, or call `fbq('consent', 'revoke')` before `init` and `grant` afterwards.");
     }

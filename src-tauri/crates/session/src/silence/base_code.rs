@@ -4,7 +4,6 @@ use facts::{BaseCode, Flaw, Inert};
 use spec::Release;
 
 use crate::StepStatus;
-use crate::why::title;
 
 use super::Scene;
 
@@ -32,7 +31,7 @@ fn missing(scene: &mut Scene<'_>) {
     let facts = &scene.visit.facts;
     let asked = "The page has no base code, and nothing asked for `fbevents.js`";
     if let Some(integration) = facts.integrations.first() {
-        let title = title(integration.name);
+        let title = spec::vendor_title(integration.name);
         let id = integration.id.as_deref().unwrap_or_default();
         scene.add(
             "base_code_missing",
@@ -154,7 +153,7 @@ pub(super) fn inert(scene: &mut Scene<'_>, inert: &Inert, what: &str, at: Option
 }
 
 fn gated(scene: &mut Scene<'_>, tool: &str, what: &str, at: Option<::page::Span>) {
-    let name = title(tool);
+    let name = spec::vendor_title(tool);
     let proof = format!("The script is marked for {name}, and it was not run");
     match spec::vendor(tool).map(spec::Vendor::release) {
         Some(Release::Interaction | Release::Loaded | Release::Worker) => scene.add(
