@@ -1,5 +1,6 @@
 //! What a run saw, as an HTTP archive (HAR 1.2) that network panels and `decode --har` read.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
@@ -22,6 +23,7 @@ pub fn write(recording: &[Recorded], began: u64, out: &mut dyn Write) -> io::Res
     // The page that each tab shows, by its number in `pages`, with the time when it came.
     let mut shown: Vec<(u32, usize, Millis)> = Vec::new();
     let mut library = Value::Null;
+    let ends = ends(recording);
     for one in recording {
         let started = iso(began, one.at_ms);
         match &one.seen {
@@ -60,10 +62,7 @@ pub fn write(recording: &[Recorded], began: u64, out: &mut dyn Write) -> io::Res
             }
             Observation::Request(sent) => {
                 let page = shown.iter().find(|(tab, ..)| *tab == sent.tab);
-                let end = recording.iter().find_map(|later| match &later.seen {
-                    Observation::Answered(end) if end.id == sent.id => Some((end, later.at_ms)),
-                    _ => None,
-                });
+                let end = ends.get(sent.id.as_str()).copied();
                 let mut entry = of_request(sent, one.at_ms, end, &started);
                 if let Some((_, number, _)) = page {
                     entry["pageref"] = json!(format!("page_{number}"));
@@ -84,6 +83,17 @@ pub fn write(recording: &[Recorded], began: u64, out: &mut dyn Write) -> io::Res
     } });
     serde_json::to_writer_pretty(&mut *out, &har)?;
     writeln!(out)
+}
+
+/// How each request ended first, and when, by its id.
+fn ends(recording: &[Recorded]) -> HashMap<&str, (&Answered, Millis)> {
+    let mut ends = HashMap::new();
+    for one in recording {
+        if let Observation::Answered(end) = &one.seen {
+            ends.entry(end.id.as_str()).or_insert((end, one.at_ms));
+        }
+    }
+    ends
 }
 
 fn of_page(document: &Document, id: &str, started: &str) -> Value {
