@@ -30,7 +30,10 @@ pub fn judge_session(session: &Session, choice: &Selection) -> Judged {
         Check::Session(check) => Some(collect(rule, choice, |findings| check(session, findings))),
         Check::Page(_) | Check::Hit(_) | Check::Visit(_) | Check::Silences(_) => None,
     });
-    let together: Vec<Finding> = together.flatten().collect();
+    let together = together.flatten();
+    let together: Vec<(usize, Finding)> = together
+        .map(|found| (visit_of(session, &found), found))
+        .collect();
     let mut all = Judged::default();
     for (index, is_own) in session.own().into_iter().enumerate() {
         let of_page = of_page(session, index, is_own, &together, choice);
@@ -60,7 +63,7 @@ fn of_page(
     session: &Session,
     index: usize,
     is_own: bool,
-    together: &[Finding],
+    together: &[(usize, Finding)],
     choice: &Selection,
 ) -> Judged {
     let visit = &session.visits[index];
@@ -72,10 +75,8 @@ fn of_page(
     };
     let (mut live, repeated) = of_visit(visit, &source, choice);
     let expected = visit.expected();
-    let own = together
-        .iter()
-        .filter(|found| visit_of(session, found) == index);
-    live.extend(own.map(|found| {
+    let own = together.iter().filter(|(of, _)| *of == index);
+    live.extend(own.map(|(_, found)| {
         let event = source_event(visit, &expected, found);
         placed(found.clone(), event)
     }));
