@@ -28,9 +28,9 @@ pub async fn replay(
 ) -> Result<FireOutcome, FireError> {
     let har = is_har(recording).then(|| wire::visit_of_har(recording));
     let har = har.transpose();
-    let har = har.map_err(|error| FireError::Recording(error.to_string()))?;
-    let engine = match &har {
-        Some(har) => Replay::of(har.seen.clone()),
+    let mut har = har.map_err(|error| FireError::Recording(error.to_string()))?;
+    let engine = match &mut har {
+        Some(har) => Replay::of(std::mem::take(&mut har.seen)),
         None => Replay::read(&String::from_utf8_lossy(recording)).map_err(FireError::Recording)?,
     };
     let seen = || engine.lines().iter().map(|line| &line.seen);
