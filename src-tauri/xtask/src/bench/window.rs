@@ -79,9 +79,6 @@ fn flood() -> Result<Vec<Row>> {
     let Some(told) = measured("flood")? else {
         return Ok(Vec::new());
     };
-    let frames = told.sorted("frame")?;
-    let longest = frames.last().copied().unwrap_or_default();
-    let over = frames.iter().filter(|frame| **frame > FRAME).count();
     Ok(vec![
         Row {
             what: "10 000 hits from a browser in the real window: lost",
@@ -90,13 +87,7 @@ fn flood() -> Result<Vec<Row>> {
             ratio: 10_000.0 - told.least("hits")?,
             bound: Bound::AtMost(0.0),
         },
-        Row {
-            what: "the same: longest frame, ms",
-            ours: format!("{longest:.0} ms"),
-            other: format!("{over} of {}", frames.len()),
-            ratio: longest,
-            bound: Bound::AtMost(FRAME),
-        },
+        told.longest_frame("the same: longest frame, ms")?,
     ])
 }
 
@@ -110,16 +101,8 @@ fn flow() -> Result<Vec<Row>> {
             .args(["look/flow.mjs", "--figures"])
             .current_dir(project::ui()),
     )?);
-    let frames = told.sorted("frame")?;
-    let longest = frames.last().copied().unwrap_or_default();
-    let over = frames.iter().filter(|frame| **frame > FRAME).count();
-    Ok(vec![Row {
-        what: "10 000 hits in ten seconds, the screen alone: longest frame, ms",
-        ours: format!("{longest:.0} ms"),
-        other: format!("{over} of {}", frames.len()),
-        ratio: longest,
-        bound: Bound::AtMost(FRAME),
-    }])
+    let what = "10 000 hits in ten seconds, the screen alone: longest frame, ms";
+    Ok(vec![told.longest_frame(what)?])
 }
 
 fn package() -> Result<Vec<Row>> {
@@ -200,6 +183,19 @@ impl Told {
         }
         found.sort_by(f64::total_cmp);
         Ok(found)
+    }
+
+    fn longest_frame(&self, what: &'static str) -> Result<Row> {
+        let frames = self.sorted("frame")?;
+        let longest = frames.last().copied().unwrap_or_default();
+        let over = frames.iter().filter(|frame| **frame > FRAME).count();
+        Ok(Row {
+            what,
+            ours: format!("{longest:.0} ms"),
+            other: format!("{over} of {}", frames.len()),
+            ratio: longest,
+            bound: Bound::AtMost(FRAME),
+        })
     }
 
     fn least(&self, name: &str) -> Result<f64> {
