@@ -28,7 +28,7 @@ mod tells;
 mod twins;
 mod windows;
 
-use opening::{BASE, Own, click, page, run, script, start};
+use opening::{BASE, Own, assert_complete, click, page, run, script, start};
 use probe::Chromium;
 
 /// The browser to test with.

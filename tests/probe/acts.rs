@@ -1,9 +1,7 @@
 //! What is done to a page is done as a visitor would do it.
 
-use inspect::Ending;
-
 use super::journey::{fill, steps};
-use super::{browser, click, page, run, script, start};
+use super::{assert_complete, browser, click, page, run, script, start};
 use crate::support::site::{Answer, serve};
 
 #[tokio::test]
@@ -44,12 +42,7 @@ async fn fields_tell_their_page_as_if_they_were_typed_into() {
     let Some(outcome) = run(page(body), then).await else {
         return;
     };
-    assert_eq!(
-        outcome.ending,
-        Ending::Complete,
-        "{:?}",
-        outcome.report.notes
-    );
+    assert_complete(&outcome);
     let seen: Vec<String> = serde_json::from_str(&outcome.report.console[0]).unwrap();
     for words in [
         "input a tea",

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use inspect::{ClickAll, Ending, FireOutcome};
+use inspect::{ClickAll, FireOutcome};
 
-use super::{OWN, browser, page, start};
+use super::{OWN, assert_complete, browser, page, start};
 use crate::support::site::{Answer, serve};
 
 /// Tries everything on a page with `body`; also gives the addresses that the site was asked for.
@@ -76,12 +76,7 @@ async fn each_element_tells_its_events_and_what_it_should_have_sent() {
     let Some((outcome, asked)) = try_all(body, ClickAll::default()).await else {
         return;
     };
-    assert_eq!(
-        outcome.ending,
-        Ending::Complete,
-        "{:?}",
-        outcome.report.notes
-    );
+    assert_complete(&outcome);
     assert_eq!(of(&outcome, "Buy"), is("done", "AddToCart", ""));
     assert_eq!(of(&outcome, "Heard"), is("done", "Lead", ""));
     assert_eq!(of(&outcome, "Plain"), is("done", "Plain", ""));
@@ -173,12 +168,7 @@ async fn nothing_that_a_page_does_derails_the_rest() {
     let Some((outcome, _)) = try_all(body, ClickAll::default()).await else {
         return;
     };
-    assert_eq!(
-        outcome.ending,
-        Ending::Complete,
-        "{:?}",
-        outcome.report.notes
-    );
+    assert_complete(&outcome);
     let opened = if OWN.windows { "PageView" } else { "" };
     for (text, events) in [
         ("Ask", "Lead"),

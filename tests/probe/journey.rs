@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use inspect::{Ending, FireOutcome};
 use probe::{Action, WaitFor};
 
-use super::{OWN, browser, click, page, run, script, start};
+use super::{OWN, assert_complete, browser, click, page, run, script, start};
 use crate::support::site::{Answer, serve};
 
 pub(super) fn fill(selector: &str, value: &str) -> Action {
@@ -104,12 +104,7 @@ async fn a_way_over_several_pages_keeps_every_hit_with_its_page() {
     let Some(outcome) = walk(shop, then).await else {
         return;
     };
-    assert_eq!(
-        outcome.ending,
-        Ending::Complete,
-        "{:?}",
-        outcome.report.notes
-    );
+    assert_complete(&outcome);
     assert_eq!(
         pages(&outcome),
         [
@@ -225,12 +220,7 @@ async fn an_element_that_comes_late_is_waited_for() {
     let Some(outcome) = run(page(body), then).await else {
         return;
     };
-    assert_eq!(
-        outcome.ending,
-        Ending::Complete,
-        "{:?}",
-        outcome.report.notes
-    );
+    assert_complete(&outcome);
     assert_eq!(steps(&outcome)[2].1, ["Lead"]);
 }
 

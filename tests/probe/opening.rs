@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use inspect::{FireOutcome, Start};
+use inspect::{Ending, FireOutcome, Start};
 use probe::{Action, Traffic};
 
 use super::{browser, resolver};
@@ -59,6 +59,17 @@ pub(crate) async fn run(html: String, then: Vec<Action>) -> Option<FireOutcome> 
     let site = serve(move |_| Answer::page(html.clone()));
     let outcome = inspect::fire(start(format!("{site}/"), then), &browser, |_| {}).await;
     Some(outcome.unwrap())
+}
+
+/// The run did all that it was to do.
+#[track_caller]
+pub(crate) fn assert_complete(outcome: &FireOutcome) {
+    assert_eq!(
+        outcome.ending,
+        Ending::Complete,
+        "{:?}",
+        outcome.report.notes
+    );
 }
 
 pub(crate) fn click(selector: &str) -> Action {

@@ -19,6 +19,12 @@ fn found<'o>(outcome: &'o FireOutcome, rules: &[&str]) -> Vec<(&'o str, String, 
         .collect()
 }
 
+/// What each page of a run is to the site.
+fn kinds(outcome: &FireOutcome) -> Vec<&str> {
+    let pages = outcome.report.pages.iter();
+    pages.map(|page| page.kind.as_str()).collect()
+}
+
 #[tokio::test]
 async fn every_page_of_a_way_is_judged_in_its_own_text() {
     let shop: &[(&str, &str)] = &[
@@ -58,13 +64,7 @@ async fn every_page_of_a_way_is_judged_in_its_own_text() {
             .all(|one| path(one.page.as_ref()) == "/thanks"),
         "{reasons:?}"
     );
-    let kinds: Vec<&str> = outcome
-        .report
-        .pages
-        .iter()
-        .map(|page| page.kind.as_str())
-        .collect();
-    assert_eq!(kinds, ["site"; 4]);
+    assert_eq!(kinds(&outcome), ["site"; 4]);
     assert!(
         outcome
             .report
@@ -88,8 +88,7 @@ async fn a_page_that_leads_on_by_itself_gives_its_place_to_the_one_behind() {
     assert_eq!(report.chain.library.status, "ok");
     assert_eq!(report.chain.hit.status, "ok");
     assert!(report.why_nothing.is_empty(), "{:?}", report.why_nothing);
-    let kinds: Vec<&str> = report.pages.iter().map(|page| page.kind.as_str()).collect();
-    assert_eq!(kinds, ["stopover", "site"]);
+    assert_eq!(kinds(&outcome), ["stopover", "site"]);
     let rule = "purchase-currency-missing";
     assert_eq!(found(&outcome, &[rule]), [(rule, "/shop".to_owned(), 1)]);
     assert_eq!(found(&outcome, &["pixel-missing"]), []);
@@ -104,13 +103,7 @@ async fn what_a_click_leads_to_elsewhere_is_nobodys_to_judge() {
     let site = serve(move |_| Answer::page(html.clone()));
     let start = start(format!("{site}/"), vec![click("#pay")]);
     let outcome = inspect::fire(start, &browser, |_| {}).await.unwrap();
-    let kinds: Vec<&str> = outcome
-        .report
-        .pages
-        .iter()
-        .map(|page| page.kind.as_str())
-        .collect();
-    assert_eq!(kinds, ["site", "elsewhere"]);
+    assert_eq!(kinds(&outcome), ["site", "elsewhere"]);
     assert!(outcome.report.findings.iter().all(|one| one.page.is_none()));
     assert!(outcome.report.why_nothing.is_empty());
 }

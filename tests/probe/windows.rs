@@ -1,11 +1,9 @@
 //! Second windows: Chromium's alone, for the built-in web view opens none and says so.
 
-use inspect::Ending;
-
-use super::click;
 use super::journey::{pages, walk};
 use super::robust::hostile::HIT;
 use super::robust::{count, notes, open, open_at};
+use super::{assert_complete, click};
 use crate::support::site::{Answer, serve};
 
 #[tokio::test]
@@ -31,12 +29,7 @@ async fn a_new_tab_is_a_page_of_its_own_and_the_way_goes_on_in_it() {
     let Some(outcome) = walk(site, then).await else {
         return;
     };
-    assert_eq!(
-        outcome.ending,
-        Ending::Complete,
-        "{:?}",
-        outcome.report.notes
-    );
+    assert_complete(&outcome);
     assert_eq!(
         pages(&outcome),
         [

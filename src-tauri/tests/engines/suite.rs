@@ -37,7 +37,7 @@ mod twins;
 
 use crate::road::Fenced;
 use crate::{browser, resolver};
-use opening::{BASE, Own, click, page, run, script, start};
+use opening::{BASE, Own, assert_complete, click, page, run, script, start};
 use probe::BuiltIn;
 
 /// What the view does in its own way.
