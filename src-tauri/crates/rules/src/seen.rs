@@ -30,10 +30,8 @@ pub fn judge_session(session: &Session, choice: &Selection) -> Judged {
         Check::Session(check) => Some(collect(rule, choice, |findings| check(session, findings))),
         Check::Page(_) | Check::Hit(_) | Check::Visit(_) | Check::Silences(_) => None,
     });
-    let together = together.flatten();
-    let together: Vec<(usize, Finding)> = together
-        .map(|found| (visit_of(session, &found), found))
-        .collect();
+    let with_page = |found| (visit_of(session, &found), found);
+    let together: Vec<(usize, Finding)> = together.flatten().map(with_page).collect();
     let mut all = Judged::default();
     for (index, is_own) in session.own().into_iter().enumerate() {
         let of_page = of_page(session, index, is_own, &together, choice);
