@@ -1,6 +1,6 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { connect } from './host/host'
+import { connect } from './host/connect'
 import { followSystem } from './state/theme'
 import './styles/tokens.css'
 import './styles/base.css'

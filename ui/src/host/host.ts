@@ -163,13 +163,3 @@ export class HostError extends Error {
     return new HostError('internal', thrown instanceof Error ? thrown.message : String(thrown))
   }
 }
-
-/** The host this page runs in. Only the chosen one is loaded. */
-export async function connect(): Promise<Host> {
-  if ('__TAURI_INTERNALS__' in window) {
-    const { tauriHost } = await import('./tauri')
-    return tauriHost()
-  }
-  const { browserHost, optionsFrom } = await import('./browser')
-  return browserHost(optionsFrom(window.location.search))
-}

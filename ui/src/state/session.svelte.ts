@@ -57,15 +57,15 @@ export class Session {
 
   async start(): Promise<() => void> {
     void this.settings.load()
+    const changes = this.host.onPageChanged((report) => this.renew(report))
     const kept = await this.host.restore().catch(() => null)
     if (kept) restore(this, kept)
     void this.host.opened().then(
       (targets) => this.open(targets),
       () => undefined,
     )
-    const stop = await this.host.onPageChanged((report) => this.renew(report))
     watchAgain(this)
-    return stop
+    return changes
   }
 
   /** Opens each target by itself, so that one that cannot be read keeps none of the others away. */

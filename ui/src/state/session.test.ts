@@ -120,7 +120,7 @@ describe('a run', () => {
   it('keeps what had arrived when it is cancelled', async () => {
     const { session } = await opened({ ...quick, pace: 3 }, thanks.source)
     const sending = session.send()
-    while ((session.running?.run.fires.length ?? 1) === 0) await settled()
+    while ((session.running?.run.fires.length ?? 0) === 0) await settled()
     session.traffic.cancel()
     await sending
     const run = session.selected!.lastRun!

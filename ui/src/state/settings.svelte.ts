@@ -19,6 +19,9 @@ export const defaults: Kept = {
 /** The app's own web view, where others have the path of their program. */
 const BUILT_IN = 'built-in'
 
+/** How long the machine is left to the window that comes, in milliseconds. */
+const CALM = 300
+
 /** Traffic that can be a habit; to send hits on to Meta is asked for each time. */
 type Habit = 'emulated' | 'held'
 
@@ -28,17 +31,15 @@ export class Settings {
   browsers = $state.raw<FoundBrowser[] | null>(null)
   /** What was chosen beside the button, until the app ends. */
   private asked = $state<Habit | null>(null)
-  private looked: Promise<void> = Promise.resolve()
+  private looked: Promise<void> | null = null
 
   constructor(private readonly host: Host) {}
 
   /** All of this is a convenience: without it the app works all the same. */
   async load(): Promise<void> {
     this.recent = await this.host.recent().catch(() => [])
-    this.looked = this.host.browsers().then(
-      (found) => void (this.browsers = found),
-      () => undefined,
-    )
+    // To ask browsers for their versions is much work for the machine, and the window comes first.
+    setTimeout(() => void this.known(), CALM)
     const kept = await this.host.settings().catch(() => defaults)
     this.kept = kept
     this.asked = null
@@ -46,8 +47,12 @@ export class Settings {
   }
 
   /** Waits until it is known which browsers there are, as far as that can be known. */
-  async known(): Promise<void> {
-    await this.looked
+  known(): Promise<void> {
+    this.looked ??= this.host.browsers().then(
+      (found) => void (this.browsers = found),
+      () => undefined,
+    )
+    return this.looked
   }
 
   /** What the next run is; where nobody has chosen, the best that the browser can promise. */
