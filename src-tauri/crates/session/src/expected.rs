@@ -4,6 +4,7 @@ mod unscripted;
 
 use facts::{Command, Event, Inert, Kind, Needed, WhyNot};
 use page::Span;
+use wire::Failure;
 
 use crate::chain::StepStatus;
 use crate::hit::{Hit, HitStatus};
@@ -141,12 +142,15 @@ fn may_run_later(why: &WhyNot) -> bool {
 
 fn expect(visit: &Visit, event: &Event, hit: Option<&Hit>) -> Expected {
     let (outcome, why) = match (hit, &event.why_not) {
-        (Some(hit), _) => match &hit.status {
-            HitStatus::Held | HitStatus::Delivered => {
-                (Outcome::Fired, hit.elsewhere().map(Why::Seen))
-            }
-            HitStatus::Failed(_) => (Outcome::Blocked, visit.chain.hit.why.clone().map(Why::Seen)),
-        },
+        (Some(hit), _) => {
+            let outcome = of_hit(&hit.status);
+            let why = match outcome {
+                Outcome::Fired => hit.elsewhere(),
+                Outcome::Lost => Some("the page was left before the hit was answered".to_owned()),
+                _ => visit.chain.hit.why.clone(),
+            };
+            (outcome, why.map(Why::Seen))
+        }
         (None, Some(WhyNot::PolicyRefused(_))) if missing(visit, event).0 == Outcome::Blocked => {
             // What was seen is told rather than what was foreseen.
             missing(visit, event)
@@ -165,6 +169,15 @@ fn expect(visit: &Visit, event: &Event, hit: Option<&Hit>) -> Expected {
     }
 }
 
+/// The outcome of an event whose hit was seen.
+fn of_hit(status: &HitStatus) -> Outcome {
+    match status {
+        HitStatus::Held | HitStatus::Delivered => Outcome::Fired,
+        HitStatus::Failed(Failure::Aborted) => Outcome::Lost,
+        HitStatus::Failed(_) => Outcome::Blocked,
+    }
+}
+
 /// What the rules of the Event Setup Tool let expect: the pixel's configuration names them, and no
 /// code of the page does.
 fn of_rules(visit: &Visit) -> Vec<Expected> {
@@ -179,10 +192,7 @@ fn of_rules(visit: &Visit) -> Vec<Expected> {
             expected.push(Expected {
                 event: Some(rule.event.clone()),
                 pixel_id: Some(pixel_id.to_owned()),
-                outcome: hit.map_or(Outcome::Waiting, |hit| match hit.status {
-                    HitStatus::Held | HitStatus::Delivered => Outcome::Fired,
-                    HitStatus::Failed(_) => Outcome::Blocked,
-                }),
+                outcome: hit.map_or(Outcome::Waiting, |hit| of_hit(&hit.status)),
                 why: hit.is_none().then(waits),
                 sequence: hit.map(|hit| hit.sequence),
                 rule: Some(rule.id.clone()),
@@ -268,7 +278,7 @@ fn name(event: &Event) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use page::Source;
-    use wire::{Cause, Frame, Handling, Observation, RawRequest, Sent};
+    use wire::{Answered, Cause, Ending, Frame, Handling, Observation, RawRequest, Sent};
 
     use super::*;
 
@@ -370,11 +380,20 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_get_out_is_blocked() {
+    fn what_cannot_get_out_is_blocked_and_what_is_left_behind_is_lost() {
+        let stopped = hit("PageView", Handling::Stopped);
         assert_eq!(
-            outcome("", &[hit("PageView", Handling::Stopped)]),
+            outcome("", std::slice::from_ref(&stopped)),
             Outcome::Blocked
         );
+        let Observation::Request(sent) = &stopped else {
+            panic!("a hit is a request")
+        };
+        let left = Observation::Answered(Answered {
+            id: sent.id.clone(),
+            ending: Ending::Failed(Failure::Aborted),
+        });
+        assert_eq!(outcome("", &[stopped, left]), Outcome::Lost);
     }
 
     #[test]
