@@ -57,7 +57,7 @@ const OWN: Own = Own {
     long: "form",
     blocked: "ERR_BLOCKED_BY_CLIENT",
     origin_of_requests: true,
-    called_off: true,
+    images_outlive: true,
 };
 
 /// What keeps the browser from any host but this machine.

@@ -29,8 +29,8 @@ pub(crate) struct Own {
     /// Whether a request tells that `XMLHttpRequest` made it, and in which frame of the page's own
     /// site: nothing below the page does.
     pub(crate) origin_of_requests: bool,
-    /// Whether a request is seen before the browser calls it off because the page is left.
-    pub(crate) called_off: bool,
+    /// Whether images outlive the page that asks for them.
+    pub(crate) images_outlive: bool,
 }
 
 /// A page with the base code in its head and `body` in its body.

@@ -47,7 +47,7 @@ const OWN: Own = Own {
     long: "beacon",
     blocked: "ad blocker",
     origin_of_requests: false,
-    called_off: false,
+    images_outlive: false,
 };
 
 /// A view is made anew for each run.

@@ -86,6 +86,8 @@ pub enum Told {
         /// Its address, as the view writes it.
         url: String,
     },
+    /// The page took back what it asked for by GET, or was left; `Answered` follows.
+    Dropped(u64),
     /// It has come, or will not.
     Answered(u64),
     /// The page wanted a second window, with this address or none, and got none.

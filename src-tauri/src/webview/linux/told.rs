@@ -7,7 +7,8 @@ use gtk::prelude::WidgetExt;
 use probe::Told;
 use tokio::sync::mpsc::UnboundedSender;
 use webkit2gtk::{
-    LoadEvent, NetworkError, URIResponseExt, WebResource, WebResourceExt, WebView, WebViewExt,
+    LoadEvent, NetworkError, URIRequestExt, URIResponseExt, WebResource, WebResourceExt, WebView,
+    WebViewExt,
 };
 
 use super::shown::NEVER;
@@ -44,11 +45,20 @@ pub(super) fn listen(view: &WebView, told: &UnboundedSender<Told>) {
         });
     });
     let (tell, number) = (told.clone(), Cell::new(0));
-    view.connect_resource_load_started(move |_, resource, _| {
+    view.connect_resource_load_started(move |_, resource, request| {
         let this = number.get() + 1;
         number.set(this);
         let url = resource.uri().map(Into::into).unwrap_or_default();
         let _ = tell.send(Told::Asked { number: this, url });
+        // The text that it would have been sent with is known for these alone.
+        if request.http_method().is_none_or(|method| method == "GET") {
+            let tell = tell.clone();
+            resource.connect_failed(move |_, error| {
+                if error.matches(NetworkError::Cancelled) {
+                    let _ = tell.send(Told::Dropped(this));
+                }
+            });
+        }
         let tell = tell.clone();
         resource.connect_finished(move |_| drop(tell.send(Told::Answered(this))));
     });

@@ -119,7 +119,7 @@ impl Flow {
                 biased;
                 told = tells.recv() => match told {
                     Some(Told::Ended(why)) => return self.ended(why, &open),
-                    Some(told) => self.take(told),
+                    Some(told) => self.take(told, &words),
                     None => return self.ended("the web view ended".to_owned(), &open),
                 },
                 heard = ear.recv() => match heard {
@@ -142,7 +142,7 @@ impl Flow {
         }
     }
 
-    fn take(&mut self, told: Told) {
+    fn take(&mut self, told: Told, words: &UnboundedSender<Word>) {
         let now = Instant::now();
         match told {
             Told::Loading => self.rest.load(false, now),
@@ -193,9 +193,10 @@ impl Flow {
             }
             Told::Asked { number, url } => {
                 self.asked.insert(number, now);
-                self.order.asked(number, &url);
+                self.order.asked(number, &url, now);
                 self.rest.stir(now);
             }
+            Told::Dropped(number) => self.dropped(number, words),
             Told::Answered(number) => {
                 self.asked.remove(&number);
                 self.order.answered(number);

@@ -17,6 +17,9 @@ const BLOCKER: &str = "the simulated ad blocker";
 /// How long is waited for a page's answer before a request of it is told all the same.
 const CATCH_UP: Duration = Duration::from_millis(500);
 
+/// How long a request that the page took back may still be on its way to the proxy.
+const UNDERWAY: Duration = Duration::from_millis(100);
+
 /// A request that waits until what the page said before it is heard.
 pub(super) struct Waiting {
     pub(super) at: Instant,
@@ -27,6 +30,27 @@ pub(super) struct Waiting {
     pub(super) request: RawRequest,
     pub(super) handling: Handling,
     pub(super) status: Option<u16>,
+    /// The page took it back, and the proxy has not seen it.
+    pub(super) is_dropped: bool,
+}
+
+impl Waiting {
+    fn new(place: u64, request: RawRequest, handling: Handling, status: Option<u16>) -> Self {
+        Self {
+            at: Instant::now(),
+            place,
+            is_heard: false,
+            request,
+            handling,
+            status,
+            is_dropped: false,
+        }
+    }
+
+    /// What was taken back may have been sent just before.
+    fn may_come(&self) -> bool {
+        self.is_dropped && self.at.elapsed() < UNDERWAY
+    }
 }
 
 impl Flow {
@@ -41,22 +65,17 @@ impl Flow {
                 });
             }
             Heard::Request(request, handling, status) => {
-                let place = self.order.place_of(&request.url);
-                self.behind.push(Waiting {
-                    at: Instant::now(),
-                    place,
-                    is_heard: false,
-                    request,
-                    handling,
-                    status,
-                });
-                // A request comes by a shorter way than the page's words. They come in their order,
-                // so that after an answer of the page all that it said before is here.
-                let (view, words) = (self.view.clone(), words.clone());
-                tokio::spawn(async move {
-                    let _ = tokio::time::timeout(CATCH_UP, view.evaluate("0")).await;
-                    let _ = words.send(Word::CaughtUp);
-                });
+                let is_open = self.order.is_open(&request.url);
+                let waits = self.behind.iter_mut();
+                let mut waits = waits.filter(|waiting| waiting.is_dropped && !is_open);
+                // It was on its way already when it was taken back.
+                if let Some(known) = waits.find(|waiting| waiting.request.url == request.url) {
+                    (known.request, known.handling, known.status) = (request, handling, status);
+                    known.is_dropped = false;
+                } else {
+                    let place = self.order.place_of(&request.url, Instant::now());
+                    self.wait(Waiting::new(place, request, handling, status), words);
+                }
             }
             Heard::Configuration(pixel_id, body) => {
                 self.see(Observation::Configuration { pixel_id, body });
@@ -71,6 +90,28 @@ impl Flow {
         self.rest.stir(Instant::now());
     }
 
+    /// What was asked for has been taken back. That makes a request as well: the page made it, and
+    /// visitors of the same engine lose it in the same way.
+    pub(super) fn dropped(&mut self, number: u64, words: &UnboundedSender<Word>) {
+        if let Some(url) = self.order.dropped(number) {
+            let request = RawRequest::get(url);
+            let mut waiting = Waiting::new(number, request, Handling::Stopped, None);
+            waiting.is_dropped = true;
+            self.wait(waiting, words);
+        }
+    }
+
+    fn wait(&mut self, waiting: Waiting, words: &UnboundedSender<Word>) {
+        self.behind.push(waiting);
+        // A request comes by a shorter way than the page's words. They come in their order, so that
+        // after an answer of the page all that it said before is here.
+        let (view, words) = (self.view.clone(), words.clone());
+        tokio::spawn(async move {
+            let _ = tokio::time::timeout(CATCH_UP, view.evaluate("0")).await;
+            let _ = words.send(Word::CaughtUp);
+        });
+    }
+
     /// A request for a host of Meta's, with its answer.
     pub(super) fn request(&mut self, waiting: Waiting) {
         let Waiting {
@@ -78,6 +119,7 @@ impl Flow {
             request,
             handling,
             status,
+            is_dropped,
             ..
         } = waiting;
         self.requests += 1;
@@ -111,6 +153,7 @@ impl Flow {
         self.see_at(at, Observation::Request(sent));
         let ending = match (status, handling) {
             (Some(status), _) => Ending::Status(status),
+            (None, _) if is_dropped => Ending::Failed(Failure::Aborted),
             (None, Handling::Passed) => Ending::Failed(Failure::NameNotFound),
             (None, Handling::Stopped) => Ending::Failed(Failure::Browser(BLOCKER.to_owned())),
             (None, Handling::Held | Handling::Refused) => Ending::Failed(Failure::Held),
@@ -136,7 +179,8 @@ impl Flow {
     pub(super) fn look_for_requests(&mut self) {
         while let Some(first) = self.first_behind() {
             let waiting = &self.behind[first];
-            let waits = !waiting.is_heard || self.order.is_open_before(waiting.place);
+            let waits =
+                !waiting.is_heard || waiting.may_come() || self.order.is_open_before(waiting.place);
             if waits && waiting.at.elapsed() < CATCH_UP {
                 return;
             }
