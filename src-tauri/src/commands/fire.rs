@@ -46,7 +46,7 @@ pub(crate) struct FireOptions {
 #[serde(untagged)]
 pub(crate) enum Heard {
     Begun { kind: &'static str, run: i64 },
-    Told(Box<Update>),
+    Told(Vec<Update>),
 }
 
 /// Opens a page in a browser and tells each hit as it happens, once it is kept. A run that was
@@ -137,10 +137,8 @@ fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard
             has_failed = true;
             Event::trouble(app, Err(error.into()));
         }
-        for update in updates {
-            // A window that is closing has nobody to tell.
-            let _ = on.send(Heard::Told(Box::new(update)));
-        }
+        // A window that is closing has nobody to tell.
+        let _ = on.send(Heard::Told(updates));
     }
 }
 

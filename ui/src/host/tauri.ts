@@ -25,8 +25,8 @@ export function tauriHost(): Host {
     inspect: (targets) => call('inspect', { targets }),
     source: (name) => call('source', { name }),
     fire: (target, traffic, on, options = {}) => {
-      const channel = new Channel<Update>()
-      channel.onmessage = on
+      const channel = new Channel<Update | Update[]>()
+      channel.onmessage = (told) => [told].flat().forEach(on)
       return call('fire', { target, traffic, options, on: channel })
     },
     cancelFire: () => call('cancel_fire'),
