@@ -310,8 +310,10 @@ pub(super) fn is_pixel_name(name: &str) -> bool {
 
 fn is_pixel_reference<'a>(callee: &Expression<'a>, scope: &Rc<Scope<'a>>) -> bool {
     match callee {
+        // Of all scripts together it is, also where a `const` takes it from `window`.
         Expression::Identifier(id) => {
-            is_pixel_name(id.name.as_str()) && scope.find(id.name.as_str()).is_none()
+            let name = id.name.as_str();
+            is_pixel_name(name) && scope.find(name).is_none_or(|it| it.parent.is_none())
         }
         _ => {
             last_name(callee).is_some_and(is_pixel_name)

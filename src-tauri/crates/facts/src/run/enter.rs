@@ -6,7 +6,7 @@ use oxc_ast::ast::ArrowFunctionBody;
 use page::Span;
 
 use super::natives::promise::{Outcome, promise};
-use super::scope::Scope;
+use super::scope::{Declared, Scope};
 use super::statement::Flow;
 use super::val::{Class, Closure, FunctionNode, Hint, Kind, Object, Val};
 use super::{Abrupt, DEPTH, Eval, Machine};
@@ -28,10 +28,12 @@ impl<'a> Machine<'a, '_> {
             .insert((closure.unit, closure.node.span().start));
         let (unit, doubts) = (self.unit, self.circumstance.doubts);
         self.unit = closure.unit;
+        let strict = std::mem::replace(&mut self.strict, closure.strict);
         self.depth += 8;
         let result = self.result(closure, this, arguments, at);
         self.depth -= 8;
         self.unit = unit;
+        self.strict = strict;
         self.circumstance.doubts = doubts;
         result
     }
@@ -77,7 +79,7 @@ impl<'a> Machine<'a, '_> {
         let params = match closure.node {
             FunctionNode::Function(function) => {
                 if let Some(this) = this {
-                    let this = if this.is_nothing() {
+                    let this = if this.is_nothing() && !closure.strict {
                         self.window_value(at)
                     } else {
                         this
@@ -88,7 +90,8 @@ impl<'a> Machine<'a, '_> {
                     .variables
                     .borrow_mut()
                     .insert("arguments".into(), given);
-                if let Some(id) = &function.id {
+                // Only an expression has its name for itself; a declared one is found outside.
+                if let Some(id) = function.id.as_ref().filter(|_| function.is_expression()) {
                     let own = Object::new(Class::Closure(closure.clone()));
                     let own = Val::new(Kind::Object(own), at);
                     scope
@@ -107,19 +110,31 @@ impl<'a> Machine<'a, '_> {
             if let (Kind::Undefined, Some(default)) = (&value.kind, &parameter.initializer) {
                 value = self.expression(default, &scope)?;
             }
-            self.bind(&parameter.pattern, value, &scope, true)?;
+            self.bind(&parameter.pattern, value, &scope, Declared::Lexical)?;
         }
         if let Some(last) = &params.rest {
             let others = Val::new(Kind::Object(Object::array(rest)), at);
-            self.bind(&last.rest.argument, others, &scope, true)?;
+            self.bind(&last.rest.argument, others, &scope, Declared::Lexical)?;
         }
         match closure.node {
             FunctionNode::Function(function) => match &function.body {
-                Some(body) => self.function_body(&body.statements, &scope, at),
+                Some(body) => {
+                    self.hoist_variables(
+                        (closure.unit, function.span.start),
+                        &body.statements,
+                        &scope,
+                    );
+                    self.function_body(&body.statements, &scope, at)
+                }
                 None => Ok(Val::undefined(at)),
             },
             FunctionNode::Arrow(arrow) => match &arrow.body {
                 ArrowFunctionBody::FunctionBody(body) => {
+                    self.hoist_variables(
+                        (closure.unit, arrow.span.start),
+                        &body.statements,
+                        &scope,
+                    );
                     self.function_body(&body.statements, &scope, at)
                 }
                 body => self.expression(body.to_expression(), &scope),

@@ -17,6 +17,12 @@ impl<'a> Machine<'a, '_> {
     /// The value of a name; an error where surely nothing defines it.
     pub(super) fn name(&mut self, name: &str, at: Span, scope: &Rc<Scope<'a>>) -> Eval<'a> {
         match self.look_up(name, at, scope) {
+            Some(value) if matches!(value.kind, Kind::Unknown(Hint::Unset)) => {
+                if self.certain() {
+                    return Err(super::strict::before_its_time(name, at));
+                }
+                Ok(Val::unknown(at))
+            }
             Some(value) => Ok(value),
             None if self.complete && self.certain() => {
                 Err(super::expression::reference_error(name, at))
@@ -36,6 +42,7 @@ impl<'a> Machine<'a, '_> {
         scope: &Rc<Scope<'a>>,
     ) -> Val<'a> {
         match self.look_up(name, at, scope) {
+            Some(value) if matches!(value.kind, Kind::Unknown(Hint::Unset)) => Val::unknown(at),
             Some(value) => value,
             None if self.complete || is_pixel_name(name) => Val::undefined(at),
             None => Val::unknown(at),
@@ -46,6 +53,11 @@ impl<'a> Machine<'a, '_> {
         if let Some(holder) = scope.find(name) {
             return holder.variables.borrow().get(name).cloned();
         }
+        self.of_window(name, at)
+    }
+
+    /// A property of the window, its own or the browser's; `let` and its kin are none.
+    fn of_window(&self, name: &str, at: Span) -> Option<Val<'a>> {
         self.window
             .own(name)
             .or_else(|| self.browser_global(name, at))
@@ -53,6 +65,11 @@ impl<'a> Machine<'a, '_> {
                 self.element_named(name)
                     .map(|element| element_value(element, at))
             })
+    }
+
+    /// Whether the window has a property of that name.
+    pub(super) fn is_of_window(&self, name: &str) -> bool {
+        self.of_window(name, Span::new(0, 0)).is_some()
     }
 
     fn browser_global(&self, name: &str, at: Span) -> Option<Val<'a>> {
@@ -112,7 +129,7 @@ impl<'a> Machine<'a, '_> {
         }
         let class = object.class.borrow();
         match &*class {
-            Class::Window => self.look_up(key, at, &self.global).unwrap_or_else(|| {
+            Class::Window => self.of_window(key, at).unwrap_or_else(|| {
                 if is_pixel_name(key) || key == IDS_OF_TEMPLATE || self.complete {
                     Val::undefined(at)
                 } else {

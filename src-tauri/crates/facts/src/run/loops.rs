@@ -2,27 +2,47 @@
 
 use std::rc::Rc;
 
-use oxc_ast::ast::{ForStatementLeft, Statement, VariableDeclarationKind};
+use oxc_ast::ast::{Expression, ForStatementLeft, Statement};
 
-use super::scope::Scope;
+use super::scope::{Declared, Scope};
 use super::statement::Flow;
 use super::val::{Kind, Val};
 use super::{Eval, Machine};
 
+/// The parts of a loop that goes by a condition.
+pub(super) struct Parts<'a> {
+    pub(super) test: Option<&'a Expression<'a>>,
+    pub(super) update: Option<&'a Expression<'a>>,
+    pub(super) body: &'a Statement<'a>,
+    pub(super) test_first: bool,
+    /// Each round has variables of its own: `for (let …)`.
+    pub(super) anew: bool,
+}
+
+impl<'a> Parts<'a> {
+    /// Those of `while` and `do`.
+    pub(super) fn of(test: &'a Expression<'a>, body: &'a Statement<'a>, test_first: bool) -> Self {
+        Self {
+            test: Some(test),
+            update: None,
+            body,
+            test_first,
+            anew: false,
+        }
+    }
+}
+
 impl<'a> Machine<'a, '_> {
     pub(super) fn rounds(
         &mut self,
-        test: Option<&'a oxc_ast::ast::Expression<'a>>,
-        update: Option<&'a oxc_ast::ast::Expression<'a>>,
-        body: &'a Statement<'a>,
-        scope: &Rc<Scope<'a>>,
-        test_first: bool,
+        parts: &Parts<'a>,
+        mut scope: Rc<Scope<'a>>,
     ) -> Eval<'a, Flow<'a>> {
         let own = self.label.take();
         for round in 0..ROUNDS {
-            if round > 0 || test_first {
-                let truth = match test {
-                    Some(test) => self.expression(test, scope)?.truthy(),
+            if round > 0 || parts.test_first {
+                let truth = match parts.test {
+                    Some(test) => self.expression(test, &scope)?.truthy(),
                     None => Some(true),
                 };
                 match truth {
@@ -31,21 +51,25 @@ impl<'a> Machine<'a, '_> {
                     None => {
                         // Nobody knows how often: once stands for every round.
                         self.both_ways(
-                            |machine| machine.statement(body, scope).map(leave_loop),
+                            |machine| machine.statement(parts.body, &scope).map(leave_loop),
                             |_| Ok(Flow::Normal),
                         )?;
                         return Ok(Flow::Normal);
                     }
                 }
             }
-            match self.statement(body, scope)? {
+            match self.statement(parts.body, &scope)? {
                 Flow::Normal | Flow::Continue(None) => {}
                 Flow::Continue(label) if label == own => {}
                 Flow::Break(None) => return Ok(Flow::Normal),
                 flow => return Ok(flow),
             }
-            if let Some(update) = update {
-                self.expression(update, scope)?;
+            // A function that was made in this round keeps the variables of this round.
+            if parts.anew && Rc::strong_count(&scope) > 1 {
+                scope = scope.again();
+            }
+            if let Some(update) = parts.update {
+                self.expression(update, &scope)?;
             }
         }
         Ok(Flow::Normal)
@@ -92,8 +116,8 @@ impl<'a> Machine<'a, '_> {
         let inner = Scope::new(Some(Rc::clone(scope)), false);
         if let ForStatementLeft::VariableDeclaration(variables) = left {
             for declarator in &variables.declarations {
-                let lexical = variables.kind != VariableDeclarationKind::Var;
-                self.bind(&declarator.id, item.clone(), &inner, lexical)?;
+                let how = Declared::from(variables.kind);
+                self.bind(&declarator.id, item.clone(), &inner, how)?;
             }
         } else {
             self.assign(left.to_assignment_target(), item, &inner)?;

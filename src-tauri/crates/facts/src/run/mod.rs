@@ -21,6 +21,7 @@ mod call;
 mod enter;
 mod expression;
 mod globals;
+mod hoist;
 mod leave;
 mod loops;
 mod natives;
@@ -32,6 +33,7 @@ mod schedule;
 mod scope;
 mod source;
 mod statement;
+mod strict;
 mod sweep;
 mod tasks;
 mod val;
@@ -47,7 +49,7 @@ use attached::Pushed;
 pub(crate) use natives::document::{is_hit, is_library};
 pub(crate) use operator::number_text;
 pub(crate) use record::{Base, ImageSent, Library, Recorded, Through};
-use scope::{Holders, Journal, Scope};
+use scope::{Holders, Journal, Place, Scope};
 pub(crate) use source::mentions_pixel;
 use tasks::{Phase, Task};
 use val::{Class, Closure, Kind, Object, Val};
@@ -149,6 +151,14 @@ struct Machine<'a, 'p> {
     label: Option<&'a str>,
     /// The script that is about to run is a module.
     module: bool,
+    /// What runs is strict code.
+    strict: bool,
+    /// Variables that are constants.
+    fixed: HashSet<Place>,
+    /// Properties that are not to be written.
+    read_only: HashSet<Place>,
+    /// Names of `var` in the functions that have run, by their place.
+    hoisted: HashMap<(usize, u32), hoist::Names<'a>>,
     /// Markup of `document.write` with a script that is not closed yet.
     unwritten: String,
     closures: Vec<Closure<'a>>,
@@ -225,6 +235,10 @@ impl<'a, 'p> Machine<'a, 'p> {
             variables: HashSet::new(),
             label: None,
             module: false,
+            strict: false,
+            fixed: HashSet::new(),
+            read_only: HashSet::new(),
+            hoisted: HashMap::new(),
             unwritten: String::new(),
             closures: Vec::new(),
             functions: HashMap::new(),

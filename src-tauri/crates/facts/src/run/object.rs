@@ -10,7 +10,8 @@ use oxc_span::GetSpan;
 
 use super::operator::to_text;
 use super::scope::{Scope, Slot};
-use super::val::{Class, Closure, FunctionNode, Kind, Object, Property, Val};
+use super::strict::type_error;
+use super::val::{Class, Closure, FunctionNode, Kind, Lock, Object, Property, Val};
 use super::{Eval, Machine};
 
 impl<'a> Machine<'a, '_> {
@@ -89,6 +90,13 @@ impl<'a> Machine<'a, '_> {
         let object = self.expression(it.object(), scope)?;
         let key = self.member_key(it, scope)?;
         if let Some(object) = object.object() {
+            if let (true, Some(key)) = (object.lock.get() >= Lock::Sealed, &key) {
+                if self.strict && object.own(key).is_some() {
+                    let message = format!("Cannot delete property '{key}' of object");
+                    return Err(type_error(&message, at));
+                }
+                return Ok(Val::bool(object.own(key).is_none(), at));
+            }
             match key {
                 Some(key) if !matches!(&*object.class.borrow(), Class::Array) => {
                     let slot = Slot::Property(Rc::clone(object), key, at);
@@ -135,6 +143,7 @@ impl<'a> Machine<'a, '_> {
             scope: Rc::clone(scope),
             unit: self.unit,
             stub,
+            strict: self.strict || node.is_strict(),
         };
         if seen.is_none() {
             // One of many made by the same code stands for all of them.
@@ -168,6 +177,13 @@ impl<'a> Machine<'a, '_> {
 
     /// Makes a class: its methods stand in `prototype`, its static ones on itself.
     pub(super) fn class(&mut self, it: &'a ClassNode<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
+        let strict = std::mem::replace(&mut self.strict, true);
+        let made = self.class_body(it, scope);
+        self.strict = strict;
+        made
+    }
+
+    fn class_body(&mut self, it: &'a ClassNode<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
         let at = self.at(it.span);
         let class = Object::new(Class::Plain);
         let prototype = Object::new(Class::Plain);

@@ -9,7 +9,7 @@ use oxc_ast::ast::{
 use oxc_span::GetSpan;
 
 use super::record::Base;
-use super::scope::{Scope, Slot};
+use super::scope::{Declared, Scope, Slot};
 use super::val::{Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
 
@@ -51,48 +51,63 @@ impl<'a> Machine<'a, '_> {
         self.write(&slot, value);
     }
 
+    /// Declares what is no `var`: also outside of all functions it is nothing of `window`'s.
+    pub(super) fn declare_here(
+        &mut self,
+        scope: &Rc<Scope<'a>>,
+        name: &str,
+        value: Val<'a>,
+        how: Declared,
+    ) {
+        let slot = Slot::Variable(Rc::clone(scope), name.into());
+        self.write(&slot, value);
+        if how == Declared::Constant {
+            self.fixed.insert(slot.place());
+        }
+    }
+
     /// Binds a pattern of a declaration or parameter.
     pub(super) fn bind(
         &mut self,
         pattern: &'a BindingPattern<'a>,
         value: Val<'a>,
         scope: &Rc<Scope<'a>>,
-        lexical: bool,
+        how: Declared,
     ) -> Eval<'a, ()> {
         match pattern {
             BindingPattern::BindingIdentifier(id) => {
-                let scope = if lexical {
-                    Rc::clone(scope)
+                let name = id.name.as_str();
+                if how == Declared::Variable {
+                    self.declare(&scope.holder(), name, value);
                 } else {
-                    scope.holder()
-                };
-                self.declare(&scope, id.name.as_str(), value);
+                    self.declare_here(scope, name, value, how);
+                }
             }
             BindingPattern::AssignmentPattern(it) => {
                 let value = self.or_default(value, Some(&it.right), scope)?;
-                self.bind(&it.left, value, scope, lexical)?;
+                self.bind(&it.left, value, scope, how)?;
             }
             BindingPattern::ObjectPattern(it) => {
                 let mut taken = Vec::new();
                 for property in &it.properties {
                     let part = self.pick(&value, &property.key, scope, &mut taken)?;
-                    self.bind(&property.value, part, scope, lexical)?;
+                    self.bind(&property.value, part, scope, how)?;
                 }
                 if let Some(rest) = &it.rest {
                     let others = rest_of(&value, &taken);
-                    self.bind(&rest.argument, others, scope, lexical)?;
+                    self.bind(&rest.argument, others, scope, how)?;
                 }
             }
             BindingPattern::ArrayPattern(it) => {
                 for (index, element) in it.elements.iter().enumerate() {
                     if let Some(element) = element {
                         let part = item(&value, index);
-                        self.bind(element, part, scope, lexical)?;
+                        self.bind(element, part, scope, how)?;
                     }
                 }
                 if let Some(rest) = &it.rest {
                     let others = items_from(&value, it.elements.len());
-                    self.bind(&rest.argument, others, scope, lexical)?;
+                    self.bind(&rest.argument, others, scope, how)?;
                 }
             }
         }
@@ -161,7 +176,7 @@ impl<'a> Machine<'a, '_> {
                             let name = it.binding.name.as_str();
                             let part = self.member(&value, name, self.at(it.span))?;
                             let part = self.or_default(part, it.init.as_ref(), scope)?;
-                            self.assign_name(name, part, scope);
+                            self.assign_name(name, self.at(it.span), part, scope)?;
                         }
                         AssignmentTargetProperty::AssignmentTargetPropertyProperty(it) => {
                             let part = self.pick(&value, &it.name, scope, &mut Vec::new())?;
@@ -192,7 +207,7 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, ()> {
         match target {
             SimpleAssignmentTarget::AssignmentTargetIdentifier(id) => {
-                self.assign_name(id.name.as_str(), value, scope);
+                self.assign_name(id.name.as_str(), self.at(id.span), value, scope)?;
             }
             _ => {
                 if let Some(member) = target.as_member_expression() {
@@ -214,7 +229,7 @@ impl<'a> Machine<'a, '_> {
                     if let Some(key) = self.member_key(member, scope)? {
                         let at = self.at(member.span());
                         if !self.sets_address(member, &object, &key, &value) {
-                            self.set_member(&object, &key, value, at);
+                            self.put_member(&object, &key, value, at)?;
                         }
                     } else if let Some(object) = object.object() {
                         object.open.set(true);
@@ -223,21 +238,6 @@ impl<'a> Machine<'a, '_> {
             }
         }
         Ok(())
-    }
-
-    fn assign_name(&mut self, name: &str, value: Val<'a>, scope: &Rc<Scope<'a>>) {
-        let slot = match scope.find(name) {
-            Some(scope) => Slot::Variable(scope, name.into()),
-            None if name == "location" => return self.leave(Some(&value)),
-            // `onload = …` sets the window's.
-            None if name.starts_with("on") => {
-                let window = self.window_value(value.at);
-                let at = value.at;
-                return self.set_member(&window, name, value, at);
-            }
-            None => Slot::Property(Rc::clone(&self.window), name.into(), value.at),
-        };
-        self.write(&slot, value);
     }
 }
 

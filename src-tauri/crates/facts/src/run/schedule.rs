@@ -295,7 +295,7 @@ impl Machine<'_, '_> {
             };
             let given = (0..8).map(|_| Val::unknown(at)).collect();
             self.journals.push(Journal::default());
-            let _ = self.enter(&closure, None, given, at);
+            let _ = self.enter(&closure, Some(Val::unknown(at)), given, at);
             // Listeners that it sets wait for the visitor all the same.
             self.run_tasks(&|_| true);
             if let Some(journal) = self.journals.pop() {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::{Rc, Weak};
 
+use oxc_ast::ast::VariableDeclarationKind;
 use page::Span;
 
 use super::val::{Class, Object, Val};
@@ -22,6 +23,15 @@ impl Scope<'_> {
             variables: RefCell::default(),
             parent,
             function,
+        })
+    }
+
+    /// Another scope in the same place, with the same variables to begin with.
+    pub(crate) fn again(&self) -> Rc<Self> {
+        Rc::new(Self {
+            variables: self.variables.clone(),
+            parent: self.parent.clone(),
+            function: self.function,
         })
     }
 
@@ -47,6 +57,28 @@ impl Scope<'_> {
             scope = parent;
         }
         scope
+    }
+}
+
+/// How a name comes to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Declared {
+    /// `var`: of the whole function, and of the window where there is none.
+    Variable,
+    /// `let`, a parameter and the like: of its block, and never of the window.
+    Lexical,
+    /// `const`: lexical, and not to be written again.
+    Constant,
+}
+
+impl From<VariableDeclarationKind> for Declared {
+    fn from(kind: VariableDeclarationKind) -> Self {
+        match kind {
+            VariableDeclarationKind::Var => Self::Variable,
+            VariableDeclarationKind::Let => Self::Lexical,
+            // What is disposed of at the end of its block is as constant.
+            _ => Self::Constant,
+        }
     }
 }
 
@@ -78,7 +110,7 @@ impl<'a> Slot<'a> {
     }
 
     /// What tells this slot from all others: where it lives, and its name there.
-    fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         match self {
             Self::Variable(scope, name) => (Rc::as_ptr(scope).addr(), Rc::clone(name)),
             Self::Property(object, key, _) => (Rc::as_ptr(object).addr(), Rc::clone(key)),
@@ -125,7 +157,8 @@ impl<'a> Holders<'a> {
     }
 }
 
-type Place = (usize, Rc<str>);
+/// Where a slot lives, and its name there.
+pub(crate) type Place = (usize, Rc<str>);
 
 /// What one undecided branch wrote: each slot with what it held before. Slots are held, so that
 /// no other can come to live in their place.

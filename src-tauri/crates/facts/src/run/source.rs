@@ -90,10 +90,11 @@ impl<'a> Machine<'a, '_> {
         if parsed.is_err() {
             self.salvage();
         }
+        let is_module = std::mem::take(&mut self.module);
         if let Ok(program) = parsed {
             let scope = if placement == Placement::Attribute {
                 self.handler_scope(at)
-            } else if std::mem::take(&mut self.module) {
+            } else if is_module {
                 let scope = Scope::new(Some(Rc::clone(&self.global)), true);
                 let this = Val::undefined(at);
                 scope.variables.borrow_mut().insert("this".into(), this);
@@ -102,15 +103,19 @@ impl<'a> Machine<'a, '_> {
                 Rc::clone(&self.global)
             };
             let whole = Rc::ptr_eq(&scope, &self.global);
+            let strict = is_module || program.has_use_strict_directive();
+            let strict = std::mem::replace(&mut self.strict, strict);
             let runs = whole && self.certain() && self.circumstance.inert.is_none();
-            let end = match runs.then(|| self.redeclared(&program.body)).flatten() {
-                Some((name, span)) => {
-                    let message = format!("Identifier '{name}' has already been declared");
-                    Err(Abrupt::Throw(error("SyntaxError", &message, self.at(span))))
-                }
-                None => self.statements(&program.body, &scope),
+            let again = runs.then(|| self.redeclared(&program.body)).flatten();
+            let end = if let Some((name, span)) = again {
+                let message = format!("Identifier '{name}' has already been declared");
+                Err(Abrupt::Throw(error("SyntaxError", &message, self.at(span))))
+            } else {
+                self.hoist_variables((order, u32::MAX), &program.body, &scope);
+                self.statements(&program.body, &scope)
             };
             self.ended(end.map(|_| ()));
+            self.strict = strict;
         }
         self.unit = unit;
         self.circumstance = before;
@@ -156,7 +161,11 @@ impl<'a> Machine<'a, '_> {
         code.map = vec![(0, code.at.start), (before.len() as u32, code.at.start)];
         code.text = format!("{before}{body}\n}})");
         let scope = Rc::clone(&self.global);
-        self.eval_code(code, &scope)
+        // It is as strict as the text itself says, wherever it is made.
+        let strict = std::mem::take(&mut self.strict);
+        let made = self.eval_code(code, &scope);
+        self.strict = strict;
+        made
     }
 
     fn eval_code(&mut self, code: Code, scope: &Rc<Scope<'a>>) -> Eval<'a> {
@@ -179,8 +188,17 @@ impl<'a> Machine<'a, '_> {
             self.inert_units.insert(order, inert.clone());
         }
         let unit = std::mem::replace(&mut self.unit, order);
+        let strict = self.strict || program.has_use_strict_directive();
+        let strict = std::mem::replace(&mut self.strict, strict);
+        // What strict code declares in a text stays there.
+        let own = self
+            .strict
+            .then(|| Scope::new(Some(Rc::clone(scope)), true));
+        let scope = own.as_ref().unwrap_or(scope);
+        self.hoist_variables((order, u32::MAX), &program.body, &scope.holder());
         let value = self.completion(&program.body, scope, at);
         self.unit = unit;
+        self.strict = strict;
         value
     }
 

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use oxc_ast::ast::{
-    BindingPattern, Declaration, ExportDefaultDeclarationKind, ForStatementInit, Statement,
-    VariableDeclaration, VariableDeclarationKind,
+    BindingPattern, Declaration, ForStatementInit, Statement, VariableDeclaration,
+    VariableDeclarationKind,
 };
 use oxc_span::GetSpan;
 
-use super::scope::Scope;
-use super::val::{FunctionNode, Val};
+use super::loops::Parts;
+use super::scope::{Declared, Scope};
+use super::val::Val;
 use super::{Abrupt, Eval, Machine};
 
 /// How a statement ended.
@@ -47,27 +48,6 @@ impl<'a> Machine<'a, '_> {
         Ok(Flow::Normal)
     }
 
-    fn hoist(&mut self, body: &'a [Statement<'a>], scope: &Rc<Scope<'a>>) {
-        for statement in body {
-            let function = match statement {
-                Statement::FunctionDeclaration(function) => function,
-                Statement::ExportDefaultDeclaration(export) => match &export.declaration {
-                    ExportDefaultDeclarationKind::FunctionDeclaration(function) => function,
-                    _ => continue,
-                },
-                Statement::ExportDeclaration(export) => match &export.declaration {
-                    Declaration::FunctionDeclaration(function) => function,
-                    _ => continue,
-                },
-                _ => continue,
-            };
-            if let Some(id) = &function.id {
-                let value = self.closure(FunctionNode::Function(function), scope, None);
-                self.declare(&scope.holder(), id.name.as_str(), value);
-            }
-        }
-    }
-
     pub(super) fn statement(
         &mut self,
         statement: &'a Statement<'a>,
@@ -96,7 +76,7 @@ impl<'a> Machine<'a, '_> {
             Statement::ClassDeclaration(it) => {
                 let value = self.class(it, scope)?;
                 if let Some(id) = &it.id {
-                    self.declare(scope, id.name.as_str(), value);
+                    self.declare_here(scope, id.name.as_str(), value, Declared::Lexical);
                 }
             }
             Statement::ReturnStatement(it) => {
@@ -156,22 +136,31 @@ impl<'a> Machine<'a, '_> {
             Statement::SwitchStatement(it) => return self.switch(it, scope),
             Statement::ForStatement(it) => {
                 let inner = Scope::new(Some(Rc::clone(scope)), false);
+                let mut anew = false;
                 match &it.init {
                     Some(ForStatementInit::VariableDeclaration(init)) => {
                         self.variables(init, &inner)?;
+                        anew = init.kind == VariableDeclarationKind::Let;
                     }
                     Some(init) => {
                         self.expression(init.to_expression(), &inner)?;
                     }
                     None => {}
                 }
-                return self.rounds(it.test.as_ref(), it.update.as_ref(), &it.body, &inner, true);
+                let parts = Parts {
+                    test: it.test.as_ref(),
+                    update: it.update.as_ref(),
+                    body: &it.body,
+                    test_first: true,
+                    anew,
+                };
+                return self.rounds(&parts, inner);
             }
             Statement::WhileStatement(it) => {
-                return self.rounds(Some(&it.test), None, &it.body, scope, true);
+                return self.rounds(&Parts::of(&it.test, &it.body, true), Rc::clone(scope));
             }
             Statement::DoWhileStatement(it) => {
-                return self.rounds(Some(&it.test), None, &it.body, scope, false);
+                return self.rounds(&Parts::of(&it.test, &it.body, false), Rc::clone(scope));
             }
             Statement::ForOfStatement(it) => {
                 let items = self.expression(&it.right, scope)?;
@@ -207,7 +196,10 @@ impl<'a> Machine<'a, '_> {
             Statement::ExportDeclaration(it) => match &it.declaration {
                 Declaration::VariableDeclaration(variables) => self.variables(variables, scope)?,
                 Declaration::ClassDeclaration(class) => {
-                    self.class(class, scope)?;
+                    let value = self.class(class, scope)?;
+                    if let Some(id) = &class.id {
+                        self.declare_here(scope, id.name.as_str(), value, Declared::Lexical);
+                    }
                 }
                 _ => {}
             },
@@ -219,7 +211,8 @@ impl<'a> Machine<'a, '_> {
             Statement::ImportDeclaration(it) => {
                 for specifier in it.specifiers.iter().flatten() {
                     let at = self.at(specifier.span());
-                    self.declare(scope, specifier.local().name.as_str(), Val::unknown(at));
+                    let name = specifier.local().name.as_str();
+                    self.declare_here(scope, name, Val::unknown(at), Declared::Constant);
                 }
             }
             _ => {}
@@ -232,15 +225,17 @@ impl<'a> Machine<'a, '_> {
         it: &'a VariableDeclaration<'a>,
         scope: &Rc<Scope<'a>>,
     ) -> Eval<'a, ()> {
-        let lexical = it.kind != VariableDeclarationKind::Var;
+        let how = Declared::from(it.kind);
         for declarator in &it.declarations {
             let value = match &declarator.init {
                 Some(init) => self.expression(init, scope)?,
                 // A `var` without a value changes nothing that is there already.
-                None if !lexical && self.is_declared(&declarator.id, scope) => continue,
+                None if how == Declared::Variable && self.is_declared(&declarator.id, scope) => {
+                    continue;
+                }
                 None => Val::undefined(self.at(declarator.span)),
             };
-            self.bind(&declarator.id, value, scope, lexical)?;
+            self.bind(&declarator.id, value, scope, how)?;
         }
         Ok(())
     }
@@ -266,7 +261,7 @@ impl<'a> Machine<'a, '_> {
             let error = error.clone();
             let inner = Scope::new(Some(Rc::clone(scope)), false);
             if let Some(parameter) = &handler.param {
-                self.bind(&parameter.pattern, error, &inner, true)?;
+                self.bind(&parameter.pattern, error, &inner, Declared::Lexical)?;
             }
             end = self.statements(&handler.body.body, &inner);
         }

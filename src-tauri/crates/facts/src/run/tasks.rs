@@ -1,11 +1,13 @@
 //! What is left for later: timers, listeners and callbacks.
 
+use std::rc::Rc;
+
 use page::{Placement, Span};
 
 use super::call::Site;
 use super::natives::promise::Outcome;
 use super::scope::Journal;
-use super::val::{Class, Kind, Object, Val};
+use super::val::{Class, Hint, Kind, Object, Val};
 use super::{Abrupt, Circumstance, Machine};
 use crate::Trigger;
 
@@ -22,6 +24,12 @@ impl<'a> Machine<'a, '_> {
             return None;
         }
         let mut circumstance = self.circumstance.clone();
+        let this = match when {
+            When::Soon => Val::undefined(at),
+            When::Timer(_) => self.window_value(at),
+            // Whoever runs it decides.
+            _ => Val::unknown(at),
+        };
         match &when {
             When::Action(event) => {
                 circumstance.trigger = Trigger::Interaction;
@@ -34,6 +42,7 @@ impl<'a> Machine<'a, '_> {
         }
         self.tasks.push(Task {
             callee: callee.clone(),
+            this,
             arguments,
             when,
             circumstance,
@@ -88,8 +97,14 @@ impl<'a> Machine<'a, '_> {
                 given.put("persisted", at, Some(Val::bool(false, at)));
             }
             let given = vec![Val::new(Kind::Object(given), at)];
+            let this = match target {
+                Target::Window => self.window_value(at),
+                Target::Document => Val::new(Kind::Object(Rc::clone(&self.document)), at),
+                Target::Other => Val::new(Kind::Unknown(Hint::Host), at),
+            };
             if let Some(task) = self.later(when, callee, given, at) {
                 task.key = key.cloned();
+                task.this = this;
             }
         }
     }
@@ -198,7 +213,7 @@ impl<'a> Machine<'a, '_> {
                 machine.run_code(code, Placement::Body);
             }
             _ => {
-                let this = Val::undefined(task.at);
+                let this = task.this.clone();
                 end = machine.invoke(&task.callee, this, task.arguments.clone(), &site);
             }
         });
@@ -284,6 +299,7 @@ impl Phase {
 /// Something that runs later.
 pub(super) struct Task<'a> {
     callee: Val<'a>,
+    this: Val<'a>,
     arguments: Vec<Val<'a>>,
     when: When,
     circumstance: Circumstance,

@@ -44,6 +44,8 @@ pub(crate) enum Hint {
     Library,
     /// What a timer is stopped by.
     Timer(u32),
+    /// A name that is not there yet: its `let`, `const` or `class` has still to run.
+    Unset,
 }
 
 /// An object, array or function.
@@ -52,7 +54,24 @@ pub(crate) struct Object<'a> {
     pub(crate) properties: RefCell<Vec<Property<'a>>>,
     /// Keys may be missing: something unknown was mixed in.
     pub(crate) open: std::cell::Cell<bool>,
+    /// What scripts may still do to it.
+    pub(crate) lock: std::cell::Cell<Lock>,
     index: RefCell<Index>,
+}
+
+/// What may be done to an object, least last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Lock {
+    /// Anything.
+    Open,
+    /// Nobody knows: it may have been locked.
+    Perhaps,
+    /// Nothing is added: `Object.preventExtensions`.
+    Kept,
+    /// Nor taken away: `Object.seal`.
+    Sealed,
+    /// Nor changed: `Object.freeze`.
+    Frozen,
 }
 
 /// Items of the longest array that is followed: each use of one copies it.
@@ -105,6 +124,8 @@ pub(crate) struct Closure<'a> {
     pub(crate) unit: usize,
     /// It is the queueing function of a base code.
     pub(crate) stub: bool,
+    /// It is strict code.
+    pub(crate) strict: bool,
 }
 
 /// The syntax of a function.
@@ -120,6 +141,14 @@ impl FunctionNode<'_> {
         match self {
             Self::Function(function) => function.span,
             Self::Arrow(arrow) => arrow.span,
+        }
+    }
+
+    /// Whether it says itself that it is strict.
+    pub(crate) fn is_strict(self) -> bool {
+        match self {
+            Self::Function(function) => function.has_use_strict_directive(),
+            Self::Arrow(arrow) => arrow.has_use_strict_directive(),
         }
     }
 }
@@ -253,6 +282,7 @@ impl<'a> Object<'a> {
             class: RefCell::new(class),
             properties: RefCell::default(),
             open: std::cell::Cell::new(false),
+            lock: std::cell::Cell::new(Lock::Open),
             index: RefCell::default(),
         })
     }

@@ -9,7 +9,8 @@ use crate::run::object::{copy_properties, push};
 use crate::run::operator::{LONGEST, strictly_equal, to_number, to_text};
 use crate::run::record::Through;
 use crate::run::scope::Slot;
-use crate::run::val::{Class, Hint, Kind, Object, Val};
+use crate::run::strict::type_error;
+use crate::run::val::{Class, Hint, Kind, Lock, Object, Val};
 use crate::run::{Eval, Machine};
 
 impl<'a> Machine<'a, '_> {
@@ -62,18 +63,28 @@ impl<'a> Machine<'a, '_> {
             },
             "Object.assign" => {
                 for source in arguments.get(1..).unwrap_or_default() {
-                    self.assign_all(source, &first, at);
+                    self.assign_all(source, &first, at)?;
                 }
                 first
             }
-            "Object.freeze" => first,
+            "Object.freeze" | "Object.seal" | "Object.preventExtensions" => {
+                if let Some(object) = first.object() {
+                    let lock = match name {
+                        "Object.freeze" => Lock::Frozen,
+                        "Object.seal" => Lock::Sealed,
+                        _ => Lock::Kept,
+                    };
+                    self.lock(object, lock);
+                }
+                first
+            }
             "Object.defineProperty" => {
-                if let (Some(_), Some(key)) = (first.object(), arguments.get(1).and_then(to_text)) {
-                    let value = arguments
-                        .get(2)
-                        .and_then(|given| given.object()?.own("value"));
-                    let value = value.unwrap_or_else(|| Val::unknown(at));
-                    self.set_member(&first, &key, value, at);
+                if let (Some(object), Some(key)) =
+                    (first.object(), arguments.get(1).and_then(to_text))
+                {
+                    let unknown = Val::unknown(at);
+                    let given = arguments.get(2).unwrap_or(&unknown);
+                    self.define(object, &key, given, at)?;
                 }
                 first
             }
@@ -121,16 +132,22 @@ impl<'a> Machine<'a, '_> {
                 }
                 _ => Val::unknown(at),
             },
-            "Array.push" => self.push(this, arguments, at),
+            "Array.push" => return self.push(this, arguments, at),
             _ => return self.list_call(name, this, arguments, site),
         })
     }
 
     /// Appends; what is pushed on the legacy codes' `_fbq` is a call of theirs.
-    fn push(&mut self, this: &Val<'a>, arguments: &[Val<'a>], at: Span) -> Val<'a> {
+    fn push(&mut self, this: &Val<'a>, arguments: &[Val<'a>], at: Span) -> Eval<'a> {
         let Some(array) = this.object() else {
-            return Val::unknown(at);
+            return Ok(Val::unknown(at));
         };
+        if array.lock.get() > Lock::Perhaps && !arguments.is_empty() {
+            return Err(type_error(
+                "Cannot add property, object is not extensible",
+                at,
+            ));
+        }
         let legacy = self.window.own("_fbq");
         if legacy.and_then(|legacy| legacy.object().map(|legacy| Rc::ptr_eq(legacy, array)))
             == Some(true)
@@ -158,16 +175,29 @@ impl<'a> Machine<'a, '_> {
         }
         // A function handed to a queue is run by whoever empties it.
         self.leave_callbacks(arguments, &super::When::Unknown, at);
-        Val::number(array.properties.borrow().len() as f64, at)
+        Ok(Val::number(array.properties.borrow().len() as f64, at))
     }
 
     /// `Object.assign`: on what is more than an object, each key does what setting it does.
-    fn assign_all(&mut self, source: &Val<'a>, target: &Val<'a>, at: Span) {
-        let Some(inner) = target.object() else { return };
+    fn assign_all(&mut self, source: &Val<'a>, target: &Val<'a>, at: Span) -> Eval<'a, ()> {
+        let Some(inner) = target.object() else {
+            return Ok(());
+        };
+        if inner.lock.get() > Lock::Perhaps
+            && let Some(source) = source.object()
+        {
+            let properties = source.properties.borrow();
+            let refused = properties
+                .iter()
+                .find_map(|it| self.refusal(inner, &it.key));
+            if let Some(message) = refused {
+                return Err(type_error(&message, at));
+            }
+        }
         if matches!(&*inner.class.borrow(), Class::Plain | Class::Array) {
             self.note_all(source, inner);
             copy_properties(source, inner);
-            return;
+            return Ok(());
         }
         let properties = source
             .object()
@@ -175,6 +205,7 @@ impl<'a> Machine<'a, '_> {
         for property in properties.unwrap_or_default() {
             self.set_member(target, &property.key, property.value, at);
         }
+        Ok(())
     }
 
     fn note_all(&mut self, from: &Val<'a>, to: &Rc<Object<'a>>) {
@@ -202,6 +233,13 @@ impl<'a> Machine<'a, '_> {
             .first()
             .cloned()
             .unwrap_or_else(|| Val::undefined(at));
+        let lock = this.object().map_or(Lock::Open, |array| array.lock.get());
+        if lock == Lock::Frozen && changes(name) {
+            return Err(type_error(
+                "Cannot assign to read only property of object",
+                at,
+            ));
+        }
         let Some(items) = this.items() else {
             return self.call_of_unknown(&Val::unknown(at), this, arguments, site);
         };
@@ -344,6 +382,19 @@ impl<'a> Machine<'a, '_> {
             _ => Val::new(Kind::Unknown(Hint::Nothing), at),
         })
     }
+}
+
+/// Whether a function on arrays writes the array itself.
+fn changes(name: &str) -> bool {
+    matches!(
+        name,
+        "Array.pop"
+            | "Array.shift"
+            | "Array.unshift"
+            | "Array.splice"
+            | "Array.sort"
+            | "Array.reverse"
+    )
 }
 
 /// Items, with those that are arrays taken apart once.

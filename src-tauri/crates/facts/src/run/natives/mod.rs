@@ -127,11 +127,14 @@ impl<'a> Machine<'a, '_> {
             }
             "eval" | "Function" => {
                 let scope = std::rc::Rc::clone(&self.global);
-                return if name == "eval" {
-                    self.eval(first, &scope)
-                } else {
-                    self.function_of(arguments, at)
-                };
+                if name == "Function" {
+                    return self.function_of(arguments, at);
+                }
+                // Called otherwise than by its name, it is as strict as the text itself says.
+                let strict = std::mem::take(&mut self.strict);
+                let value = self.eval(first, &scope);
+                self.strict = strict;
+                return value;
             }
             "setTimeout"
             | "setInterval"

@@ -1,0 +1,121 @@
+//! What the language itself says: constants, strict code, and from where on a name is there.
+
+use super::{facts, names, sent};
+
+#[test]
+fn constants_are_not_written() {
+    for body in [
+        "const a=1;a=2;fbq('track','Lead')",
+        "const a=1;a++;fbq('track','Lead')",
+        "const [a]=[1];[a]=[2];fbq('track','Lead')",
+        "for(const i=0;i<2;i++){}fbq('track','Lead')",
+        "(function(){const f=fbq;f=1;f('track','Lead')})()",
+        "if(location.hash)0;const a=1;if(1){a+=1}fbq('track','Lead')",
+    ] {
+        let facts = facts(&format!("<script>{body}</script>"));
+        assert_eq!(names(&facts, |why| why.is_none()), [""; 0], "{body}");
+        assert_eq!(
+            facts.broken[0].message, "TypeError: Assignment to constant variable.",
+            "{body}"
+        );
+    }
+    for body in [
+        "for(const n of ['Lead'])fbq('track',n)",
+        "const o={};o.n='Lead';fbq('track',o.n)",
+        "const a=1;{let a=2;a=3}fbq('track','Lead')",
+        "const a=1;(function(a){a=2})();fbq('track','Lead')",
+        "const a=1;try{a=2}catch(e){fbq('track','Lead')}",
+        "const a=1;a||(a=2);a??=3;fbq('track','Lead')",
+    ] {
+        let body = format!("<script>{body}</script>");
+        assert_eq!(sent(&body), ["Lead"], "{body}");
+    }
+}
+
+#[test]
+fn strict_code_throws_where_other_code_goes_on() {
+    for body in [
+        "undeclared=1;",
+        "for(undeclared of [1]){}",
+        "(function(){this.x=1})();",
+        "(function(){(()=>{this.x=1})()})();",
+        "Object.freeze({a:1}).a=2;",
+        "Object.freeze([1])[0]=2;",
+        "Object.preventExtensions({}).a=2;",
+        "delete Object.seal({a:1}).a;",
+        "var o=Object.defineProperty({},'a',{value:1});o.a=2;",
+        "'text'.a=1;",
+        "undefined=1;",
+        "(function f(){f=1})();",
+        "{function inner(){}}inner();",
+    ] {
+        let code = |strict: &str| format!("<script>{strict}{body}fbq('track','Lead')</script>");
+        assert_eq!(sent(&code("")), ["Lead"], "{body}");
+        assert_eq!(sent(&code("'use strict';")), [""; 0], "{body}");
+        let module = format!("<script type=module>{body}fbq('track','Lead')</script>");
+        assert_eq!(sent(&module), [""; 0], "{body}");
+        let function =
+            format!("<script>(function(){{'use strict';{body}fbq('track','Lead')}})()</script>");
+        assert_eq!(sent(&function), [""; 0], "{body}");
+    }
+    for body in [
+        // Locked for all, strict or not.
+        "Object.freeze([]).push(1);fbq('track','Lead')",
+        "Object.assign(Object.freeze({a:1}),{a:2});fbq('track','Lead')",
+        "class A{static go(){undeclared=1}}A.go();fbq('track','Lead')",
+        "eval(\"'use strict';undeclared=1\");fbq('track','Lead')",
+    ] {
+        let body = format!("<script>{body}</script>");
+        assert_eq!(sent(&body), [""; 0], "{body}");
+    }
+    for body in [
+        "'use strict';var n;n='Lead';fbq('track',n)",
+        "'use strict';n='Lead';var n;fbq('track',n)",
+        "'use strict';window.n='Lead';n=n;fbq('track',n)",
+        "'use strict';window.o=Object.freeze({a:'Lead'});o={a:'Lead'};fbq('track',o.a)",
+        "'use strict';addEventListener('load',function(){fbq('track',this===window?'Lead':'Other')})",
+        "'use strict';setTimeout(function(){this.fbq('track','Lead')},1)",
+        "'use strict';new Function('undeclared=1')();fbq('track','Lead')",
+        "'use strict';(0,eval)('other=1');fbq('track','Lead')",
+        "(function(){'use strict'})();undeclared=1;fbq('track','Lead')",
+        "var o=Object.freeze({a:'Lead'});o.a='Other';fbq('track',o.a)",
+        "'use strict';onload=function(){fbq('track','Lead')}",
+    ] {
+        let body = format!("<script>{body}</script>");
+        assert_eq!(sent(&body), ["Lead"], "{body}");
+    }
+}
+
+#[test]
+fn names_are_there_from_where_the_language_says() {
+    for body in [
+        "if(!n)fbq('track','Lead');var n=1",
+        "(function(){if(n===undefined)fbq('track','Lead');for(var n of [1]);})()",
+        "function once(){once=function(){};fbq('track','Lead')}once();once()",
+        "for(let i=0,a=['Lead','x'];i<1;i++)setTimeout(function(){fbq('track',a[i])})",
+        "let n='Other';{let n='Lead';fbq('track',n)}",
+        "const n='Lead';fbq('track',window.n||n)",
+        "function f(){return n}let n='Lead';fbq('track',f())",
+        "const fbq=window.fbq;fbq('track','Lead')",
+        "typeof later==='undefined'&&fbq('track','Lead')",
+    ] {
+        let body = format!("<script>{body}</script>");
+        assert_eq!(sent(&body), ["Lead"], "{body}");
+    }
+    for body in [
+        "n=1;let n;fbq('track','Lead')",
+        "fbq('track',n);const n='Lead'",
+        "new A;class A{}fbq('track','Lead')",
+        "(function(){fbq('track','Lead');var fbq=window.fbq})()",
+        "let n='Lead';fbq('track',window.n.big())",
+    ] {
+        let body = format!("<script>{body}</script>");
+        assert_eq!(sent(&body), [""; 0], "{body}");
+    }
+    let own = "<script type=module>var n='Lead';function f(){}</script>\
+        <script type=module>if(!window.n&&!window.f)fbq('track','Lead')</script>";
+    assert_eq!(sent(own), ["Lead"]);
+    let clicked = "<a id=a href=/x>x</a><script>document.getElementById('a')\
+        .addEventListener('click',function(){fbq('track',this.href)})</script>";
+    assert_eq!(names(&facts(clicked), |_| true), ["?"]);
+}
