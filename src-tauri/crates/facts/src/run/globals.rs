@@ -247,7 +247,7 @@ impl<'a> Machine<'a, '_> {
             value.clone(),
         );
         if let Class::Element(tag) = class {
-            self.element_changed(&tag, key, &value);
+            self.element_changed(&inner, &tag, key, &value);
         }
     }
 }

@@ -83,6 +83,8 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn with_exit(&mut self, element: Option<Leaving>, run: impl FnOnce(&mut Self)) {
         let before = std::mem::take(&mut self.exit);
         let first = self.trace.calls.len();
+        // The images of the code before it have begun to load.
+        self.loading.clear();
         run(self);
         let exit = std::mem::replace(&mut self.exit, before);
         let leaves = exit.leaves.or(element.filter(|_| !exit.stays));

@@ -155,6 +155,8 @@ struct Machine<'a, 'p> {
     strict: bool,
     /// Variables that are constants.
     fixed: HashSet<Place>,
+    /// Images that have got their address in the piece of code that runs, each with its place in the trace.
+    loading: Vec<(Rc<Object<'a>>, usize)>,
     /// Properties that are not to be written.
     read_only: HashSet<Place>,
     /// Names of `var` in the functions that have run, by their place.
@@ -237,6 +239,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             module: false,
             strict: false,
             fixed: HashSet::new(),
+            loading: Vec::new(),
             read_only: HashSet::new(),
             hoisted: HashMap::new(),
             unwritten: String::new(),

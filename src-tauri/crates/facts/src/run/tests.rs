@@ -2,6 +2,7 @@
 
 use crate::{Facts, WhyNot, extract};
 
+mod images;
 mod language;
 
 const BASE: &str = "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\

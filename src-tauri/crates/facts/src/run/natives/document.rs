@@ -220,12 +220,10 @@ impl<'a> Machine<'a, '_> {
             self.changed = true;
             return;
         }
-        if let Some(kind) = object.own("type").as_ref().and_then(Val::as_text)
-            && !matches!(
-                kind,
-                "" | "text/javascript" | "application/javascript" | "module"
-            )
-        {
+        let kind = object.own("type");
+        let kind = kind.as_ref().and_then(Val::as_text).unwrap_or_default();
+        let is_module = kind == "module";
+        if !is_module && !matches!(kind, "" | "text/javascript" | "application/javascript") {
             return;
         }
         if let Some(src) = object.own("src") {
@@ -253,6 +251,7 @@ impl<'a> Machine<'a, '_> {
             let code = self.code_of(code, text.at);
             let placement = self.units[self.unit].placement;
             let asked = self.asked_by(object);
+            self.module = is_module;
             self.run_inserted(code, placement, asked);
         }
     }
@@ -285,24 +284,6 @@ impl<'a> Machine<'a, '_> {
         }
         self.run_code(code, placement);
         self.circumstance.inert = before;
-    }
-
-    /// What the browser does when a property of an element changes.
-    pub(in crate::run) fn element_changed(&mut self, tag: &str, key: &str, value: &Val<'a>) {
-        let Some(text) = value.as_text().map(ToOwned::to_owned) else {
-            self.changed |= matches!(key, "innerHTML" | "outerHTML");
-            if let ("img" | "iframe", "src") = (tag, key) {
-                self.asked_for_computed(value.at);
-            }
-            return;
-        };
-        match (tag, key) {
-            ("img" | "iframe", "src") => self.asked_for(&text, false, value.at),
-            // What a template holds is not loaded.
-            ("script" | "template", _) => {}
-            (_, "innerHTML" | "outerHTML") => self.written_html(&text, value.at, false),
-            _ => {}
-        }
     }
 
     /// The library is asked for.
@@ -373,6 +354,7 @@ impl<'a> Machine<'a, '_> {
                         map: vec![(0, place.start)],
                     };
                     let asked = self.asked_by_markup(&fragment.elements[script.element]);
+                    self.module = script.mode == Mode::Module;
                     self.run_inserted(code, Placement::Body, asked);
                 }
                 ScriptKind::External { src } if is_library(src) => {

@@ -4,6 +4,7 @@ mod collection;
 pub(super) mod document;
 pub(super) mod find;
 mod library;
+mod loading;
 mod names;
 mod number;
 pub(super) mod promise;
