@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use oxc_ast::ast::MemberExpression;
-use page::{Attachment, Code, Firing, Kind as ScriptKind, Moment, Page, Placement, Span, Tag};
+use page::{
+    Attachment, Code, Firing, Kind as ScriptKind, Mode, Moment, Page, Placement, Span, Tag,
+};
 
 use super::call::last_name;
 use super::scope::Journal;
@@ -68,6 +70,7 @@ impl<'a> Machine<'a, '_> {
         };
         let code = script.code.clone();
         let parsed = self.trees.of(index);
+        self.module = script.mode == Mode::Module;
         self.run_parsed(code, &parsed, script.placement, circumstance, false);
         self.files_steps = std::mem::replace(&mut self.steps, own);
         // What jQuery does is known better by its names than by its code.

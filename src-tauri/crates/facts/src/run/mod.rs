@@ -22,6 +22,7 @@ mod enter;
 mod expression;
 mod globals;
 mod hoist;
+mod imports;
 mod leave;
 mod loops;
 mod natives;

@@ -7,8 +7,9 @@ use page::{Code, Placement, Span};
 use oxc_ast::ast::{BindingPattern, Statement, VariableDeclarationKind};
 
 use super::expression::error;
+use super::imports::Imports;
 use super::natives::text::{decode_base64, decode_percent};
-use super::scope::Scope;
+use super::scope::{Journal, Scope};
 use super::val::{Hint, Kind, Val};
 use super::{Abrupt, Circumstance, Eval, Machine, Unit};
 use crate::trees::Parsed;
@@ -24,7 +25,7 @@ impl<'a> Machine<'a, '_> {
         if self.spend(code.text.len() / BYTES_A_STEP).is_err() {
             return;
         }
-        let parsed = page::program(self.allocator, &code.text, false, false);
+        let parsed = page::program(self.allocator, &code.text, self.module, false);
         self.run_parsed(code, &parsed, placement, self.circumstance.clone(), false);
     }
 
@@ -107,13 +108,30 @@ impl<'a> Machine<'a, '_> {
             let strict = std::mem::replace(&mut self.strict, strict);
             let runs = whole && self.certain() && self.circumstance.inert.is_none();
             let again = runs.then(|| self.redeclared(&program.body)).flatten();
-            let end = if let Some((name, span)) = again {
+            let imports = if is_module {
+                self.imports(program)
+            } else {
+                Imports::None
+            };
+            let unread = matches!(imports, Imports::Unread);
+            if unread {
+                // Whether it runs is not known, nor what the files that it names do before.
+                self.complete = false;
+                self.circumstance.doubts += 1;
+                self.journals.push(Journal::default());
+            }
+            let end = if let Imports::Fail(error) = imports {
+                Err(error)
+            } else if let Some((name, span)) = again {
                 let message = format!("Identifier '{name}' has already been declared");
                 Err(Abrupt::Throw(error("SyntaxError", &message, self.at(span))))
             } else {
                 self.hoist_variables((order, u32::MAX), &program.body, &scope);
                 self.statements(&program.body, &scope)
             };
+            if unread {
+                self.leave_in_doubt();
+            }
             self.ended(end.map(|_| ()));
             self.strict = strict;
         }

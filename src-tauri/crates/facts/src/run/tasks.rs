@@ -181,6 +181,16 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
+    /// Closes the journal of what may not have run: what it wrote is unknown from here on.
+    pub(super) fn leave_in_doubt(&mut self) {
+        if let Some(journal) = self.journals.pop() {
+            let untouched = Journal::default().take_back();
+            for (slot, value) in journal.take_back().join(&untouched) {
+                slot.write(value);
+            }
+        }
+    }
+
     fn run_task(&mut self, task: Task<'a>) {
         let before = std::mem::replace(&mut self.circumstance, task.circumstance.clone());
         let unit = std::mem::replace(&mut self.unit, task.unit);
@@ -217,11 +227,8 @@ impl<'a> Machine<'a, '_> {
                 end = machine.invoke(&task.callee, this, task.arguments.clone(), &site);
             }
         });
-        if doubtful && let Some(journal) = self.journals.pop() {
-            let untouched = Journal::default().take_back();
-            for (slot, value) in journal.take_back().join(&untouched) {
-                slot.write(value);
-            }
+        if doubtful {
+            self.leave_in_doubt();
         }
         match (&task.settles, end) {
             (Some(promise), Ok(value)) => self.settle(promise, Outcome::Fulfilled(value), task.at),

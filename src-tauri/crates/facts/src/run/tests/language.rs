@@ -1,6 +1,7 @@
 //! What the language itself says: constants, strict code, and from where on a name is there.
 
 use super::{facts, names, sent};
+use crate::WhyNot;
 
 #[test]
 fn constants_are_not_written() {
@@ -118,4 +119,52 @@ fn names_are_there_from_where_the_language_says() {
     let clicked = "<a id=a href=/x>x</a><script>document.getElementById('a')\
         .addEventListener('click',function(){fbq('track',this.href)})</script>";
     assert_eq!(names(&facts(clicked), |_| true), ["?"]);
+}
+
+#[test]
+fn a_module_runs_once_its_imports_are_there() {
+    let module = |code: &str| format!("<script type=module>{code};fbq('track','Lead')</script>");
+    let map = |map: &str| format!("<script type=importmap>{map}</script>");
+    for import in [
+        "import $ from 'jquery'",
+        "import 'a/b.js'",
+        "import {a} from ''",
+        "export * from 'vue'",
+        "export {a} from '@scope/b'",
+    ] {
+        let found = facts(&module(import));
+        assert_eq!(names(&found, |why| why.is_none()), [""; 0], "{import}");
+        assert_eq!(names(&found, |why| why.is_some()), ["Lead"], "{import}");
+        let message = &found.broken[0].message;
+        assert!(
+            message.contains("Failed to resolve module specifier"),
+            "{message}"
+        );
+        let other = map("{\"imports\":{\"other\":\"/other.js\"}}") + &module(import);
+        assert!(!facts(&other).broken.is_empty(), "{import}");
+    }
+    for body in [
+        module("import a from './a.js'"),
+        module("import '/a.js'"),
+        module("import 'https://shop.example/a.js'"),
+        module("export * from '../a.js'"),
+        map("{\"imports\":{\"jquery\":\"/j.js\"}}") + &module("import $ from 'jquery'"),
+        map("{\"imports\":{\"a/\":\"/a/\"}}") + &module("import 'a/b.js'"),
+        module("import './a.js'").replace("fbq(", "setTimeout(fbq,5,"),
+    ] {
+        let facts = facts(&body);
+        assert!(facts.broken.is_empty(), "{body}");
+        let why = |why: Option<&WhyNot>| matches!(why, Some(WhyNot::Conditional));
+        assert_eq!(names(&facts, why), ["Lead"], "{body}");
+    }
+    for body in [
+        module("import('./a.js')"),
+        module("import.meta.url"),
+        module("import './a.js'") + "<script>fbq('track','Lead')</script>",
+    ] {
+        assert_eq!(sent(&body), ["Lead"], "{body}");
+    }
+    let inserted = "<script>var s=document.createElement('script');s.type='module';\
+        s.text=\"import $ from 'jquery';fbq('track','Lead')\";document.head.append(s)</script>";
+    assert_eq!(sent(inserted), [""; 0]);
 }
