@@ -5,7 +5,7 @@ use std::rc::Rc;
 use page::Span;
 
 use crate::run::call::Site;
-use crate::run::object::{copy_properties, push};
+use crate::run::object::push;
 use crate::run::operator::{LONGEST, strictly_equal, to_number, to_text};
 use crate::run::record::Through;
 use crate::run::scope::Slot;
@@ -176,49 +176,6 @@ impl<'a> Machine<'a, '_> {
         // A function handed to a queue is run by whoever empties it.
         self.leave_callbacks(arguments, &super::When::Unknown, at);
         Ok(Val::number(array.properties.borrow().len() as f64, at))
-    }
-
-    /// `Object.assign`: on what is more than an object, each key does what setting it does.
-    fn assign_all(&mut self, source: &Val<'a>, target: &Val<'a>, at: Span) -> Eval<'a, ()> {
-        let Some(inner) = target.object() else {
-            return Ok(());
-        };
-        if inner.lock.get() > Lock::Perhaps
-            && let Some(source) = source.object()
-        {
-            let properties = source.properties.borrow();
-            let refused = properties
-                .iter()
-                .find_map(|it| self.refusal(inner, &it.key));
-            if let Some(message) = refused {
-                return Err(type_error(&message, at));
-            }
-        }
-        if matches!(&*inner.class.borrow(), Class::Plain | Class::Array) {
-            self.note_all(source, inner);
-            copy_properties(source, inner);
-            return Ok(());
-        }
-        let properties = source
-            .object()
-            .map(|source| source.properties.borrow().clone());
-        for property in properties.unwrap_or_default() {
-            self.set_member(target, &property.key, property.value, at);
-        }
-        Ok(())
-    }
-
-    fn note_all(&mut self, from: &Val<'a>, to: &Rc<Object<'a>>) {
-        let Some(object) = from.object() else { return };
-        let keys: Vec<_> = object
-            .properties
-            .borrow()
-            .iter()
-            .map(|property| property.key.clone())
-            .collect();
-        for key in keys {
-            self.note(&Slot::Property(Rc::clone(to), key, from.at));
-        }
     }
 
     fn list_call(

@@ -1,5 +1,6 @@
 //! The browser's own functions, as far as they matter to what a pixel is given.
 
+mod assign;
 mod collection;
 pub(super) mod document;
 pub(super) mod find;
