@@ -51,6 +51,8 @@ pub struct Facts {
     pub blocking: Vec<Blocking>,
     /// Where the Facebook SDK is loaded, which is no pixel.
     pub sdk: Option<Span>,
+    /// `fbq` is there without its other name, `_fbq`, when the library comes.
+    pub lacks_alias: bool,
     /// The script tag of the library where nothing in the page's text uses it.
     pub library_tag: Option<Span>,
     /// Code of the page's server, whose output is not seen, names `fbq`.

@@ -127,6 +127,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
         blocking: surroundings::blocking(page),
         sdk: surroundings::sdk(page),
         library_tag,
+        lacks_alias: trace.lacks_alias,
         server_names_pixel: surroundings::server_names_pixel(page),
         written: written::read(&trees),
         arrival,

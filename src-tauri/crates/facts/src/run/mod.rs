@@ -85,6 +85,8 @@ pub(crate) struct Trace {
     pub(crate) fb_param: Option<crate::Value>,
     /// Where `_fbq` gets a value that is not `fbq`.
     pub(crate) conflict: Option<page::Span>,
+    /// Nothing has set `_fbq` by the time the library looks.
+    pub(crate) lacks_alias: bool,
     /// The queueing function has a queue once the page is read.
     pub(crate) has_queue: bool,
     /// Libraries that the page asks for.

@@ -153,15 +153,21 @@ impl Machine<'_, '_> {
 
     /// The legacy name and the function must be one: the library looks when it starts.
     fn note_conflict(&mut self) {
-        let (Some(ours), Some(legacy)) = (self.window.own("fbq"), self.window.own("_fbq")) else {
+        let Some(ours) = self.window.own("fbq").filter(Val::is_function) else {
             return;
         };
-        if ours.is_function()
-            && legacy.truthy() == Some(true)
-            && !legacy.is_unknown()
-            && !legacy.same(&ours)
-        {
-            self.trace.conflict = Some(legacy.at);
+        match self.window.own("_fbq") {
+            Some(legacy) if legacy.is_unknown() || legacy.same(&ours) => {}
+            Some(legacy) => {
+                self.trace.lacks_alias = legacy.is_nothing();
+                self.trace.conflict = Some(legacy.at);
+            }
+            // A script that was not read may have set it.
+            None if self.complete => {
+                self.trace.lacks_alias = true;
+                self.trace.conflict = Some(ours.at);
+            }
+            None => {}
         }
     }
 

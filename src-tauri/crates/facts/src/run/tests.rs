@@ -2,6 +2,7 @@
 
 use crate::{Facts, WhyNot, extract};
 
+mod alias;
 mod images;
 mod language;
 
@@ -212,22 +213,6 @@ fn templates_and_data_are_no_scripts() {
         let body = format!("<script type='{kind}'>fbq('track','Lead')</script>");
         assert_eq!(names(&facts(&body), |_| true), [""; 0], "{kind}");
     }
-}
-
-#[test]
-fn another_owner_of_the_legacy_name_is_a_conflict() {
-    let conflict = |head: &str| {
-        let text = format!(
-            "<html><head><script>{head}{BASE}fbq('init','484210123456789')</script></head></html>"
-        );
-        let facts = extract(&page::parse(page::Source::local("test", text)));
-        facts
-            .messages
-            .iter()
-            .any(|printed| printed.message == spec::Message::ConflictingVersions)
-    };
-    assert!(conflict("window._fbq=[];"));
-    assert!(!conflict(""));
 }
 
 #[test]

@@ -9,12 +9,14 @@ rule! {
     /// ## What it reports
     ///
     /// Pages on which `_fbq` was taken before the base code came, as the codes of before 2015 take
-    /// it: `fbq` and `_fbq` are then not the same.
+    /// it: `fbq` and `_fbq` are then not the same. A base code that leaves `_fbq` out looks the same
+    /// to the library.
     ///
     /// ## Why it matters
     ///
     /// The library starts once. Which of the two codes it serves depends on chance, and calls that
-    /// wait in the other are never sent.
+    /// wait in the other are never sent. Where `_fbq` is only left out, everything is sent, but the
+    /// console warns on every page.
     ///
     /// ## Example
     ///
@@ -66,6 +68,18 @@ fn check(facts: &Facts, findings: &mut Findings) {
         .iter()
         .filter(|printed| printed.message == Message::ConflictingVersions)
     {
+        if facts.lacks_alias {
+            findings
+                .at(printed.at)
+                .says(
+                    "This base code makes `fbq` without `_fbq`, so the library warns of two codes",
+                )
+                .prints(Some(&printed.message))
+                .help(
+                    "Add `if(!f._fbq)f._fbq=n;` behind the function, as in Meta's own base code.",
+                );
+            continue;
+        }
         findings
             .at(printed.at)
             .says("Codes of two ages compete for the library here")

@@ -190,10 +190,22 @@ export const baseCode: RuleTexts = {
   },
   'library-conflicting': {
     summary: 'โค้ด pixel สองรุ่นแย่งไลบรารีเดียวกัน',
-    reports: 'หน้าที่ `_fbq` ถูกใช้ไปก่อนที่ base code จะมา แบบที่โค้ดก่อนปี 2015 ทำ `fbq` กับ `_fbq` จึงไม่ใช่ตัวเดียวกัน',
-    matters: 'ไลบรารีเริ่มทำงานครั้งเดียว จะรับใช้โค้ดชุดไหนขึ้นอยู่กับจังหวะ และการเรียกที่รออยู่ในอีกชุดจะไม่ถูกส่งเลย',
-    says: [['Codes of two ages compete for the library here', 'โค้ดสองรุ่นแย่งไลบรารีกันตรงนี้']],
+    reports:
+      'หน้าที่ `_fbq` ถูกใช้ไปก่อนที่ base code จะมา แบบที่โค้ดก่อนปี 2015 ทำ `fbq` กับ `_fbq` จึงไม่ใช่ตัวเดียวกัน ส่วน base code ที่ไม่ได้ตั้ง `_fbq` ไลบรารีก็มองว่าเป็นแบบเดียวกัน',
+    matters:
+      'ไลบรารีเริ่มทำงานครั้งเดียว จะรับใช้โค้ดชุดไหนขึ้นอยู่กับจังหวะ และการเรียกที่รออยู่ในอีกชุดจะไม่ถูกส่งเลย ถ้าแค่ขาด `_fbq` ทุกอย่างยังถูกส่ง แต่คอนโซลจะเตือนทุกหน้า',
+    says: [
+      ['Codes of two ages compete for the library here', 'โค้ดสองรุ่นแย่งไลบรารีกันตรงนี้'],
+      [
+        'This base code makes `fbq` without `_fbq`, so the library warns of two codes',
+        'base code นี้สร้าง `fbq` โดยไม่มี `_fbq` ไลบรารีจึงเตือนว่ามีโค้ดสองชุด',
+      ],
+    ],
     helps: [
+      [
+        "Add `if(!f._fbq)f._fbq=n;` behind the function, as in Meta's own base code.",
+        'เพิ่ม `if(!f._fbq)f._fbq=n;` ต่อท้ายฟังก์ชัน แบบเดียวกับ base code ของ Meta',
+      ],
       [
         'Keep one base code with one `init` for each pixel, and remove `addPixelId` and whatever writes to `_fbq`.',
         'เหลือ base code ชุดเดียวและ `init` หนึ่งครั้งต่อ pixel แล้วลบ `addPixelId` และทุกอย่างที่เขียนลง `_fbq`',
