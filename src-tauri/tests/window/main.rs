@@ -14,7 +14,7 @@ mod taken;
 mod walk;
 
 use fantoccini::Locator;
-use screen::{all, attributes, one, pages, press, said, texts, until};
+use screen::{all, attributes, one, pages, press, texts, until};
 use stage::{Stage, Theme};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -189,12 +189,6 @@ fn can_be_driven() -> bool {
 }
 
 async fn open_by_address(stage: &Stage, page: &Path) {
-    // The first screen's own field takes the focus with the first picture, and then no more.
-    until("the first screen has the focus", async || {
-        let focused = "document.activeElement?.dataset.testid ?? ''";
-        (said::<String>(&stage.client, focused).await == "way-address").then_some(())
-    })
-    .await;
     let field = one(&stage.client, "address").await;
     field.click().await.unwrap();
     field.send_keys(page.to_str().unwrap()).await.unwrap();

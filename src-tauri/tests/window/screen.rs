@@ -2,7 +2,7 @@
 
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Longer than anything but a browser's start takes, on a machine with other things to do.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -87,12 +87,15 @@ pub(crate) async fn within<T>(
     what: &str,
     mut look: impl AsyncFnMut() -> Option<T>,
 ) -> T {
-    let end = Instant::now() + patience;
-    loop {
-        if let Some(seen) = look().await {
-            return seen;
+    let looking = async {
+        loop {
+            if let Some(seen) = look().await {
+                return seen;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        assert!(Instant::now() < end, "waited in vain until {what}");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    };
+    // A driver that gives no answer is waited for no longer than a window that does not change.
+    let seen = tokio::time::timeout(patience, looking).await;
+    seen.unwrap_or_else(|_| panic!("waited in vain until {what}"))
 }

@@ -24,12 +24,13 @@ const PROGRAMS: &[&str] = &[
 /// The screen, wider and higher than the window so that something can be dragged in from outside.
 const SCREEN: &str = "1600x1000x24";
 
+/// How long the driver may take to start the app, on a machine with other things to do.
+const STARTED: Duration = Duration::from_mins(1);
+
 pub(crate) struct Stage {
     /// The program on it.
     app: PathBuf,
     pub(crate) client: Client,
-    /// Where the driver answers.
-    port: u16,
     /// The person's home and everything the test writes; gone with the stage.
     pub(crate) home: TempDir,
     display: String,
@@ -63,38 +64,11 @@ impl Stage {
     pub(crate) async fn of(app: PathBuf, targets: &[&Path], theme: Theme) -> Self {
         let home = tempfile::tempdir().unwrap();
         let (screen, display) = screen();
-        let [port, native] = free_ports();
-        let log = File::create(home.path().join("log.txt")).unwrap();
-        let mut driver = Command::new(program("dbus-run-session").unwrap());
-        driver
-            .arg("--")
-            .arg(program("tauri-driver").unwrap())
-            .args(["--port", &port.to_string()])
-            .args(["--native-port", &native.to_string()])
-            .arg("--native-driver")
-            .arg(program("WebKitWebDriver").unwrap())
-            .env("DISPLAY", &display)
-            .env("GDK_BACKEND", "x11")
-            .env("GTK_USE_PORTAL", "0")
-            .env("NO_AT_BRIDGE", "1")
-            .env("HOME", home.path())
-            .env("XDG_DATA_HOME", home.path().join("data"))
-            .env("XDG_CONFIG_HOME", home.path().join("config"))
-            .env("XDG_CACHE_HOME", home.path().join("cache"))
-            .env_remove("WAYLAND_DISPLAY")
-            .stdin(Stdio::null())
-            .stdout(log.try_clone().unwrap())
-            .stderr(log);
         set(theme, &home.path().join("config/gtk-3.0"));
-        let driver = Group::start(&mut driver);
-        for port in [native, port] {
-            answers(port).await;
-        }
-        let client = connect(port, &app, targets).await;
+        let (driver, client) = drive(&app, targets, &home, &display).await;
         Self {
             app,
             client,
-            port,
             home,
             display,
             groups: vec![driver, screen],
@@ -146,9 +120,12 @@ impl Stage {
             let killed = Command::new("kill").args(["-KILL", &process]).status();
             assert!(killed.unwrap().success());
         }
-        // The driver's own session has nobody to talk to any more.
-        let _ = self.client.clone().close().await;
-        self.client = connect(self.port, &self.app, &[]).await;
+        // A driver whose window has gone may wait for it without end.
+        let screen = self.groups.pop().unwrap();
+        self.groups.clear();
+        let (driver, client) = drive(&self.app, &[], &self.home, &self.display).await;
+        self.client = client;
+        self.groups = vec![driver, screen];
     }
 
     /// The numbers of the app's processes: those below the driver that are of its program.
@@ -203,6 +180,38 @@ pub(crate) fn app() -> PathBuf {
         || env!("CARGO_BIN_EXE_pixelscope-desktop").into(),
         PathBuf::from,
     )
+}
+
+/// Starts a driver, which starts the app.
+async fn drive(app: &Path, targets: &[&Path], home: &TempDir, display: &str) -> (Group, Client) {
+    let [port, native] = free_ports();
+    let log = File::create(home.path().join("log.txt")).unwrap();
+    let mut driver = Command::new(program("dbus-run-session").unwrap());
+    driver
+        .arg("--")
+        .arg(program("tauri-driver").unwrap())
+        .args(["--port", &port.to_string()])
+        .args(["--native-port", &native.to_string()])
+        .arg("--native-driver")
+        .arg(program("WebKitWebDriver").unwrap())
+        .env("DISPLAY", display)
+        .env("GDK_BACKEND", "x11")
+        .env("GTK_USE_PORTAL", "0")
+        .env("NO_AT_BRIDGE", "1")
+        .env("HOME", home.path())
+        .env("XDG_DATA_HOME", home.path().join("data"))
+        .env("XDG_CONFIG_HOME", home.path().join("config"))
+        .env("XDG_CACHE_HOME", home.path().join("cache"))
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().unwrap())
+        .stderr(log);
+    let driver = Group::start(&mut driver);
+    for port in [native, port] {
+        answers(port).await;
+    }
+    let client = tokio::time::timeout(STARTED, connect(port, app, targets)).await;
+    (driver, client.expect("the app is started in time"))
 }
 
 /// A program with everything it starts; all of it ends when this is dropped.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use inspect::{FireOutcome, Start};
 
-use super::{OWN, browser, page, start};
+use super::{browser, page, start};
 use crate::support::site::{Answer, serve};
 
 /// Opens `html`, which stands at every path of a site, for `seconds` at the longest.
