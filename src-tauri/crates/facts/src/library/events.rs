@@ -15,6 +15,13 @@ impl Library<'_> {
         }
         let is_number = is_for_nobody(&event);
         let event = named_by_text(event);
+        if self.recorded[index].unsendable {
+            // It fails at the first pixel, whose user data it has read by then.
+            if let Some(id) = self.known.first().map(|known| known.id.clone()) {
+                self.say_of_user_data(&id);
+            }
+            return self.lost(&event, &WhyNot::Fails);
+        }
         if is_number {
             // It needs no pixel, and has none.
             self.out.events.push(event);
@@ -76,6 +83,9 @@ impl Library<'_> {
         let why = match &event.name.kind {
             _ if self.fails(index) => Some(WhyNot::Fails),
             Kind::Text(name) if name.is_empty() => Some(WhyNot::NoName),
+            Kind::Text(_) | Kind::Computed(_) if known && self.recorded[index].unsendable => {
+                Some(WhyNot::Fails)
+            }
             Kind::Text(_) | Kind::Computed(_) if known => None,
             // It may well be the pixel whose id is computed where it is initialised.
             Kind::Text(_) | Kind::Computed(_)

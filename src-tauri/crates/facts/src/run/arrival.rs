@@ -6,6 +6,7 @@ use std::rc::Rc;
 use page::Span;
 
 use super::Machine;
+use super::scope::Journal;
 use super::val::{Kind, Object, Val};
 use crate::Value;
 
@@ -44,6 +45,11 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
+    /// Whether the library comes only later to read what is given here.
+    pub(super) fn waits_to_be_read(&self, arguments: &[Val<'a>]) -> bool {
+        !self.queues.arrived && arguments.iter().any(|it| it.object().is_some())
+    }
+
     /// Whether an array is the queue of the `fbq` that is there.
     pub(super) fn is_queue(&self, array: &Rc<Object<'a>>) -> bool {
         let queue = self
@@ -57,9 +63,21 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn library_arrives(&mut self) {
         self.queues.arrived = true;
         for (call, arguments) in std::mem::take(&mut self.queues.waiting) {
+            // What its properties do is as much in doubt as the call is.
+            let doubtful = self.trace.calls[call].conditional;
+            if doubtful {
+                self.circumstance.doubts += 1;
+                self.journals.push(Journal::default());
+            }
+            let (arguments, fails) = self.as_read(&arguments);
+            if doubtful {
+                self.circumstance.doubts -= 1;
+                self.leave_in_doubt();
+            }
             let (values, as_array) = self.handed_over(&arguments);
             self.trace.calls[call].arguments = values;
             self.trace.calls[call].as_array = as_array;
+            self.trace.calls[call].unsendable = fails;
         }
         let fbq = self.window.own("fbq");
         let taken = match fbq.as_ref().map(|fbq| &fbq.kind) {

@@ -54,22 +54,30 @@ impl<'a> Machine<'a, '_> {
             Expression::NullLiteral(_) => Val::new(Kind::Null, at),
             Expression::NumericLiteral(it) => Val::number(it.value, at),
             Expression::StringLiteral(_) if self.page.holds_mark(at) => Val::unknown(at),
+            Expression::StringLiteral(it) if it.lone_surrogates => half(at),
             Expression::StringLiteral(it) => Val::text(it.value.as_str(), at),
+            Expression::BigIntLiteral(_) => Val::new(Kind::Unknown(Hint::Big), at),
             Expression::RegExpLiteral(_) => Val::new(Kind::Unknown(Hint::Host), at),
             Expression::TemplateLiteral(it) => {
                 let mut text = (!self.page.holds_mark(at)).then(String::new);
+                let mut halved = text.is_some() && it.quasis.iter().any(|it| it.lone_surrogates);
                 for (index, quasi) in it.quasis.iter().enumerate() {
                     if let (Some(text), Some(cooked)) = (&mut text, &quasi.value.cooked) {
                         text.push_str(cooked.as_str());
                     }
                     if let Some(inner) = it.expressions.get(index) {
                         let value = self.expression(inner, scope)?;
+                        halved |= value.is_half();
                         let more = to_text(&value);
                         text = text.and_then(|text| Some(text + &*more?));
                         text = text.filter(|text| text.len() <= operator::LONGEST);
                     }
                 }
-                text.map_or_else(|| Val::unknown(at), |text| Val::text(&text, at))
+                match text {
+                    _ if halved => half(at),
+                    Some(text) => Val::text(&text, at),
+                    None => Val::unknown(at),
+                }
             }
             Expression::Identifier(it) => self.name(it.name.as_str(), at, scope)?,
             Expression::ThisExpression(_) => match scope.find("this") {
@@ -295,6 +303,11 @@ impl<'a> Machine<'a, '_> {
         self.assign(&it.left, value.clone(), scope)?;
         Ok(value)
     }
+}
+
+/// A text that holds half a character.
+pub(super) fn half<'a>(at: page::Span) -> Val<'a> {
+    Val::new(Kind::Unknown(Hint::Half), at)
 }
 
 /// What the browser throws for a name that nothing defines.

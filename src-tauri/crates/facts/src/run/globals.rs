@@ -112,7 +112,11 @@ impl<'a> Machine<'a, '_> {
             Kind::Number(_) => native_or_unknown(natives::method("Number", key), at),
             Kind::Object(inner) => {
                 let inner = Rc::clone(inner);
-                self.object_member(&inner, object, key, at)
+                let value = self.object_member(&inner, object, key, at);
+                if self.accessors {
+                    return self.read(value, object, at);
+                }
+                value
             }
         })
     }
@@ -172,6 +176,7 @@ impl<'a> Machine<'a, '_> {
             Class::Document => natives::document::member(key, at),
             Class::Promise(_) => native_or_unknown(natives::method("promise", key), at),
             Class::Element(tag) => natives::document::element_member(tag, key, at),
+            Class::Accessor { .. } => Val::unknown(at),
             Class::Plain if object.open.get() => Val::unknown(at),
             Class::Plain => match natives::method("Object.prototype", key) {
                 Some(native) => native_value(native, at),

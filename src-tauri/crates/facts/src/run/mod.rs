@@ -14,6 +14,7 @@
 // JavaScript compares and converts its numbers in just these ways.
 #![allow(clippy::cast_sign_loss, clippy::float_cmp)]
 
+mod accessor;
 mod arrival;
 mod attached;
 mod branch;
@@ -37,6 +38,7 @@ mod statement;
 mod strict;
 mod sweep;
 mod tasks;
+mod unsendable;
 mod val;
 
 use std::collections::{HashMap, HashSet};
@@ -158,6 +160,8 @@ struct Machine<'a, 'p> {
     strict: bool,
     /// Variables that are constants.
     fixed: HashSet<Place>,
+    /// Some property runs code when it is read.
+    accessors: bool,
     /// Images that have got their address in the piece of code that runs, each with its place in the trace.
     loading: Vec<(Rc<Object<'a>>, usize)>,
     /// Properties that are not to be written.
@@ -242,6 +246,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             module: false,
             strict: false,
             fixed: HashSet::new(),
+            accessors: false,
             loading: Vec::new(),
             read_only: HashSet::new(),
             hoisted: HashMap::new(),

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use oxc_ast::ast::{
-    Class as ClassNode, ClassElement, MemberExpression, ObjectPropertyKind, PropertyKey,
-    PropertyKind,
+    Class as ClassNode, ClassElement, MemberExpression, MethodDefinitionKind, ObjectPropertyKind,
+    PropertyKey, PropertyKind,
 };
 use oxc_span::GetSpan;
 
@@ -31,15 +31,19 @@ impl<'a> Machine<'a, '_> {
                         continue;
                     };
                     let value = self.expression(&property.value, scope)?;
-                    if property.kind == PropertyKind::Init {
-                        object.put(&key, key_at, Some(value));
-                    } else {
-                        object.put(&key, key_at, Some(Val::unknown(key_at)));
+                    match property.kind {
+                        PropertyKind::Init => object.put(&key, key_at, Some(value)),
+                        PropertyKind::Get => {
+                            self.add_accessor(&object, &key, key_at, Some(value), None);
+                        }
+                        PropertyKind::Set => {
+                            self.add_accessor(&object, &key, key_at, None, Some(value));
+                        }
                     }
                 }
                 ObjectPropertyKind::SpreadProperty(spread) => {
                     let value = self.expression(&spread.argument, scope)?;
-                    copy_properties(&value, &object);
+                    self.spread(&value, &object)?;
                 }
             }
         }
@@ -210,7 +214,16 @@ impl<'a> Machine<'a, '_> {
                     };
                     let value = self.closure(FunctionNode::Function(&method.value), scope, None);
                     let home = if method.r#static { &class } else { &prototype };
-                    home.put(&key, self.at(method.key.span()), Some(value));
+                    let key_at = self.at(method.key.span());
+                    match method.kind {
+                        MethodDefinitionKind::Get => {
+                            self.add_accessor(home, &key, key_at, Some(value), None);
+                        }
+                        MethodDefinitionKind::Set => {
+                            self.add_accessor(home, &key, key_at, None, Some(value));
+                        }
+                        _ => home.put(&key, key_at, Some(value)),
+                    }
                 }
                 ClassElement::PropertyDefinition(property) => {
                     let Some(key) = self.key(&property.key, scope)? else {

@@ -133,6 +133,8 @@ pub(super) fn type_of(value: &Val<'_>) -> Option<&'static str> {
         }
         Kind::Unknown(Hint::Promise) => "object",
         Kind::Unknown(Hint::Timer(_)) => "number",
+        Kind::Unknown(Hint::Half) => "string",
+        Kind::Unknown(Hint::Big) => "bigint",
         Kind::Unknown(_) => return None,
     })
 }
@@ -142,12 +144,26 @@ pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
     match (&a.kind, &b.kind) {
         // Something that is there is not nothing, whatever it is.
         (
-            Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library | Hint::Timer(_)),
+            Kind::Unknown(
+                Hint::Host
+                | Hint::Promise
+                | Hint::Library
+                | Hint::Timer(_)
+                | Hint::Half
+                | Hint::Big,
+            ),
             Kind::Undefined | Kind::Null,
         )
         | (
             Kind::Undefined | Kind::Null,
-            Kind::Unknown(Hint::Host | Hint::Promise | Hint::Library | Hint::Timer(_)),
+            Kind::Unknown(
+                Hint::Host
+                | Hint::Promise
+                | Hint::Library
+                | Hint::Timer(_)
+                | Hint::Half
+                | Hint::Big,
+            ),
         ) => Some(false),
         (Kind::Unknown(_), _) | (_, Kind::Unknown(_)) => None,
         (Kind::Number(a), Kind::Number(b)) => Some(a == b),
@@ -186,6 +202,10 @@ fn known<'a>(operator: BinaryOperator, a: &Val<'a>, b: &Val<'a>, at: Span) -> Op
     match operator {
         B::Addition => {
             let textual = |value: &Val<'_>| matches!(value.kind, Kind::Text(_) | Kind::Object(_));
+            // Both halves of one character may make it whole.
+            if a.is_half() != b.is_half() && (to_text(a).is_some() || to_text(b).is_some()) {
+                return Some(super::expression::half(at));
+            }
             if textual(a) || textual(b) {
                 let (a, b) = (to_text(a)?, to_text(b)?);
                 if a.len() + b.len() > LONGEST {

@@ -31,6 +31,8 @@ pub(crate) struct Recorded {
     pub(crate) queue: Option<usize>,
     /// The library came to another `fbq` than the one that was called.
     pub(crate) lost: bool,
+    /// The library fails when it writes the hit.
+    pub(crate) unsendable: bool,
     pub(crate) leaves: Option<Leaving>,
     /// Milliseconds that the timer takes in which it stands.
     pub(crate) delay: f64,
@@ -86,8 +88,15 @@ pub(crate) struct ImageSent {
 impl<'a> Machine<'a, '_> {
     /// Writes down a call of the pixel.
     pub(super) fn record(&mut self, arguments: &[Val<'a>], through: Through, at: Span) {
+        let mut unsendable = false;
         let (arguments, as_array) = if through == Through::Stub {
-            self.handed_over(arguments)
+            if self.waits_to_be_read(arguments) {
+                self.handed_over(arguments)
+            } else {
+                let (read, fails) = self.as_read(arguments);
+                unsendable = fails;
+                self.handed_over(&read)
+            }
         } else {
             let values = arguments.iter().map(|it| self.value(it, 0));
             (values.collect(), false)
@@ -95,8 +104,9 @@ impl<'a> Machine<'a, '_> {
         // What a loop hands over again and again is copied each time.
         let _ = self.spend(arguments.iter().map(weight).sum());
         self.record_values(arguments, through, at);
-        if let (Some(call), true) = (self.trace.calls.last_mut(), as_array) {
-            call.as_array = true;
+        if let Some(call) = self.trace.calls.last_mut() {
+            call.as_array |= as_array;
+            call.unsendable |= unsendable;
         }
     }
 
@@ -120,6 +130,7 @@ impl<'a> Machine<'a, '_> {
             later: self.later,
             queue: None,
             lost: false,
+            unsendable: false,
             leaves: None,
             delay: self.delay,
             at,
@@ -191,6 +202,10 @@ impl<'a> Machine<'a, '_> {
             Kind::Unknown(_) => self.expression_text(at),
             Kind::Object(_) if depth > 8 => self.expression_text(at),
             Kind::Object(object) => match &*object.class.borrow() {
+                // What it makes of itself travels in its place.
+                Class::Plain if depth > 1 && object.own("toJSON").is_some() => {
+                    self.expression_text(at)
+                }
                 _ if object.open.get() && object.properties.borrow().is_empty() => {
                     self.expression_text(at)
                 }
@@ -213,9 +228,11 @@ impl<'a> Machine<'a, '_> {
                     crate::Kind::Object(entries.collect())
                 }
                 Class::Closure(_) | Class::Native(_) | Class::Bound { .. } => crate::Kind::Function,
-                Class::Promise(_) | Class::Window | Class::Document | Class::Element(_) => {
-                    self.expression_text(at)
-                }
+                Class::Accessor { .. }
+                | Class::Promise(_)
+                | Class::Window
+                | Class::Document
+                | Class::Element(_) => self.expression_text(at),
             },
         };
         Value { kind, at }

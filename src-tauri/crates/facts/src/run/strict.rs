@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use page::Span;
 
+use super::call::Site;
 use super::expression::{error, reference_error};
 use super::scope::{Scope, Slot};
 use super::val::{Class, FunctionNode, Hint, Kind, Lock, Object, Val};
@@ -83,6 +84,17 @@ impl<'a> Machine<'a, '_> {
             self.set_member(object, key, value, at);
             return Ok(());
         };
+        if let Some((_, set)) = self.accessor(inner, key) {
+            let Some(set) = set else {
+                let message =
+                    format!("Cannot set property {key} of object which has only a getter");
+                return self.refused(&message, at);
+            };
+            let site = Site { at, name: None };
+            return self
+                .invoke(&set, object.clone(), vec![value], &site)
+                .map(|_| ());
+        }
         if let Some(message) = self.refusal(inner, key) {
             return self.refused(&message, at);
         }
@@ -129,9 +141,19 @@ impl<'a> Machine<'a, '_> {
             return Err(type_error(&message, at));
         }
         let part = |name: &str| given.object().and_then(|given| given.own(name));
-        let value = part("value").unwrap_or_else(|| Val::unknown(at));
         let is_known = given.object().is_some_and(|given| !given.open.get());
         let is_value = part("get").is_none() && part("set").is_none();
+        if is_known && !is_value && matches!(&*object.class.borrow(), Class::Plain) {
+            self.add_accessor(object, key, at, part("get"), part("set"));
+            return Ok(());
+        }
+        let value = part("value").unwrap_or_else(|| {
+            if is_new && is_known && is_value {
+                Val::undefined(at)
+            } else {
+                Val::unknown(at)
+            }
+        });
         let writable = part("writable").map_or(Some(false), |it| it.truthy());
         let owner = Val::new(Kind::Object(Rc::clone(object)), at);
         self.set_member(&owner, key, value, at);

@@ -44,6 +44,10 @@ pub(crate) enum Hint {
     Library,
     /// What a timer is stopped by.
     Timer(u32),
+    /// A text that holds half a character, which no address can hold.
+    Half,
+    /// A whole number of any size, `10n`, which JSON has not.
+    Big,
     /// A name that is not there yet: its `let`, `const` or `class` has still to run.
     Unset,
 }
@@ -111,6 +115,11 @@ pub(crate) enum Class<'a> {
     Promise(Rc<RefCell<Promise<'a>>>),
     Window,
     Document,
+    /// A property of which reading and writing run code.
+    Accessor {
+        get: Option<Val<'a>>,
+        set: Option<Val<'a>>,
+    },
     /// An element that a script made or found; its tag in lower case.
     Element(Rc<str>),
 }
@@ -180,6 +189,11 @@ impl<'a> Val<'a> {
 
     pub(crate) fn is_unknown(&self) -> bool {
         matches!(self.kind, Kind::Unknown(_))
+    }
+
+    /// Whether it is a text that holds half a character.
+    pub(crate) fn is_half(&self) -> bool {
+        matches!(self.kind, Kind::Unknown(Hint::Half))
     }
 
     pub(crate) fn is_nothing(&self) -> bool {
@@ -257,7 +271,7 @@ impl<'a> Val<'a> {
             Kind::Number(value) => Some(*value != 0.0 && !value.is_nan()),
             Kind::Text(text) => Some(!text.is_empty()),
             Kind::Object(_) => Some(true),
-            Kind::Unknown(Hint::Nothing) => None,
+            Kind::Unknown(Hint::Nothing | Hint::Big | Hint::Unset) => None,
             Kind::Unknown(_) => Some(true),
         }
     }
@@ -270,7 +284,8 @@ impl<'a> Val<'a> {
             (Kind::Number(a), Kind::Number(b)) => a == b || (a.is_nan() && b.is_nan()),
             (Kind::Text(a), Kind::Text(b)) => a == b,
             (Kind::Object(a), Kind::Object(b)) => Rc::ptr_eq(a, b),
-            (Kind::Unknown(a), Kind::Unknown(b)) => *a != Hint::Nothing && a == b,
+            (Kind::Unknown(Hint::Nothing | Hint::Half | Hint::Big), Kind::Unknown(_)) => false,
+            (Kind::Unknown(a), Kind::Unknown(b)) => a == b,
             _ => false,
         }
     }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use page::Span;
 
-use crate::run::object::copy_properties;
 use crate::run::scope::Slot;
 use crate::run::strict::type_error;
 use crate::run::val::{Class, Lock, Object, Val};
@@ -34,8 +33,7 @@ impl<'a> Machine<'a, '_> {
         }
         if matches!(&*inner.class.borrow(), Class::Plain | Class::Array) {
             self.note_all(source, inner);
-            copy_properties(source, inner);
-            return Ok(());
+            return self.spread(source, inner);
         }
         let properties = source
             .object()

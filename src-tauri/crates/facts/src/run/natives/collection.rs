@@ -90,7 +90,11 @@ impl<'a> Machine<'a, '_> {
             }
             "Object.keys" | "Object.values" | "Object.entries" => match first.object() {
                 Some(object) if !object.open.get() => {
-                    let properties = object.properties.borrow().clone();
+                    let properties = if name == "Object.keys" {
+                        object.properties.borrow().clone()
+                    } else {
+                        self.read_properties(&first)?
+                    };
                     list(
                         properties
                             .into_iter()
@@ -208,11 +212,29 @@ impl<'a> Machine<'a, '_> {
         Ok(match name {
             "Array.forEach" | "Array.map" | "Array.flatMap" | "Array.filter" | "Array.find"
             | "Array.findIndex" | "Array.some" | "Array.every" => {
+                let owner = arguments.get(1).cloned();
+                let owner = owner.unwrap_or_else(|| Val::undefined(at));
+                let enough = match name {
+                    "Array.find" | "Array.findIndex" | "Array.some" => Some(true),
+                    "Array.every" => Some(false),
+                    _ => None,
+                };
+                let doubts = self.circumstance.doubts;
                 let mut results = Vec::new();
                 for (index, item) in items.iter().enumerate().take(200) {
                     let given = vec![item.clone(), Val::number(index as f64, at), this.clone()];
-                    results.push(self.invoke(&first, Val::undefined(at), given, site)?);
+                    let result = self.invoke(&first, owner.clone(), given, site)?;
+                    let truth = result.truthy();
+                    results.push(result);
+                    // It looks no further than it must; where that is not known, the rest is in doubt.
+                    if enough.is_some() && truth == enough {
+                        break;
+                    }
+                    if enough.is_some() && truth.is_none() {
+                        self.circumstance.doubts += 1;
+                    }
                 }
+                self.circumstance.doubts = doubts;
                 let truths: Option<Vec<bool>> = results.iter().map(Val::truthy).collect();
                 match (name, truths) {
                     ("Array.forEach", _) => Val::undefined(at),

@@ -18,6 +18,7 @@ use super::call::Site;
 use super::expression::error;
 use super::globals::{native_or_unknown, native_value};
 use super::operator::{number_text, to_number, to_text};
+use super::strict::type_error;
 use super::tasks::{Key, Target, When};
 use super::val::{Hint, Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
@@ -51,10 +52,8 @@ pub(super) fn text_member<'a>(text: &str, key: &str, at: Span) -> Val<'a> {
         return Val::number(text.encode_utf16().count() as f64, at);
     }
     if let Ok(index) = key.parse::<usize>() {
-        return text
-            .chars()
-            .nth(index)
-            .map_or_else(|| Val::undefined(at), |c| Val::text(&c.to_string(), at));
+        let unit = text.encode_utf16().nth(index);
+        return unit.map_or_else(|| Val::undefined(at), |unit| text::of_units(&[unit], at));
     }
     native_or_unknown(method("String", key), at)
 }
@@ -74,6 +73,9 @@ impl<'a> Machine<'a, '_> {
             .cloned()
             .unwrap_or_else(|| Val::undefined(at));
         let name = native.0;
+        if text::is_malformed(name, &first) {
+            return Err(Abrupt::Throw(error("URIError", "URI malformed", at)));
+        }
         if let Some(value) = text::call(name, this, arguments, at) {
             return Ok(value);
         }
@@ -261,6 +263,11 @@ impl<'a> Machine<'a, '_> {
                 }
                 _ => Val::unknown(at),
             },
+            "JSON.stringify" if self.has_no_json(&first) => {
+                return Err(type_error("Converting circular structure to JSON", at));
+            }
+            "JSON.stringify" if arguments.len() > 1 => Val::unknown(at),
+            "JSON.stringify" if matches!(first.kind, Kind::Undefined) => Val::undefined(at),
             "JSON.stringify" => {
                 to_json(&first).map_or_else(|| Val::unknown(at), |text| Val::text(&text, at))
             }

@@ -147,7 +147,7 @@ fn json(value: &Val<'_>, depth: u32) -> Option<serde_json::Value> {
                     .collect();
                 items?.into()
             }
-            Class::Plain if !object.open.get() => {
+            Class::Plain if !object.open.get() && object.own("toJSON").is_none() => {
                 let mut entries = serde_json::Map::new();
                 for property in object.properties.borrow().iter() {
                     if matches!(property.value.kind, Kind::Undefined)

@@ -2,6 +2,7 @@
 
 use page::Span;
 
+use crate::run::expression::half;
 use crate::run::operator::{LONGEST, to_number, to_text};
 use crate::run::val::{Kind, Object, Val};
 
@@ -21,19 +22,30 @@ pub(super) fn call<'a>(
                 .and_then(|given| decode_base64(&given))
                 .map_or(unknown, text);
         }
-        "btoa" => return first().map_or(unknown, |given| text(encode_base64(given.as_bytes()))),
+        "btoa" => {
+            let given = first().filter(|given| given.is_ascii());
+            return given.map_or(unknown, |given| text(encode_base64(given.as_bytes())));
+        }
         "decodeURIComponent" | "decodeURI" | "unescape" => {
             return first().map_or(unknown, |given| text(decode_percent(&given)));
         }
-        "encodeURIComponent" | "encodeURI" | "escape" => {
-            return first().map_or(unknown, |given| text(encode_percent(&given)));
+        "encodeURIComponent" => {
+            return first().map_or(unknown, |given| text(encode_percent(&given, "-_.!~*'()")));
+        }
+        "encodeURI" => {
+            let kept = "-_.!~*'();/?:@&=+$,#";
+            return first().map_or(unknown, |given| text(encode_percent(&given, kept)));
+        }
+        "escape" => {
+            let given = first().filter(|given| given.is_ascii());
+            return given.map_or(unknown, |given| text(encode_percent(&given, "@*_+-./")));
         }
         "String.fromCharCode" => {
             let codes: Option<Vec<u16>> = arguments
                 .iter()
                 .map(|code| Some(to_number(code)? as u16))
                 .collect();
-            return codes.map_or(unknown, |codes| text(String::from_utf16_lossy(&codes)));
+            return codes.map_or(unknown, |codes| Some(of_units(&codes, at)));
         }
         "String.fromCodePoint" => {
             let signs: Option<String> = arguments
@@ -53,10 +65,10 @@ pub(super) fn call<'a>(
         Some(value) if !matches!(value.kind, Kind::Undefined) => to_number(value),
         _ => Some(default),
     };
-    let units = || subject.chars().collect::<Vec<char>>();
+    let units = || subject.encode_utf16().collect::<Vec<u16>>();
     let yes = |value: bool| Some(Val::bool(value, at));
     let found = |value: Option<usize>| {
-        let index = value.map_or(-1.0, |index| subject[..index].chars().count() as f64);
+        let index = value.map_or(-1.0, |index| subject[..index].encode_utf16().count() as f64);
         Some(Val::number(index, at))
     };
     let needs_text = |index: usize| arguments.get(index).and_then(to_text);
@@ -82,15 +94,13 @@ pub(super) fn call<'a>(
                 index
             };
             let found = (place >= 0.0).then(|| units.get(place as usize)).flatten();
-            Some(found.map_or_else(|| Val::undefined(at), |c| Val::text(&c.to_string(), at)))
+            Some(found.map_or_else(|| Val::undefined(at), |unit| of_units(&[*unit], at)))
         }),
         "charAt" => number(0, 0.0).map_or(unknown, |index| {
-            text(
-                units()
-                    .get(index as usize)
-                    .map(ToString::to_string)
-                    .unwrap_or_default(),
-            )
+            let units = units();
+            let place = index as usize;
+            let found = (index >= 0.0).then(|| units.get(place..=place)).flatten();
+            Some(of_units(found.unwrap_or_default(), at))
         }),
         "codePointAt" => number(0, 0.0).map_or(unknown, |index| {
             let rest = subject.encode_utf16().skip(index as usize);
@@ -135,15 +145,15 @@ pub(super) fn call<'a>(
                 }
             };
             let (start, end) = (start as usize, end as usize);
-            text(
-                units
-                    .get(start..end.max(start))
-                    .map(|part| part.iter().collect())
-                    .unwrap_or_default(),
-            )
+            Some(of_units(
+                units.get(start..end.max(start)).unwrap_or_default(),
+                at,
+            ))
         }
         "split" => match (arguments.first(), needs_text(0)) {
             (None, _) => Some(Val::new(Kind::Object(Object::array([this.clone()])), at)),
+            // A limit, or texts that are taken apart within their characters.
+            _ if arguments.len() > 1 || !subject.chars().all(|c| c.len_utf16() == 1) => unknown,
             (_, Some(separator)) => {
                 let parts: Vec<Val<'a>> = if separator.is_empty() {
                     subject
@@ -180,7 +190,7 @@ pub(super) fn call<'a>(
         "padStart" | "padEnd" => match (number(0, 0.0), needs_text(1)) {
             (Some(width), pad) if width <= 1_000.0 => {
                 let pad = pad.unwrap_or_else(|| " ".into());
-                let missing = (width as usize).saturating_sub(subject.chars().count());
+                let missing = (width as usize).saturating_sub(subject.encode_utf16().count());
                 let padding: String = pad.chars().cycle().take(missing).collect();
                 text(if method == "padStart" {
                     padding + subject
@@ -190,6 +200,12 @@ pub(super) fn call<'a>(
             }
             _ => unknown,
         },
+        // From a place on.
+        "includes" | "startsWith" | "endsWith" | "indexOf" | "lastIndexOf"
+            if arguments.len() > 1 =>
+        {
+            unknown
+        }
         "includes" => needs_text(0).map_or(unknown, |part| yes(subject.contains(&*part))),
         "startsWith" => needs_text(0).map_or(unknown, |part| yes(subject.starts_with(&*part))),
         "endsWith" => needs_text(0).map_or(unknown, |part| yes(subject.ends_with(&*part))),
@@ -243,6 +259,10 @@ fn encode_base64(bytes: &[u8]) -> String {
 }
 
 pub(in crate::run) fn decode_percent(text: &str) -> String {
+    String::from_utf8_lossy(&percent_bytes(text)).into_owned()
+}
+
+fn percent_bytes(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut index = 0;
@@ -261,13 +281,36 @@ pub(in crate::run) fn decode_percent(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    out
 }
 
-fn encode_percent(text: &str) -> String {
+/// A text of UTF-16 units, which may be half a character.
+pub(super) fn of_units<'a>(units: &[u16], at: Span) -> Val<'a> {
+    String::from_utf16(units).map_or_else(|_| half(at), |text| Val::text(&text, at))
+}
+
+/// Whether a function on addresses surely throws.
+pub(super) fn is_malformed(name: &str, given: &Val<'_>) -> bool {
+    match name {
+        "encodeURIComponent" | "encodeURI" => given.is_half(),
+        "decodeURIComponent" | "decodeURI" => {
+            given.is_half()
+                || given.as_text().is_some_and(|text| {
+                    let mut pieces = text.split('%').skip(1);
+                    let is_code = |it: &str| {
+                        it.len() > 1 && it.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit)
+                    };
+                    !pieces.all(is_code) || std::str::from_utf8(&percent_bytes(text)).is_err()
+                })
+        }
+        _ => false,
+    }
+}
+
+fn encode_percent(text: &str, kept: &str) -> String {
     use std::fmt::Write;
     text.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || kept.as_bytes().contains(&byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
@@ -292,7 +335,7 @@ mod tests {
 
     #[test]
     fn percent_goes_both_ways() {
-        assert_eq!(decode_percent(&encode_percent("a b&ก")), "a b&ก");
+        assert_eq!(decode_percent(&encode_percent("a b&ก", "")), "a b&ก");
         assert_eq!(decode_percent("100%"), "100%");
     }
 }
