@@ -116,7 +116,7 @@ fn what_a_script_file_defines_is_followed_from_the_page() {
             "PageView sent pixel.js:7",
             "Purchase sent pixel.js:11",
             "Purchase sent pixel.js:11",
-            "ViewContent sent module.js:2",
+            "ViewContent not sent module.js:2",
             "ReadToTheEnd sent late.js:2",
         ]
     );
