@@ -297,6 +297,8 @@ pub struct Image {
     pub scripted: bool,
     /// Why it does nothing, where that is so.
     pub inert: Option<Inert>,
+    /// Reading does not tell whether the browser asks for it.
+    pub conditional: bool,
     /// The address in the page.
     pub url_at: Span,
     /// The tag.

@@ -1,6 +1,8 @@
 //! Images of the pixel, AMP tags, and the codes that Meta has retired.
 
 mod covered;
+mod markup;
+pub(crate) mod sources;
 
 use page::{Element, Page, Placement, Span};
 
@@ -13,11 +15,7 @@ use crate::{Command, Event, Image, Inert, Kind, Pixel, PixelKind, Trigger, Value
 
 /// Images in the page and those that scripts load, in the order written.
 pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<Image> {
-    let mut images: Vec<Image> = page
-        .elements
-        .iter()
-        .filter_map(|element| written(page, element))
-        .collect();
+    let mut images = markup::written(page);
     images.extend(
         page.elements
             .iter()
@@ -27,44 +25,6 @@ pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<Image> {
     images.sort_by_key(|image| image.at.start);
     noscript::surround(page, &mut images);
     images
-}
-
-/// Attributes that hold an image's address until a script moves it to `src`.
-const DELAYED: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "data-cmp-src"];
-
-fn written(page: &Page, element: &Element) -> Option<Image> {
-    if !matches!(
-        &*element.name,
-        "img" | "iframe" | "amp-pixel" | "amp-img" | "image" | "input"
-    ) {
-        return None;
-    }
-    let of = |name: &str| element.attribute(name).filter(|src| is_image(&src.value));
-    let src = of("src").or_else(|| DELAYED.iter().find_map(|name| of(name)))?;
-    let inert = match element.placement {
-        Placement::Template => Some(Inert::Template),
-        _ if src.name != "src" => Some(Inert::Gated("delayed".to_owned())),
-        _ if element.noscript || element.name == "iframe" => None,
-        _ => crate::policy::image(page, &src.value, element.tag).map(Inert::PolicyRefused),
-    };
-    let marked = page.holds_mark(src.value_at);
-    // Blanks that cover a mark are none of the address.
-    let address = if marked {
-        src.value.replace(|c: char| c.is_ascii_whitespace(), "_")
-    } else {
-        src.value.clone()
-    };
-    let mut image = image(
-        &address,
-        element.noscript,
-        element.placement,
-        false,
-        inert,
-        src.value_at,
-        element.tag,
-    )?;
-    uncover(page, &mut image);
-    Some(image)
 }
 
 /// Images of a `noscript` whose markup was escaped on its way into the page: to the browser they
@@ -116,6 +76,7 @@ fn sent(page: &Page, it: &ImageSent) -> Option<Image> {
         it.at,
     )?;
     uncover(page, &mut image);
+    image.conditional = it.conditional;
     Some(image)
 }
 
@@ -158,6 +119,7 @@ fn image(
         placement,
         scripted,
         inert,
+        conditional: false,
         url_at,
         at,
     })
@@ -202,9 +164,7 @@ pub(crate) fn count(page: &Page, images: &[Image], trace: &Trace) -> (Vec<Pixel>
             )),
             (None, Trigger::Function) => Some(WhyNot::Function),
             (None, Trigger::Unknown) => Some(WhyNot::Unknown),
-            (None, Trigger::PageLoad) if origin.is_some_and(|origin| origin.conditional) => {
-                Some(WhyNot::Conditional)
-            }
+            (None, Trigger::PageLoad) if image.conditional => Some(WhyNot::Conditional),
             (None, Trigger::PageLoad) => None,
         };
         let custom = image.params.iter().filter_map(|(key, value)| {

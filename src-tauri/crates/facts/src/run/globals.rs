@@ -213,6 +213,9 @@ impl<'a> Machine<'a, '_> {
             {
                 self.listen(event, &value, at);
             }
+            if matches!(key, "background" | "backgroundImage" | "cssText") {
+                self.styled(&value);
+            }
             return;
         };
         let inner = Rc::clone(inner);

@@ -2,9 +2,11 @@
 
 use page::{Code, Element, Kind as ScriptKind, Mode, Placement, Span};
 
+use super::loading::MADE;
 use super::method;
 use crate::Inert;
 use crate::address::address;
+use crate::images::sources;
 use crate::policy::{self, Asked, Inserted};
 use crate::run::Machine;
 use crate::run::call::Site;
@@ -82,10 +84,14 @@ impl<'a> Machine<'a, '_> {
             .unwrap_or_else(|| Val::undefined(at));
         match name {
             "document.createElement" => match to_text(&first) {
-                Some(tag) => Val::new(
-                    Kind::Object(Object::new(Class::Element(tag.to_ascii_lowercase().into()))),
-                    at,
-                ),
+                Some(tag) => {
+                    let tag = tag.to_ascii_lowercase();
+                    let element = Object::new(Class::Element(tag.as_str().into()));
+                    if tag == "iframe" {
+                        element.put(MADE, at, Some(Val::bool(true, at)));
+                    }
+                    Val::new(Kind::Object(element), at)
+                }
                 None => Val::unknown(at),
             },
             "document.createTextNode" => {
@@ -218,6 +224,15 @@ impl<'a> Machine<'a, '_> {
             matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "script");
         if !is_script {
             self.changed = true;
+            let tag = match &*object.class.borrow() {
+                Class::Element(tag) => Some(tag.clone()),
+                _ => None,
+            };
+            match tag.as_deref() {
+                Some("link") => self.link_inserted(object),
+                Some("iframe") => self.frame_inserted(object, element.at),
+                _ => {}
+            }
             return;
         }
         let kind = object.own("type");
@@ -334,11 +349,11 @@ impl<'a> Machine<'a, '_> {
             html.clone_into(&mut self.unwritten);
             return;
         }
-        for element in &fragment.elements {
-            if matches!(&*element.name, "img" | "iframe")
-                && let Some(src) = element.value("src")
-            {
-                self.asked_for(src, element.noscript, shift(element.tag));
+        for (index, element) in fragment.elements.iter().enumerate() {
+            for loads in sources::of(&fragment.elements, index, html) {
+                self.circumstance.doubts += u32::from(loads.doubtful);
+                self.asked_for(&loads.url, element.noscript, shift(element.tag));
+                self.circumstance.doubts -= u32::from(loads.doubtful);
             }
         }
         if !runs {

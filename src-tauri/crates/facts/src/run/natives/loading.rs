@@ -2,8 +2,14 @@
 
 use std::rc::Rc;
 
+use page::Span;
+
+use crate::images::sources::{addresses_in_style, candidates};
 use crate::run::Machine;
 use crate::run::val::{Object, Val};
+
+/// The mark of an element that a script made and has not put into the page yet.
+pub(super) const MADE: &str = "#made";
 
 impl<'a> Machine<'a, '_> {
     /// What the browser does when a property of an element changes.
@@ -14,14 +20,71 @@ impl<'a> Machine<'a, '_> {
         key: &str,
         value: &Val<'a>,
     ) {
-        if let ("img", "src") = (tag, key) {
+        if let ("img", "src" | "srcset") = (tag, key) {
             self.address_again(element);
-            let sent = self.trace.images.len();
+            let before = self.trace.images.len();
+            let several = element.own("srcset");
+            let listed = several.as_ref().and_then(Val::as_text).map(candidates);
+            match listed.filter(|listed| !listed.is_empty()) {
+                Some(listed) => self.one_of(&listed, value),
+                None => self.address_given(tag, key, value),
+            }
+            let new = before..self.trace.images.len();
+            self.loading.extend(new.map(|it| (Rc::clone(element), it)));
+        } else if (tag, key) != ("iframe", "src") || is_in_page(element) {
             self.address_given(tag, key, value);
-            let sent = sent..self.trace.images.len();
-            self.loading.extend(sent.map(|it| (Rc::clone(element), it)));
-        } else {
-            self.address_given(tag, key, value);
+        }
+    }
+
+    /// A frame comes into the page, and loads what it was told to before.
+    pub(in crate::run) fn frame_inserted(&mut self, frame: &Object<'a>, at: Span) {
+        if is_in_page(frame) {
+            return;
+        }
+        frame.put(MADE, at, None);
+        if let Some(src) = frame.own("src") {
+            self.address_given("iframe", "src", &src);
+        }
+    }
+
+    /// One of several addresses is asked for, by how sharp the screen is.
+    fn one_of(&mut self, listed: &[(String, String)], value: &Val<'a>) {
+        let same = listed.windows(2).all(|pair| pair[0].0 == pair[1].0);
+        let listed = if same { &listed[..1] } else { listed };
+        self.circumstance.doubts += u32::from(!same);
+        for (url, _) in listed {
+            self.asked_for(url, false, value.at);
+        }
+        self.circumstance.doubts -= u32::from(!same);
+    }
+
+    /// What a style asks for, once something is shown in it.
+    pub(in crate::run) fn styled(&mut self, style: &Val<'a>) {
+        let Some(text) = style.as_text().filter(|text| text.contains("url(")) else {
+            return;
+        };
+        let urls = addresses_in_style(text);
+        self.circumstance.doubts += 1;
+        for url in urls {
+            self.asked_for(&url, false, style.at);
+        }
+        self.circumstance.doubts -= 1;
+    }
+
+    /// A link that comes into the page: what is needed soon, and styles, are loaded at once.
+    pub(in crate::run) fn link_inserted(&mut self, link: &Object<'a>) {
+        let text = |key: &str| {
+            link.own(key)
+                .and_then(|it| it.as_text().map(str::to_ascii_lowercase))
+        };
+        let rel = text("rel").unwrap_or_default();
+        let mut rel = rel.split_ascii_whitespace();
+        let is_image = text("as").as_deref() == Some("image");
+        let loads = rel.any(|it| it == "stylesheet" || it == "preload" && is_image);
+        if let (true, Some(href)) = (loads, link.own("href"))
+            && let Some(url) = href.as_text()
+        {
+            self.asked_for(url, false, href.at);
         }
     }
 
@@ -34,7 +97,10 @@ impl<'a> Machine<'a, '_> {
             return;
         };
         match (tag, key) {
-            ("img" | "iframe", "src") => self.asked_for(&text, false, value.at),
+            ("img" | "iframe" | "input", "src") | ("video", "poster") => {
+                self.asked_for(&text, false, value.at);
+            }
+            (_, "style") => self.styled(value),
             // What a template holds is not loaded.
             ("script" | "template", _) => {}
             (_, "innerHTML" | "outerHTML") => self.written_html(&text, value.at, false),
@@ -64,4 +130,9 @@ impl<'a> Machine<'a, '_> {
             }
         }
     }
+}
+
+/// Whether an element stands in the page, as far as scripts have put it there.
+fn is_in_page(element: &Object<'_>) -> bool {
+    element.own(MADE).is_none()
 }
