@@ -53,7 +53,8 @@ pub fn parse(source: Source) -> Page {
     let whole = elements
         .iter()
         .any(|element| matches!(&*element.name, "html" | "head" | "body"));
-    Page {
+    let component = crate::template::is_component(&source.name).then(|| text.to_owned());
+    let mut page = Page {
         is_piece: source.url.is_none() && told && !whole,
         elements,
         scripts,
@@ -65,7 +66,11 @@ pub fn parse(source: Source) -> Page {
         marks,
         policies,
         ..Page::bare(source)
+    };
+    if let Some(text) = component {
+        crate::module::add_configured(&mut page, &text);
     }
+    page
 }
 
 impl Page {

@@ -76,6 +76,11 @@ impl Page {
         self.marks_in(at).any(|mark| mark.does == Does::Steers)
     }
 
+    /// Whether it is a component, whose imports a bundler finds.
+    pub fn is_component(&self) -> bool {
+        self.source.url.is_none() && template::is_component(&self.source.name)
+    }
+
     fn marks_in(&self, at: Span) -> impl Iterator<Item = &Mark> {
         let after = self.marks.partition_point(|mark| mark.at.end <= at.start);
         self.marks[after..]

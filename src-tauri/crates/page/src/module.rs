@@ -3,6 +3,7 @@
 //! The module itself is a script. Elements that it makes are elements of the page; scripts among
 //! them whose text is written out are scripts of the page.
 
+mod configured;
 mod markup;
 mod untyped;
 
@@ -45,6 +46,40 @@ pub(crate) fn component_script(text: &str) -> Option<String> {
     }
     Some(plain(text, SourceType::ts())?.text)
 }
+
+/// Adds what the scripts of a component make a framework put into the page.
+pub(crate) fn add_configured(page: &mut Page, text: &str) {
+    for index in 0..page.scripts.len() {
+        let script = &page.scripts[index];
+        let may = matches!(script.mode, Mode::Classic | Mode::Module)
+            && script.kind == Kind::Inline
+            && script.code.text.contains("script")
+            && INSIDES.iter().any(|word| script.code.text.contains(word));
+        let Some(Plain { mut markup, .. }) = may
+            .then(|| plain(&script.code.text, SourceType::mjs()))
+            .flatten()
+            .filter(|plain| !plain.markup.tags.is_empty())
+        else {
+            continue;
+        };
+        let start = script.code.at.start;
+        page.scripts[index].code.text = without_insides(script.code.text.clone(), &markup);
+        for tag in &mut markup.tags {
+            tag.at = Span::new(tag.at.start + start, tag.at.end + start);
+            let values = tag.attributes.iter_mut().map(|(_, value)| value);
+            for literal in values.chain(tag.inside.as_mut()) {
+                literal.shift(start);
+            }
+        }
+        let covered = covered(text, &markup, &mut page.marks);
+        for tag in &markup.tags {
+            add(page, &covered, tag);
+        }
+    }
+}
+
+/// Words of a configuration that writes a script out.
+const INSIDES: [&str; 3] = ["innerHTML", "children", "textContent"];
 
 /// Reads a module.
 pub(crate) fn read(source: Source, languages: &[SourceType]) -> Page {
@@ -109,12 +144,17 @@ fn covered(text: &str, markup: &Markup, marks: &mut Vec<Mark>) -> String {
         let attributes = tag.attributes.iter().map(|(_, value)| value);
         attributes.chain(tag.inside.as_ref())
     });
-    for hole in literals.flat_map(|literal| &literal.holes) {
-        bytes[hole.start as usize..hole.end as usize].fill(b'_');
-        marks.push(Mark {
-            at: *hole,
-            does: Does::Writes,
-        });
+    for literal in literals {
+        for glue in &literal.glue {
+            bytes[glue.start as usize..glue.end as usize].fill(b' ');
+        }
+        for hole in &literal.holes {
+            bytes[hole.start as usize..hole.end as usize].fill(b'_');
+            marks.push(Mark {
+                at: *hole,
+                does: Does::Writes,
+            });
+        }
     }
     marks.sort_by_key(|mark| mark.at);
     marks.dedup();
@@ -186,16 +226,65 @@ fn add(page: &mut Page, covered: &str, tag: &Tag) {
 
 /// The code in a literal. What is escaped for the text around it is read without.
 fn code(text: &str, covered: &str, inside: &Literal) -> Code {
-    let plain = inside
-        .at
-        .of(covered)
-        .replace("\\`", " `")
-        .replace("\\$", " $");
-    let mut code = Code::verbatim(&plain, inside.at);
+    let (plain, map) = unescaped(inside.at.of(covered), inside.at.start);
+    let mut code = Code {
+        text: plain,
+        at: inside.at,
+        map,
+    };
     for hole in &inside.holes {
         code.spare_characters(text, *hole);
     }
     code
+}
+
+/// What a text in quotes says, with the way back to where each piece of it is written.
+fn unescaped(written: &str, start: u32) -> (String, Vec<(u32, u32)>) {
+    let mut plain = String::with_capacity(written.len());
+    let mut map: Vec<(u32, u32)> = Vec::new();
+    let mut from = 0;
+    let mut place = |here: usize, at: usize| {
+        let pair = (here as u32, start + at as u32);
+        match map.last_mut() {
+            Some(last) if last.0 == pair.0 => *last = pair,
+            _ => map.push(pair),
+        }
+    };
+    place(0, 0);
+    while let Some(found) = written[from..].find('\\') {
+        let at = from + found;
+        plain.push_str(&written[from..at]);
+        place(plain.len(), at);
+        let (said, length) = escape(&written[at + 1..]);
+        plain.extend(said);
+        from = at + 1 + length;
+        place(plain.len(), from);
+    }
+    plain.push_str(&written[from..]);
+    (plain, map)
+}
+
+/// What stands for itself behind a backslash, and how many bytes of it say so.
+fn escape(rest: &str) -> (Option<char>, usize) {
+    let Some(letter) = rest.chars().next() else {
+        return (None, 0);
+    };
+    let digits = match letter {
+        'n' => return (Some('\n'), 1),
+        't' => return (Some('\t'), 1),
+        'r' | 'b' | 'f' | 'v' | '0' => return (Some(' '), 1),
+        // The text goes on in the next line.
+        '\n' => return (None, 1),
+        'x' => 2,
+        'u' => 4,
+        other => return (Some(other), other.len_utf8()),
+    };
+    let code = rest.get(1..=digits);
+    let code = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+    match code.and_then(char::from_u32) {
+        Some(sign) => (Some(sign), 1 + digits),
+        None => (Some(letter), 1),
+    }
 }
 
 /// Keeps offsets of plain code out of the characters that it covers.

@@ -20,7 +20,7 @@ impl<'a> Machine<'a, '_> {
     /// What comes of the imports of a module. A piece of a program is put together by a bundler,
     /// which finds what a browser would not.
     pub(super) fn imports(&self, program: &'a Program<'a>) -> Imports<'a> {
-        if self.page.is_piece {
+        if self.page.is_piece || self.page.is_component() {
             return Imports::None;
         }
         let mut found = Imports::None;

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use oxc_ast::ast::{
-    Expression, JSXAttributeItem, JSXAttributeName, JSXAttributeValue, JSXChild, JSXElement,
-    ObjectPropertyKind,
+    BinaryOperator, Expression, JSXAttributeItem, JSXAttributeName, JSXAttributeValue, JSXChild,
+    JSXElement, ObjectPropertyKind,
 };
 use oxc_span::GetSpan;
 
@@ -39,8 +39,29 @@ pub(super) struct Tag {
 pub(super) struct Literal {
     /// Between the quotes.
     pub(super) at: Span,
-    /// `${ … }`.
+    /// `${ … }`, or what is joined to it.
     pub(super) holes: Vec<Span>,
+    /// What stands between two written pieces that are joined: quotes and a plus.
+    pub(super) glue: Vec<Span>,
+}
+
+impl Literal {
+    /// A text between quotes, which stand at `start` and before `end`.
+    fn of(start: u32, end: u32) -> Self {
+        Self {
+            at: Span::new(start + 1, end - 1),
+            holes: Vec::new(),
+            glue: Vec::new(),
+        }
+    }
+
+    /// All that it covers of what it spans.
+    pub(super) fn shift(&mut self, by: u32) {
+        let spans = self.holes.iter_mut().chain(&mut self.glue);
+        for span in spans.chain([&mut self.at]) {
+            *span = Span::new(span.start + by, span.end + by);
+        }
+    }
 }
 
 impl Markup {
@@ -65,15 +86,17 @@ impl Markup {
                 continue;
             };
             let value = match &attribute.value {
-                Some(JSXAttributeValue::StringLiteral(literal)) => Some(Literal {
-                    at: Span::new(literal.span.start + 1, literal.span.end - 1),
-                    holes: Vec::new(),
-                }),
+                Some(JSXAttributeValue::StringLiteral(literal)) => {
+                    Some(Literal::of(literal.span.start, literal.span.end))
+                }
                 Some(JSXAttributeValue::ExpressionContainer(container)) => {
                     let expression = container.expression.as_expression();
                     if key.name == "dangerouslySetInnerHTML" {
                         inside = expression.and_then(|it| self.inner_html(text, it));
                         continue;
+                    }
+                    if let (Some(list), "head") = (expression, &*name) {
+                        self.entries(text, key.name.as_str(), list);
                     }
                     expression.and_then(|it| self.literal(text, it))
                 }
@@ -109,7 +132,7 @@ impl Markup {
     }
 
     /// `{ __html: … }`.
-    fn inner_html(&self, text: &str, it: &Expression<'_>) -> Option<Literal> {
+    pub(super) fn inner_html(&self, text: &str, it: &Expression<'_>) -> Option<Literal> {
         let Expression::ObjectExpression(object) = it.without_parentheses() else {
             return None;
         };
@@ -126,13 +149,46 @@ impl Markup {
             })
     }
 
+    /// Texts joined by a plus, of which the first and the last are written out.
+    fn joined(&self, text: &str, left: &Expression<'_>, right: &Expression<'_>) -> Option<Literal> {
+        let mut whole = self.literal(text, left)?;
+        let right = right.without_parentheses();
+        let is_written = matches!(
+            right,
+            Expression::StringLiteral(_) | Expression::TemplateLiteral(_)
+        );
+        let end = whole.at.end;
+        if !is_written {
+            // It belongs to what is written only if more of that comes.
+            let range = right.span();
+            whole.at = Span::new(whole.at.start, range.end);
+            whole.holes.push(Span::new(end, range.end));
+            return Some(whole);
+        }
+        let more = self.literal(text, right)?;
+        if more.at.start < end {
+            return None;
+        }
+        match whole.holes.last_mut() {
+            // The quote before it, and that behind it, are of what is computed.
+            Some(hole) if hole.end == end => *hole = Span::new(hole.start, more.at.start),
+            _ => whole.glue.push(Span::new(end, more.at.start)),
+        }
+        whole.at = Span::new(whole.at.start, more.at.end);
+        whole.holes.extend(more.holes);
+        whole.glue.extend(more.glue);
+        Some(whole)
+    }
+
     /// A text that is written out, maybe under a name, maybe with a method called on it.
     pub(super) fn literal(&self, text: &str, it: &Expression<'_>) -> Option<Literal> {
         match it.without_parentheses() {
-            Expression::StringLiteral(literal) => Some(Literal {
-                at: Span::new(literal.span.start + 1, literal.span.end - 1),
-                holes: Vec::new(),
-            }),
+            Expression::StringLiteral(literal) => {
+                Some(Literal::of(literal.span.start, literal.span.end))
+            }
+            Expression::BinaryExpression(it) if it.operator == BinaryOperator::Addition => {
+                self.joined(text, &it.left, &it.right)
+            }
             Expression::TemplateLiteral(template) => {
                 let hole = |inner: &Expression<'_>| {
                     let range = inner.span();
@@ -143,6 +199,7 @@ impl Markup {
                 Some(Literal {
                     at: Span::new(template.span.start + 1, template.span.end - 1),
                     holes: template.expressions.iter().filter_map(hole).collect(),
+                    glue: Vec::new(),
                 })
             }
             Expression::CallExpression(call) => {

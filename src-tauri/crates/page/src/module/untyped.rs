@@ -3,11 +3,12 @@
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    BindingPattern, Class, ClassElement, Declaration, ExportDefaultDeclarationKind,
+    BindingPattern, CallExpression, Class, ClassElement, Declaration, ExportDefaultDeclarationKind,
     FormalParameter, ImportDeclarationSpecifier, JSXAttribute, JSXAttributeItem, JSXAttributeName,
-    JSXAttributeValue, JSXChild, JSXElement, JSXExpressionContainer, JSXFragment, Statement,
-    TSAsExpression, TSNonNullExpression, TSSatisfiesExpression, TSThisParameter, TSTypeAnnotation,
-    TSTypeAssertion, TSTypeParameterDeclaration, TSTypeParameterInstantiation, VariableDeclarator,
+    JSXAttributeValue, JSXChild, JSXElement, JSXExpressionContainer, JSXFragment, ObjectExpression,
+    Statement, TSAsExpression, TSNonNullExpression, TSSatisfiesExpression, TSThisParameter,
+    TSTypeAnnotation, TSTypeAssertion, TSTypeParameterDeclaration, TSTypeParameterInstantiation,
+    VariableDeclarator,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_parser::Parser;
@@ -16,15 +17,7 @@ use oxc_span::{GetSpan, SourceType, Span as Range};
 use super::markup::Markup;
 
 /// Modifiers of members and parameters that say nothing at run time.
-const MODIFIERS: [&str; 7] = [
-    "private",
-    "public",
-    "protected",
-    "readonly",
-    "declare",
-    "override",
-    "abstract",
-];
+const MODIFIERS: &str = "private public protected readonly declare override abstract";
 
 /// Code made plain.
 pub(super) struct Plain {
@@ -93,7 +86,7 @@ impl Making<'_> {
     fn blank_modifiers(&mut self, start: u32, end: u32) {
         let part = self.part(start, end).to_owned();
         for word in part.split_ascii_whitespace() {
-            if MODIFIERS.contains(&word) {
+            if MODIFIERS.split(' ').any(|modifier| modifier == word) {
                 let at = start + (word.as_ptr() as usize - part.as_ptr() as usize) as u32;
                 self.blank(at, at + word.len() as u32);
             }
@@ -377,6 +370,16 @@ impl<'a> Visit<'a> for Making<'_> {
             _ => {}
         }
         walk::walk_class_element(self, it);
+    }
+
+    fn visit_call_expression(&mut self, it: &CallExpression<'a>) {
+        self.markup.created(self.text, it);
+        walk::walk_call_expression(self, it);
+    }
+
+    fn visit_object_expression(&mut self, it: &ObjectExpression<'a>) {
+        self.markup.configured(self.text, it);
+        walk::walk_object_expression(self, it);
     }
 
     fn visit_jsx_element(&mut self, it: &JSXElement<'a>) {
