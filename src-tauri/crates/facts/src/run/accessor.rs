@@ -19,8 +19,8 @@ impl<'a> Machine<'a, '_> {
         object: &Rc<Object<'a>>,
         key: &str,
         at: Span,
-        get: Option<Val<'a>>,
-        set: Option<Val<'a>>,
+        (get, set): Parts<'a>,
+        listed: bool,
     ) {
         let (old_get, old_set) = object
             .own(key)
@@ -29,6 +29,7 @@ impl<'a> Machine<'a, '_> {
         let accessor = Class::Accessor {
             get: get.or(old_get),
             set: set.or(old_set),
+            listed,
         };
         let value = Val::new(Kind::Object(Object::new(accessor)), at);
         object.put(key, at, Some(value));
@@ -79,6 +80,7 @@ impl<'a> Machine<'a, '_> {
         };
         let mut properties = object.properties.borrow().clone();
         if self.accessors {
+            properties.retain(|it| is_listed(&it.value));
             for property in &mut properties {
                 let value = property.value.clone();
                 property.value = self.read(value, from, from.at)?;
@@ -115,7 +117,16 @@ pub(super) type Parts<'a> = (Option<Val<'a>>, Option<Val<'a>>);
 
 fn parts<'a>(value: &Val<'a>) -> Option<Parts<'a>> {
     match &*value.object()?.class.borrow() {
-        Class::Accessor { get, set } => Some((get.clone(), set.clone())),
+        Class::Accessor { get, set, .. } => Some((get.clone(), set.clone())),
         _ => None,
     }
+}
+
+fn is_listed(value: &Val<'_>) -> bool {
+    value.object().is_none_or(|object| {
+        !matches!(
+            &*object.class.borrow(),
+            Class::Accessor { listed: false, .. }
+        )
+    })
 }

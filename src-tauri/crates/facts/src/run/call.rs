@@ -10,7 +10,7 @@ use super::expression::error;
 use super::object::copy_properties;
 use super::record::Through;
 use super::scope::Scope;
-use super::val::{Class, Closure, Kind, Object, Val};
+use super::val::{Class, Closure, Kind, Lock, Object, Val};
 use super::{Abrupt, Eval, Machine};
 
 /// A call as it is written.
@@ -218,6 +218,10 @@ impl<'a> Machine<'a, '_> {
                     let message = "Cannot read properties of undefined (reading 'push')";
                     return Err(Abrupt::Throw(error("TypeError", message, site.at)));
                 }
+                if self.certain() && is_locked(object) {
+                    let message = "Cannot add property, object is not extensible";
+                    return Err(Abrupt::Throw(error("TypeError", message, site.at)));
+                }
                 let call = self.trace.calls.len();
                 self.record(&arguments, Through::Stub, site.at);
                 self.queued(object, call, &arguments);
@@ -235,6 +239,13 @@ impl<'a> Machine<'a, '_> {
                 given.into_iter().chain(arguments).collect(),
                 site,
             ),
+            Class::Plain | Class::Array | Class::Window | Class::Document
+                if self.certain() && self.complete =>
+            {
+                let name = site.name.unwrap_or("it");
+                let message = format!("{name} is not a function");
+                Err(Abrupt::Throw(error("TypeError", &message, site.at)))
+            }
             _ => self.call_of_unknown(callee, &this, &arguments, site),
         }
     }
@@ -280,7 +291,11 @@ impl<'a> Machine<'a, '_> {
         let constructor = callee
             .closure()
             .or_else(|| instance.own("constructor")?.closure());
+        if let Some(prototype) = object.own("prototype") {
+            self.fields(&prototype, &this)?;
+        }
         if let Some(constructor) = constructor {
+            self.constructs = Some(callee.clone());
             let made = self.enter(&constructor, Some(this.clone()), arguments, at)?;
             if made.object().is_some() {
                 return Ok(made);
@@ -288,6 +303,13 @@ impl<'a> Machine<'a, '_> {
         }
         Ok(this)
     }
+}
+
+/// Whether the queue of a base code's function takes nothing more.
+fn is_locked(stub: &Object<'_>) -> bool {
+    let queue = stub.own("queue");
+    let queue = queue.as_ref().and_then(Val::object);
+    queue.is_some_and(|queue| queue.lock.get() > Lock::Perhaps) && stub.own("callMethod").is_none()
 }
 
 /// The value of a variable that is in sight.

@@ -11,7 +11,18 @@ use super::statement::Flow;
 use super::val::{Class, Closure, FunctionNode, Hint, Kind, Object, Val};
 use super::{Abrupt, DEPTH, Eval, Machine};
 
+/// The variable that holds what `new` called.
+const TARGET: &str = "new.target";
+
 impl<'a> Machine<'a, '_> {
+    /// `new.target` where it is written.
+    pub(super) fn target(scope: &Rc<Scope<'a>>, at: Span) -> Val<'a> {
+        // It is of the function that `this` is of.
+        let holder = scope.find("this");
+        let value = holder.and_then(|it| it.variables.borrow().get(TARGET).cloned());
+        value.unwrap_or_else(|| Val::undefined(at))
+    }
+
     /// Runs a function of the page.
     pub(super) fn enter(
         &mut self,
@@ -50,10 +61,12 @@ impl<'a> Machine<'a, '_> {
             FunctionNode::Function(function) => (function.r#async, function.generator),
             FunctionNode::Arrow(arrow) => (arrow.r#async, false),
         };
-        let end = self.body(closure, this, arguments, at);
         if is_generator {
-            return end.map(|_| Val::new(Kind::Unknown(Hint::Promise), at));
+            // It runs as far as somebody asks it for values.
+            self.perhaps(|machine| machine.body(closure, this, arguments, at))?;
+            return Ok(Val::new(Kind::Unknown(Hint::Promise), at));
         }
+        let end = self.body(closure, this, arguments, at);
         if !is_async {
             return end;
         }
@@ -78,6 +91,10 @@ impl<'a> Machine<'a, '_> {
         let given = Val::new(Kind::Object(Object::array(arguments.iter().cloned())), at);
         let params = match closure.node {
             FunctionNode::Function(function) => {
+                if let Some(made_by) = self.constructs.take() {
+                    let mut variables = scope.variables.borrow_mut();
+                    variables.insert(TARGET.into(), made_by);
+                }
                 if let Some(this) = this {
                     let this = if this.is_nothing() && !closure.strict {
                         self.window_value(at)

@@ -224,6 +224,7 @@ impl<'a> Machine<'a, '_> {
                 }
                 Val::unknown(at)
             }
+            Expression::NewTarget(_) => Self::target(scope, at),
             Expression::ImportExpression(_) => Val::new(Kind::Unknown(Hint::Promise), at),
             it => match it.as_member_expression() {
                 Some(member) => self.member_expression(member, scope)?.1,

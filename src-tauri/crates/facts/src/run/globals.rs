@@ -157,8 +157,8 @@ impl<'a> Machine<'a, '_> {
                     object.put(key, at, Some(prototype.clone()));
                     prototype
                 }
-                "name" | "length" | "toString" | "constructor" => Val::unknown(at),
-                _ => Val::undefined(at),
+                "name" | "length" | "arguments" | "caller" => Val::unknown(at),
+                _ => inherited(key, at),
             },
             Class::Native(native) => {
                 let own = natives::method(native.0, key);
@@ -178,10 +178,7 @@ impl<'a> Machine<'a, '_> {
             Class::Element(tag) => natives::document::element_member(tag, key, at),
             Class::Accessor { .. } => Val::unknown(at),
             Class::Plain if object.open.get() => Val::unknown(at),
-            Class::Plain => match natives::method("Object.prototype", key) {
-                Some(native) => native_value(native, at),
-                None => Val::undefined(at),
-            },
+            Class::Plain => inherited(key, at),
         }
     }
 
@@ -212,6 +209,11 @@ impl<'a> Machine<'a, '_> {
                 && value.is_function()
             {
                 self.listen(event, &value, at);
+            }
+            if let Some(closure) = value.closure() {
+                // Whoever knows the object may call it.
+                self.given_away
+                    .insert((closure.unit, closure.node.span().start));
             }
             if matches!(key, "background" | "backgroundImage" | "cssText") {
                 self.styled(&value);
@@ -257,6 +259,15 @@ impl<'a> Machine<'a, '_> {
         if let Class::Element(tag) = class {
             self.element_changed(&inner, &tag, key, &value);
         }
+    }
+}
+
+/// What every object has.
+fn inherited<'a>(key: &str, at: Span) -> Val<'a> {
+    match natives::method("Object.prototype", key) {
+        Some(native) => native_value(native, at),
+        None if spec::is_inherited(key) => Val::unknown(at),
+        None => Val::undefined(at),
     }
 }
 

@@ -160,6 +160,10 @@ struct Machine<'a, 'p> {
     strict: bool,
     /// Variables that are constants.
     fixed: HashSet<Place>,
+    /// What `new` calls, until it is entered.
+    constructs: Option<Val<'a>>,
+    /// What each object of a class begins with, by the class's prototype.
+    fields: Vec<object::Fields<'a>>,
     /// Some property runs code when it is read.
     accessors: bool,
     /// Images that have got their address in the piece of code that runs, each with its place in the trace.
@@ -174,6 +178,8 @@ struct Machine<'a, 'p> {
     /// Functions made so far, by their place, and whether each is a queueing function.
     functions: HashMap<(usize, u32), bool>,
     entered: HashSet<(usize, u32)>,
+    /// Functions that something unknown holds.
+    given_away: HashSet<(usize, u32)>,
     visited: HashSet<(usize, u32)>,
     inert_units: HashMap<usize, Inert>,
     /// How far the page is read by the time that the code runs, in bytes.
@@ -246,6 +252,8 @@ impl<'a, 'p> Machine<'a, 'p> {
             module: false,
             strict: false,
             fixed: HashSet::new(),
+            constructs: None,
+            fields: Vec::new(),
             accessors: false,
             loading: Vec::new(),
             read_only: HashSet::new(),
@@ -254,6 +262,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             closures: Vec::new(),
             functions: HashMap::new(),
             entered: HashSet::new(),
+            given_away: HashSet::new(),
             visited: HashSet::new(),
             inert_units: HashMap::new(),
             read_to: 0,

@@ -26,18 +26,35 @@ impl<'a> Machine<'a, '_> {
                 ObjectPropertyKind::ObjectProperty(property) => {
                     let key_at = self.at(property.key.span());
                     let Some(key) = self.key(&property.key, scope)? else {
-                        self.expression(&property.value, scope)?;
-                        object.open.set(true);
+                        let value = self.expression(&property.value, scope)?;
+                        match &property.key {
+                            // No address can hold this key, whatever its value is.
+                            PropertyKey::StringLiteral(it) if it.lone_surrogates => {
+                                object.put(
+                                    &it.value,
+                                    key_at,
+                                    Some(super::expression::half(key_at)),
+                                );
+                            }
+                            _ => object.open.set(true),
+                        }
+                        drop(value);
                         continue;
                     };
                     let value = self.expression(&property.value, scope)?;
+                    let is_written = !property.computed && !property.shorthand && !property.method;
+                    if &*key == "__proto__" && is_written {
+                        // It inherits from it.
+                        object.open.set(true);
+                        continue;
+                    }
                     match property.kind {
                         PropertyKind::Init => object.put(&key, key_at, Some(value)),
                         PropertyKind::Get => {
-                            self.add_accessor(&object, &key, key_at, Some(value), None);
+                            self.add_accessor(&object, &key, key_at, (Some(value), None), true);
                         }
                         PropertyKind::Set => {
-                            self.add_accessor(&object, &key, key_at, None, Some(value));
+                            self.add_accessor(&object, &key, key_at, (None, Some(value)), true);
                         }
                     }
                 }
@@ -206,6 +223,7 @@ impl<'a> Machine<'a, '_> {
             let mut variables = inner.variables.borrow_mut();
             variables.insert("super".into(), parent);
         }
+        let mut own = Vec::new();
         for element in &it.body.body {
             match element {
                 ClassElement::MethodDefinition(method) => {
@@ -217,10 +235,10 @@ impl<'a> Machine<'a, '_> {
                     let key_at = self.at(method.key.span());
                     match method.kind {
                         MethodDefinitionKind::Get => {
-                            self.add_accessor(home, &key, key_at, Some(value), None);
+                            self.add_accessor(home, &key, key_at, (Some(value), None), false);
                         }
                         MethodDefinitionKind::Set => {
-                            self.add_accessor(home, &key, key_at, None, Some(value));
+                            self.add_accessor(home, &key, key_at, (None, Some(value)), false);
                         }
                         _ => home.put(&key, key_at, Some(value)),
                     }
@@ -229,16 +247,19 @@ impl<'a> Machine<'a, '_> {
                     let Some(key) = self.key(&property.key, scope)? else {
                         continue;
                     };
+                    let key_at = self.at(property.key.span());
+                    if !property.r#static {
+                        own.push((key, key_at, property.value.as_ref()));
+                        continue;
+                    }
+                    let inside = Scope::new(Some(Rc::clone(scope)), true);
+                    let this = Val::new(Kind::Object(Rc::clone(&class)), at);
+                    inside.variables.borrow_mut().insert("this".into(), this);
                     let value = match &property.value {
-                        Some(value) => self.expression(value, scope)?,
-                        None => Val::undefined(at),
+                        Some(value) => self.expression(value, &inside)?,
+                        None => Val::undefined(key_at),
                     };
-                    let home = if property.r#static {
-                        &class
-                    } else {
-                        &prototype
-                    };
-                    home.put(&key, self.at(property.key.span()), Some(value));
+                    class.put(&key, key_at, Some(value));
                 }
                 ClassElement::StaticBlock(block) => {
                     let inner = Scope::new(Some(Rc::clone(scope)), true);
@@ -247,8 +268,80 @@ impl<'a> Machine<'a, '_> {
                 _ => {}
             }
         }
+        let inherited = inner
+            .variables
+            .borrow()
+            .get("super")
+            .and_then(|parent| parent.object()?.own("prototype")?.object().cloned());
+        if inherited.is_some() || !own.is_empty() {
+            self.fields.push(Fields {
+                of: Rc::clone(&prototype),
+                inherited,
+                scope: Rc::clone(&inner),
+                unit: self.unit,
+                own,
+            });
+        }
         class.put("prototype", at, Some(Val::new(Kind::Object(prototype), at)));
         Ok(Val::new(Kind::Object(class), at))
+    }
+}
+
+/// What each object of a class begins with.
+#[derive(Clone)]
+pub(super) struct Fields<'a> {
+    /// The class's prototype.
+    of: Rc<Object<'a>>,
+    /// That of the class it extends.
+    inherited: Option<Rc<Object<'a>>>,
+    scope: Rc<Scope<'a>>,
+    /// The code that it is written in.
+    unit: usize,
+    own: Vec<(
+        Rc<str>,
+        page::Span,
+        Option<&'a oxc_ast::ast::Expression<'a>>,
+    )>,
+}
+
+impl<'a> Machine<'a, '_> {
+    /// Gives a new object what its class says that it begins with, those of the parents first.
+    pub(super) fn fields(&mut self, prototype: &Val<'a>, this: &Val<'a>) -> Eval<'a, ()> {
+        let mut all = Vec::new();
+        let mut next = prototype.object().cloned();
+        while let Some(prototype) = next.take() {
+            let found = self.fields.iter().find(|it| Rc::ptr_eq(&it.of, &prototype));
+            let Some(found) = found.cloned() else { break };
+            next.clone_from(&found.inherited);
+            all.push(found);
+        }
+        let Some(object) = this.object() else {
+            return Ok(());
+        };
+        for fields in all.into_iter().rev() {
+            let scope = Scope::new(Some(fields.scope), true);
+            scope
+                .variables
+                .borrow_mut()
+                .insert("this".into(), this.clone());
+            let unit = std::mem::replace(&mut self.unit, fields.unit);
+            let strict = std::mem::replace(&mut self.strict, true);
+            for (key, at, value) in fields.own {
+                let value = match value {
+                    Some(value) => self.expression(value, &scope),
+                    None => Ok(Val::undefined(at)),
+                };
+                match value {
+                    Ok(value) => object.put(&key, at, Some(value)),
+                    Err(stop) => {
+                        (self.unit, self.strict) = (unit, strict);
+                        return Err(stop);
+                    }
+                }
+            }
+            (self.unit, self.strict) = (unit, strict);
+        }
+        Ok(())
     }
 }
 

@@ -291,7 +291,8 @@ impl Machine<'_, '_> {
             let at = code.span(span.start, span.end);
             // Who calls the functions of a script file or a tag is not followed to the last.
             let outside = self.units[closure.unit].placement == Placement::External;
-            let never = (self.complete && !outside).then_some(Inert::NeverCalled);
+            let known = !self.given_away.contains(&(closure.unit, span.start));
+            let never = (self.complete && !outside && known).then_some(Inert::NeverCalled);
             let inert = self.unit_inert(closure.unit).or(never);
             self.circumstance = Circumstance {
                 trigger: Trigger::Function,

@@ -208,11 +208,8 @@ impl<'a> Machine<'a, '_> {
         let unit = std::mem::replace(&mut self.unit, order);
         let strict = self.strict || program.has_use_strict_directive();
         let strict = std::mem::replace(&mut self.strict, strict);
-        // What strict code declares in a text stays there.
-        let own = self
-            .strict
-            .then(|| Scope::new(Some(Rc::clone(scope)), true));
-        let scope = own.as_ref().unwrap_or(scope);
+        // What a text declares by `let` stays in it, and all of it where it is strict.
+        let scope = &Scope::new(Some(Rc::clone(scope)), self.strict);
         self.hoist_variables((order, u32::MAX), &program.body, &scope.holder());
         let value = self.completion(&program.body, scope, at);
         self.unit = unit;

@@ -144,7 +144,8 @@ impl<'a> Machine<'a, '_> {
         let is_known = given.object().is_some_and(|given| !given.open.get());
         let is_value = part("get").is_none() && part("set").is_none();
         if is_known && !is_value && matches!(&*object.class.borrow(), Class::Plain) {
-            self.add_accessor(object, key, at, part("get"), part("set"));
+            let listed = part("enumerable").and_then(|it| it.truthy()) == Some(true);
+            self.add_accessor(object, key, at, (part("get"), part("set")), listed);
             return Ok(());
         }
         let value = part("value").unwrap_or_else(|| {

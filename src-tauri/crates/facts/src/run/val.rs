@@ -119,6 +119,8 @@ pub(crate) enum Class<'a> {
     Accessor {
         get: Option<Val<'a>>,
         set: Option<Val<'a>>,
+        /// Whoever copies the object copies it too.
+        listed: bool,
     },
     /// An element that a script made or found; its tag in lower case.
     Element(Rc<str>),

@@ -341,7 +341,6 @@ impl<'a> Machine<'a, '_> {
                     (_, index, _) => Val::number(index.map_or(-1.0, |index| index as f64), at),
                 }
             }
-            "Array.reverse" => list(items.into_iter().rev().collect()),
             "Array.at" => match to_number(&first) {
                 Some(index) => {
                     let place = if index < 0.0 {
@@ -355,7 +354,8 @@ impl<'a> Machine<'a, '_> {
                 None => Val::unknown(at),
             },
             "Array.flat" if arguments.is_empty() => flat(items, at),
-            "Array.pop" | "Array.shift" | "Array.unshift" | "Array.splice" | "Array.sort" => {
+            "Array.pop" | "Array.shift" | "Array.unshift" | "Array.splice" | "Array.sort"
+            | "Array.reverse" => {
                 return Ok(self.rearranged(name, this, items, arguments, at));
             }
             _ => Val::new(Kind::Unknown(Hint::Nothing), at),

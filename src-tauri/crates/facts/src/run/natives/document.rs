@@ -15,8 +15,11 @@ use crate::run::operator::to_text;
 use crate::run::record::Library;
 use crate::run::source::mentions_pixel;
 use crate::run::source::of_address;
-use crate::run::tasks::{Key, Target, When};
+use crate::run::tasks::{Key, Phase, Target, When};
 use crate::run::val::{Class, Hint, Kind, Object, Val};
+
+/// The mark of a script that has been put into the page.
+const RAN: &str = "#ran";
 
 /// A member of `document`.
 pub(in crate::run) fn member<'a>(key: &str, at: Span) -> Val<'a> {
@@ -121,6 +124,10 @@ impl<'a> Machine<'a, '_> {
                 }
                 _ => Val::unknown(at),
             },
+            // Modules and scripts that wait for the end of the page may not write into it.
+            "document.write" | "document.writeln" if self.phase == Phase::Interactive => {
+                Val::undefined(at)
+            }
             "document.write" | "document.writeln" => {
                 let parts: Option<Vec<_>> = arguments.iter().map(to_text).collect();
                 if let Some(parts) = parts {
@@ -224,22 +231,20 @@ impl<'a> Machine<'a, '_> {
             matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "script");
         if !is_script {
             self.changed = true;
-            let tag = match &*object.class.borrow() {
-                Class::Element(tag) => Some(tag.clone()),
-                _ => None,
-            };
-            match tag.as_deref() {
-                Some("link") => self.link_inserted(object),
-                Some("iframe") => self.frame_inserted(object, element.at),
-                _ => {}
-            }
-            return;
+            return self.loads_inserted(object, element.at);
         }
         let kind = object.own("type");
         let kind = kind.as_ref().and_then(Val::as_text).unwrap_or_default();
         let is_module = kind == "module";
         if !is_module && !matches!(kind, "" | "text/javascript" | "application/javascript") {
             return;
+        }
+        // A script runs once, wherever it is put after that.
+        if object.own(RAN).is_some() {
+            return;
+        }
+        if self.certain() {
+            object.put(RAN, element.at, Some(Val::bool(true, element.at)));
         }
         if let Some(src) = object.own("src") {
             match src.as_text() {
@@ -356,10 +361,10 @@ impl<'a> Machine<'a, '_> {
                 self.circumstance.doubts -= u32::from(loads.doubtful);
             }
         }
-        if !runs {
-            return;
-        }
         for script in &fragment.scripts {
+            if !runs && !matches!(script.kind, ScriptKind::Handler { .. }) {
+                continue;
+            }
             match &script.kind {
                 ScriptKind::Inline if matches!(script.mode, Mode::Classic | Mode::Module) => {
                     let place = shift(script.code.at);

@@ -6,7 +6,7 @@ use page::Span;
 
 use crate::images::sources::{addresses_in_style, candidates};
 use crate::run::Machine;
-use crate::run::val::{Object, Val};
+use crate::run::val::{Class, Object, Val};
 
 /// The mark of an element that a script made and has not put into the page yet.
 pub(super) const MADE: &str = "#made";
@@ -36,8 +36,21 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
+    /// What the browser loads because an element comes into the page.
+    pub(super) fn loads_inserted(&mut self, element: &Object<'a>, at: Span) {
+        let tag = match &*element.class.borrow() {
+            Class::Element(tag) => Rc::clone(tag),
+            _ => return,
+        };
+        match &*tag {
+            "link" => self.link_inserted(element),
+            "iframe" => self.frame_inserted(element, at),
+            _ => {}
+        }
+    }
+
     /// A frame comes into the page, and loads what it was told to before.
-    pub(in crate::run) fn frame_inserted(&mut self, frame: &Object<'a>, at: Span) {
+    fn frame_inserted(&mut self, frame: &Object<'a>, at: Span) {
         if is_in_page(frame) {
             return;
         }
@@ -72,7 +85,7 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// A link that comes into the page: what is needed soon, and styles, are loaded at once.
-    pub(in crate::run) fn link_inserted(&mut self, link: &Object<'a>) {
+    fn link_inserted(&mut self, link: &Object<'a>) {
         let text = |key: &str| {
             link.own(key)
                 .and_then(|it| it.as_text().map(str::to_ascii_lowercase))

@@ -37,13 +37,27 @@ pub(super) fn leading_integer(text: &str, radix: f64) -> Option<f64> {
 
 pub(super) fn leading_number(text: &str) -> f64 {
     let text = text.trim_start();
+    let infinite = text.strip_prefix('-').unwrap_or(text);
+    if infinite
+        .strip_prefix('+')
+        .unwrap_or(infinite)
+        .starts_with("Infinity")
+    {
+        return if text.starts_with('-') {
+            f64::NEG_INFINITY
+        } else {
+            f64::INFINITY
+        };
+    }
     let mut end = 0;
-    let mut seen_point = false;
+    let (mut seen_point, mut power) = (false, None);
     for (index, c) in text.char_indices() {
         match c {
             '0'..='9' => end = index + 1,
-            '+' | '-' if index == 0 => {}
-            '.' if !seen_point => seen_point = true,
+            '+' | '-' if index == 0 || power == Some(index) => {}
+            '.' if !seen_point && power.is_none() => seen_point = true,
+            // A power needs digits before it and behind it.
+            'e' | 'E' if end > 0 && power.is_none() => power = Some(index + 1),
             _ => break,
         }
     }

@@ -28,6 +28,10 @@ impl<'a> Machine<'a, '_> {
                 items.splice(0..0, arguments.iter().cloned());
                 Val::number(items.len() as f64, at)
             }
+            "Array.reverse" => {
+                items.reverse();
+                this.clone()
+            }
             "Array.splice" => match splice(&mut items, arguments) {
                 Some(taken) => Val::new(Kind::Object(Object::array(taken)), at),
                 None => return lost_track(this, at),

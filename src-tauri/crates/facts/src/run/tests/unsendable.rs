@@ -83,6 +83,40 @@ fn properties_run_their_code() {
         let body = format!("<script>{code}</script>");
         assert_eq!(sent(&body), ["Lead"], "{code}");
     }
+    for code in [
+        "class A{n='Lead';go=()=>fbq('track',this.n)}const {go}=new A();go()",
+        "class A{n='Lead'}class B extends A{constructor(){super();fbq('track',this.n)}}new B",
+        "class A{static n='Lead';static m=this.n}fbq('track',A.m)",
+        "function F(){if(!new.target)return new F();fbq('track','Lead')}F()",
+        "var a=['Lead','x'];a.reverse();fbq('track',a[1])",
+        "if(parseFloat('1.5e2x')===150)fbq('track','Lead')",
+        "(0,eval)('let n=1');if(typeof n==='undefined')fbq('track','Lead')",
+        "class P{get n(){throw 1}}fbq('track','Lead',new P)",
+        "var p={};Object.defineProperty(p,'n',{get(){throw 1}});fbq('track','Lead',p)",
+        "try{(class{})()}catch(e){fbq('track','Lead')}",
+        "var s=document.createElement('script');s.text=\"fbq('track','Lead')\";document.head.append(s);document.body.append(s)",
+    ] {
+        let body = format!("<script>{code}</script>");
+        assert_eq!(sent(&body), ["Lead"], "{code}");
+    }
+    for code in [
+        "class A{}A();fbq('track','Lead')",
+        "Object.seal(fbq.queue);fbq('track','Lead')",
+        "function*g(){fbq('track','Lead')}g()",
+        "fbq('track',{__proto__:{n:'Lead'}}.n)",
+        "fbq('track','Lead',{'\\ud800':1})",
+    ] {
+        let body = format!("<script>{code}</script>");
+        assert!(!sent(&body).contains(&"Lead".to_owned()), "{code}");
+    }
+    let module =
+        "<script type=module>document.write('<script>fbq(\"track\",\"Lead\")<\\/script>')</script>";
+    assert_eq!(sent(module), [""; 0]);
+    let broken = "<p id=p></p><script>document.getElementById('p').innerHTML='<img src=x onerror=\"fbq(\\'track\\',\\'Lead\\')\">'</script>";
+    assert_eq!(
+        names(&facts(broken), |why| matches!(why, Some(WhyNot::Unknown))),
+        ["Lead"]
+    );
     // The library reads a property once it is there.
     let code = "var n=1;fbq('track','Lead',{get value(){return n}});n=2";
     let found = facts(&format!("<script>{code}</script>"));
