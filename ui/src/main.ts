@@ -1,5 +1,4 @@
 import { mount } from 'svelte'
-import App from './App.svelte'
 import { connect } from './host/connect'
 import { followSystem } from './state/theme'
 import './styles/tokens.css'
@@ -7,4 +6,10 @@ import './styles/base.css'
 
 followSystem()
 const target = document.getElementById('app')
-if (target) mount(App, { target, props: { host: await connect() } })
+if (target) {
+  const host = await connect()
+  // Asked for while the rest of the screen is loaded, so that the first picture can show it.
+  const kept = host.restore()
+  const { default: App } = await import('./App.svelte')
+  mount(App, { target, props: { host, kept } })
+}

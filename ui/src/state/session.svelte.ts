@@ -55,17 +55,18 @@ export class Session {
     return this.traffic.running
   }
 
-  async start(): Promise<() => void> {
-    void this.settings.load()
+  /** Begins with what was open, which may have been asked for before. */
+  async start(asked = this.host.restore()): Promise<() => void> {
     const changes = this.host.onPageChanged((report) => this.renew(report))
-    const kept = await this.host.restore().catch(() => null)
+    void this.settings.load()
+    const kept = await asked.catch(() => null)
     if (kept) restore(this, kept)
     void this.host.opened().then(
       (targets) => this.open(targets),
       () => undefined,
     )
     watchAgain(this)
-    return changes
+    return () => void changes.then((stop) => stop())
   }
 
   /** Opens each target by itself, so that one that cannot be read keeps none of the others away. */
