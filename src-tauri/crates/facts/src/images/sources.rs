@@ -32,26 +32,46 @@ pub(crate) fn of(elements: &[Element], index: usize, text: &str) -> Vec<Loads> {
             );
             found
         }
-        "video" => plain(element, "poster", true),
+        "video" | "audio" => media(element),
+        "embed" => plain(element, "src", true),
+        "object" => plain(element, "data", true),
+        "script" if runs(element) => plain(element, "src", true),
         "link" => link(element),
         "style" => styles(element, text),
         _ => Vec::new(),
     };
+    if let Some(background) = element.attribute("background") {
+        let shows = matches!(&*element.name, "body" | "table" | "tr" | "td" | "th");
+        found.extend(shows.then(|| Loads {
+            url: background.value.clone(),
+            url_at: background.value_at,
+            doubtful: false,
+            dressing: true,
+        }));
+    }
     if let Some(style) = element.attribute("style") {
-        let hidden = style.value.replace(' ', "").contains("display:none")
-            || element.attribute("hidden").is_some();
-        found.extend(
-            addresses_in_style(&style.value)
-                .into_iter()
-                .map(|url| Loads {
-                    url,
-                    url_at: style.value_at,
-                    doubtful: hidden || element.placement == Placement::Head,
-                    dressing: true,
-                }),
-        );
+        let urls = addresses_in_style(&style.value);
+        let unseen = !urls.is_empty() && may_be_hidden(elements, index);
+        found.extend(urls.into_iter().map(|url| Loads {
+            url,
+            url_at: style.value_at,
+            doubtful: unseen || element.placement == Placement::Head,
+            dressing: true,
+        }));
     }
     found
+}
+
+/// Whether an element is not shown, or stands in one that is not: any before it may be around it.
+fn may_be_hidden(elements: &[Element], index: usize) -> bool {
+    const NEAR: usize = 1_000;
+    let hides = |element: &Element| {
+        let style = element.value("style").unwrap_or_default().replace(' ', "");
+        style.contains("display:none") || element.attribute("hidden").is_some()
+    };
+    elements[index.saturating_sub(NEAR)..=index]
+        .iter()
+        .any(hides)
 }
 
 fn is(element: &Element, name: &str, value: &str) -> bool {
@@ -68,6 +88,27 @@ fn plain(element: &Element, name: &str, dressing: bool) -> Vec<Loads> {
         dressing,
     });
     loads.into_iter().collect()
+}
+
+/// A film or sound: its poster, and itself unless it waits for the visitor.
+fn media(element: &Element) -> Vec<Loads> {
+    let mut found = plain(element, "poster", true);
+    found.extend(plain(element, "src", true).into_iter().map(|loads| Loads {
+        doubtful: is(element, "preload", "none"),
+        ..loads
+    }));
+    found
+}
+
+/// Whether the browser asks for a script.
+fn runs(element: &Element) -> bool {
+    let kind = element
+        .value("type")
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    let runs = kind.is_empty() || kind == "module" || kind.ends_with("javascript");
+    runs && element.attribute("nomodule").is_none()
 }
 
 /// An image: its `src`, or one of its `srcset`, unless its picture has something better.
@@ -243,8 +284,15 @@ fn styles(element: &Element, text: &str) -> Vec<Loads> {
 
 /// The addresses of `url(…)` in a style.
 pub(crate) fn addresses_in_style(style: &str) -> Vec<String> {
-    let pieces = style.split("url(").skip(1);
-    let addresses = pieces.filter_map(|piece| {
+    let mut before = "";
+    let pieces = style.split("url(").enumerate();
+    let addresses = pieces.filter_map(|(index, piece)| {
+        let declared = std::mem::replace(&mut before, piece);
+        // A value that only has a name is of no use yet.
+        let declared = declared.rsplit([';', '{', '}']).next().unwrap_or_default();
+        if index == 0 || declared.trim_start().starts_with("--") {
+            return None;
+        }
         let piece = piece.trim_start();
         let address = match piece.chars().next()? {
             quote @ ('"' | '\'') => piece[1..].split(quote).next()?,

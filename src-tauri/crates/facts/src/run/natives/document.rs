@@ -155,6 +155,12 @@ impl<'a> Machine<'a, '_> {
                 }
                 Val::undefined(at)
             }
+            "element.removeAttribute" => {
+                if let (Some(element), Some(key)) = (this.object(), first.as_text()) {
+                    self.attribute_removed(element, key, at);
+                }
+                Val::undefined(at)
+            }
             "element.insertAdjacentHTML" => {
                 if let Some(html) = arguments.get(1)
                     && let Some(text) = html.as_text()

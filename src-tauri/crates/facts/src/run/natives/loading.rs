@@ -6,6 +6,7 @@ use page::Span;
 
 use crate::images::sources::{addresses_in_style, candidates};
 use crate::run::Machine;
+use crate::run::scope::Slot;
 use crate::run::val::{Class, Object, Val};
 
 /// The mark of an element that a script made and has not put into the page yet.
@@ -22,6 +23,10 @@ impl<'a> Machine<'a, '_> {
     ) {
         if let ("img", "src" | "srcset") = (tag, key) {
             self.address_again(element);
+            // Whether it comes into view is not known.
+            let loading = element.own("loading");
+            let lazy = u32::from(loading.is_some_and(|it| it.as_text() == Some("lazy")));
+            self.circumstance.doubts += lazy;
             let before = self.trace.images.len();
             let several = element.own("srcset");
             let listed = several.as_ref().and_then(Val::as_text).map(candidates);
@@ -29,11 +34,23 @@ impl<'a> Machine<'a, '_> {
                 Some(listed) => self.one_of(&listed, value),
                 None => self.address_given(tag, key, value),
             }
+            self.circumstance.doubts -= lazy;
             let new = before..self.trace.images.len();
             self.loading.extend(new.map(|it| (Rc::clone(element), it)));
         } else if (tag, key) != ("iframe", "src") || is_in_page(element) {
             self.address_given(tag, key, value);
         }
+    }
+
+    /// An element loses an attribute; an image that has begun nothing then loads nothing.
+    pub(super) fn attribute_removed(&mut self, element: &Rc<Object<'a>>, key: &str, at: Span) {
+        let is_image = matches!(&*element.class.borrow(), Class::Element(tag) if &**tag == "img");
+        if is_image && matches!(key, "src" | "srcset") {
+            self.address_again(element);
+        }
+        let slot = Slot::Property(Rc::clone(element), key.into(), at);
+        self.note(&slot);
+        slot.write(None);
     }
 
     /// What the browser loads because an element comes into the page.

@@ -174,6 +174,7 @@ const METHODS: &[&str] = &[
     "element.insertBefore",
     "element.prepend",
     "element.remove",
+    "element.removeAttribute",
     "element.replaceChild",
     "element.replaceWith",
     "element.setAttribute",

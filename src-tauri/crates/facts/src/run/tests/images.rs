@@ -125,6 +125,34 @@ fn every_image_of_a_page_is_told_from_those_that_browsers_leave() {
             &[],
             &["A"],
         ),
+        (
+            "<div hidden><p style='background:url(@A)'>x</p></div>",
+            &[],
+            &["A"],
+        ),
+        ("<p style='--x:url(@A)'>x</p>", &[], &[]),
+        ("<table background='@A'></table>", &["A"], &[]),
+        (
+            "<embed src='@A'><object data='@B'></object>",
+            &["A", "B"],
+            &[],
+        ),
+        (
+            "<video src='@A'></video><audio src='@B' preload=none></audio>",
+            &["A"],
+            &["B"],
+        ),
+        ("<script src='@A'></script>", &["A"], &[]),
+        (
+            "<script>var i=new Image;i.loading='lazy';i.src='@A'</script>",
+            &[],
+            &["A"],
+        ),
+        (
+            "<script>var i=new Image;i.src='@A';i.removeAttribute('src')</script>",
+            &[],
+            &[],
+        ),
         ("<style>.a{background:url(@A)}</style>", &[], &["A"]),
         (
             "<template><p style='background:url(@A)'></p></template>",
