@@ -181,9 +181,10 @@ impl<'a> Machine<'a, '_> {
             match argument {
                 Argument::SpreadElement(spread) => {
                     let value = self.expression(&spread.argument, scope)?;
-                    match value.iterated() {
-                        Some(items) => arguments.extend(items),
-                        None => arguments.push(Val::unknown(self.at(spread.span))),
+                    let at = self.at(spread.span);
+                    match self.items_of(value, at)? {
+                        Ok(items) => arguments.extend(items),
+                        Err(_) => arguments.push(Val::unknown(at)),
                     }
                 }
                 argument => arguments.push(self.expression(argument.to_expression(), scope)?),
@@ -274,6 +275,7 @@ impl<'a> Machine<'a, '_> {
             at,
             name: last_name(strip(&it.callee)),
         };
+        self.must_construct(&callee, at)?;
         let Some(object) = callee.object() else {
             return self.call_of_unknown(&callee, &Val::undefined(at), &arguments, &site);
         };

@@ -11,6 +11,7 @@ use oxc_syntax::operator::BinaryOperator;
 
 use super::object::push;
 use super::operator::{self, to_text};
+use super::refusals::is_primitive;
 use super::scope::Scope;
 use super::val::{Class, FunctionNode, Hint, Kind, Object, Val};
 use super::{Abrupt, DEPTH, Eval, Machine};
@@ -110,13 +111,13 @@ impl<'a> Machine<'a, '_> {
                     match element {
                         ArrayExpressionElement::SpreadElement(spread) => {
                             let value = self.expression(&spread.argument, scope)?;
-                            match value.iterated() {
-                                Some(items) => {
+                            match self.items_of(value, at)? {
+                                Ok(items) => {
                                     for item in items {
                                         push(&array, item);
                                     }
                                 }
-                                None => array.open.set(true),
+                                Err(_) => array.open.set(true),
                             }
                         }
                         ArrayExpressionElement::Elision(hole) => {
@@ -175,6 +176,10 @@ impl<'a> Machine<'a, '_> {
             Expression::BinaryExpression(it) => {
                 let a = self.expression(&it.left, scope)?;
                 let b = self.expression(&it.right, scope)?;
+                if let BinaryOperator::In | BinaryOperator::Instanceof = it.operator {
+                    let message = "the right side of the operator is no object";
+                    self.must(!is_primitive(&b), message, at)?;
+                }
                 operator::binary(it.operator, &a, &b, at)
             }
             Expression::LogicalExpression(it) => {

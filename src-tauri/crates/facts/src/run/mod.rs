@@ -31,6 +31,7 @@ mod object;
 mod operator;
 mod pattern;
 mod record;
+mod refusals;
 mod schedule;
 mod scope;
 mod source;

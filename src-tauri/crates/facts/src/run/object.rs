@@ -9,6 +9,7 @@ use oxc_ast::ast::{
 use oxc_span::GetSpan;
 
 use super::operator::to_text;
+use super::refusals::is_primitive;
 use super::scope::{Scope, Slot};
 use super::strict::type_error;
 use super::val::{Class, Closure, FunctionNode, Kind, Lock, Object, Property, Val};
@@ -26,7 +27,7 @@ impl<'a> Machine<'a, '_> {
                 ObjectPropertyKind::ObjectProperty(property) => {
                     let key_at = self.at(property.key.span());
                     let Some(key) = self.key(&property.key, scope)? else {
-                        let value = self.expression(&property.value, scope)?;
+                        self.expression(&property.value, scope)?;
                         match &property.key {
                             // No address can hold this key, whatever its value is.
                             PropertyKey::StringLiteral(it) if it.lone_surrogates => {
@@ -38,7 +39,6 @@ impl<'a> Machine<'a, '_> {
                             }
                             _ => object.open.set(true),
                         }
-                        drop(value);
                         continue;
                     };
                     let value = self.expression(&property.value, scope)?;
@@ -142,9 +142,12 @@ impl<'a> Machine<'a, '_> {
         if object.is_nothing() && it.optional() {
             return Ok((object, Val::undefined(at)));
         }
-        let value = match key {
-            Some(key) => self.member(&object, &key, at)?,
-            None => Val::unknown(at),
+        let value = if let Some(key) = key {
+            self.member(&object, &key, at)?
+        } else {
+            let message = "Cannot read properties of nothing";
+            self.must(!object.is_nothing(), message, at)?;
+            Val::unknown(at)
         };
         Ok((object, value))
     }
@@ -213,6 +216,12 @@ impl<'a> Machine<'a, '_> {
         let scope = &inner;
         if let Some(heritage) = &it.heritage {
             let parent = self.expression(&heritage.expression, scope)?;
+            let extends = matches!(parent.kind, Kind::Null) || !is_primitive(&parent);
+            self.must(
+                extends,
+                "Class extends value is not a constructor or null",
+                at,
+            )?;
             match parent.object().and_then(|parent| parent.own("prototype")) {
                 Some(inherited) => {
                     copy_properties(&parent, &class);

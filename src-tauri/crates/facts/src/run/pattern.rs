@@ -88,6 +88,8 @@ impl<'a> Machine<'a, '_> {
                 self.bind(&it.left, value, scope, how)?;
             }
             BindingPattern::ObjectPattern(it) => {
+                let message = "Cannot destructure what is nothing";
+                self.must(!value.is_nothing(), message, self.at(it.span))?;
                 let mut taken = Vec::new();
                 for property in &it.properties {
                     let part = self.pick(&value, &property.key, scope, &mut taken)?;
@@ -99,6 +101,7 @@ impl<'a> Machine<'a, '_> {
                 }
             }
             BindingPattern::ArrayPattern(it) => {
+                let _ = self.items_of(value.clone(), self.at(it.span))?;
                 for (index, element) in it.elements.iter().enumerate() {
                     if let Some(element) = element {
                         let part = item(&value, index);
@@ -155,6 +158,7 @@ impl<'a> Machine<'a, '_> {
         }
         match target {
             AssignmentTarget::ArrayAssignmentTarget(it) => {
+                let _ = self.items_of(value.clone(), self.at(it.span))?;
                 for (index, element) in it.elements.iter().enumerate() {
                     let part = item(&value, index);
                     match element {

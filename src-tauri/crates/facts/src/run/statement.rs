@@ -164,7 +164,7 @@ impl<'a> Machine<'a, '_> {
             }
             Statement::ForOfStatement(it) => {
                 let items = self.expression(&it.right, scope)?;
-                let items = items.iterated().ok_or(items);
+                let items = self.items_of(items, self.at(it.right.span()))?;
                 return self.each(items, &it.left, &it.body, scope);
             }
             Statement::ForInStatement(it) => {

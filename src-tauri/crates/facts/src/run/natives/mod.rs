@@ -18,6 +18,7 @@ use super::call::Site;
 use super::expression::error;
 use super::globals::{native_or_unknown, native_value};
 use super::operator::{number_text, to_number, to_text};
+use super::refusals::range_error;
 use super::strict::type_error;
 use super::tasks::{Key, Target, When};
 use super::val::{Hint, Kind, Object, Val};
@@ -58,6 +59,46 @@ pub(super) fn text_member<'a>(text: &str, key: &str, at: Span) -> Val<'a> {
     native_or_unknown(method("String", key), at)
 }
 
+/// What a function throws for an argument that it surely does not take.
+fn out_of_range<'a>(
+    name: &str,
+    this: &Val<'a>,
+    arguments: &[Val<'a>],
+    at: Span,
+) -> Option<Abrupt<'a>> {
+    let first = arguments.first();
+    let number = || first.and_then(to_number);
+    match name {
+        "String.repeat" if this.as_text().is_some() => {
+            let times = number()?;
+            let fits = times > -1.0 && times.is_finite() || times.is_nan();
+            (!fits).then(|| range_error("Invalid count value", at))
+        }
+        "Number.toFixed" => {
+            let digits = number()?;
+            let fits = digits.is_nan() || digits > -1.0 && digits < 101.0;
+            (!fits).then(|| range_error("toFixed() digits argument must be between 0 and 100", at))
+        }
+        "btoa" if first?.as_text()?.chars().any(|letter| letter > '\u{ff}') => {
+            Some(Abrupt::Throw(error(
+                "InvalidCharacterError",
+                "The string contains characters outside of Latin1",
+                at,
+            )))
+        }
+        "atob" if text::decode_base64(first?.as_text()?).is_none() => Some(Abrupt::Throw(error(
+            "InvalidCharacterError",
+            "The string to be decoded is not correctly encoded",
+            at,
+        ))),
+        "Array.reduce" if arguments.len() == 1 && this.items()?.is_empty() => Some(type_error(
+            "Reduce of empty array with no initial value",
+            at,
+        )),
+        _ => None,
+    }
+}
+
 impl<'a> Machine<'a, '_> {
     /// Calls a function of the browser.
     pub(super) fn native(
@@ -75,6 +116,9 @@ impl<'a> Machine<'a, '_> {
         let name = native.0;
         if text::is_malformed(name, &first) {
             return Err(Abrupt::Throw(error("URIError", "URI malformed", at)));
+        }
+        if let Some(stop) = out_of_range(name, this, arguments, at) {
+            return Err(stop);
         }
         if let Some(value) = text::call(name, this, arguments, at) {
             return Ok(value);

@@ -168,3 +168,52 @@ fn a_module_runs_once_its_imports_are_there() {
         s.text=\"import $ from 'jquery';fbq('track','Lead')\";document.head.append(s)</script>";
     assert_eq!(sent(inserted), [""; 0]);
 }
+
+#[test]
+fn what_the_language_refuses_ends_the_script() {
+    for code in [
+        "for(const x of 5){}",
+        "for(const x of {}){}",
+        "var [a]=null",
+        "var a;[a]=1",
+        "var {a}=null",
+        "[...undefined]",
+        "f(...null);function f(){}",
+        "null[Symbol.iterator]",
+        "new 5",
+        "new (()=>{})",
+        "class A extends 5{}",
+        "'a' in 'b'",
+        "1 instanceof 1",
+        "'x'.repeat(-1)",
+        "(1).toFixed(101)",
+        "[].reduce((a,b)=>a)",
+        "atob('*')",
+        "btoa('\u{20ac}')",
+    ] {
+        let body = format!("<script>{code};fbq('track','Lead')</script>");
+        assert_eq!(sent(&body), [""; 0], "{code}");
+        // Where another script may have changed everything, nobody knows.
+        let other = format!("<script src=/x.js></script>{body}");
+        assert_eq!(sent(&other).len() + facts(&other).broken.len(), 1, "{code}");
+    }
+    for code in [
+        "for(const x of 'ab'){}",
+        "var [a]='b'",
+        "var {a}=5",
+        "[...[1]]",
+        "var o={*[Symbol.iterator](){yield 1}};for(const x of o){}",
+        "new (function(){})",
+        "class A extends null{}",
+        "'a' in {}",
+        "1 instanceof Object",
+        "'x'.repeat(0)",
+        "(1).toFixed()",
+        "[].reduce((a,b)=>a,1)",
+        "atob('aGk=')",
+        "btoa('\u{e9}')",
+    ] {
+        let body = format!("<script>{code};fbq('track','Lead')</script>");
+        assert_eq!(sent(&body), ["Lead"], "{code}");
+    }
+}
