@@ -82,6 +82,11 @@ impl<'a> Machine<'a, '_> {
             _ => match natives::global(name) {
                 Some(native) => native_value(native, at),
                 None if natives::is_host(name) => Val::new(Kind::Unknown(Hint::Host), at),
+                // No handler is there before one is set.
+                None if name.starts_with("on") && natives::is_of_window(name) => {
+                    Val::new(Kind::Null, at)
+                }
+                None if natives::is_of_window(name) => Val::unknown(at),
                 None => return None,
             },
         })

@@ -23,7 +23,7 @@ use super::strict::type_error;
 use super::tasks::{Key, Target, When};
 use super::val::{Hint, Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
-pub(super) use names::{global, is_host, method};
+pub(super) use names::{global, is_host, is_of_window, method};
 use number::{
     fixed, from_json, is_flaw_in_browsers, leading_integer, leading_number, math, to_json,
 };

@@ -1,5 +1,8 @@
 //! Names that every browser has.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::Native;
 
 /// Global functions and namespaces.
@@ -186,7 +189,11 @@ const METHODS: &[&str] = &[
     "console.warn",
 ];
 
-/// Names that every browser has and that nothing here looks into.
+/// Every name that a window has in Chromium, `Object.getOwnPropertyNames` of it and of what it
+/// inherits from. What those hold that are in no other list here is not known.
+const WINDOW: &str = include_str!("window.txt");
+
+/// Objects and functions that every browser has and that nothing here looks into.
 const HOSTS: &[&str] = &[
     "location",
     "history",
@@ -199,8 +206,6 @@ const HOSTS: &[&str] = &[
     "indexedDB",
     "caches",
     "visualViewport",
-    "chrome",
-    "external",
     "Intl",
     "Proxy",
     "URL",
@@ -267,29 +272,8 @@ const HOSTS: &[&str] = &[
     "structuredClone",
     "reportError",
     "isFinite",
-    "isSecureContext",
-    "origin",
-    "name",
-    "status",
-    "closed",
-    "length",
     "innerWidth",
     "innerHeight",
-    "outerWidth",
-    "outerHeight",
-    "scrollX",
-    "scrollY",
-    "pageXOffset",
-    "pageYOffset",
-    "screenX",
-    "screenY",
-    "devicePixelRatio",
-    "opener",
-    "frameElement",
-    "event",
-    "trustedTypes",
-    "onload",
-    "onerror",
     "Notification",
     "Option",
     "Audio",
@@ -321,7 +305,13 @@ pub(in crate::run) fn method(kind: &str, key: &str) -> Option<Native> {
         .map(|known| Native(known))
 }
 
-/// Whether every browser has that name.
+/// Whether a window has that name, whatever it holds.
+pub(in crate::run) fn is_of_window(name: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| WINDOW.lines().collect());
+    NAMES.contains(name)
+}
+
+/// Whether every browser has that name, and something behind it.
 pub(in crate::run) fn is_host(name: &str) -> bool {
     HOSTS.contains(&name)
 }

@@ -217,3 +217,22 @@ fn what_the_language_refuses_ends_the_script() {
         assert_eq!(sent(&body), ["Lead"], "{code}");
     }
 }
+
+#[test]
+fn what_every_window_has_is_no_exception() {
+    for code in [
+        "new KeyboardEvent('x')",
+        "CSS.supports('a','b')",
+        "speechSynthesis.cancel()",
+        "var f=HTMLFormElement.prototype.submit",
+        "'use strict';name='x'",
+        "if(onload)nope()",
+    ] {
+        let body = format!("<script>{code};fbq('track','Lead')</script>");
+        assert_eq!(sent(&body), ["Lead"], "{code}");
+    }
+    for name in ["opener", "name", "scrollY", "chrome", "event", "closed"] {
+        let body = format!("<script>if(window.{name})fbq('track','Lead')</script>");
+        assert_eq!(sent(&body), [""; 0], "{name}");
+    }
+}
