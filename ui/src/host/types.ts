@@ -441,7 +441,7 @@ export type Fire = {
   status: 'held' | 'delivered' | 'failed'
   /** What it counts for; left out where the pixel's configuration is not known. */
   feeds?: Feeds
-  /** What is wrong with it. */
+  /** What is wrong with it. Which other hits that is true of stands in the report's own findings. */
   findings: Array<Finding>
 }
 

@@ -1,10 +1,12 @@
 //! The pages of a run in the published schema: each thing that is told counts in the text of its
 //! own page.
 
+use std::collections::HashMap;
+
 use page::Source;
 use report::{Places, fire as in_report, json};
 use rules::{Finding, Judged, Silenced};
-use session::{Session, Visit};
+use session::{Hit, Session, Visit};
 
 /// The pages of a run, with the text that the browser got of each.
 pub(super) struct Pages<'a> {
@@ -69,13 +71,25 @@ impl<'a> Pages<'a> {
 
     /// Every hit in the order seen, with all that was found of it.
     pub(super) fn fires(&self, judged: &Judged) -> Vec<json::Fire> {
+        let mut of_hits: HashMap<u32, Vec<&Finding>> = HashMap::new();
+        for found in judged.findings.iter().chain(&judged.repeated) {
+            for hit in &found.hits {
+                of_hits.entry(*hit).or_default().push(found);
+            }
+        }
+        let own = |hit: &Hit| {
+            let found = of_hits.get(&hit.sequence).into_iter().flatten();
+            // With thousands of hits of one kind, each would name all the others.
+            let alone = |found: &&Finding| json::Finding {
+                hits: vec![hit.sequence],
+                ..self.finding(found)
+            };
+            found.map(alone).collect()
+        };
         let mut fires = Vec::new();
         for (_, visit, places) in self.each() {
-            fires.extend(visit.fires.iter().map(|hit| {
-                let found = judged.findings.iter().chain(&judged.repeated);
-                let own = found.filter(|found| found.hits.contains(&hit.sequence));
-                in_report::hit(hit, places, own.map(|found| self.finding(found)).collect())
-            }));
+            let hits = visit.fires.iter();
+            fires.extend(hits.map(|hit| in_report::hit(hit, places, own(hit))));
         }
         fires.sort_by_key(|fire| fire.sequence);
         fires

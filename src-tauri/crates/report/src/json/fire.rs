@@ -244,7 +244,7 @@ pub struct Fire {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub feeds: Option<Feeds>,
-    /// What is wrong with it.
+    /// What is wrong with it. Which other hits that is true of stands in the report's own findings.
     pub findings: Vec<Finding>,
 }
 
