@@ -44,6 +44,7 @@ impl<'a> Machine<'a, '_> {
                     object = variable("this", scope).unwrap_or_else(|| Val::unknown(at));
                 }
                 if matches!(value.kind, Kind::Undefined)
+                    && !self.cut
                     && self.is_window_pixel(&object, callee)
                     && !it.optional
                 {
@@ -60,7 +61,8 @@ impl<'a> Machine<'a, '_> {
                 _ => (Val::undefined(at), self.expression(callee, scope)?),
             },
         };
-        if it.optional && callee_value.is_nothing() {
+        self.cut |= it.optional && callee_value.is_nothing();
+        if self.cut {
             return Ok(Val::undefined(at));
         }
         let arguments = self.arguments(&it.arguments, scope)?;

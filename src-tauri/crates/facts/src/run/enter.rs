@@ -23,6 +23,25 @@ impl<'a> Machine<'a, '_> {
         value.unwrap_or_else(|| Val::undefined(at))
     }
 
+    /// Whether `this` is what `new` makes of a function of the page; nothing where that is not known.
+    pub(super) fn is_made_by(
+        &self,
+        this: &Val<'a>,
+        function: &Val<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Option<bool> {
+        let function = function.closure()?;
+        let is_window = this.object().is_some_and(|it| Rc::ptr_eq(it, &self.window));
+        if is_window || this.is_nothing() {
+            return Some(false);
+        }
+        let target = Self::target(scope, this.at).closure()?;
+        let same = target.unit == function.unit
+            && target.node.span() == function.node.span()
+            && Rc::ptr_eq(&target.scope, &function.scope);
+        same.then_some(true)
+    }
+
     /// Runs a function of the page.
     pub(super) fn enter(
         &mut self,

@@ -180,6 +180,12 @@ impl<'a> Machine<'a, '_> {
                     let message = "the right side of the operator is no object";
                     self.must(!is_primitive(&b), message, at)?;
                 }
+                if let (BinaryOperator::Instanceof, Expression::ThisExpression(_)) =
+                    (it.operator, &it.left)
+                    && let Some(made) = self.is_made_by(&a, &b, scope)
+                {
+                    return Ok(Val::bool(made, at));
+                }
                 operator::binary(it.operator, &a, &b, at)
             }
             Expression::LogicalExpression(it) => {
@@ -206,13 +212,18 @@ impl<'a> Machine<'a, '_> {
             Expression::AssignmentExpression(it) => self.assignment(it, scope)?,
             Expression::CallExpression(it) => self.call(it, scope)?,
             Expression::NewExpression(it) => self.construct(it, scope)?,
-            Expression::ChainExpression(it) => match &it.expression {
-                ChainElement::CallExpression(call) => self.call(call, scope)?,
-                element => match element.as_member_expression() {
-                    Some(member) => self.member_expression(member, scope)?.1,
-                    None => Val::unknown(at),
-                },
-            },
+            Expression::ChainExpression(it) => {
+                let cut = std::mem::take(&mut self.cut);
+                let value = match &it.expression {
+                    ChainElement::CallExpression(call) => self.call(call, scope),
+                    element => match element.as_member_expression() {
+                        Some(member) => self.member_expression(member, scope).map(|it| it.1),
+                        None => Ok(Val::unknown(at)),
+                    },
+                };
+                self.cut = cut;
+                value?
+            }
             Expression::AwaitExpression(it) => {
                 let value = self.expression(&it.argument, scope)?;
                 Self::awaited(value, at)?

@@ -161,6 +161,8 @@ struct Machine<'a, 'p> {
     strict: bool,
     /// Variables that are constants.
     fixed: HashSet<Place>,
+    /// A link of the chain that is evaluated was `?.` on nothing: the rest of it is left.
+    cut: bool,
     /// What `new` calls, until it is entered.
     constructs: Option<Val<'a>>,
     /// What each object of a class begins with, by the class's prototype.
@@ -253,6 +255,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             module: false,
             strict: false,
             fixed: HashSet::new(),
+            cut: false,
             constructs: None,
             fields: Vec::new(),
             accessors: false,

@@ -138,10 +138,11 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, (Val<'a>, Val<'a>)> {
         let at = self.at(it.span());
         let object = self.expression(it.object(), scope)?;
-        let key = self.member_key(it, scope)?;
-        if object.is_nothing() && it.optional() {
+        self.cut |= object.is_nothing() && it.optional();
+        if self.cut {
             return Ok((object, Val::undefined(at)));
         }
+        let key = self.member_key(it, scope)?;
         let value = if let Some(key) = key {
             self.member(&object, &key, at)?
         } else {

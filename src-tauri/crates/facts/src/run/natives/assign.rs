@@ -1,12 +1,13 @@
-//! `Object.assign`.
+//! `Object.assign` and `Object.create`.
 
 use std::rc::Rc;
 
 use page::Span;
 
+use crate::run::object::copy_properties;
 use crate::run::scope::Slot;
 use crate::run::strict::type_error;
-use crate::run::val::{Class, Lock, Object, Val};
+use crate::run::val::{Class, Kind, Lock, Object, Val};
 use crate::run::{Eval, Machine};
 
 impl<'a> Machine<'a, '_> {
@@ -56,4 +57,21 @@ impl<'a> Machine<'a, '_> {
             self.note(&Slot::Property(Rc::clone(to), key, from.at));
         }
     }
+}
+
+/// `Object.create` of nothing, or of what functions are made to share.
+pub(super) fn created<'a>(prototype: &Val<'a>, arguments: &[Val<'a>], at: Span) -> Val<'a> {
+    let made = Object::new(Class::Plain);
+    let shares = |object: &Rc<Object<'a>>| {
+        let properties = object.properties.borrow();
+        matches!(&*object.class.borrow(), Class::Plain)
+            && properties.iter().all(|it| it.value.is_function())
+    };
+    match prototype.object() {
+        _ if arguments.len() != 1 => return Val::unknown(at),
+        None if matches!(prototype.kind, Kind::Null) => {}
+        Some(object) if shares(object) => copy_properties(prototype, &made),
+        _ => return Val::unknown(at),
+    }
+    Val::new(Kind::Object(made), at)
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use page::Span;
 
+use super::assign::created;
 use crate::run::call::Site;
 use crate::run::object::push;
 use crate::run::operator::{LONGEST, strictly_equal, to_number, to_text};
@@ -67,6 +68,7 @@ impl<'a> Machine<'a, '_> {
                 }
                 first
             }
+            "Object.create" => created(&first, arguments, at),
             "Object.freeze" | "Object.seal" | "Object.preventExtensions" => {
                 if let Some(object) = first.object() {
                     let lock = match name {
@@ -322,6 +324,8 @@ impl<'a> Machine<'a, '_> {
                 }
                 _ => Val::unknown(at),
             },
+            // From a place on.
+            "Array.includes" | "Array.indexOf" if arguments.len() > 1 => Val::unknown(at),
             "Array.includes" | "Array.indexOf" => {
                 let mut known = true;
                 let mut index = None;

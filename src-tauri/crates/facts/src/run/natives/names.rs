@@ -109,6 +109,7 @@ const METHODS: &[&str] = &[
     "Number.toFixed",
     "Number.toString",
     "Object.assign",
+    "Object.create",
     "Object.defineProperty",
     "Object.entries",
     "Object.freeze",

@@ -236,3 +236,32 @@ fn what_every_window_has_is_no_exception() {
         assert_eq!(sent(&body), [""; 0], "{name}");
     }
 }
+
+#[test]
+fn a_chain_ends_where_nothing_is() {
+    for code in [
+        "document.querySelector('.none')?.addEventListener('click',nope);fbq('track','Lead')",
+        "var o;o?.a.b.c(nope());o?.[nope()];fbq('track','Lead')",
+        "var o={};o.f?.().g.h(nope());fbq('track','Lead')",
+        "var o={n:'Lead'};fbq('track',o?.n)",
+        "var o;fbq('track',(o?.a,'Lead'))",
+        "var o;if(o?.a===undefined)fbq('track','Lead')",
+        "window.none?.fbq('track','Other');window?.fbq?.('track','Lead')",
+    ] {
+        let body = format!("<script>{code}</script>");
+        assert_eq!(sent(&body), ["Lead"], "{code}");
+    }
+    for code in ["var o;(o?.a).b", "var o={};o?.a.b", "var o={};o.f?.a;o.f()"] {
+        let body = format!("<script>{code};fbq('track','Lead')</script>");
+        assert_eq!(sent(&body), [""; 0], "{code}");
+    }
+    for code in [
+        "var A=function A(){if(!(this instanceof A))return new A;fbq('track','Lead')};A()",
+        "function A(){}A.prototype.go=function(){fbq('track','Lead')};function B(){}\
+         B.prototype=Object.create(A.prototype);new B().go()",
+    ] {
+        let body = format!("<script>{code}</script>");
+        assert_eq!(sent(&body), ["Lead"], "{code}");
+        assert_eq!(names(&facts(&body), |_| true), ["Lead"], "{code}");
+    }
+}
