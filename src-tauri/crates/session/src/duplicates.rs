@@ -1,8 +1,10 @@
 //! Hits that tell one event twice, each with the one that should go: the one definition of it, which
 //! the rules ask as well.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
-use wire::Cause;
+use wire::{Cause, Frame};
 
 use crate::hit::{Hit, HitStatus};
 use crate::sender::SenderKind;
@@ -31,11 +33,21 @@ pub(crate) fn of(visit: &Visit) -> Vec<Duplicate> {
         let name = hit.fire.event.as_deref().unwrap_or_default();
         !matches!(hit.status, HitStatus::Failed(_)) && !spec::AUTOMATIC_EVENTS.contains(&name)
     };
-    let hits: Vec<&Hit> = visit.fires.iter().filter(counts).collect();
+    let mut alike: HashMap<_, Vec<&Hit>> = HashMap::new();
     let mut found = Vec::new();
-    for (index, later) in hits.iter().enumerate() {
+    for later in visit.fires.iter().filter(counts) {
+        let fire = &later.fire;
+        let page = fire.param("dl");
+        let frame = match &later.frame {
+            Frame::Main => None,
+            Frame::Other(address) => Some(address),
+        };
+        let before = alike
+            .entry((&fire.pixel_id, &fire.event, page, frame))
+            .or_default();
         // One hit that is repeated twice is told twice, each time beside the first.
-        let earlier = hits[..index].iter().find(|it| repeats(it, later));
+        let earlier = before.iter().find(|it| repeats(it, later)).copied();
+        before.push(later);
         if let Some(earlier) = earlier {
             let (gone, why) = worse(earlier, later);
             found.push(Duplicate {
@@ -48,25 +60,25 @@ pub(crate) fn of(visit: &Visit) -> Vec<Duplicate> {
     found
 }
 
-/// Whether two hits tell one event.
+/// Whether two hits of one name and one page tell one event. With thousands of them most pairs come
+/// past here, so that what is told soonest is asked first.
 fn repeats(one: &Hit, other: &Hit) -> bool {
     let (a, b) = (&one.fire, &other.fire);
-    let same_name = (&a.pixel_id, &a.event) == (&b.pixel_id, &b.event);
-    // What goes to Meta and what goes to a relay may well be one event to Meta.
-    let one_way = !a.is_relayed() && !b.is_relayed() || a.host == b.host;
-    let same_page = a.param("dl") == b.param("dl") && one.frame == other.frame;
     // Of two with one id Meta keeps one.
     let one_id = a.event_id.is_some() && a.event_id == b.event_id;
-    if !same_name || !one_way || !same_page || one_id || !at_one_moment(one, other) {
+    if one_id || !at_one_moment(one, other) {
         return false;
     }
-    if are_one_sender(one, other) {
-        return is_near(one, other) && a.custom_data == b.custom_data;
-    }
-    // Two senders give one event in their own words; what names other things is another event.
-    ["content_ids", "contents", "order_id", "transaction_id"]
-        .iter()
-        .all(|key| agree(&a.custom_data, &b.custom_data, key))
+    let same_words = if are_one_sender(one, other) {
+        is_near(one, other) && a.custom_data == b.custom_data
+    } else {
+        // Two senders give one event in their own words; what names other things is another event.
+        ["content_ids", "contents", "order_id", "transaction_id"]
+            .iter()
+            .all(|key| agree(&a.custom_data, &b.custom_data, key))
+    };
+    // What goes to Meta and what goes to a relay may well be one event to Meta.
+    same_words && (a.host == b.host || !a.is_relayed() && !b.is_relayed())
 }
 
 /// Whether one sender says one thing twice, and not once more. What a timer repeats under a name of

@@ -63,15 +63,17 @@ pub(crate) fn of(visit: &Visit) -> Vec<Expected> {
         .iter()
         .filter(|hit| !hit.fire.automatic)
         .collect();
-    // What went to Meta has the first claim to being a tag's own.
-    free.sort_by_key(|hit| hit.fire.is_relayed());
     let mut taken: Vec<Option<&Hit>> = vec![None; visit.facts.events.len()];
     // An event that goes out on load has the first claim to a hit of its name, then one that
     // waits for something; an event whose name is computed takes what nobody else named.
     for claim in [Claim::OnLoad, Claim::Later, Claim::Computed] {
         for (event, hit) in visit.facts.events.iter().zip(&mut taken) {
             if hit.is_none() && claim.of(event) {
-                let position = free.iter().position(|hit| claim.fits(event, hit));
+                let fits = |hit: &&Hit| claim.fits(event, hit);
+                // What went to Meta is sooner a tag's own than what went to a relay.
+                let to_meta = |hit: &&Hit| fits(hit) && !hit.fire.is_relayed();
+                let position = free.iter().position(to_meta);
+                let position = position.or_else(|| free.iter().position(fits));
                 *hit = position.map(|position| free.remove(position));
             }
         }
