@@ -151,6 +151,12 @@ impl Session {
         }
     }
 
+    /// The number of the hit seen last; 0 where there is none.
+    pub fn last_sequence(&self) -> u32 {
+        let last = self.visits.iter().filter_map(|visit| visit.fires.last());
+        last.map(|hit| hit.sequence).max().unwrap_or(0)
+    }
+
     /// Every hit of every page, in the order seen.
     pub fn fires(&self) -> impl Iterator<Item = &Hit> {
         let mut hits: Vec<&Hit> = self.visits.iter().flat_map(|visit| &visit.fires).collect();

@@ -117,7 +117,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             | Observation::Settled
             | Observation::Ended { .. } => {}
         }
-        let last = self.session.fires().last().map_or(0, |hit| hit.sequence);
+        let last = self.session.last_sequence();
         self.steps.take(&recorded.seen, last);
         self.session.apply(recorded.at_ms, &recorded.seen);
         self.tell_changes();

@@ -4,7 +4,7 @@
 //! one that knows (`Network`) cannot stop it. Their words come in either order and are joined by
 //! the request's id; each request is told once, and its end once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use wire::{
@@ -28,6 +28,8 @@ pub(super) struct Underway {
     pub(super) configurations: HashMap<String, String>,
     /// Those for Meta hosts, those that are over included.
     metas: HashMap<String, Meta>,
+    /// Those of them that are only half known and have not been told of.
+    loose: HashSet<String>,
 }
 
 /// What is to be told, with its time.
@@ -95,8 +97,10 @@ impl Underway {
         let meta = self.metas.entry(id.to_owned()).or_default();
         meta.stopped = Some(stopped);
         if meta.asked.is_some() {
+            self.loose.remove(id);
             meta.tell(id)
         } else {
+            self.loose.insert(id.to_owned());
             Vec::new()
         }
     }
@@ -106,6 +110,7 @@ impl Underway {
         let meta = self.metas.entry(id.to_owned()).or_default();
         meta.asked = Some(asked);
         if meta.stopped.is_some() {
+            self.loose.remove(id);
             meta.tell(id)
         } else {
             Vec::new()
@@ -119,6 +124,7 @@ impl Underway {
         let Some(meta) = self.metas.get_mut(id).filter(|meta| meta.stopped.is_some()) else {
             return Vec::new();
         };
+        self.loose.remove(id);
         let mut words = meta.tell(id);
         words.extend(meta.end(id, Ending::Status(status), at));
         words
@@ -140,15 +146,17 @@ impl Underway {
         meta.ended = Some((failure, at));
         // What was forbidden is never stopped; anything else may be stopped in a moment.
         if handling.is_some() || forbidden {
+            self.loose.remove(id);
             meta.tell(id)
         } else {
+            self.loose.insert(id.to_owned());
             Vec::new()
         }
     }
 
     /// Whether one part's word still waits for the other's.
     pub(super) fn has_loose_ends(&self) -> bool {
-        self.metas.values().any(|meta| meta.loose_since().is_some())
+        !self.loose.is_empty()
     }
 
     /// Tells of requests whose other half has not come in time.
@@ -163,14 +171,18 @@ impl Underway {
 
     fn tie(&mut self, patience: Duration) -> Words {
         let mut words = Vec::new();
-        for (id, meta) in &mut self.metas {
-            if meta
-                .loose_since()
-                .is_some_and(|since| since.elapsed() >= patience)
-            {
+        let metas = &mut self.metas;
+        self.loose.retain(|id| {
+            let Some(meta) = metas.get_mut(id) else {
+                return false;
+            };
+            let since = meta.loose_since();
+            let waits = since.is_some_and(|since| since.elapsed() < patience);
+            if since.is_some() && !waits {
                 words.extend(meta.tell(id));
             }
-        }
+            waits
+        });
         words.sort_by_key(|(at, _)| *at);
         words
     }
