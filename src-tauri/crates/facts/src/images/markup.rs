@@ -22,7 +22,7 @@ pub(super) fn written(page: &Page) -> Vec<Image> {
     let mut images: Vec<Image> = Vec::new();
     for (index, element) in page.elements.iter().enumerate() {
         // Of thousands of tags hardly any names an image of the pixel.
-        if element.name != "style" && !element.tag.of(text).contains("tr") {
+        if !sources::may_load(element) {
             continue;
         }
         let found = sources::of(&page.elements, index, text).into_iter();

@@ -13,6 +13,12 @@ pub(crate) struct Loads {
     pub(crate) dressing: bool,
 }
 
+/// Whether an element may make the browser ask for an image of the pixel, by its words alone.
+pub(crate) fn may_load(element: &Element) -> bool {
+    let names = |value: &str| value.contains("/tr") || value.contains("offsite_event");
+    element.name == "style" || element.attributes.iter().any(|it| names(&it.value))
+}
+
 /// The addresses that the browser may ask for because of the element at `index`. `text` is what the
 /// elements stand in.
 pub(crate) fn of(elements: &[Element], index: usize, text: &str) -> Vec<Loads> {
