@@ -17,7 +17,8 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State};
 use tokio::sync::watch;
 
-/// As many updates are kept in one transaction: it takes far less than 50 milliseconds.
+/// As many updates are kept in one transaction, and told in one piece: either takes far less than 50
+/// milliseconds.
 const TOGETHER: usize = 200;
 
 /// What traffic the screen asks for.
@@ -49,8 +50,9 @@ pub(crate) enum Heard {
     Told(Vec<Update>),
 }
 
-/// Opens a page in a browser and tells each hit as it happens, once it is kept. A run that was
-/// stopped or broke off is a refusal, and what it had told until then stays told.
+/// Opens a page in a browser and tells each hit as it happens, once it is kept, and once more with
+/// all that is known of it at the end. The answer has what is said of the run as a whole. A run that
+/// was stopped or broke off is a refusal, and what it had told until then stays told.
 #[tauri::command]
 pub(crate) async fn fire(
     app: AppHandle,
@@ -115,7 +117,16 @@ pub(crate) async fn fire(
     };
     drop(tell);
     recorder.await?;
-    conclude(&state, run, began, outcome)
+    let mut report = conclude(&state, run, began, outcome)?;
+    // In one piece, ten thousand hits would make the window stand still.
+    for hits in std::mem::take(&mut report.fires).chunks(TOGETHER) {
+        let told = hits.iter().map(|hit| Update::Fired {
+            fire: Box::new(hit.clone()),
+        });
+        // A window that is closing has nobody to tell.
+        let _ = on.send(Heard::Told(told.collect()));
+    }
+    Ok(report)
 }
 
 /// Keeps what a run tells and hands it on to the screen, whatever has come together in the

@@ -146,6 +146,25 @@ function union(seen: Fire[], told: Fire[]): Fire[] {
   if (told.every((fire, index) => fire.sequence > (index === 0 ? last : (told[index - 1]?.sequence ?? 0)))) {
     return seen.concat(told)
   }
-  const bySequence = new Map([...seen, ...told].map((fire) => [fire.sequence, fire]))
+  const all = seen.slice()
+  const late: Fire[] = []
+  for (const fire of told) {
+    const at = placeOf(all, fire.sequence)
+    if (all[at]?.sequence === fire.sequence) all[at] = fire
+    else late.push(fire)
+  }
+  if (late.length === 0) return all
+  const bySequence = new Map([...all, ...late].map((fire) => [fire.sequence, fire]))
   return [...bySequence.values()].sort((a, b) => a.sequence - b.sequence)
+}
+
+/** Where a hit stands among others in their order, or would stand. */
+function placeOf(fires: Fire[], sequence: number): number {
+  let [from, to] = [0, fires.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((fires[middle]?.sequence ?? 0) < sequence) from = middle + 1
+    else to = middle
+  }
+  return from
 }

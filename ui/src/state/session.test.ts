@@ -148,6 +148,22 @@ describe('a run', () => {
     expect([run.status, run.fires.length]).toEqual(['done', 4])
   })
 
+  it('takes a hit that is told again in the place of what was told of it first', async () => {
+    const { session } = await opened(quick, thanks.source)
+    await session.send()
+    const run = session.selected!.lastRun!
+    const [first, second, third] = run.fires
+    const corrected = { ...second!, copies: 7 }
+    // Two of them at once, one of which is new and comes before the other.
+    run.apply({ kind: 'fired', fire: { ...third!, sequence: 9 } })
+    run.apply({ kind: 'fired', fire: corrected })
+    await new Promise((done) => setTimeout(done, 40))
+    expect(run.fires).toEqual([first, corrected, third, { ...third, sequence: 9 }])
+    run.apply({ kind: 'fired', fire: { ...first!, copies: 3 } })
+    await new Promise((done) => setTimeout(done, 40))
+    expect(run.fires.map((fire) => fire.copies)).toEqual([3, 7, third!.copies, third!.copies])
+  })
+
   it('tells nothing of a text that was edited since', async () => {
     const { host, session } = await opened(quick, thanks.source)
     await session.send()
