@@ -56,6 +56,11 @@ pub(crate) fn meant(text: &str) -> Option<(String, Applicability)> {
         return Some((format!("{sign}0.{inner}"), Applicability::Safe));
     }
     let (number, applicability) = plain(inner)?;
+    // Zeros before a number make another one of it in JavaScript, or none.
+    let number = match number.trim_start_matches('0') {
+        rest if rest.starts_with(|letter: char| letter.is_ascii_digit()) => rest.to_owned(),
+        rest => format!("0{rest}"),
+    };
     Some((format!("{sign}{number}"), applicability))
 }
 
@@ -74,7 +79,10 @@ fn plain(inner: &str) -> Option<(String, Applicability)> {
     }
     let last = parts.last().map_or(0, |part| part.len());
     let grouped = |parts: &[&str]| {
-        parts.first().is_some_and(|first| first.len() <= 3)
+        // Nobody begins thousands with a zero.
+        parts
+            .first()
+            .is_some_and(|first| first.len() <= 3 && !first.starts_with('0'))
             && parts[1..].iter().all(|part| part.len() == 3)
     };
     let separators: Vec<char> = inner
@@ -93,15 +101,15 @@ fn plain(inner: &str) -> Option<(String, Applicability)> {
         ['.'] if last != 3 => Some((joined(true), Safe)),
         // Three digits behind a point may be thousands or decimals.
         ['.'] => None,
-        [','] if last == 3 => Some((joined(false), Unsafe)),
+        [','] if grouped(&parts) => Some((joined(false), Unsafe)),
         [','] if last <= 2 => Some((joined(true), Unsafe)),
         [_] if spaced && grouped(&parts) => Some((joined(false), Unsafe)),
-        [groups @ .., decimal] if groups.iter().all(|mark| *mark == groups[0]) => {
+        [group, others @ .., decimal] if others.iter().all(|mark| mark == group) => {
             let whole = &parts[..parts.len() - 1];
-            if *decimal != groups[0] && ",.".contains(*decimal) && last <= 2 && grouped(whole) {
+            if decimal != group && ",.".contains(*decimal) && last <= 2 && grouped(whole) {
                 let certain = if spaced { Unsafe } else { Safe };
                 Some((joined(true), certain))
-            } else if *decimal == groups[0] && grouped(&parts) {
+            } else if decimal == group && grouped(&parts) {
                 Some((joined(false), Unsafe))
             } else {
                 None
@@ -136,6 +144,10 @@ mod tests {
             ("1 234", "1234", Unsafe),
             ("1 234,50", "1234.50", Unsafe),
             ("1'234.50", "1234.50", Unsafe),
+            ("010 USD", "10", Safe),
+            ("007.50 EUR", "7.50", Safe),
+            ("-$00.5", "-0.5", Safe),
+            ("000 USD", "0", Safe),
         ] {
             assert_eq!(
                 meant(text),
@@ -153,6 +165,11 @@ mod tests {
             "1e3",
             "½ 5",
             "1,23.5",
+            "1,2345",
+            "1 2345",
+            "1234,567",
+            "0.234,50 €",
+            "0,234",
         ] {
             assert_eq!(meant(text), None, "{text}");
         }
