@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use page::Source;
 use report::{Places, fire as in_report, json};
 use rules::{Finding, Judged, Silenced};
-use session::{Hit, Session, Visit};
+use session::{Session, Visit};
 
 /// The pages of a run, with the text that the browser got of each.
 pub(super) struct Pages<'a> {
@@ -71,25 +71,28 @@ impl<'a> Pages<'a> {
 
     /// Every hit in the order seen, with all that was found of it.
     pub(super) fn fires(&self, judged: &Judged) -> Vec<json::Fire> {
-        let mut of_hits: HashMap<u32, Vec<&Finding>> = HashMap::new();
+        let mut of_hits: HashMap<u32, Vec<json::Finding>> = HashMap::new();
         for found in judged.findings.iter().chain(&judged.repeated) {
-            for hit in &found.hits {
-                of_hits.entry(*hit).or_default().push(found);
-            }
-        }
-        let own = |hit: &Hit| {
-            let found = of_hits.get(&hit.sequence).into_iter().flatten();
             // With thousands of hits of one kind, each would name all the others.
-            let alone = |found: &&Finding| json::Finding {
-                hits: vec![hit.sequence],
+            let told = json::Finding {
+                hits: Vec::new(),
                 ..self.finding(found)
             };
-            found.map(alone).collect()
-        };
+            for hit in &found.hits {
+                let hits = vec![*hit];
+                let told = told.clone();
+                of_hits
+                    .entry(*hit)
+                    .or_default()
+                    .push(json::Finding { hits, ..told });
+            }
+        }
         let mut fires = Vec::new();
         for (_, visit, places) in self.each() {
-            let hits = visit.fires.iter();
-            fires.extend(hits.map(|hit| in_report::hit(hit, places, own(hit))));
+            fires.extend(visit.fires.iter().map(|hit| {
+                let found = of_hits.remove(&hit.sequence).unwrap_or_default();
+                in_report::hit(hit, places, found)
+            }));
         }
         fires.sort_by_key(|fire| fire.sequence);
         fires
