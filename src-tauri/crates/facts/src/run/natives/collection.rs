@@ -358,8 +358,7 @@ impl<'a> Machine<'a, '_> {
                 None => Val::unknown(at),
             },
             "Array.flat" if arguments.is_empty() => flat(items, at),
-            "Array.pop" | "Array.shift" | "Array.unshift" | "Array.splice" | "Array.sort"
-            | "Array.reverse" => {
+            _ if changes(name) => {
                 return Ok(self.rearranged(name, this, items, arguments, at));
             }
             _ => Val::new(Kind::Unknown(Hint::Nothing), at),
