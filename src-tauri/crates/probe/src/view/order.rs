@@ -24,8 +24,7 @@ impl Order {
         let url = Url::parse(url).ok();
         let url = url.filter(|url| url.host_str().is_some_and(spec::is_meta));
         let Some(url) = url else { return };
-        self.early
-            .retain(|(since, _)| now.duration_since(*since) < LATE);
+        self.forget(now);
         match self.early.iter().position(|(_, seen)| *seen == url) {
             Some(index) => drop(self.early.remove(index)),
             None => self.open.push((number, url)),
