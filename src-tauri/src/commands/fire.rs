@@ -119,14 +119,18 @@ pub(crate) async fn fire(
     recorder.await?;
     let mut report = conclude(&state, run, began, outcome)?;
     // In one piece, ten thousand hits would make the window stand still.
-    for hits in std::mem::take(&mut report.fires).chunks(TOGETHER) {
-        let told = hits.iter().map(|hit| Update::Fired {
-            fire: Box::new(hit.clone()),
-        });
+    let hits = std::mem::take(&mut report.fires).into_iter();
+    let mut updates = hits.map(|hit| Update::Fired {
+        fire: Box::new(hit),
+    });
+    loop {
+        let told: Vec<Update> = updates.by_ref().take(TOGETHER).collect();
+        if told.is_empty() {
+            return Ok(report);
+        }
         // A window that is closing has nobody to tell.
-        let _ = on.send(Heard::Told(told.collect()));
+        let _ = on.send(Heard::Told(told));
     }
-    Ok(report)
 }
 
 /// Keeps what a run tells and hands it on to the screen, whatever has come together in the
