@@ -4,6 +4,7 @@
 
 mod app;
 mod commands;
+mod drawing;
 mod error;
 mod events;
 mod folder;
@@ -37,6 +38,7 @@ use tauri::{AppHandle, Manager, RunEvent};
 ///
 /// Where the system has no web view, or gives no window.
 pub fn run() -> ExitCode {
+    drawing::suit_the_machine();
     let words: Vec<OsString> = std::env::args_os().collect();
     if words
         .get(1)
