@@ -53,7 +53,8 @@ pub(crate) fn engine_of(
     }
     match Chromium::find(chosen.map(Path::new)) {
         Err(ProbeError::NoBrowser { .. }) if engine().can(traffic) => Ok(Box::new(engine())),
-        found => Ok(Box::new(found?)),
+        // The window that shows the hits is to keep up with them.
+        found => Ok(Box::new(found?.giving_way())),
     }
 }
 

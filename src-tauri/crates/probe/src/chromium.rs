@@ -9,6 +9,7 @@ mod console;
 mod elements;
 mod flow;
 mod gate;
+mod group;
 mod guise;
 mod join;
 mod launch;
@@ -47,6 +48,7 @@ use crate::browsers::{Found, choose};
 use crate::{Engine, ProbeError, Scripts, Start, StoredCookie, Tab, Traffic, Window};
 use flow::{Flow, Word};
 use guise::Guise;
+use launch::Rank;
 use page::{Owner, Page, Words};
 use profile::Kept;
 use reach::Reach;
@@ -72,6 +74,8 @@ enum Place {
         found: Found,
         /// A person's folder in place of a fresh one.
         profile: Option<PathBuf>,
+        /// Unseen, it leaves the processor to others first.
+        gives_way: bool,
     },
     /// It is started once and kept for all runs.
     Kept(Arc<Warm>),
@@ -86,10 +90,29 @@ impl Chromium {
     ///
     /// Where there is none.
     pub fn find(named: Option<&Path>) -> Result<Self, ProbeError> {
-        let (found, profile) = (choose(named)?, None);
-        Ok(Self {
-            place: Place::Started { found, profile },
-        })
+        Ok(Self::started(choose(named)?, None))
+    }
+
+    /// The same, but a browser that nobody sees leaves the processor to others first, so that a
+    /// window in which the hits are watched keeps up with a page that keeps the browser busy. No
+    /// matter for a browser that is seen, or that runs already.
+    #[must_use]
+    pub fn giving_way(mut self) -> Self {
+        if let Place::Started { gives_way, .. } = &mut self.place {
+            *gives_way = true;
+        }
+        self
+    }
+
+    fn started(found: Found, profile: Option<PathBuf>) -> Self {
+        let gives_way = false;
+        Self {
+            place: Place::Started {
+                found,
+                profile,
+                gives_way,
+            },
+        }
     }
 
     /// Takes the browser named, or the first one found, and keeps it from one run to the next: it is
@@ -112,10 +135,7 @@ impl Chromium {
     pub fn with_profile(named: Option<&Path>, folder: &Path) -> Result<Self, ProbeError> {
         // Told at once, and again at each run: a browser may have been started meanwhile.
         Kept::open(folder)?;
-        let (found, profile) = (choose(named)?, Some(folder.to_owned()));
-        Ok(Self {
-            place: Place::Started { found, profile },
-        })
+        Ok(Self::started(choose(named)?, Some(folder.to_owned())))
     }
 
     /// Takes a browser that runs already: `ws://…`, `http://host:port` or `host:port`. It is never
@@ -280,9 +300,17 @@ impl Chromium {
     /// be made.
     async fn room(&self, start: &Start) -> Result<(Owner, Option<Ahead>, Room), ProbeError> {
         match &self.place {
-            Place::Started { found, profile } => {
+            Place::Started {
+                found,
+                profile,
+                gives_way,
+            } => {
                 let kept = profile.as_deref().map(Kept::open).transpose()?;
-                let process = launch::launch(&found.path, kept.as_ref(), start).await?;
+                let rank = match start.window {
+                    Window::Headless if *gives_way => Rank::Last,
+                    _ => Rank::Equal,
+                };
+                let process = launch::launch(&found.path, kept.as_ref(), start, rank).await?;
                 let room = match kept {
                     None => Room::alone(&process.address).await?,
                     Some(_) => Room::with_a_page(&process.address).await?,

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStderr, Command};
 
+use super::group;
 use super::profile::{self, Kept, remove};
 use super::proxies::{given_proxy_flags, proxy_flags};
 use crate::{ProbeError, Start, Traffic, Window};
@@ -44,11 +45,21 @@ pub(super) struct Process {
     gone: Arc<AtomicBool>,
 }
 
+/// Who comes first where the processor has too much to do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rank {
+    /// The browser is one of many programs.
+    Equal,
+    /// The others do.
+    Last,
+}
+
 /// Starts the browser `program` for a run.
 pub(super) async fn launch(
     program: &Path,
     kept: Option<&Kept>,
     start: &Start,
+    rank: Rank,
 ) -> Result<Process, ProbeError> {
     let profile = profile::fresh()?;
     let failed = |reason: String| ProbeError::Launch {
@@ -75,6 +86,9 @@ pub(super) async fn launch(
     let mut child = command.spawn().map_err(|error| failed(error.to_string()))?;
     let stderr = child.stderr.take();
     let group = child.id();
+    if rank == Rank::Last {
+        group::step_back(group);
+    }
     // From here on the process is ended wherever this function returns.
     let mut process = Process {
         address: String::new(),
@@ -139,7 +153,7 @@ impl Process {
 
     /// Ends the browser, waits for it, and removes its folder.
     pub(super) async fn end(mut self) -> Result<(), ProbeError> {
-        end_group(self.group.take());
+        group::end(self.group.take());
         // It has been told to end; how it ended is of no interest.
         let _ = self.child.kill().await;
         let Some(profile) = self.profile.take() else {
@@ -168,7 +182,7 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        end_group(self.group.take());
+        group::end(self.group.take());
         let Some(profile) = self.profile.take() else {
             return;
         };
@@ -180,34 +194,6 @@ impl Drop for Process {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-    }
-}
-
-/// Ends a process group by the id of its first process.
-#[cfg(unix)]
-fn end_group(group: Option<u32>) {
-    use rustix::process::{Pid, Signal, kill_process_group};
-    let id = group
-        .and_then(|id| i32::try_from(id).ok())
-        .and_then(Pid::from_raw);
-    if let Some(id) = id {
-        // It may have ended by itself.
-        let _ = kill_process_group(id, Signal::KILL);
-    }
-}
-
-/// Ends a process and what it started, by its id.
-#[cfg(not(unix))]
-fn end_group(group: Option<u32>) {
-    if let Some(id) = group {
-        let id = id.to_string();
-        let mut command = std::process::Command::new("taskkill");
-        // It may have ended by itself.
-        let _ = command
-            .args(["/T", "/F", "/PID", &id])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use tokio::sync::Mutex;
 
-use super::launch::{self, Process};
+use super::launch::{self, Process, Rank};
 use super::room::Room;
 use crate::browsers::Found;
 use crate::{ProbeError, Start};
@@ -65,7 +65,7 @@ impl Warm {
         {
             return Ok((Arc::clone(&kept.process), kept.ahead.clone()));
         }
-        let process = Arc::new(launch::launch(&self.found.path, None, start).await?);
+        let process = Arc::new(launch::launch(&self.found.path, None, start, Rank::Equal).await?);
         let ahead = Ahead {
             socket: process.address.clone(),
             rooms: Arc::default(),
