@@ -12,6 +12,7 @@ use report::json::FireReport;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
 use store::{Began, End, StoreError, Told};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State};
@@ -20,6 +21,10 @@ use tokio::sync::watch;
 /// As many updates are kept in one transaction, and told in one piece: either takes far less than 50
 /// milliseconds.
 const TOGETHER: usize = 200;
+
+/// In a flood, how long after one piece the next is kept and told: more often, nobody sees it, and
+/// the window draws and the disk writes for nothing. A hit that comes alone is told at once.
+const PACE: Duration = Duration::from_millis(50);
 
 /// What traffic the screen asks for.
 #[derive(Clone, Copy, Deserialize)]
@@ -130,6 +135,9 @@ pub(crate) async fn fire(
         }
         // A window that is closing has nobody to tell.
         let _ = on.send(Heard::Told(told));
+        if updates.len() > 0 {
+            tokio::time::sleep(PACE / 2).await;
+        }
     }
 }
 
@@ -137,10 +145,15 @@ pub(crate) async fn fire(
 /// meantime at once. Nothing is shown that is not kept, unless keeping fails, which is said.
 fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard>) {
     let state = app.state::<App>();
-    let mut has_failed = false;
+    let (mut has_failed, mut due) = (false, Instant::now());
     while let Ok(first) = told.recv() {
         let mut updates = vec![first];
-        updates.extend(told.try_iter().take(TOGETHER - 1));
+        while updates.len() < TOGETHER
+            && let Ok(update) = told.recv_timeout(due.saturating_duration_since(Instant::now()))
+        {
+            updates.push(update);
+        }
+        due = Instant::now() + PACE;
         let kept = updates
             .iter()
             .map(kept::told)
