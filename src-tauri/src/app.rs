@@ -1,7 +1,7 @@
 //! What the app holds between two commands: its settings, pages as last inspected, what is watched,
 //! and the store of everything that outlives it.
 
-use crate::commands::again::When;
+use crate::commands::again::Begun;
 use crate::error::{Code, CommandError};
 use crate::link::Words;
 use crate::settings::{Language, Settings};
@@ -28,7 +28,7 @@ pub(crate) struct App {
     /// What watches each target.
     pub(crate) watching: Mutex<HashMap<String, JoinHandle<()>>>,
     /// Which pages of the network are inspected again by themselves, when, and by whom.
-    pub(crate) again: Mutex<HashMap<String, (When, JoinHandle<()>)>>,
+    pub(crate) again: Mutex<HashMap<String, Begun>>,
     pages: Mutex<HashMap<String, Page>>,
     /// What the screen speaks, for the menu and the system's dialogs.
     language: Mutex<Language>,

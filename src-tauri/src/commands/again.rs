@@ -6,6 +6,7 @@ use crate::error::{Code, CommandError};
 use inspect::Again;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
+use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Manager};
 
 /// When a page is inspected again.
@@ -28,27 +29,40 @@ pub(crate) async fn again(
 ) -> Result<(), CommandError> {
     checked(&source)?;
     let state = app.state::<App>();
-    if let Some(former) = locked(&state.again).remove(&source) {
-        former.1.abort();
-    }
-    if let Some(when) = &when {
-        begin(&app, &source, when.clone())?;
+    match &when {
+        Some(when) => begin(&app, &source, when.clone())?,
+        None => leave(locked(&state.again).remove(&source)),
     }
     let kept = when.as_ref().map(serde_json::to_value).transpose();
     let kept = kept.map_err(store::StoreError::from)?;
     Ok(state.store.set_again(&source, kept.as_ref())?)
 }
 
-/// Begins all of it anew, for what is asked of pages has changed.
-pub(crate) fn anew(app: &AppHandle) -> Result<(), CommandError> {
-    let all: Vec<_> = locked(&app.state::<App>().again).drain().collect();
-    for (source, (when, former)) in all {
-        former.abort();
-        begin(app, &source, when)?;
+/// When a page is inspected again, and the task that waits for it.
+pub(crate) type Begun = (When, JoinHandle<()>);
+
+fn leave(former: Option<Begun>) {
+    if let Some((_, task)) = former {
+        task.abort();
     }
-    Ok(())
 }
 
+/// Begins all of it anew, for what is asked of pages has changed. Where one cannot be begun, the
+/// others are all the same.
+pub(crate) fn anew(app: &AppHandle) -> Result<(), CommandError> {
+    let state = app.state::<App>();
+    let all: Vec<(String, When)> = locked(&state.again)
+        .iter()
+        .map(|(source, (when, _))| (source.clone(), when.clone()))
+        .collect();
+    let mut begun = Ok(());
+    for (source, when) in all {
+        begun = begin(app, &source, when).and(begun);
+    }
+    begun
+}
+
+/// What was asked for before goes on where this cannot be begun.
 fn begin(app: &AppHandle, source: &str, when: When) -> Result<(), CommandError> {
     let asked = match &when {
         When::Every(seconds) => inspect::When::Every(Duration::from_secs(u64::from(*seconds))),
@@ -62,7 +76,7 @@ fn begin(app: &AppHandle, source: &str, when: When) -> Result<(), CommandError> 
         begun.run(&targets[0], &options, on).await;
     });
     let again = (when, task);
-    locked(&app.state::<App>().again).insert(source.to_owned(), again);
+    leave(locked(&app.state::<App>().again).insert(source.to_owned(), again));
     Ok(())
 }
 

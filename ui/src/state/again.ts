@@ -18,13 +18,13 @@ export async function chooseAgain(session: Session, page: OpenedPage, choice: Ag
 }
 
 export async function setAgain(session: Session, page: OpenedPage, again: Again | null): Promise<void> {
-  const before = page.again
-  page.again = again
   try {
     await session.host.again(page.source, again)
+    page.again = again
+    if (again && !session.pages.includes(page)) await session.host.again(page.source, null)
   } catch (thrown) {
-    // What is there now is what was there, unless that could not be begun either.
-    page.again = before === again ? null : before
+    // What there was goes on, unless it is that which could not be begun.
+    if (page.again === again) page.again = null
     session.failed('watch', again && 'saved' in again ? again.saved : page.source, thrown)
   }
 }

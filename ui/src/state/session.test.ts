@@ -234,6 +234,16 @@ describe('a page of the network', () => {
     expect(again).toHaveBeenLastCalledWith(page.source, null)
   })
 
+  it('is left alone where it was closed before that had begun', async () => {
+    const { host, session } = await opened(quick, 'https://shop.example/')
+    const again = vi.spyOn(host, 'again')
+    const page = session.selected!
+    const chosen = chooseAgain(session, page, '30')
+    session.close(page)
+    await chosen
+    expect(again).toHaveBeenLastCalledWith(page.source, null)
+  })
+
   it('says why it cannot be, and is left as it was', async () => {
     const { host, session } = await opened(quick, 'https://shop.example/')
     const page = session.selected!
