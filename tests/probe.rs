@@ -8,6 +8,7 @@ mod clicks;
 mod conditions;
 mod configured;
 mod consent;
+mod container;
 mod delivered;
 mod disguise;
 mod endings;
@@ -56,7 +57,8 @@ const OWN: Own = Own {
     undefined: |name| format!("{name} is not defined"),
     long: "form",
     blocked: "ERR_BLOCKED_BY_CLIENT",
-    origin_of_requests: true,
+    frames_of_markup: true,
+    lines_of_workers: true,
     images_outlive: true,
 };
 

@@ -26,9 +26,11 @@ pub(crate) struct Own {
     pub(crate) long: &'static str,
     /// The ad blocker in the engine's words.
     pub(crate) blocked: &'static str,
-    /// Whether a request tells that `XMLHttpRequest` made it, and in which frame of the page's own
-    /// site: nothing below the page does.
-    pub(crate) origin_of_requests: bool,
+    /// Whether what the markup of a frame of the page's own site asks for is known to be the frame's:
+    /// nothing below the page tells, and no script is there that could.
+    pub(crate) frames_of_markup: bool,
+    /// Whether the lines of a worker are known.
+    pub(crate) lines_of_workers: bool,
     /// Whether images outlive the page that asks for them.
     pub(crate) images_outlive: bool,
 }

@@ -140,11 +140,13 @@ async fn beacons_requests_and_frames_are_hits_too() {
         const form = new FormData(); form.append('id', '1'); form.append('ev', 'Beacon');
         navigator.sendBeacon('https://www.facebook.com/tr/', form);
         fetch(to('Fetch'), { mode: 'no-cors' });
+        fetch(new Request(to('Posted'), { method: 'POST', body: 'a', mode: 'no-cors' }));
         const xhr = new XMLHttpRequest(); xhr.open('GET', to('Xhr')); xhr.send();
         new Worker(URL.createObjectURL(new Blob([`fetch('${to('Worker')}', { mode: 'no-cors' })`])));
         </script>";
     let html = format!("<!doctype html><title>t</title><body>{body}");
-    let frame = "<!doctype html><img src='https://www.facebook.com/tr/?id=1&ev=Frame'>";
+    let frame = "<!doctype html><img src='https://www.facebook.com/tr/?id=1&ev=Frame'>
+        <script>fetch('https://www.facebook.com/tr/?id=1&ev=Inner', { mode: 'no-cors' })</script>";
     let Some(browser) = browser() else { return };
     let site = serve(move |asked| match asked.path.as_str() {
         "/frame" => Answer::page(frame),
@@ -166,19 +168,21 @@ async fn beacons_requests_and_frames_are_hits_too() {
         .collect();
     seen.sort_unstable();
     let framed = format!("{site}/frame");
-    let (framed, xhr) = if OWN.origin_of_requests {
-        (framed.as_str(), "xhr")
+    let of_markup = if OWN.frames_of_markup {
+        framed.as_str()
     } else {
-        ("main", "fetch")
+        "main"
     };
     assert_eq!(
         seen,
         [
             ("Beacon", "beacon", "main"),
             ("Fetch", "fetch", "main"),
-            ("Frame", "image", framed),
+            ("Frame", "image", of_markup),
+            ("Inner", "fetch", framed.as_str()),
+            ("Posted", "fetch", "main"),
             ("Worker", "fetch", "main"),
-            ("Xhr", xhr, "main"),
+            ("Xhr", "xhr", "main"),
         ]
     );
 }

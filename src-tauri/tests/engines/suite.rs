@@ -1,10 +1,10 @@
 //! The modules of `tests/probe` that hold for both engines as they are.
 //!
 //! The others are Chromium's: `access`, `disguise` and `windows` ask for what the view refuses or says
-//! that it leaves out (`refused` holds it to that); `child`, `endings`, `kept`, `places`, `signals` and
+//! that it leaves out (`refused` holds it to that), as does `container`; `child`, `endings`, `kept`, `places`, `signals` and
 //! `surroundings` are about the processes, folders and addresses of browsers; nothing can be `delivered`
 //! in a view; `relays` are read before a request goes out, and the view's proxy reads only what is for
-//! Meta's own hosts; `senders` rest upon second windows and on stacks that lead over timers and workers.
+//! Meta's own hosts.
 //! `leak` has a page of its own here.
 
 #[path = "../../../tests/probe/acts.rs"]
@@ -30,6 +30,8 @@ mod pages;
 mod robust;
 #[path = "../../../tests/probe/runs.rs"]
 mod runs;
+#[path = "../../../tests/probe/senders.rs"]
+mod senders;
 #[path = "../../../tests/probe/tells.rs"]
 mod tells;
 #[path = "../../../tests/probe/twins.rs"]
@@ -46,7 +48,8 @@ const OWN: Own = Own {
     undefined: |name| format!("Can't find variable: {name}"),
     long: "beacon",
     blocked: "ad blocker",
-    origin_of_requests: false,
+    frames_of_markup: false,
+    lines_of_workers: false,
     images_outlive: false,
 };
 

@@ -10,6 +10,7 @@ mod flow;
 mod heard;
 mod order;
 mod said;
+mod sends;
 mod tab;
 
 use std::net::SocketAddr;
@@ -189,13 +190,14 @@ impl<V: Views> Engine for BuiltIn<V> {
             text.replace("(NAMES)", &format!("('{first}', '{second}')"))
         };
         let reporter = script(include_str!("../js/reporter.js"), &event, &tell);
+        let sends = script(include_str!("../js/sends.js"), &tell, "");
         let recorder = script(include_str!("../js/recorder.js"), &tell, &ask);
         let listeners = script(include_str!("../js/listeners.js"), &list, "");
         let opening = Opening {
             proxy: proxy.address,
             certificate: proxy.certificate.clone(),
             filter: filter(),
-            reporter: format!("{reporter}\n{recorder}\n{listeners}"),
+            reporter: format!("{reporter}\n{sends}\n{recorder}\n{listeners}"),
             bridge: script(include_str!("../js/bridge.js"), &event, &world),
             world,
             window: start.window,

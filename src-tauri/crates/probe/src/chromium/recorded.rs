@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use wire::{Acted, Called, Element, Frame, Initiator, Observation};
 
+use super::cause::is_library;
 use super::flow::Flow;
 use super::read::RECORDER;
 
@@ -129,6 +130,20 @@ fn stack(text: &str) -> Vec<Initiator> {
     own.collect()
 }
 
+/// The lines that led to a request, the innermost first. The base code's stub is left out where it called
+/// the library: who called the stub stands behind it.
+pub(crate) fn sent(text: &str) -> Vec<Initiator> {
+    let is_own = |line: &Initiator| line.url == RECORDER || line.url.starts_with(VIEWS_OWN);
+    let lines = text.lines().filter_map(line);
+    let mut lines: Vec<Initiator> = lines.filter(|line| !is_own(line)).take(DEEPEST).collect();
+    let librarys = lines.iter().take_while(|line| is_library(&line.url));
+    let stub = librarys.count();
+    if stub > 0 && stub + 1 < lines.len() && lines[stub].function.is_none() {
+        lines.remove(stub);
+    }
+    lines
+}
+
 /// `at name (address:line:column)` or `at address:line:column`. Of code that `eval` made, the line
 /// that called `eval`. Engines of Safari's kind write `name@address:line:column`.
 fn line(text: &str) -> Option<Initiator> {
@@ -182,6 +197,25 @@ fn placed(name: Option<&str>, place: &str) -> Option<Initiator> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_led_to_a_request_is_read_without_the_stub() {
+        let library = "send@https://connect.facebook.net/en_US/fbevents.js:1:2";
+        let called = format!(
+            "say@user-script:1:5:9\n{library}\n@https://a.example/:7:51\nbuy@https://a.example/a.js:3:5"
+        );
+        let lines = |text: &str| sent(text).iter().map(|line| line.line).collect::<Vec<_>>();
+        assert_eq!(lines(&called), [1, 3]);
+        // The stub called by itself, and code of the page's own.
+        assert_eq!(
+            lines(&format!("{library}\n@https://a.example/:7:51")),
+            [1, 7]
+        );
+        assert_eq!(
+            lines("@https://a.example/:7:51\n@https://a.example/:8:1"),
+            [7, 8]
+        );
+    }
 
     #[test]
     fn a_stack_is_read_without_recorder_and_stub() {

@@ -12,6 +12,7 @@ use wire::{Body, Document, Observation, Purpose, Recorded};
 use super::calls::Calls;
 use super::heard::Waiting;
 use super::order::Order;
+use super::sends::Sends;
 use super::{Told, View};
 use crate::Start;
 use crate::chromium::printed::Printed;
@@ -69,6 +70,7 @@ pub(super) struct Flow {
     pub(super) requests: u64,
     pub(super) printed: Printed,
     pub(super) calls: Calls,
+    pub(super) sends: Sends,
     pub(super) windows: Vec<String>,
     pub(super) out: UnboundedSender<Recorded>,
     pub(super) began: Instant,
@@ -98,6 +100,7 @@ impl Flow {
             requests: 0,
             printed: Printed::default(),
             calls: Calls::default(),
+            sends: Sends::default(),
             windows: Vec::new(),
             out,
             began: now,

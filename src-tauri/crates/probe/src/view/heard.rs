@@ -116,7 +116,7 @@ impl Flow {
     pub(super) fn request(&mut self, waiting: Waiting) {
         let Waiting {
             at,
-            request,
+            mut request,
             handling,
             status,
             is_dropped,
@@ -128,10 +128,13 @@ impl Flow {
             Decoded::Fires(fires) | Decoded::Relayed(fires) => fires.into_iter().next(),
             _ => None,
         };
-        let stack = Stack {
-            timer: fire.as_ref().is_some_and(|fire| self.calls.take(fire)),
-            ..Stack::default()
-        };
+        let sending = self.sends.take(&request);
+        let mut frame = self.frame(&request);
+        let mut stack = Stack::default();
+        if let Some(sending) = sending {
+            (request.resource, frame, stack) = (sending.resource, sending.frame, sending.stack);
+        }
+        stack.timer |= fire.as_ref().is_some_and(|fire| self.calls.take(fire));
         let event = fire.and_then(|fire| fire.event);
         let since = |before: Option<Instant>| before.map(|it| at.saturating_duration_since(it));
         let before = Before {
@@ -139,13 +142,12 @@ impl Flow {
             act: since(self.acted),
             touched: self.touched,
         };
-        let frame = self.frame(&request);
         let sent = Sent {
             id: id.clone(),
             frame,
             cause: cause::of(event.as_deref(), before, &stack),
-            initiator: None,
-            stack: Vec::new(),
+            initiator: stack.line(),
+            stack: stack.lines,
             handling,
             tab: 0,
             request,

@@ -68,6 +68,7 @@ impl Flow {
             }
             // Its requests do not come past here unless they go to Meta.
             Some(Said::Relay(_)) => {}
+            None if self.sends.note(word, timer) => {}
             None => match seen(word) {
                 Some(Observation::Console(line)) => {
                     let room = self.printed.line(line.text);
