@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use inspect::FireOutcome;
-use probe::Traffic;
+use probe::{Engine, Traffic};
 
 use super::{BASE, browser, page, start};
 use crate::support::fixtures;
@@ -88,7 +88,10 @@ async fn a_mirrored_hit_is_held_and_counts_once() {
 
 #[tokio::test]
 async fn in_delivered_traffic_a_relay_gets_what_it_is_sent() {
-    let Some(browser) = browser() else { return };
+    let can = |browser: &_| Engine::can(browser, Traffic::Delivered);
+    let Some(browser) = browser().filter(can) else {
+        return;
+    };
     let (gateway, asked) = gateway();
     // Without the library: no request of it is for Meta.
     let html = format!(

@@ -3,8 +3,7 @@
 //! The others are Chromium's: `access`, `disguise` and `windows` ask for what the view refuses or says
 //! that it leaves out (`refused` holds it to that), as does `container`; `child`, `endings`, `kept`, `places`, `signals` and
 //! `surroundings` are about the processes, folders and addresses of browsers; nothing can be `delivered`
-//! in a view; `relays` are read before a request goes out, and the view's proxy reads only what is for
-//! Meta's own hosts.
+//! in a view.
 //! `leak` has a page of its own here.
 
 #[path = "../../../tests/probe/acts.rs"]
@@ -26,6 +25,8 @@ mod late;
 pub(crate) mod opening;
 #[path = "../../../tests/probe/pages.rs"]
 mod pages;
+#[path = "../../../tests/probe/relays.rs"]
+mod relays;
 #[path = "../../../tests/probe/robust/mod.rs"]
 mod robust;
 #[path = "../../../tests/probe/runs.rs"]

@@ -78,6 +78,12 @@ pub(crate) fn cut_short(host: &str) -> String {
     )
 }
 
+/// What is told of a request to a relay that was named, of which nobody knows what it carried; `what`
+/// became of it.
+pub(crate) fn sealed(host: &str, what: &str) -> String {
+    format!("A request to the relay {host} was {what}; what it carried could not be read.")
+}
+
 /// The reason under all the layers, which alone says something to a person.
 pub(crate) fn innermost(error: &reqwest::Error) -> String {
     let mut source = error.source();

@@ -224,7 +224,8 @@ impl<V: Views> Engine for BuiltIn<V> {
         let _ = out.send(Recorded { at_ms: 0.0, seen });
         let (words, inbox) = unbounded_channel();
         let (open, still_open) = watch::channel(true);
-        let flow = Flow::new(view.clone(), &start, format!("globalThis['{ask}']()"), out);
+        let (question, relays) = (format!("globalThis['{ask}']()"), proxy.relays.clone());
+        let flow = Flow::new(view.clone(), &start, question, relays, out);
         tokio::spawn(flow.run(tells, ear, inbox, words.clone(), open));
         let mut page = Page {
             view,

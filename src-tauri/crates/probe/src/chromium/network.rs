@@ -15,7 +15,7 @@ use super::configured::body;
 use super::flow::{Flow, Word, text};
 use super::join::{Asked, Stopped, Words};
 use super::read;
-use crate::fetch::cut_short;
+use crate::fetch::{cut_short, sealed};
 use crate::traffic::{is_sealed, is_told};
 use crate::{Reply, Supply, Traffic, Verdict, allow, fetch as ask, is_blocked};
 
@@ -87,10 +87,7 @@ impl Flow {
                 Handling::Passed => "sent on",
                 Handling::Held | Handling::Refused | Handling::Stopped => "held back",
             };
-            let why = format!(
-                "A request to the relay {} was {what}; what it carried could not be read.",
-                request.host()
-            );
+            let why = sealed(request.host(), what);
             self.see(Observation::LeftOut { why });
         }
         if read::is_cut(&params["request"]) {

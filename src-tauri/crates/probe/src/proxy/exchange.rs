@@ -1,6 +1,7 @@
 //! Requests read from a connection, and answers written as HTTP/1.1 wants them.
 
 use tokio::io::{AsyncRead, AsyncReadExt as _};
+use tokio::sync::mpsc::Sender;
 use url::Url;
 use wire::{Body, RawRequest, Resource};
 
@@ -13,12 +14,20 @@ const HEAD: usize = 256 * 1024;
 /// Bytes of a body that are read at once.
 const PIECE: usize = 256 << 10;
 
-/// A request that was read to its end.
-#[derive(Debug, PartialEq)]
-pub(super) struct Read {
-    pub(super) request: RawRequest,
-    /// Its body is longer than what was kept of it.
-    pub(super) is_cut: bool,
+/// How long the body of a request is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Length {
+    /// So many bytes.
+    Bytes(u64),
+    /// It comes in pieces, each of which says how long it is.
+    Chunked,
+}
+
+impl Length {
+    /// Longer than what is kept of a body.
+    pub(super) fn is_long(self) -> bool {
+        matches!(self, Self::Bytes(bytes) if bytes > LONGEST as u64)
+    }
 }
 
 /// What is kept of a body.
@@ -36,13 +45,13 @@ impl Kept {
     }
 }
 
-/// The next request; nothing where there is none or it is none. `waiting` is what was read already,
-/// and what was read beyond the request. `origin` stands before a path.
-pub(super) async fn read(
+/// The next request without its body; nothing where there is none or it is none. `waiting` is what was
+/// read already, and what was read beyond the request. `origin` stands before a path.
+pub(super) async fn head(
     stream: &mut (impl AsyncRead + Unpin),
     origin: &str,
     waiting: &mut Vec<u8>,
-) -> Option<Read> {
+) -> Option<(RawRequest, Length)> {
     let end = loop {
         if let Some(end) = find(waiting, b"\r\n\r\n") {
             break end;
@@ -72,17 +81,57 @@ pub(super) async fn read(
         ..RawRequest::get(url)
     };
     request.resource = resource(&request);
-    let chunked = request.header("transfer-encoding").is_some();
-    let length = request.header("content-length").unwrap_or("0");
-    let mut body = Kept::default();
-    if chunked {
-        chunks(stream, waiting, &mut body).await?;
+    let length = if request.header("transfer-encoding").is_some() {
+        Length::Chunked
     } else {
-        take(stream, waiting, length.parse().ok()?, &mut body).await?;
+        let length = request.header("content-length").unwrap_or("0");
+        Length::Bytes(length.parse().ok()?)
+    };
+    Some((request, length))
+}
+
+/// Reads the body that follows the head of `request`, and says whether it is longer than what was kept.
+pub(super) async fn body(
+    stream: &mut (impl AsyncRead + Unpin),
+    waiting: &mut Vec<u8>,
+    request: &mut RawRequest,
+    length: Length,
+) -> Option<bool> {
+    let mut body = Kept::default();
+    match length {
+        Length::Chunked => chunks(stream, waiting, &mut body).await?,
+        Length::Bytes(bytes) => take(stream, waiting, bytes, &mut body).await?,
     }
     let Kept { bytes, is_cut } = body;
     request.body = (!bytes.is_empty()).then_some(Body(bytes));
-    Some(Read { request, is_cut })
+    Some(is_cut)
+}
+
+/// Hands a body on, piece by piece, as it comes; whether all of it was taken.
+pub(super) async fn pieces(
+    stream: &mut (impl AsyncRead + Unpin),
+    waiting: &mut Vec<u8>,
+    length: u64,
+    to: Sender<Result<Vec<u8>, std::io::Error>>,
+) -> bool {
+    let mut left = length;
+    loop {
+        let here = usize::try_from(left).map_or(waiting.len(), |left| left.min(waiting.len()));
+        let piece: Vec<u8> = waiting.drain(..here).collect();
+        left -= here as u64;
+        if !piece.is_empty() && to.send(Ok(piece)).await.is_err() {
+            return false;
+        }
+        if left == 0 {
+            return true;
+        }
+        waiting.reserve(PIECE);
+        if !matches!(stream.read_buf(waiting).await, Ok(read) if read > 0) {
+            // Who gets the rest must not take it for the whole.
+            let _ = to.send(Err(std::io::ErrorKind::UnexpectedEof.into())).await;
+            return false;
+        }
+    }
 }
 
 /// What the page asked for it with, as far as the browser's own headers tell.
@@ -189,6 +238,17 @@ pub(super) fn written(request: &RawRequest, reply: Option<&Reply>) -> Vec<u8> {
 mod tests {
     use super::*;
 
+    /// A whole request, and whether its body was cut.
+    async fn read(
+        stream: &mut &[u8],
+        origin: &str,
+        waiting: &mut Vec<u8>,
+    ) -> Option<(RawRequest, bool)> {
+        let (mut request, length) = head(stream, origin, waiting).await?;
+        let is_cut = body(stream, waiting, &mut request, length).await?;
+        Some((request, is_cut))
+    }
+
     #[tokio::test]
     async fn requests_are_read_one_after_the_other() {
         let mut sent: &[u8] = b"GET /tr/?id=1 HTTP/1.1\r\nSec-Fetch-Dest: image\r\n\r\n\
@@ -196,10 +256,10 @@ mod tests {
             Sec-Fetch-Mode: no-cors\r\n\r\n3\r\nev=\r\n4;x=y\r\nLead\r\n0\r\n\r\nGET / HT";
         let mut waiting = Vec::new();
         let origin = "https://www.facebook.com";
-        let first = read(&mut sent, origin, &mut waiting).await.unwrap().request;
+        let (first, _) = read(&mut sent, origin, &mut waiting).await.unwrap();
         assert_eq!(first.url.as_str(), "https://www.facebook.com/tr/?id=1");
         assert_eq!((first.resource, first.body), (Resource::Image, None));
-        let second = read(&mut sent, origin, &mut waiting).await.unwrap().request;
+        let (second, _) = read(&mut sent, origin, &mut waiting).await.unwrap();
         assert_eq!(second.resource, Resource::Ping);
         assert_eq!(second.body.unwrap().0, b"ev=Lead");
         assert!(read(&mut sent, origin, &mut waiting).await.is_none());
@@ -218,7 +278,7 @@ mod tests {
         for sent in [whole, pieces] {
             let (mut bytes, mut waiting) = (sent.as_bytes(), Vec::new());
             let origin = "https://www.facebook.com";
-            let Read { request, is_cut } = read(&mut bytes, origin, &mut waiting).await.unwrap();
+            let (request, is_cut) = read(&mut bytes, origin, &mut waiting).await.unwrap();
             assert!(is_cut);
             assert_eq!(request.body.unwrap().0.len(), LONGEST);
             waiting.extend_from_slice(bytes);

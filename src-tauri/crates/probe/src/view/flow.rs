@@ -1,7 +1,7 @@
 //! Takes in what a view and its proxy tell, and says what it means.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
@@ -14,10 +14,10 @@ use super::heard::Waiting;
 use super::order::Order;
 use super::sends::Sends;
 use super::{Told, View};
-use crate::Start;
 use crate::chromium::printed::Printed;
 use crate::chromium::rest::{BACKGROUND, Look, Rest};
 use crate::proxy::Heard;
+use crate::{Relays, Start};
 
 /// How often is looked whether the page rests.
 const LOOK: Duration = Duration::from_millis(20);
@@ -45,6 +45,8 @@ pub(super) enum Word {
     Due(Duration),
     /// What the page said before the oldest request that waits was told has been heard.
     CaughtUp,
+    /// What the page said before it sent something to another host has been heard.
+    Known(oneshot::Sender<()>),
     /// The run is over.
     Close,
 }
@@ -72,6 +74,8 @@ pub(super) struct Flow {
     pub(super) calls: Calls,
     pub(super) sends: Sends,
     pub(super) windows: Vec<String>,
+    pub(super) unread: Vec<String>,
+    pub(super) relays: Arc<Mutex<Relays>>,
     pub(super) out: UnboundedSender<Recorded>,
     pub(super) began: Instant,
 }
@@ -81,6 +85,7 @@ impl Flow {
         view: Arc<dyn View>,
         start: &Start,
         question: String,
+        relays: Arc<Mutex<Relays>>,
         out: UnboundedSender<Recorded>,
     ) -> Self {
         let now = Instant::now();
@@ -102,6 +107,8 @@ impl Flow {
             calls: Calls::default(),
             sends: Sends::default(),
             windows: Vec::new(),
+            unread: Vec::new(),
+            relays,
             out,
             began: now,
         }
@@ -219,6 +226,7 @@ impl Flow {
                     first.is_heard = true;
                 }
             }
+            Word::Known(answer) => drop(answer),
             Word::Acting { step, purpose } => {
                 self.tell_requests();
                 self.touched = true;

@@ -8,7 +8,7 @@ use wire::{Answered, Decoded, Ending, Failure, Frame, Handling, Observation, Raw
 
 use super::flow::{Flow, Word};
 use crate::chromium::cause::{self, Before, Stack};
-use crate::fetch::{cut_short, emulating};
+use crate::fetch::{cut_short, emulating, sealed};
 use crate::proxy::Heard;
 
 /// The word for a blocker that the run puts in the way.
@@ -19,6 +19,9 @@ const CATCH_UP: Duration = Duration::from_millis(500);
 
 /// How long a request that the page took back may still be on its way to the proxy.
 const UNDERWAY: Duration = Duration::from_millis(100);
+
+/// Hosts of which is told that what they get cannot be read.
+const UNREAD: usize = 20;
 
 /// A request that waits until what the page said before it is heard.
 pub(super) struct Waiting {
@@ -83,6 +86,14 @@ impl Flow {
             Heard::Cut(host) => self.see(Observation::LeftOut {
                 why: cut_short(&host),
             }),
+            Heard::Sealed(host) => self.see(Observation::LeftOut {
+                why: sealed(&host, "held back"),
+            }),
+            Heard::Unread(host) => self.unread(host),
+            Heard::Sends(answer) => {
+                let words = words.clone();
+                self.after_words(move || drop(words.send(Word::Known(answer))));
+            }
             Heard::Emulating(why) => self.see(Observation::Emulating {
                 why: emulating(&why),
             }),
@@ -103,13 +114,31 @@ impl Flow {
 
     fn wait(&mut self, waiting: Waiting, words: &UnboundedSender<Word>) {
         self.behind.push(waiting);
-        // A request comes by a shorter way than the page's words. They come in their order, so that
-        // after an answer of the page all that it said before is here.
-        let (view, words) = (self.view.clone(), words.clone());
+        let words = words.clone();
+        // The run may be over.
+        self.after_words(move || drop(words.send(Word::CaughtUp)));
+    }
+
+    /// Does something when all that the page has said so far is here. A request comes by a shorter way
+    /// than the page's words; they come in their order, and so before an answer of the page.
+    fn after_words(&self, then: impl FnOnce() + Send + 'static) {
+        let view = self.view.clone();
         tokio::spawn(async move {
             let _ = tokio::time::timeout(CATCH_UP, view.evaluate("0")).await;
-            let _ = words.send(Word::CaughtUp);
+            then();
         });
+    }
+
+    /// What goes to a host by TLS cannot be read. Told once for each.
+    fn unread(&mut self, host: String) {
+        if self.unread.len() < UNREAD && !self.unread.contains(&host) {
+            let why = format!(
+                "What the page sends to {host} could not be read, because its certificate is not \
+                 trusted or its encryption not known here; a hit that it takes to Meta would not be seen."
+            );
+            self.unread.push(host);
+            self.see(Observation::LeftOut { why });
+        }
     }
 
     /// A request for a host of Meta's, with its answer.

@@ -12,6 +12,8 @@ const LATE: Duration = Duration::from_millis(500);
 #[derive(Debug, Default)]
 pub(super) struct Order {
     open: Vec<(u64, Url)>,
+    /// What is for others, of whom one may turn out to be a relay of hits; it is not waited for.
+    others: Vec<(u64, Url)>,
     last: u64,
     /// What the proxy has seen and no view has told yet, and since when.
     early: Vec<(Instant, Url)>,
@@ -21,9 +23,11 @@ impl Order {
     /// The page asked for something.
     pub(super) fn asked(&mut self, number: u64, url: &str, now: Instant) {
         self.last = self.last.max(number);
-        let url = Url::parse(url).ok();
-        let url = url.filter(|url| url.host_str().is_some_and(spec::is_meta));
-        let Some(url) = url else { return };
+        let Ok(url) = Url::parse(url) else { return };
+        if !url.host_str().is_some_and(spec::is_meta) {
+            self.others.push((number, url));
+            return;
+        }
         self.forget(now);
         match self.early.iter().position(|(_, seen)| *seen == url) {
             Some(index) => drop(self.early.remove(index)),
@@ -45,6 +49,7 @@ impl Order {
     /// It came, or will not.
     pub(super) fn answered(&mut self, number: u64) {
         self.open.retain(|(open, _)| *open != number);
+        self.others.retain(|(open, _)| *open != number);
     }
 
     /// The place of a request that the proxy sees. What no view tells, as beacons and what workers
@@ -53,6 +58,10 @@ impl Order {
         let mut open = self.open.iter();
         if let Some(index) = open.position(|(_, asked)| asked == url) {
             return self.open.remove(index).0;
+        }
+        if !url.host_str().is_some_and(spec::is_meta) {
+            let other = self.others.iter().find(|(_, asked)| asked == url);
+            return other.map_or(self.last, |(number, _)| *number);
         }
         self.forget(now);
         self.early.push((now, url.clone()));
@@ -83,12 +92,15 @@ mod tests {
         for (number, name) in [(1, "A"), (2, "B"), (3, "B"), (5, "C")] {
             order.asked(number, &hit(name), now);
         }
-        order.asked(4, "https://shop.example/", now);
+        let relay = "https://shop.example/events";
+        order.asked(4, relay, now);
         assert_eq!(order.place_of(&url("B"), now), 2);
         assert!(order.is_open_before(2), "A has not come");
         assert_eq!(order.place_of(&url("A"), now), 1);
         assert!(!order.is_open_before(2));
         assert_eq!(order.place_of(&url("B"), now), 3);
+        assert!(!order.is_open_before(5), "what others get is not awaited");
+        assert_eq!(order.place_of(&relay.parse().unwrap(), now), 4);
         assert_eq!(order.place_of(&url("Beacon"), now), 5);
         assert!(order.is_open_before(6));
         order.answered(5);

@@ -1,6 +1,7 @@
 //! What the bridge says of the page. A page may speak in its place where it learns the event's
 //! name: each word is of a known form and size or is left out, and no word makes a hit.
 
+use std::sync::PoisonError;
 use std::time::Instant;
 
 use serde::Deserialize;
@@ -66,8 +67,12 @@ impl Flow {
                 self.calls.note(&seen, timer);
                 self.see(seen);
             }
-            // Its requests do not come past here unless they go to Meta.
-            Some(Said::Relay(_)) => {}
+            Some(Said::Relay(address)) => {
+                let relays = self.relays.lock();
+                relays
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .learn(&address);
+            }
             None if self.sends.note(word, timer) => {}
             None => match seen(word) {
                 Some(Observation::Console(line)) => {
