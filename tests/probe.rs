@@ -53,7 +53,7 @@ fn kept() -> Option<Chromium> {
 
 /// What Chromium does in its own way.
 const OWN: Own = Own {
-    windows: true,
+    windows: 128,
     undefined: |name| format!("{name} is not defined"),
     long: "form",
     blocked: "ERR_BLOCKED_BY_CLIENT",

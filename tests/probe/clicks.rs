@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use inspect::{ClickAll, FireOutcome};
 
-use super::{OWN, assert_complete, browser, page, start};
+use super::{assert_complete, browser, page, start};
 use crate::support::site::{Answer, serve};
 
 /// Tries everything on a page with `body`; also gives the addresses that the site was asked for.
@@ -169,7 +169,7 @@ async fn nothing_that_a_page_does_derails_the_rest() {
         return;
     };
     assert_complete(&outcome);
-    let opened = if OWN.windows { "PageView" } else { "" };
+    let opened = "PageView";
     for (text, events) in [
         ("Ask", "Lead"),
         ("Print", "Contact"),

@@ -18,8 +18,8 @@ pub(crate) const BASE: &str = "<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;
 
 /// What the engines do or call differently, with good reason.
 pub(crate) struct Own {
-    /// Whether a page gets a second window.
-    pub(crate) windows: bool,
+    /// Windows that are watched at a time, the first among them.
+    pub(crate) windows: usize,
     /// What follows the name in the message of a variable that does not exist.
     pub(crate) undefined: fn(&str) -> String,
     /// How Meta's library sends what is too long for an image.

@@ -118,9 +118,7 @@ async fn code_that_sends_by_itself_is_named_by_its_line() {
 
 #[tokio::test]
 async fn a_pop_up_has_senders_of_its_own() {
-    let Some(browser) = browser().filter(|_| OWN.windows) else {
-        return;
-    };
+    let Some(browser) = browser() else { return };
     let up = page("\n<button id=in onclick=\"fbq('track','Contact')\">in</button>");
     let html = page(
         "\n<button id=b onclick=\"fbq('track','Lead');window.open('/up','up','width=300,height=200')\">up</button>",

@@ -7,6 +7,7 @@ mod mouse;
 mod questions;
 mod shown;
 mod told;
+mod windows;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,17 +16,18 @@ use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use gtk::glib::MainContext;
-use probe::{Opening, ProbeError, Traffic, View, Views};
+use probe::{Opening, ProbeError, TabNumber, Traffic, View, Views};
 use serde_json::Value;
 use tokio::sync::oneshot;
 use url::Url;
 use webkit2gtk::WebViewExt;
 
-use shown::Shown;
+use shown::{Run, evaluate};
+use windows::Shown;
 
 thread_local! {
-    /// The views that are open; on GTK's thread only.
-    static OPEN: RefCell<HashMap<u64, Shown>> = RefCell::default();
+    /// The runs that are shown; on GTK's thread only.
+    static OPEN: RefCell<HashMap<u64, Run>> = RefCell::default();
 }
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -58,16 +60,16 @@ impl Views for System {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let view = Numbered(number);
         let (answer, answered) = oneshot::channel();
-        let keep = move |shown: Result<Shown, String>| {
-            let kept = shown.map(|shown| {
-                OPEN.with_borrow_mut(|open| open.insert(number, shown));
+        let keep = move |run: Result<Run, String>| {
+            let kept = run.map(|run| {
+                OPEN.with_borrow_mut(|open| open.insert(number, run));
             });
             if answer.send(kept).is_err() {
                 // Whoever asked has given up.
-                OPEN.with_borrow_mut(|open| open.remove(&number));
+                drop(OPEN.with_borrow_mut(|open| open.remove(&number)));
             }
         };
-        on_gtk(move || Shown::open(opening, keep)).await;
+        on_gtk(move || Run::open(opening, keep)).await;
         let refused = |reason| ProbeError::Refused {
             what: "a web view".to_owned(),
             reason,
@@ -89,29 +91,30 @@ impl View for Numbered {
     async fn trust(&self, host: &str) {
         let host = host.to_owned();
         let (answer, answered) = oneshot::channel();
-        self.with(move |shown| shown.trust(&host, answer)).await;
+        self.with(move |run| run.trust(&host, answer)).await;
         // Where the view is gone, there is nothing to wait for.
         let _ = answered.await;
     }
 
-    async fn load(&self, url: &Url) {
+    async fn load(&self, tab: TabNumber, url: &Url) {
         let url = url.to_string();
-        self.with(move |shown| shown.view.load_uri(&url)).await;
+        self.shown(tab, move |shown| shown.view.load_uri(&url))
+            .await;
     }
 
-    async fn evaluate(&self, script: &str) -> Result<Value, String> {
+    async fn evaluate(&self, tab: TabNumber, script: &str) -> Result<Value, String> {
         let script = script.to_owned();
         let (answer, answered) = oneshot::channel();
-        self.with(move |shown| shown.evaluate(&script, answer))
+        self.shown(tab, move |shown| evaluate(&shown.view, &script, answer))
             .await;
         let gone = || Err("the page is gone".to_owned());
         answered.await.unwrap_or_else(|_| gone())
     }
 
-    async fn click(&self, left: f64, top: f64) {
+    async fn click(&self, tab: TabNumber, left: f64, top: f64) {
         // What comes sooner counts as the second half of a double click.
         let wait = self
-            .with(|shown| {
+            .shown(tab, |shown| {
                 shown
                     .clicked
                     .get()
@@ -119,7 +122,7 @@ impl View for Numbered {
             })
             .await;
         tokio::time::sleep(wait.unwrap_or_default()).await;
-        self.with(move |shown| {
+        self.shown(tab, move |shown| {
             mouse::click(&shown.view, left, top);
             shown.clicked.set(Some(Instant::now()));
         })
@@ -128,7 +131,7 @@ impl View for Numbered {
         // before; and it answers questions in the order in which they come.
         let taken_in = async {
             for _ in 0..4 {
-                let _ = self.evaluate("0").await;
+                let _ = self.evaluate(tab, "0").await;
             }
         };
         // A page that is kept busy by its click has got it.
@@ -142,10 +145,21 @@ impl View for Numbered {
 }
 
 impl Numbered {
-    /// Does something with the view; nothing where it is closed.
+    /// Does something with one of its windows; nothing where that is closed.
+    async fn shown<T: Send + 'static>(
+        &self,
+        tab: TabNumber,
+        act: impl FnOnce(&Shown) -> T + Send + 'static,
+    ) -> Option<T> {
+        self.with(move |run| run.windows.with(tab, act))
+            .await
+            .flatten()
+    }
+
+    /// Does something with the run; nothing where it is over.
     async fn with<T: Send + 'static>(
         &self,
-        act: impl FnOnce(&Shown) -> T + Send + 'static,
+        act: impl FnOnce(&Run) -> T + Send + 'static,
     ) -> Option<T> {
         let number = self.0;
         on_gtk(move || OPEN.with_borrow(|open| open.get(&number).map(act)))

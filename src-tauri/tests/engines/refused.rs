@@ -1,4 +1,4 @@
-//! What the view does not do is said: before the page is opened, or where it happens.
+//! What the view does not do is said before the page is opened; and what might hold or break it does not.
 
 use std::sync::{Arc, Mutex};
 
@@ -6,7 +6,7 @@ use inspect::{Ending, FireOutcome, Start};
 use probe::{Access, Certificates, Device, Network, Policy};
 
 use crate::browser;
-use crate::suite::opening::{click, page, run, start};
+use crate::suite::opening::{page, start};
 use crate::support::site::{Answer, serve};
 
 /// A change of what is asked for.
@@ -56,25 +56,6 @@ async fn what_a_view_cannot_be_made_is_refused() {
         };
         assert!(told.contains(words), "{words}: {told}");
         assert!(told.contains("built-in web view"), "{words}: {told}");
-    }
-}
-
-#[tokio::test]
-async fn a_window_that_is_not_opened_is_told_once() {
-    let body = "<a id=tab href=/tab target=_blank>tab</a>
-        <button id=up onclick=\"window.open('/up')\">up</button>";
-    let way = vec![click("#up"), click("#up"), click("#tab")];
-    let Some(outcome) = run(page(body), way).await else {
-        return;
-    };
-    assert_eq!(outcome.ending, Ending::Complete, "{}", notes(&outcome));
-    let told: Vec<&String> = outcome.report.notes.iter().collect();
-    let [up, tab] = told.as_slice() else {
-        panic!("{told:?}")
-    };
-    for (note, path) in [(up, "/up in"), (tab, "/tab in")] {
-        assert!(note.contains(path), "{note}");
-        assert!(note.contains("a second window"), "{note}");
     }
 }
 

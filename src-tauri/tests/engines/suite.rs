@@ -1,10 +1,9 @@
 //! The modules of `tests/probe` that hold for both engines as they are.
 //!
-//! The others are Chromium's: `access`, `disguise` and `windows` ask for what the view refuses or says
-//! that it leaves out (`refused` holds it to that), as does `container`; `child`, `endings`, `kept`, `places`, `signals` and
-//! `surroundings` are about the processes, folders and addresses of browsers; nothing can be `delivered`
-//! in a view.
-//! `leak` has a page of its own here.
+//! The others are Chromium's: `access` and `disguise` ask for what the view refuses (`refused` holds it to
+//! that), and `container` for a certificate that it does not take; `child`, `endings`, `kept`, `places`,
+//! `signals` and `surroundings` are about the processes, folders and addresses of browsers; nothing can be
+//! `delivered` in a view. `leak` has a page of its own here.
 
 #[path = "../../../tests/probe/acts.rs"]
 mod acts;
@@ -37,6 +36,8 @@ mod senders;
 mod tells;
 #[path = "../../../tests/probe/twins.rs"]
 mod twins;
+#[path = "../../../tests/probe/windows.rs"]
+mod windows;
 
 use crate::road::Fenced;
 use crate::{browser, resolver};
@@ -45,7 +46,7 @@ use probe::BuiltIn;
 
 /// What the view does in its own way.
 const OWN: Own = Own {
-    windows: false,
+    windows: 32,
     undefined: |name| format!("Can't find variable: {name}"),
     long: "beacon",
     blocked: "ad blocker",

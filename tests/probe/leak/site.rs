@@ -1,6 +1,7 @@
 //! The site of the page that tries every way out, and a library that tries as well.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::ways::{self, HEADERS};
 use crate::support::site::{Answer, Asked, serve};
@@ -39,7 +40,11 @@ pub(crate) fn site(listener: u16) -> (String, u16) {
                 "<img src='https://{name}.facebook.com/x'><script>\
                  fetch('https://{name}.facebook.com/y', {{ mode: 'no-cors' }})</script>"
             )),
-            (Some(""), None) => Answer::new("200 OK", HEADERS, ways::page(port, listener)),
+            (Some(""), None) => Answer {
+                // Long enough for whoever looks at the system's connections.
+                delay: Duration::from_millis(300),
+                ..Answer::new("200 OK", HEADERS, ways::page(port, listener))
+            },
             _ => Answer::new("404 Not Found", &[], ""),
         }
     };

@@ -13,7 +13,8 @@ pub(crate) enum Stop {
     Refused,
     /// The browser finds no address for the host: the second cut.
     NoAddress,
-    /// The proxy opens no connection to the host: the second cut of a browser that runs already.
+    /// The proxy opens no connection to the host: the second cut of a browser that runs already. So
+    /// ends what the web view connects to before its filter has stopped the request itself.
     Proxy,
     /// The content filter stops it, before anything is sent: the first cut of the web view.
     Filter,
@@ -137,16 +138,16 @@ pub(crate) const WAYS: &[Way] = &[
     asked("unload", "`sendBeacon` of a frame that is left", Body, "<iframe id=leaves srcdoc=\"<script>addEventListener('pagehide', () => navigator.sendBeacon('TO', 'x'))</script>\"></iframe><script>addEventListener('load', () => document.getElementById('leaves').remove())</script>"),
     asked("events", "`EventSource`", Script, "new EventSource('TO')"),
     asked("form", "form to a frame", Script, "send('TO', 'sink')"),
-    asked("formtab", "form to a new tab", Script, "send('TO', '_blank')").in_view(NotTried),
+    asked("formtab", "form to a new tab", Script, "send('TO', '_blank')").in_view(Proxy),
     asked("ping", "`ping` of a link", Body, "<a id=ping href='#here' ping='TO'>ping</a>"),
     asked("worker", "worker", Script, "work(`fetch('TO', { mode: 'no-cors' })`)"),
     asked("workimport", "`importScripts` of a worker", Script, "work(`importScripts('TO')`)"),
     asked("shared", "shared worker", Script, "new SharedWorker('/asks/shared')"),
     asked("service", "service worker", Script, "navigator.serviceWorker.register('/asks/service')"),
-    asked("popup", "pop-up to it", Script, "open('TO')").in_view(NotTried),
-    asked("opened", "in a pop-up", Script, "open('/page/opened')").in_view(NotTried),
-    asked("noopener", "in a pop-up without opener", Script, "open('/page/noopener', '_blank', 'noopener')").in_view(NotTried),
-    asked("link", "in a tab of a link", Script, "{ const a = document.createElement('a'); [a.href, a.target] = ['/page/link', '_blank']; document.body.append(a); a.click() }").in_view(NotTried),
+    asked("popup", "pop-up to it", Script, "open('TO')"),
+    asked("opened", "in a pop-up", Script, "open('/page/opened')"),
+    asked("noopener", "in a pop-up without opener", Script, "open('/page/noopener', '_blank', 'noopener')"),
+    asked("link", "in a tab of a link", Script, "{ const a = document.createElement('a'); [a.href, a.target] = ['/page/link', '_blank']; document.body.append(a); a.click() }"),
     way("csp", "`report-uri` of a policy", Head, "", Refused, Refused),
     way("icon", "icon of the site", Head, "<link rel=icon href='TO'>", Refused, Refused).in_view(NotTried),
     way("prerender", "in a page prerendered", Head, "<script type=speculationrules>{\"prerender\":[{\"source\":\"list\",\"urls\":[\"/page/prerender\"],\"eagerness\":\"immediate\"}]}</script>", NotTried, NotTried).in_view(NotTried),

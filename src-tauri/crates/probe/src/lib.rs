@@ -37,3 +37,4 @@ pub use replay::Replay;
 pub use site::{Site, serve};
 pub use traffic::{Relays, Reply, Supply, Traffic, Verdict, allow, is_blocked};
 pub use view::{BuiltIn, Opening, Told, View, Views};
+pub use wire::TabNumber;

@@ -213,9 +213,10 @@ impl Desk {
             } else {
                 let is_cut =
                     exchange::body(&mut stream, &mut waiting, &mut request, length).await?;
-                let answer = match is_others {
-                    true => self.relayed(&request).await,
-                    false => Some(self.reply(&request).await),
+                let answer = if is_others {
+                    self.relayed(&request).await
+                } else {
+                    Some(self.reply(&request).await)
                 };
                 match answer {
                     Some((reply, handling)) => {
@@ -260,18 +261,19 @@ impl Desk {
     /// is none, and goes on.
     async fn relayed(&self, request: &RawRequest) -> Option<(Option<Reply>, Handling)> {
         let terms = self.terms();
-        let verdict = |relays: &Relays| allow(request, terms.traffic, &terms.supply, relays);
-        let mut found = verdict(&lock(&self.relays));
-        if found == Verdict::Pass && matches!(request.method.as_str(), "POST" | "OPTIONS") {
+        let held = || match allow(request, terms.traffic, &terms.supply, &lock(&self.relays)) {
+            Verdict::Answer(reply) => Some(reply),
+            Verdict::Pass | Verdict::Ask | Verdict::Refuse => None,
+        };
+        let mut reply = held();
+        if reply.is_none() && matches!(request.method.as_str(), "POST" | "OPTIONS") {
             // The page may just have named the host.
             let (answer, answered) = oneshot::channel();
             self.heard.send(Heard::Sends(answer)).ok()?;
             let _ = answered.await;
-            found = verdict(&lock(&self.relays));
+            reply = held();
         }
-        let Verdict::Answer(reply) = found else {
-            return None;
-        };
+        let reply = reply?;
         if is_sealed(request, &lock(&self.relays)) {
             let sealed = Heard::Sealed(request.host().to_owned());
             self.heard.send(sealed).ok()?;

@@ -12,6 +12,7 @@ mod order;
 mod said;
 mod sends;
 mod tab;
+mod tabs;
 
 use std::net::SocketAddr;
 
@@ -20,7 +21,7 @@ use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 use url::Url;
-use wire::{BrowserName, Library, Observation, Recorded};
+use wire::{BrowserName, Library, Observation, Recorded, TabNumber};
 
 use crate::chromium::targets::random_name;
 use crate::proxy::{Proxy, Terms};
@@ -45,15 +46,17 @@ pub struct Opening {
     pub reporter: String,
     /// Runs so too, in a world of its own.
     pub bridge: String,
-    /// The name of that world, and of the one place there that takes texts for `Told::Said`.
+    /// The name of that world, of the one place there that takes texts for `Told::Said`, and of what has a
+    /// function `is` in the window's main frame, which wants the tab's number once a page has arrived.
     pub world: String,
     /// Whether it is seen.
     pub window: Window,
     /// What it calls itself, how large its page is, what language it speaks, and whether it runs
     /// scripts: of all that a visit can be, only this concerns a view.
     pub visitor: Conditions,
-    /// Takes what it tells.
-    pub told: UnboundedSender<Told>,
+    /// Takes what it tells, each with the tab that it is of: 0 is the window that is led to the page, and
+    /// each further one has the next number.
+    pub told: UnboundedSender<(TabNumber, Told)>,
 }
 
 /// What a view tells.
@@ -91,11 +94,13 @@ pub enum Told {
     Dropped(u64),
     /// It has come, or will not.
     Answered(u64),
-    /// The page wanted a second window, with this address or none, and got none.
-    Window(String),
+    /// A page has opened this window. It is told before all else of it.
+    Opened,
+    /// A page wanted one more window than this many, and got none.
+    Beyond(usize),
     /// The bridge has said something.
     Said(String),
-    /// The view is gone; why, in one sentence.
+    /// The window is gone, and with the first one the view; why, in one sentence.
     Ended(String),
 }
 
@@ -114,7 +119,7 @@ pub trait Views: Send + Sync {
     async fn open(&self, opening: Opening) -> Result<Box<dyn View>, ProbeError>;
 }
 
-/// A view.
+/// A view, with the windows that its pages open.
 #[async_trait]
 pub trait View: Send + Sync {
     /// Its name and version.
@@ -123,15 +128,15 @@ pub trait View: Send + Sync {
     /// Takes the proxy's certificate for that of `host` from now on.
     async fn trust(&self, host: &str);
 
-    /// Leads it to an address; what becomes of that it tells.
-    async fn load(&self, url: &Url);
+    /// Leads a window to an address; what becomes of that it tells.
+    async fn load(&self, tab: TabNumber, url: &Url);
 
-    /// Runs a script in the page; gives its value, or the page's words where it failed.
-    async fn evaluate(&self, script: &str) -> Result<Value, String>;
+    /// Runs a script in a window's page; gives its value, or the page's words where it failed.
+    async fn evaluate(&self, tab: TabNumber, script: &str) -> Result<Value, String>;
 
     /// Clicks with the mouse, as a visitor does: at so many CSS pixels from the left and from the top
-    /// of the page's window.
-    async fn click(&self, left: f64, top: f64);
+    /// of a window.
+    async fn click(&self, tab: TabNumber, left: f64, top: f64);
 
     /// Ends it.
     async fn close(&self);
@@ -237,7 +242,7 @@ impl<V: Views> Engine for BuiltIn<V> {
             timeout: start.timeout,
             _proxy: proxy,
         };
-        page.go(start.url).await?;
+        page.go(0, start.url).await?;
         Ok(Box::new(page))
     }
 }

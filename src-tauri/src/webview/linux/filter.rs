@@ -19,21 +19,34 @@ use webkit2gtk_sys as webkit;
 /// The name that a filter has in its store, which holds no other.
 const NAME: &std::ffi::CStr = c"cut";
 
-/// What waits for a filter: the store's folder, whom it is for, and who is told.
+/// A filter that was made, for any number of windows.
+pub(super) struct Filter(*mut webkit::WebKitUserContentFilter);
+
+impl Filter {
+    /// Puts it before all that the pages of `scripts` load.
+    pub(super) fn put_before(&self, scripts: &UserContentManager) {
+        // Safe: both are what they are called, and alive; the pages take a share of the filter.
+        unsafe { webkit::webkit_user_content_manager_add_filter(scripts.as_ptr(), self.0) };
+    }
+}
+
+impl Drop for Filter {
+    fn drop(&mut self) {
+        // Safe: the share that was ours since the filter was made, let go once.
+        unsafe { webkit::webkit_user_content_filter_unref(self.0) };
+    }
+}
+
+/// What waits for a filter: who is told, and the store's folder.
 struct Waiting {
-    scripts: UserContentManager,
-    done: Box<dyn FnOnce(Result<UserContentManager, String>)>,
+    done: Box<dyn FnOnce(Result<Filter, String>)>,
     /// Kept until the filter is made; what is made of it is in memory.
     _folder: TempDir,
 }
 
-/// Makes a filter of `rules`, a rule list as `WebKit` wants it, and puts it before all that the pages
-/// of `scripts` load. On GTK's thread only, where `done` is called as well, later.
-pub(super) fn cut(
-    scripts: UserContentManager,
-    rules: &str,
-    done: impl FnOnce(Result<UserContentManager, String>) + 'static,
-) {
+/// Makes a filter of `rules`, a rule list as `WebKit` wants it. On GTK's thread only, where `done` is
+/// called as well, later.
+pub(super) fn cut(rules: &str, done: impl FnOnce(Result<Filter, String>) + 'static) {
     let folder = match tempfile::tempdir() {
         Ok(folder) => folder,
         Err(error) => return done(Err(error.to_string())),
@@ -45,7 +58,6 @@ pub(super) fn cut(
     };
     let rules = Bytes::from(rules.as_bytes());
     let waiting = Box::new(Waiting {
-        scripts,
         done: Box::new(done),
         _folder: folder,
     });
@@ -79,7 +91,7 @@ unsafe extern "C" fn made(
 ) {
     // Safe: this is the box that was handed over above, and nobody else has it.
     let waiting = unsafe { Box::from_raw(waiting.cast::<Waiting>()) };
-    let Waiting { scripts, done, .. } = *waiting;
+    let Waiting { done, .. } = *waiting;
     let mut error = null_mut();
     // Safe: store and result are those that WebKit calls back with, alive for as long.
     let filter = unsafe {
@@ -90,11 +102,5 @@ unsafe extern "C" fn made(
         let error: glib::Error = unsafe { from_glib_full(error) };
         return done(Err(error.message().to_owned()));
     }
-    // Safe: both are what they are called; the pages take a share of the filter, and ours is let
-    // go.
-    unsafe {
-        webkit::webkit_user_content_manager_add_filter(scripts.as_ptr(), filter);
-        webkit::webkit_user_content_filter_unref(filter);
-    }
-    done(Ok(scripts));
+    done(Ok(Filter(filter)));
 }

@@ -7,16 +7,19 @@
 use std::ptr::null_mut;
 
 use gtk::glib::object::ObjectType;
-use probe::Told;
-use tokio::sync::mpsc::UnboundedSender;
 use webkit2gtk::{
-    DownloadExt, FileChooserRequestExt, NavigationAction, PermissionRequestExt, ScriptDialog,
-    ScriptDialogType, URIRequestExt, WebContext, WebContextExt, WebView, WebViewExt,
+    DownloadExt, FileChooserRequestExt, PermissionRequestExt, ScriptDialog, ScriptDialogType,
+    WebContext, WebContextExt, WebView, WebViewExt,
 };
 use webkit2gtk_sys::webkit_authentication_request_authenticate;
 
-/// Answers whatever the view asks from now on. Whoever is told may have gone.
-pub(super) fn answer(view: &WebView, context: &WebContext, told: &UnboundedSender<Told>) {
+/// Downloads nothing: it would be put among the person's own files.
+pub(super) fn download_nothing(context: &WebContext) {
+    context.connect_download_started(|_, download| download.cancel());
+}
+
+/// Answers whatever the view asks from now on.
+pub(super) fn answer(view: &WebView) {
     view.connect_script_dialog(|_, dialog: &ScriptDialog| {
         if matches!(
             dialog.dialog_type(),
@@ -40,13 +43,5 @@ pub(super) fn answer(view: &WebView, context: &WebContext, told: &UnboundedSende
         // gets what the site shows to those who have none.
         unsafe { webkit_authentication_request_authenticate(request.as_ptr(), null_mut()) };
         true
-    });
-    // It would be put among the person's own files.
-    context.connect_download_started(|_, download| download.cancel());
-    let told = told.clone();
-    view.connect_create(move |_, action: &NavigationAction| {
-        let to = action.clone().request().and_then(|request| request.uri());
-        let _ = told.send(Told::Window(to.map(Into::into).unwrap_or_default()));
-        None
     });
 }

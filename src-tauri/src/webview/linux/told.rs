@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gtk::prelude::WidgetExt;
-use probe::Told;
+use probe::{TabNumber, Told};
 use tokio::sync::mpsc::UnboundedSender;
+use url::Url;
 use webkit2gtk::{
     LoadEvent, NetworkError, URIRequestExt, URIResponseExt, WebResource, WebResourceExt, WebView,
     WebViewExt,
@@ -13,15 +14,29 @@ use webkit2gtk::{
 
 use super::shown::NEVER;
 
-/// Has the view tell what it does. Whoever is told may have gone.
-pub(super) fn listen(view: &WebView, told: &UnboundedSender<Told>) {
-    let say = |told: &UnboundedSender<Told>| {
+/// Says what one window does. Whoever is told may have gone.
+#[derive(Clone)]
+pub(super) struct Teller {
+    pub(super) tab: TabNumber,
+    pub(super) told: UnboundedSender<(TabNumber, Told)>,
+}
+
+impl Teller {
+    pub(super) fn tell(&self, word: Told) {
+        let _ = self.told.send((self.tab, word));
+    }
+}
+
+/// Has the view tell what it does. `number` is that of the last request of all windows.
+pub(super) fn listen(view: &WebView, told: &Teller, world: &str, number: &Rc<Cell<u64>>) {
+    let say = |told: &Teller| {
         let told = told.clone();
-        move |word: Told| drop(told.send(word))
+        move |word: Told| told.tell(word)
     };
     let pages = Rc::new(Pages {
         loading: Cell::new(false),
         read: RefCell::default(),
+        world: world.to_owned(),
         told: told.clone(),
     });
     let of_load = pages.clone();
@@ -40,27 +55,27 @@ pub(super) fn listen(view: &WebView, told: &UnboundedSender<Told>) {
         gtk::glib::idle_add_local_once(move || {
             let uri = view.uri().and_then(|uri| uri.parse().ok());
             if let (false, false, Some(uri)) = (pages.loading.get(), view.is_loading(), uri) {
-                let _ = pages.told.send(Told::Moved(uri));
+                pages.told.tell(Told::Moved(uri));
             }
         });
     });
-    let (tell, number) = (told.clone(), Cell::new(0));
+    let (tell, number) = (told.clone(), number.clone());
     view.connect_resource_load_started(move |_, resource, request| {
         let this = number.get() + 1;
         number.set(this);
         let url = resource.uri().map(Into::into).unwrap_or_default();
-        let _ = tell.send(Told::Asked { number: this, url });
+        tell.tell(Told::Asked { number: this, url });
         // The text that it would have been sent with is known for these alone.
         if request.http_method().is_none_or(|method| method == "GET") {
             let tell = tell.clone();
             resource.connect_failed(move |_, error| {
                 if error.matches(NetworkError::Cancelled) {
-                    let _ = tell.send(Told::Dropped(this));
+                    tell.tell(Told::Dropped(this));
                 }
             });
         }
         let tell = tell.clone();
-        resource.connect_finished(move |_| drop(tell.send(Told::Answered(this))));
+        resource.connect_finished(move |_| tell.tell(Told::Answered(this)));
     });
     let tell = say(told);
     view.connect_web_process_terminated(move |_, _| {
@@ -76,7 +91,9 @@ struct Pages {
     loading: Cell<bool>,
     /// The page whose text was told.
     read: RefCell<Option<WebResource>>,
-    told: UnboundedSender<Told>,
+    /// The bridge's world, and its own place there.
+    world: String,
+    told: Teller,
 }
 
 impl Pages {
@@ -84,11 +101,12 @@ impl Pages {
         match event {
             LoadEvent::Started => {
                 self.loading.set(true);
-                let _ = self.told.send(Told::Loading);
+                self.told.tell(Told::Loading);
             }
             LoadEvent::Committed => {
                 self.loading.set(false);
-                let _ = self.told.send(Told::Arrived);
+                self.told.tell(Told::Arrived);
+                self.number(view);
                 if let Some(resource) = view.main_resource() {
                     let pages = self.clone();
                     resource.connect_finished(move |resource| pages.read(resource, false));
@@ -98,11 +116,19 @@ impl Pages {
                 self.loading.set(false);
                 match view.main_resource() {
                     Some(resource) => self.read(&resource, true),
-                    None => drop(self.told.send(Told::Loaded)),
+                    None => self.told.tell(Told::Loaded),
                 }
             }
             _ => {}
         }
+    }
+
+    /// Tells the bridge in a new page which window it is in. A window that a page opens shares with the
+    /// first one, in newer versions of `WebKit`, whoever hears what bridges say.
+    fn number(&self, view: &WebView) {
+        let Self { world, told, .. } = self;
+        let script = format!("globalThis['{world}']?.is('{}')", told.tab);
+        view.evaluate_javascript(&script, Some(world), None, NEVER, |_| {});
     }
 
     /// Tells the page's text, once; and then that it is loaded, where it is.
@@ -113,10 +139,10 @@ impl Pages {
             if let (true, Ok(text)) = (first, text)
                 && let Some(word) = document(&of, text)
             {
-                let _ = pages.told.send(word);
+                pages.told.tell(word);
             }
             if loaded {
-                let _ = pages.told.send(Told::Loaded);
+                pages.told.tell(Told::Loaded);
             }
         });
     }
@@ -124,6 +150,11 @@ impl Pages {
 
 /// A page with its text.
 fn document(resource: &WebResource, text: Vec<u8>) -> Option<Told> {
+    let url: Url = resource.uri()?.parse().ok()?;
+    // In the place of a page that the filter stops there is one of the view's own.
+    if !matches!(url.scheme(), "http" | "https") {
+        return None;
+    }
     let response = resource.response()?;
     let all = RefCell::new(Vec::new());
     if let Some(told) = response.http_headers() {
@@ -133,7 +164,7 @@ fn document(resource: &WebResource, text: Vec<u8>) -> Option<Told> {
         });
     }
     Some(Told::Document {
-        url: resource.uri()?.parse().ok()?,
+        url,
         status: u16::try_from(response.status_code()).ok()?,
         headers: all.into_inner(),
         text,

@@ -1,8 +1,10 @@
 //! Does what a visitor would: clicks, fills, waits; and asks the page.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use wire::TabNumber;
 
 use super::View;
 use crate::acting::{ACT, FORM, LOOK, PATIENCE, no_such, not_filled, unreached};
@@ -11,14 +13,27 @@ use crate::{Actable, ProbeError};
 /// What lists elements.
 const ELEMENTS: &str = include_str!("../../js/elements.js");
 
+/// The windows that are there, the newest first.
+pub(super) struct Stage {
+    pub(super) view: Arc<dyn View>,
+    pub(super) tabs: Vec<TabNumber>,
+}
+
+impl Stage {
+    /// The one that a visitor sees.
+    pub(super) fn front(&self) -> Result<TabNumber, ProbeError> {
+        self.tabs.first().copied().ok_or(ProbeError::Gone)
+    }
+}
+
 /// Clicks the first element that `selector` finds with the mouse, if a visitor could reach it.
-pub(super) async fn click(view: &dyn View, selector: &str) -> Result<(), ProbeError> {
+pub(super) async fn click(stage: &Stage, selector: &str) -> Result<(), ProbeError> {
     let deadline = Instant::now() + PATIENCE;
     loop {
-        let found = call(view, "point", &[selector]).await?;
+        let (tab, found) = seek(stage, "point", &[selector]).await?;
         if found["state"] == "ready" {
             let at = |axis: &str| found[axis].as_f64().unwrap_or_default();
-            view.click(at("x"), at("y")).await;
+            stage.view.click(tab, at("x"), at("y")).await;
             return Ok(());
         }
         if Instant::now() >= deadline {
@@ -30,29 +45,31 @@ pub(super) async fn click(view: &dyn View, selector: &str) -> Result<(), ProbeEr
 
 /// Clicks a button of a consent tool: with the mouse where it can reach it, else by script. What such
 /// a tool draws over its own buttons is no visitor's choice.
-pub(super) async fn press(view: &dyn View, selector: &str) -> Result<(), ProbeError> {
-    match click(view, selector).await {
+pub(super) async fn press(stage: &Stage, selector: &str) -> Result<(), ProbeError> {
+    match click(stage, selector).await {
         Err(ProbeError::Unreached { .. } | ProbeError::NoSuchElement { .. }) => {}
         other => return other,
     }
-    if first_seen(view, &[selector]).await?.is_none() {
-        return Err(no_such(selector));
+    for tab in &stage.tabs {
+        if call(stage, *tab, "firstSeen", &[selector]).await? == 0 {
+            return call(stage, *tab, "press", &[selector]).await.map(|_| ());
+        }
     }
-    call(view, "press", &[selector]).await.map(|_| ())
+    Err(no_such(selector))
 }
 
 /// Gives a field a value.
-pub(super) async fn fill(view: &dyn View, selector: &str, value: &str) -> Result<(), ProbeError> {
+pub(super) async fn fill(stage: &Stage, selector: &str, value: &str) -> Result<(), ProbeError> {
     let deadline = Instant::now() + PATIENCE;
     loop {
-        let found = call(view, "fill", &[selector, value]).await?;
+        let (tab, found) = seek(stage, "fill", &[selector, value]).await?;
         match found["state"].as_str() {
             Some("done") => return Ok(()),
             Some("type") => {
                 let text = Value::from(value);
                 let typed = format!("document.execCommand('insertText', false, {text})");
-                evaluate(view, &typed, "insertText").await?;
-                call(view, "leave", &[selector]).await?;
+                evaluate(stage, tab, &typed, "insertText").await?;
+                call(stage, tab, "leave", &[selector]).await?;
                 return Ok(());
             }
             Some("wrong") => return Err(not_filled(&found, selector)),
@@ -63,12 +80,13 @@ pub(super) async fn fill(view: &dyn View, selector: &str, value: &str) -> Result
 }
 
 /// Fills a form with test data and sends it with its button, or without where it has none.
-pub(super) async fn submit(view: &dyn View, selector: &str) -> Result<(), ProbeError> {
+pub(super) async fn submit(stage: &Stage, selector: &str) -> Result<(), ProbeError> {
     let script = format!("({FORM})({})", Value::from(selector));
-    let found = evaluate(view, &script, &format!("fill {selector}")).await?;
+    let what = format!("fill {selector}");
+    let found = evaluate(stage, stage.front()?, &script, &what).await?;
     match found["state"].as_str() {
         Some("done") => Ok(()),
-        Some("press") => click(view, "[data-pixelscope-sends]").await,
+        Some("press") => click(stage, "[data-pixelscope-sends]").await,
         Some("wrong") => Err(not_filled(&found, selector)),
         _ => Err(no_such(selector)),
     }
@@ -76,12 +94,12 @@ pub(super) async fn submit(view: &dyn View, selector: &str) -> Result<(), ProbeE
 
 /// Waits until an element is seen, for `within` at the longest.
 pub(super) async fn wait(
-    view: &dyn View,
+    stage: &Stage,
     selector: &str,
     within: Duration,
 ) -> Result<(), ProbeError> {
     let deadline = Instant::now() + within;
-    while first_seen(view, &[selector]).await?.is_none() {
+    while first_seen(stage, &[selector]).await?.is_none() {
         if Instant::now() >= deadline {
             return Err(ProbeError::NotInTime {
                 selector: selector.to_owned(),
@@ -95,28 +113,72 @@ pub(super) async fn wait(
 
 /// The place of the first of `selectors` of which a visitor sees an element.
 pub(super) async fn first_seen(
-    view: &dyn View,
+    stage: &Stage,
     selectors: &[&str],
 ) -> Result<Option<usize>, ProbeError> {
-    let found = call(view, "firstSeen", selectors).await?;
-    Ok(found.as_u64().and_then(|place| usize::try_from(place).ok()))
+    let (mut first, mut failed) = (None, None);
+    let mut asked = 0;
+    for tab in &stage.tabs {
+        match call(stage, *tab, "firstSeen", selectors).await {
+            Ok(found) => {
+                let found = found.as_u64().and_then(|place| usize::try_from(place).ok());
+                first = first.into_iter().chain(found).min();
+                asked += 1;
+            }
+            // A window that is just going away shows nothing.
+            Err(error) => failed = Some(error),
+        }
+    }
+    match failed {
+        Some(error) if asked == 0 => Err(error),
+        _ => Ok(first),
+    }
 }
 
-/// Everything that a visitor can act upon, with the handlers that `listeners` tells. A page that was
+/// Runs `script` in the page that a visitor sees.
+pub(super) async fn run(stage: &Stage, script: &str) -> Result<(), ProbeError> {
+    let done = evaluate(stage, stage.front()?, script, script).await;
+    done.map(|_| ())
+}
+
+/// Asks the windows, the newest first, until one knows the element.
+async fn seek(
+    stage: &Stage,
+    function: &str,
+    given: &[&str],
+) -> Result<(TabNumber, Value), ProbeError> {
+    let mut last = Err(ProbeError::Gone);
+    for tab in &stage.tabs {
+        match call(stage, *tab, function, given).await {
+            Ok(found) if found["state"] != "none" => return Ok((*tab, found)),
+            Ok(found) => last = Ok((*tab, found)),
+            // A window that is just going away knows nothing.
+            Err(error) => {
+                if last.is_err() {
+                    last = Err(error);
+                }
+            }
+        }
+    }
+    last
+}
+
+/// Everything that a visitor can act upon in the first window, with the handlers that `listeners` tells. A page that was
 /// written anew has none that are known.
-pub(super) async fn elements(view: &dyn View, listeners: &str) -> Result<Vec<Actable>, ProbeError> {
+pub(super) async fn elements(stage: &Stage, listeners: &str) -> Result<Vec<Actable>, ProbeError> {
     let script = format!("({ELEMENTS})(...({listeners}?.() ?? [[]]))");
-    let listed = evaluate(view, &script, "list the page's elements").await?;
+    let listed = evaluate(stage, 0, &script, "list the page's elements").await?;
     Ok(serde_json::from_value(listed).unwrap_or_default())
 }
 
 /// Runs `script`; `what` is what a person calls it.
-pub(super) async fn evaluate(
-    view: &dyn View,
+async fn evaluate(
+    stage: &Stage,
+    tab: TabNumber,
     script: &str,
     what: &str,
 ) -> Result<Value, ProbeError> {
-    let done = view.evaluate(script).await;
+    let done = stage.view.evaluate(tab, script).await;
     done.map_err(|reason| ProbeError::Script {
         script: what.to_owned(),
         reason,
@@ -124,11 +186,22 @@ pub(super) async fn evaluate(
 }
 
 /// Calls one of the functions of `act.js`.
-async fn call(view: &dyn View, function: &str, given: &[&str]) -> Result<Value, ProbeError> {
+async fn call(
+    stage: &Stage,
+    tab: TabNumber,
+    function: &str,
+    given: &[&str],
+) -> Result<Value, ProbeError> {
     let quoted: Vec<String> = given
         .iter()
         .map(|one| Value::from(*one).to_string())
         .collect();
     let script = format!("({ACT}).{function}({})", quoted.join(", "));
-    evaluate(view, &script, &format!("{function} {}", given.join(", "))).await
+    evaluate(
+        stage,
+        tab,
+        &script,
+        &format!("{function} {}", given.join(", ")),
+    )
+    .await
 }

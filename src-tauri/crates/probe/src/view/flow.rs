@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::{oneshot, watch};
 use url::Url;
-use wire::{Body, Document, Observation, Purpose, Recorded};
+use wire::{Body, Document, Observation, Purpose, Recorded, TabNumber};
 
-use super::calls::Calls;
 use super::heard::Waiting;
 use super::order::Order;
 use super::sends::Sends;
+use super::tabs::{Known, Tabs};
 use super::{Told, View};
 use crate::chromium::printed::Printed;
 use crate::chromium::rest::{BACKGROUND, Look, Rest};
@@ -31,8 +32,13 @@ pub(super) enum Word {
     Undone { why: String },
     /// The visitor's part of an act was played.
     Acted,
-    /// Go to an address; say when the page is there, or why there is none.
+    /// Say which windows are open, the newest first.
+    Stage {
+        answer: oneshot::Sender<Vec<TabNumber>>,
+    },
+    /// Lead a window to an address; say when the page is there, or why there is none.
     Go {
+        tab: TabNumber,
         url: Url,
         answer: oneshot::Sender<Result<(), String>>,
     },
@@ -59,21 +65,15 @@ pub(super) struct Flow {
     pub(super) question: String,
     /// What the page still fetches, and since when.
     pub(super) asked: HashMap<u64, Instant>,
-    /// What belongs to a page that has arrived but whose text is not there yet.
-    pub(super) waiting: Option<(Instant, Vec<Recorded>)>,
-    pub(super) going: Option<oneshot::Sender<Result<(), String>>>,
-    pub(super) acted: Option<Instant>,
-    pub(super) moved: Option<Instant>,
-    pub(super) touched: bool,
-    pub(super) page: Option<Url>,
+    pub(super) going: Option<(TabNumber, oneshot::Sender<Result<(), String>>)>,
+    pub(super) tabs: Tabs,
     /// Requests that wait for what the page said before.
     pub(super) behind: Vec<Waiting>,
     pub(super) order: Order,
     pub(super) requests: u64,
     pub(super) printed: Printed,
-    pub(super) calls: Calls,
     pub(super) sends: Sends,
-    pub(super) windows: Vec<String>,
+    opens_on: bool,
     pub(super) unread: Vec<String>,
     pub(super) relays: Arc<Mutex<Relays>>,
     pub(super) out: UnboundedSender<Recorded>,
@@ -94,19 +94,14 @@ impl Flow {
             rest: Rest::new(start.settle, now),
             question,
             asked: HashMap::new(),
-            waiting: None,
             going: None,
-            acted: None,
-            moved: None,
-            touched: false,
-            page: None,
+            tabs: Tabs::new(),
             behind: Vec::new(),
             order: Order::default(),
             requests: 0,
             printed: Printed::default(),
-            calls: Calls::default(),
             sends: Sends::default(),
-            windows: Vec::new(),
+            opens_on: false,
             unread: Vec::new(),
             relays,
             out,
@@ -117,7 +112,7 @@ impl Flow {
     /// Runs until the view is gone or the run is over. `open` is told which.
     pub(super) async fn run(
         mut self,
-        mut tells: UnboundedReceiver<Told>,
+        mut tells: UnboundedReceiver<(TabNumber, Told)>,
         mut ear: UnboundedReceiver<Heard>,
         mut inbox: UnboundedReceiver<Word>,
         words: UnboundedSender<Word>,
@@ -128,8 +123,8 @@ impl Flow {
             tokio::select! {
                 biased;
                 told = tells.recv() => match told {
-                    Some(Told::Ended(why)) => return self.ended(why, &open),
-                    Some(told) => self.take(told, &words),
+                    Some((0, Told::Ended(why))) => return self.ended(why, &open),
+                    Some((tab, told)) => self.take(tab, told, &words),
                     None => return self.ended("the web view ended".to_owned(), &open),
                 },
                 heard = ear.recv() => match heard {
@@ -152,17 +147,20 @@ impl Flow {
         }
     }
 
-    fn take(&mut self, told: Told, words: &UnboundedSender<Word>) {
+    fn take(&mut self, tab: TabNumber, told: Told, words: &UnboundedSender<Word>) {
         let now = Instant::now();
         match told {
-            Told::Loading => self.rest.load(false, now),
+            Told::Loading => self.load(tab, false, now),
             Told::Arrived => {
                 self.catch_up();
-                (self.acted, self.moved, self.touched) = (None, None, false);
-                self.calls = Calls::default();
-                self.waiting = Some((now, Vec::new()));
-                self.rest.load(false, now);
-                self.arrived(Ok(()));
+                *self.tabs.of(tab) = Known {
+                    waiting: Some((now, Vec::new())),
+                    page: self.tabs.of(tab).page.take(),
+                    is_led: true,
+                    ..Known::default()
+                };
+                self.load(tab, false, now);
+                self.arrived(tab, Ok(()));
             }
             Told::Document {
                 url,
@@ -170,10 +168,12 @@ impl Flow {
                 headers,
                 text,
             } => {
-                self.page = Some(url.clone());
-                let at = self.waiting.as_ref().map_or(now, |(at, _)| *at);
-                let held = self.waiting.take();
+                let known = self.tabs.of(tab);
+                known.page = Some(url.clone());
+                let held = known.waiting.take();
+                let at = held.as_ref().map_or(now, |(at, _)| *at);
                 self.see_at(
+                    tab,
                     at,
                     Observation::Document(Document {
                         url,
@@ -181,29 +181,32 @@ impl Flow {
                         headers,
                         body: Body(text),
                         unread: false,
-                        tab: 0,
+                        tab,
                     }),
                 );
                 self.send_all(held);
             }
-            Told::Loaded => self.rest.load(true, now),
+            Told::Loaded => self.load(tab, true, now),
             Told::Failed(why) => {
-                self.rest.load(true, now);
-                self.arrived(Err(why));
+                self.load(tab, true, now);
+                self.arrived(tab, Err(why));
             }
             Told::Moved(_) if self.going.is_some() => {}
             Told::Moved(url) => {
                 // A page that has only just come has its own address.
-                if self.page.as_ref() == Some(&url) {
+                if self.tabs.of(tab).page.as_ref() == Some(&url) {
                     return;
                 }
-                self.page = Some(url.clone());
-                self.see(Observation::Navigated { url });
+                self.tabs.of(tab).page = Some(url.clone());
+                // What a second window shows is told by its documents and hits.
+                if tab == 0 {
+                    self.see(Observation::Navigated { url });
+                }
                 self.rest.stir(now);
             }
             Told::Asked { number, url } => {
                 self.asked.insert(number, now);
-                self.order.asked(number, &url, now);
+                self.order.asked(number, tab, &url, now);
                 self.rest.stir(now);
             }
             Told::Dropped(number) => self.dropped(number, words),
@@ -212,9 +215,42 @@ impl Flow {
                 self.order.answered(number);
                 self.rest.stir(now);
             }
-            Told::Said(word) => self.said(&word),
-            Told::Window(to) => self.window(to),
-            Told::Ended(_) => {}
+            Told::Said(word) => self.said(tab, &word),
+            Told::Opened => {
+                self.tabs.opened(tab);
+                self.rest.stir(now);
+            }
+            Told::Beyond(most) => self.beyond(most),
+            Told::Ended(why) => self.gone(tab, &why),
+        }
+    }
+
+    /// A page is on its way, or there. The run waits for the first window's; what a second one loads is
+    /// waited for as it asks for it.
+    fn load(&mut self, tab: TabNumber, loaded: bool, now: Instant) {
+        if tab == 0 {
+            self.rest.load(loaded, now);
+        } else {
+            self.rest.stir(now);
+        }
+    }
+
+    /// A window is gone: closed by its page, or crashed.
+    fn gone(&mut self, tab: TabNumber, why: &str) {
+        self.tell_requests();
+        let held = self.tabs.of(tab).waiting.take();
+        self.send_all(held);
+        self.tabs.gone(tab);
+        self.arrived(tab, Err(why.to_owned()));
+        self.rest.stir(Instant::now());
+    }
+
+    /// A page opens more windows than are watched. Told once.
+    fn beyond(&mut self, most: usize) {
+        if !std::mem::replace(&mut self.opens_on, true) {
+            let why =
+                format!("The page opens windows without end; those beyond {most} were not opened.");
+            self.see(Observation::LeftOut { why });
         }
     }
 
@@ -229,15 +265,24 @@ impl Flow {
             Word::Known(answer) => drop(answer),
             Word::Acting { step, purpose } => {
                 self.tell_requests();
-                self.touched = true;
+                for known in self.tabs.all() {
+                    known.touched = true;
+                }
                 self.see(Observation::Acting { step, purpose });
             }
             Word::Undone { why } => self.see(Observation::Undone { why }),
-            Word::Acted => self.acted = Some(Instant::now()),
-            Word::Go { url, answer } => {
-                self.going = Some(answer);
-                self.rest.load(false, Instant::now());
-                self.view.load(&url).await;
+            Word::Acted => {
+                let seen = self.tabs.open().first().copied().unwrap_or(0);
+                self.tabs.of(seen).acted = Some(Instant::now());
+            }
+            Word::Stage { answer } => {
+                // Whoever asked may have given up.
+                let _ = answer.send(self.tabs.open());
+            }
+            Word::Go { tab, url, answer } => {
+                self.going = Some((tab, answer));
+                self.load(tab, false, Instant::now());
+                self.view.load(tab, &url).await;
             }
             Word::Settle { within, answer } => self.rest.wish(within, answer, Instant::now()),
             Word::Due(wait) => {
@@ -249,21 +294,22 @@ impl Flow {
         }
     }
 
-    fn arrived(&mut self, how: Result<(), String>) {
-        if let Some(answer) = self.going.take() {
+    fn arrived(&mut self, tab: TabNumber, how: Result<(), String>) {
+        if let Some((_, answer)) = self.going.take_if(|(going, _)| *going == tab) {
             // Whoever asked may have given up.
             let _ = answer.send(how);
         }
     }
 
     pub(super) fn see(&mut self, seen: Observation) {
-        self.see_at(Instant::now(), seen);
+        self.see_at(0, Instant::now(), seen);
     }
 
-    pub(super) fn see_at(&mut self, at: Instant, seen: Observation) {
+    /// Tells what was seen of a window's page, after the page itself.
+    pub(super) fn see_at(&mut self, tab: TabNumber, at: Instant, seen: Observation) {
         let at_ms = at.saturating_duration_since(self.began).as_secs_f64() * 1000.0;
         let line = Recorded { at_ms, seen };
-        match &mut self.waiting {
+        match &mut self.tabs.of(tab).waiting {
             Some((_, waiting)) => waiting.push(line),
             // Nobody listens any more where the run was given up; it ends by itself then.
             None => {
@@ -275,8 +321,10 @@ impl Flow {
     /// Tells what waited for a page's text, which will not come any more.
     fn catch_up(&mut self) {
         self.tell_requests();
-        let held = self.waiting.take();
-        self.send_all(held);
+        let held: Vec<_> = self.tabs.all().map(|known| known.waiting.take()).collect();
+        for held in held {
+            self.send_all(held);
+        }
     }
 
     fn send_all(&self, held: Option<(Instant, Vec<Recorded>)>) {
@@ -291,18 +339,30 @@ impl Flow {
         match self.rest.look(busy, Instant::now()) {
             Look::Nothing => {}
             Look::AskPage => {
-                let (view, question, words) =
-                    (self.view.clone(), self.question.clone(), words.clone());
+                let (question, words) = (self.question.clone(), words.clone());
+                let told = self.ask_all(question);
                 tokio::spawn(async move {
-                    let told = view.evaluate(&question).await;
                     // A page that gives no answer, or a wild one, is taken to be at rest.
-                    let wait = told.ok().and_then(|told| told.as_f64());
-                    let wait = wait.filter(|wait| (0.0..=2000.0).contains(wait));
-                    let wait = Duration::from_secs_f64(wait.unwrap_or(0.0) / 1000.0);
+                    let told = told.await.into_iter().flatten();
+                    let waits = told.filter_map(|told| told.as_f64());
+                    let waits = waits.filter(|wait| (0.0..=2000.0).contains(wait));
+                    let wait = Duration::from_secs_f64(waits.fold(0.0, f64::max) / 1000.0);
                     let _ = words.send(Word::Due(wait));
                 });
             }
             Look::OutOfTime(why) => self.rests(Observation::Restless { why }),
+        }
+    }
+
+    /// Puts a question to the page of every window that is open.
+    pub(super) fn ask_all(
+        &self,
+        question: String,
+    ) -> impl Future<Output = Vec<Result<Value, String>>> + Send + 'static {
+        let (view, tabs) = (self.view.clone(), self.tabs.open());
+        async move {
+            let asked = tabs.into_iter().map(|tab| view.evaluate(tab, &question));
+            futures::future::join_all(asked).await
         }
     }
 
@@ -316,7 +376,9 @@ impl Flow {
         self.catch_up();
         self.see(Observation::Ended { why });
         self.rest.give_up();
-        self.arrived(Err("the web view ended".to_owned()));
+        if let Some((tab, _)) = self.going {
+            self.arrived(tab, Err("the web view ended".to_owned()));
+        }
         // Nobody may be waiting for it.
         let _ = open.send(false);
     }

@@ -4,9 +4,13 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 use url::Url;
-use wire::{Answered, Decoded, Ending, Failure, Frame, Handling, Observation, RawRequest, Sent};
+use wire::{
+    Answered, Decoded, Ending, Failure, Frame, Handling, Observation, RawRequest, Sent, TabNumber,
+};
 
 use super::flow::{Flow, Word};
+use super::order::Place;
+use super::tabs::Known;
 use crate::chromium::cause::{self, Before, Stack};
 use crate::fetch::{cut_short, emulating, sealed};
 use crate::proxy::Heard;
@@ -26,8 +30,8 @@ const UNREAD: usize = 20;
 /// A request that waits until what the page said before it is heard.
 pub(super) struct Waiting {
     pub(super) at: Instant,
-    /// When the page made it, among the others.
-    pub(super) place: u64,
+    /// When the page made it, among the others, and which window's page.
+    pub(super) place: Place,
     /// What the page said before is heard.
     pub(super) is_heard: bool,
     pub(super) request: RawRequest,
@@ -38,7 +42,7 @@ pub(super) struct Waiting {
 }
 
 impl Waiting {
-    fn new(place: u64, request: RawRequest, handling: Handling, status: Option<u16>) -> Self {
+    fn new(place: Place, request: RawRequest, handling: Handling, status: Option<u16>) -> Self {
         Self {
             at: Instant::now(),
             place,
@@ -104,9 +108,9 @@ impl Flow {
     /// What was asked for has been taken back. That makes a request as well: the page made it, and
     /// visitors of the same engine lose it in the same way.
     pub(super) fn dropped(&mut self, number: u64, words: &UnboundedSender<Word>) {
-        if let Some(url) = self.order.dropped(number) {
+        if let Some((place, url)) = self.order.dropped(number) {
             let request = RawRequest::get(url);
-            let mut waiting = Waiting::new(number, request, Handling::Stopped, None);
+            let mut waiting = Waiting::new(place, request, Handling::Stopped, None);
             waiting.is_dropped = true;
             self.wait(waiting, words);
         }
@@ -122,9 +126,9 @@ impl Flow {
     /// Does something when all that the page has said so far is here. A request comes by a shorter way
     /// than the page's words; they come in their order, and so before an answer of the page.
     fn after_words(&self, then: impl FnOnce() + Send + 'static) {
-        let view = self.view.clone();
+        let asked = self.ask_all("0".to_owned());
         tokio::spawn(async move {
-            let _ = tokio::time::timeout(CATCH_UP, view.evaluate("0")).await;
+            let _ = tokio::time::timeout(CATCH_UP, asked).await;
             then();
         });
     }
@@ -145,6 +149,7 @@ impl Flow {
     pub(super) fn request(&mut self, waiting: Waiting) {
         let Waiting {
             at,
+            place,
             mut request,
             handling,
             status,
@@ -157,19 +162,28 @@ impl Flow {
             Decoded::Fires(fires) | Decoded::Relayed(fires) => fires.into_iter().next(),
             _ => None,
         };
-        let sending = self.sends.take(&request);
-        let mut frame = self.frame(&request);
+        let asked = place.tab.or_else(|| self.order.told_late(&request.url));
+        let sending = self.sends.take(asked, &request);
+        let said = asked.or(sending.as_ref().map(|sending| sending.tab));
+        let named = || self.tabs.named_by(fire.as_ref()?);
+        let tab = said.or_else(named).unwrap_or(0);
+        let known = self.tabs.of(tab);
+        let mut frame = frame(known, tab, &request);
         let mut stack = Stack::default();
         if let Some(sending) = sending {
-            (request.resource, frame, stack) = (sending.resource, sending.frame, sending.stack);
+            request.resource = sending.resource;
+            stack = sending.stack;
+            if sending.frame != Frame::Main {
+                frame = sending.frame;
+            }
         }
-        stack.timer |= fire.as_ref().is_some_and(|fire| self.calls.take(fire));
+        stack.timer |= fire.as_ref().is_some_and(|fire| known.calls.take(fire));
         let event = fire.and_then(|fire| fire.event);
         let since = |before: Option<Instant>| before.map(|it| at.saturating_duration_since(it));
         let before = Before {
-            history: since(self.moved),
-            act: since(self.acted),
-            touched: self.touched,
+            history: since(known.moved),
+            act: since(known.acted),
+            touched: known.touched,
         };
         let sent = Sent {
             id: id.clone(),
@@ -178,10 +192,10 @@ impl Flow {
             initiator: stack.line(),
             stack: stack.lines,
             handling,
-            tab: 0,
+            tab,
             request,
         };
-        self.see_at(at, Observation::Request(sent));
+        self.see_at(tab, at, Observation::Request(sent));
         let ending = match (status, handling) {
             (Some(status), _) => Ending::Status(status),
             (None, _) if is_dropped => Ending::Failed(Failure::Aborted),
@@ -189,29 +203,16 @@ impl Flow {
             (None, Handling::Stopped) => Ending::Failed(Failure::Browser(BLOCKER.to_owned())),
             (None, Handling::Held | Handling::Refused) => Ending::Failed(Failure::Held),
         };
-        self.see_at(at, Observation::Answered(Answered { id, ending }));
-    }
-
-    /// A frame of another site names itself as the one that asks; one of the page's own site looks
-    /// like the page.
-    pub(super) fn frame(&self, request: &RawRequest) -> Frame {
-        let asks = request
-            .header("referer")
-            .and_then(|asks| asks.parse::<Url>().ok());
-        match (asks, &self.page) {
-            (Some(asks), Some(page)) if asks.origin() != page.origin() => {
-                Frame::Other(asks.to_string())
-            }
-            _ => Frame::Main,
-        }
+        self.see_at(tab, at, Observation::Answered(Answered { id, ending }));
     }
 
     /// Tells the requests that have waited long enough, in the order in which the page made them.
     pub(super) fn look_for_requests(&mut self) {
         while let Some(first) = self.first_behind() {
             let waiting = &self.behind[first];
-            let waits =
-                !waiting.is_heard || waiting.may_come() || self.order.is_open_before(waiting.place);
+            let waits = !waiting.is_heard
+                || waiting.may_come()
+                || self.order.is_open_before(waiting.place.number);
             if waits && waiting.at.elapsed() < CATCH_UP {
                 return;
             }
@@ -231,7 +232,21 @@ impl Flow {
     /// The one of the requests that wait which the page made first.
     pub(super) fn first_behind(&self) -> Option<usize> {
         let all = self.behind.iter().enumerate();
-        all.min_by_key(|(_, waiting)| waiting.place)
+        all.min_by_key(|(_, waiting)| waiting.place.number)
             .map(|(index, _)| index)
+    }
+}
+
+/// A frame of another site names itself as the one that asks; one of the page's own site looks like the
+/// page. A window that was never led to an address shows what the page that opened it wrote there.
+fn frame(known: &Known, tab: TabNumber, request: &RawRequest) -> Frame {
+    let asks = request.header("referer");
+    let asks = asks.and_then(|asks| asks.parse::<Url>().ok());
+    match (asks, &known.page) {
+        (Some(asks), Some(page)) if asks.origin() != page.origin() => {
+            Frame::Other(asks.to_string())
+        }
+        _ if tab > 0 && !known.is_led => Frame::Other("about:blank".to_owned()),
+        _ => Frame::Main,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use std::time::Instant;
 
 use serde::Deserialize;
-use wire::{Line, Observation};
+use wire::{Line, Observation, TabNumber};
 
 use super::flow::Flow;
 use crate::chromium::printed::Room;
@@ -13,9 +13,6 @@ use crate::chromium::recorded::{self, Said};
 
 /// Bytes of a word; the reporter keeps well below.
 const LONGEST: usize = 64 << 10;
-
-/// Addresses of windows that were not opened that are told.
-const WINDOWS: usize = 20;
 
 #[derive(Deserialize)]
 struct Word {
@@ -46,7 +43,15 @@ pub(super) fn seen(payload: &str) -> Option<Observation> {
 }
 
 impl Flow {
-    pub(super) fn said(&mut self, word: &str) {
+    /// `from` is the window whose listener heard it, which may be another than the one that it comes from.
+    pub(super) fn said(&mut self, from: TabNumber, word: &str) {
+        let mut parts = word.splitn(3, ' ');
+        let (Some(number), Some(origin), Some(word)) = (parts.next(), parts.next(), parts.next())
+        else {
+            return;
+        };
+        let tab = number.parse().ok().filter(|tab| self.tabs.has(*tab));
+        let tab = tab.or_else(|| self.tabs.of_origin(origin)).unwrap_or(from);
         let now = Instant::now();
         let (timer, word) = match word.strip_prefix("timer ") {
             Some(word) => (true, word),
@@ -54,18 +59,18 @@ impl Flow {
         };
         match recorded::said(word) {
             Some(Said::Acted(seen)) => {
-                self.acted = Some(now);
-                self.see(seen);
+                self.tabs.of(tab).acted = Some(now);
+                self.see_at(tab, now, seen.in_tab(tab));
                 self.rest.stir(now);
             }
             Some(Said::Moved) => {
-                self.moved = Some(now);
+                self.tabs.of(tab).moved = Some(now);
                 self.rest.stir(now);
             }
             // What is called and not sent is nothing to wait for.
             Some(Said::Called(seen)) => {
-                self.calls.note(&seen, timer);
-                self.see(seen);
+                self.tabs.of(tab).calls.note(&seen, timer);
+                self.see_at(tab, now, seen.in_tab(tab));
             }
             Some(Said::Relay(address)) => {
                 let relays = self.relays.lock();
@@ -73,7 +78,7 @@ impl Flow {
                     .unwrap_or_else(PoisonError::into_inner)
                     .learn(&address);
             }
-            None if self.sends.note(word, timer) => {}
+            None if self.sends.note(tab, word, timer) => {}
             None => match seen(word) {
                 Some(Observation::Console(line)) => {
                     let room = self.printed.line(line.text);
@@ -86,23 +91,6 @@ impl Flow {
                 Some(seen) if self.printed.refusal() => self.see(seen),
                 Some(_) | None => {}
             },
-        }
-    }
-
-    /// A window was not opened. Told once for each address.
-    pub(super) fn window(&mut self, to: String) {
-        let to = if to.is_empty() {
-            "about:blank".to_owned()
-        } else {
-            to
-        };
-        if self.windows.len() < WINDOWS && !self.windows.contains(&to) {
-            let why = format!(
-                "The page wanted to open {to} in a second window, which the built-in web view does \
-                 not do; what would have been sent there is not known."
-            );
-            self.windows.push(to);
-            self.see(Observation::LeftOut { why });
         }
     }
 

@@ -7,10 +7,11 @@ use async_trait::async_trait;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::{oneshot, watch};
 use url::Url;
-use wire::BrowserName;
+use wire::{BrowserName, TabNumber};
 
+use super::View;
+use super::act::{self, Stage};
 use super::flow::Word;
-use super::{View, act};
 use crate::proxy::Proxy;
 use crate::{Actable, Action, ProbeError, Tab, WaitFor};
 
@@ -33,11 +34,11 @@ impl Page {
         self.words.send(word).map_err(|_| ProbeError::Gone)
     }
 
-    /// Leads the view to an address, as typing it would.
-    pub(super) async fn go(&mut self, url: Url) -> Result<(), ProbeError> {
+    /// Leads a window to an address, as typing it would.
+    pub(super) async fn go(&mut self, tab: TabNumber, url: Url) -> Result<(), ProbeError> {
         let (answer, answered) = oneshot::channel();
         let address = url.clone();
-        self.tell(Word::Go { url, answer })?;
+        self.tell(Word::Go { tab, url, answer })?;
         match tokio::time::timeout(self.timeout, answered).await {
             // A server that is slow to answer is the page's affair: `settle` gives up on it.
             Err(_) => Ok(()),
@@ -53,12 +54,22 @@ impl Page {
         }
     }
 
+    /// The windows that are open.
+    async fn stage(&self) -> Result<Stage, ProbeError> {
+        let (answer, answered) = oneshot::channel();
+        self.tell(Word::Stage { answer })?;
+        let tabs = answered.await.map_err(|_| ProbeError::Gone)?;
+        let view = self.view.clone();
+        Ok(Stage { view, tabs })
+    }
+
     async fn goto(&mut self, address: &str) -> Result<(), ProbeError> {
         let wrong = |reason: String| ProbeError::NoAddress {
             address: address.to_owned(),
             reason,
         };
-        let here = self.view.evaluate("location.href").await.ok();
+        let tab = self.stage().await?.front()?;
+        let here = self.view.evaluate(tab, "location.href").await.ok();
         let here = here.and_then(|here| here.as_str()?.parse::<Url>().ok());
         let base = here.unwrap_or_else(|| self.url.clone());
         let url = base
@@ -67,29 +78,28 @@ impl Page {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(wrong("only http and https lead to a page".to_owned()));
         }
-        self.go(url).await
+        self.go(tab, url).await
     }
 
     async fn perform(&mut self, action: &Action) -> Result<(), ProbeError> {
-        let view = self.view.clone();
-        let view = view.as_ref();
+        let stage = &self.stage().await?;
         if !matches!(action, Action::Run(_) | Action::Wait(_) | Action::Goto(_)) {
             self.tell(Word::Acted)?;
         }
         match action {
-            Action::Click(selector) => act::click(view, selector).await,
-            Action::Consent { selector, .. } => act::press(view, selector).await,
-            Action::Run(script) => act::evaluate(view, script, script).await.map(|_| ()),
-            Action::Fill { selector, value } => act::fill(view, selector, value).await,
+            Action::Click(selector) => act::click(stage, selector).await,
+            Action::Consent { selector, .. } => act::press(stage, selector).await,
+            Action::Run(script) => act::run(stage, script).await,
+            Action::Fill { selector, value } => act::fill(stage, selector, value).await,
             Action::Wait(WaitFor::Time(time)) => {
                 tokio::time::sleep(*time).await;
                 Ok(())
             }
             Action::Wait(WaitFor::Element(selector)) => {
-                act::wait(view, selector, self.timeout).await
+                act::wait(stage, selector, self.timeout).await
             }
             Action::Goto(address) => self.goto(address).await,
-            Action::Submit(selector) => act::submit(view, selector).await,
+            Action::Submit(selector) => act::submit(stage, selector).await,
         }
     }
 }
@@ -128,11 +138,11 @@ impl Tab for Page {
     }
 
     async fn first_seen(&mut self, selectors: &[&str]) -> Result<Option<usize>, ProbeError> {
-        act::first_seen(self.view.as_ref(), selectors).await
+        act::first_seen(&self.stage().await?, selectors).await
     }
 
     async fn elements(&mut self) -> Result<Vec<Actable>, ProbeError> {
-        act::elements(self.view.as_ref(), &self.listeners).await
+        act::elements(&self.stage().await?, &self.listeners).await
     }
 
     async fn closed(&mut self) {

@@ -1,0 +1,117 @@
+//! The windows of a view: what is known of each one's page.
+
+use std::time::Instant;
+
+use url::Url;
+use wire::{Fire, Recorded, TabNumber};
+
+use super::calls::Calls;
+
+/// What is known of the page that a window shows.
+#[derive(Default)]
+pub(super) struct Known {
+    /// What belongs to a page that has arrived but whose text is not there yet.
+    pub(super) waiting: Option<(Instant, Vec<Recorded>)>,
+    pub(super) acted: Option<Instant>,
+    pub(super) moved: Option<Instant>,
+    /// Something was done from outside since the page came.
+    pub(super) touched: bool,
+    /// Its address, once its text is there.
+    pub(super) page: Option<Url>,
+    /// The window was led to an address.
+    pub(super) is_led: bool,
+    pub(super) calls: Calls,
+    pub(super) is_gone: bool,
+}
+
+/// All of them, by their numbers.
+pub(super) struct Tabs(Vec<Known>);
+
+impl Tabs {
+    /// The first one.
+    pub(super) fn new() -> Self {
+        Self(vec![Known::default()])
+    }
+
+    pub(super) fn opened(&mut self, tab: TabNumber) {
+        let place = place(tab);
+        if self.0.len() <= place {
+            self.0.resize_with(place + 1, Known::default);
+        }
+    }
+
+    pub(super) fn gone(&mut self, tab: TabNumber) {
+        self.of(tab).is_gone = true;
+    }
+
+    /// What is known of one; it is among those that were opened.
+    pub(super) fn of(&mut self, tab: TabNumber) -> &mut Known {
+        self.opened(tab);
+        &mut self.0[place(tab)]
+    }
+
+    pub(super) fn all(&mut self) -> impl Iterator<Item = &mut Known> {
+        self.0.iter_mut()
+    }
+
+    /// Those that are open, the newest first: the one that a visitor sees.
+    pub(super) fn open(&self) -> Vec<TabNumber> {
+        let open = (0..).zip(&self.0).filter(|(_, known)| !known.is_gone);
+        let mut open: Vec<TabNumber> = open.map(|(tab, _)| tab).collect();
+        open.reverse();
+        open
+    }
+
+    /// Whether there is such a one.
+    pub(super) fn has(&self, tab: TabNumber) -> bool {
+        place(tab) < self.0.len()
+    }
+
+    /// The newest one that shows a page of this origin.
+    pub(super) fn of_origin(&self, origin: &str) -> Option<TabNumber> {
+        let of_it = |known: &Known| {
+            let page = known.page.as_ref();
+            page.is_some_and(|page| page.origin().ascii_serialization() == origin)
+        };
+        TabNumber::try_from(self.0.iter().rposition(of_it)?).ok()
+    }
+
+    /// The one whose page a hit says that it is of.
+    pub(super) fn named_by(&self, fire: &Fire) -> Option<TabNumber> {
+        let of = fire.param("dl")?.parse().ok();
+        let named = |known: &Known| of.is_some() && known.page == of;
+        let found = self.0.iter().rposition(named)?;
+        TabNumber::try_from(found).ok()
+    }
+}
+
+fn place(tab: TabNumber) -> usize {
+    usize::try_from(tab).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_window_that_is_open_is_the_one_that_is_seen() {
+        let mut tabs = Tabs::new();
+        for tab in [1, 2] {
+            tabs.opened(tab);
+        }
+        assert_eq!(tabs.open(), [2, 1, 0]);
+        tabs.gone(2);
+        assert_eq!(tabs.open(), [1, 0]);
+        tabs.of(1).page = "https://shop.example/a".parse().ok();
+        let hit = "https://www.facebook.com/tr/?id=1&ev=Lead&dl=https%3A%2F%2Fshop.example%2F";
+        let fire = |url: &str| match wire::decode(&wire::RawRequest::get(url.parse().unwrap())) {
+            wire::Decoded::Fires(mut fires) => fires.remove(0),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(tabs.named_by(&fire(hit)), None);
+        assert_eq!(tabs.of_origin("https://shop.example"), Some(1));
+        assert_eq!(tabs.of_origin("https://shop.example:8443"), None);
+        assert!(tabs.has(2) && !tabs.has(3));
+        assert_eq!(tabs.named_by(&fire(&format!("{hit}a"))), Some(1));
+    }
+}
