@@ -87,6 +87,7 @@ pub static RULES: &[&Rule] = &[
     &live::hit_from_frame::HIT_FROM_FRAME,
     &live::hit_late::HIT_LATE,
     &live::hit_list_invalid::HIT_LIST_INVALID,
+    &live::hit_mirrored_without_event_id::HIT_MIRRORED_WITHOUT_EVENT_ID,
     &live::hit_of_retired_pixel::HIT_OF_RETIRED_PIXEL,
     &live::hit_of_unknown_pixel::HIT_OF_UNKNOWN_PIXEL,
     &live::hit_parameter_unfilled::HIT_PARAMETER_UNFILLED,

@@ -136,7 +136,11 @@ fn hit(fire: &Fire) -> String {
 }
 
 /// Rules that tell of an event that comes twice.
-const TWICE: [&str; 2] = ["hit-repeated", "hit-beside-automatic"];
+const TWICE: [&str; 3] = [
+    "hit-repeated",
+    "hit-beside-automatic",
+    "hit-mirrored-without-event-id",
+];
 
 fn repeated(one: &Seen<'_>, run: &FireReport) -> Vec<Evidence> {
     let twice: Vec<Evidence> = of_hits(one, run)

@@ -21,6 +21,7 @@ pub(crate) mod hit_event_wrong_case;
 pub(crate) mod hit_from_frame;
 pub(crate) mod hit_late;
 pub(crate) mod hit_list_invalid;
+pub(crate) mod hit_mirrored_without_event_id;
 pub(crate) mod hit_of_retired_pixel;
 pub(crate) mod hit_of_unknown_pixel;
 pub(crate) mod hit_parameter_unfilled;

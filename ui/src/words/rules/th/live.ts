@@ -154,6 +154,25 @@ export const live: RuleTexts = {
       ],
     ],
   },
+  'hit-mirrored-without-event-id': {
+    summary: 'สำเนาที่ส่งให้ relay โดยไม่มี event id',
+    reports:
+      'Hit ที่ส่งไปที่ Meta และในเวลาเดียวกันส่ง pixel และ event เดียวกันไปที่ปลายทางอื่นที่อาจส่งต่อให้ Meta ด้วย (gateway ของ Conversions API หรือเซิร์ฟเวอร์ของเว็บไซต์เอง) โดยมีอย่างน้อยหนึ่งในสองชุดที่ไม่มี event id',
+    matters:
+      'ถ้า relay ส่งสำเนาต่อ Meta จะได้รับ event นี้สองครั้ง Meta รู้ว่าชุดที่สองเป็นสำเนาจาก event id ถ้าไม่มี จะบอกได้เฉพาะเมื่อทั้งสองชุดมีรหัสเบราว์เซอร์หรือ external id เดียวกัน และชุดของ pixel มาถึงก่อน ไม่เช่นนั้นทั้งสองชุดจะถูกนับ',
+    says: [
+      [
+        '{0} went to Meta and to {1} as well, and not both carry an event id',
+        '{0} ถูกส่งไปที่ Meta และไปที่ {1} ด้วย โดยไม่ได้มี event id ทั้งสองชุด',
+      ],
+    ],
+    helps: [
+      [
+        'Give the event an id (`eventID`), and have the relay sent the same one.',
+        'กำหนด id ให้ event นี้ (`eventID`) และส่ง id เดียวกันให้ relay ด้วย',
+      ],
+    ],
+  },
   'hit-blocked': {
     summary: 'Hit ที่ส่งออกไปไม่ได้',
     reports: 'Hit ที่ policy ของหน้าหรือเบราว์เซอร์หยุดไว้ หรือที่ติดต่อโฮสต์ไม่ได้ ไม่รวมสิ่งที่โปรแกรมนี้ตั้งใจกันไว้เอง',
