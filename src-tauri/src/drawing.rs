@@ -24,7 +24,8 @@ fn has_card(nodes: &std::path::Path) -> bool {
         .any(|node| std::fs::File::open(node.path()).is_ok())
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use super::*;
 

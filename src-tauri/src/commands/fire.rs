@@ -154,11 +154,8 @@ fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard
             updates.push(update);
         }
         due = Instant::now() + PACE;
-        let kept = updates
-            .iter()
-            .map(kept::told)
-            .collect::<Result<Vec<_>, _>>();
-        let kept = kept.and_then(|told| state.store.tell(run, &told.concat()));
+        let told: Result<Vec<_>, _> = updates.iter().map(kept::told).collect();
+        let kept = told.and_then(|told| state.store.tell(run, &told.concat()));
         if let Err(error) = kept
             && !has_failed
         {

@@ -1,10 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { asReport, browserHost, quick } from '../host/browser'
 import { earlier } from '../host/fake/kept'
 import { SHOP, shop } from '../host/fake/pages'
 import { HostError } from '../host/host'
 import type { Page } from '../host/types'
-import { chooseAgain } from './again'
 import { findingKey } from './finding-key'
 import { Session } from './session.svelte'
 
@@ -218,39 +217,5 @@ describe('where no browser is installed', () => {
     session.settings.traffic = 'emulated'
     await session.send()
     expect(session.selected!.lastRun!.asked).toBe('emulated')
-  })
-})
-
-describe('a page of the network', () => {
-  it('is inspected again by itself until it is closed', async () => {
-    const { host, session } = await opened(quick, 'https://shop.example/')
-    const again = vi.spyOn(host, 'again')
-    const page = session.selected!
-    await chooseAgain(session, page, '30')
-    expect(again).toHaveBeenLastCalledWith(page.source, { every: 30 })
-    await chooseAgain(session, page, 'folder')
-    expect(page.again).toEqual({ saved: SHOP })
-    session.close(page)
-    expect(again).toHaveBeenLastCalledWith(page.source, null)
-  })
-
-  it('is left alone where it was closed before that had begun', async () => {
-    const { host, session } = await opened(quick, 'https://shop.example/')
-    const again = vi.spyOn(host, 'again')
-    const page = session.selected!
-    const chosen = chooseAgain(session, page, '30')
-    session.close(page)
-    await chosen
-    expect(again).toHaveBeenLastCalledWith(page.source, null)
-  })
-
-  it('says why it cannot be, and is left as it was', async () => {
-    const { host, session } = await opened(quick, 'https://shop.example/')
-    const page = session.selected!
-    await chooseAgain(session, page, '5')
-    host.again = () => Promise.reject(new HostError('unreadable', 'it is no folder'))
-    await chooseAgain(session, page, 'folder')
-    expect(page.again).toEqual({ every: 5 })
-    expect(session.failure).toMatchObject({ act: 'watch', target: SHOP })
   })
 })
