@@ -2,19 +2,31 @@
 import type { Host } from '../host/host'
 import type { Session } from '../state/session.svelte'
 
+/** A page can make links without end; nobody answers more questions than these. */
+const MOST = 20
+
+/** A click that was meant for the question before is no answer to the next one, in milliseconds. */
+const LATE = 400
+
 export class Asking {
-  /** A link's target that waits for the person's word. */
-  link = $state<string | null>(null)
+  /** Targets of links that wait for the person's word, in the order in which they came. */
+  private waiting = $state.raw<string[]>([])
+  private from = 0
 
   constructor(private readonly session: () => Session) {}
 
+  /** The one that is asked about. */
+  get link(): string | null {
+    return this.waiting[0] ?? null
+  }
+
   async start(host: Host): Promise<() => void> {
     void host.asked().then(
-      (targets) => (this.link ??= targets[0] ?? null),
+      (targets) => targets.forEach((target) => this.ask(target)),
       () => undefined,
     )
     const stops = await Promise.all([
-      host.onAsked((target) => (this.link = target)),
+      host.onAsked((target) => this.ask(target)),
       host.onOpened((targets) => void this.session().open(targets)),
       host.onTrouble((message) => this.session().say(message)),
     ])
@@ -23,7 +35,13 @@ export class Asking {
 
   answer(open: boolean): void {
     const target = this.link
-    this.link = null
-    if (open && target !== null) void this.session().open([target])
+    if (target === null || performance.now() < this.from) return
+    this.waiting = this.waiting.slice(1)
+    this.from = performance.now() + LATE
+    if (open) void this.session().open([target])
+  }
+
+  private ask(target: string): void {
+    if (this.waiting.length < MOST && !this.waiting.includes(target)) this.waiting = [...this.waiting, target]
   }
 }

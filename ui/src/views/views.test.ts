@@ -1,4 +1,5 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import App from '../App.svelte'
 import { browserHost, quick } from '../host/browser'
@@ -186,4 +187,22 @@ it('asks before it opens what a link wants', async () => {
   render(App, { host })
   expect(await screen.findByText(/A link wants to open https:\/\/stranger.example\//)).toBeVisible()
   expect(inspect).not.toHaveBeenCalled()
+})
+
+it('asks about each of several links, and takes no click for the one before', async () => {
+  const links = ['https://first.example/', 'https://second.example/']
+  const host = browserHost({ ...quick, asked: [...links, links[0]!] })
+  const inspect = vi.spyOn(host, 'inspect')
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
+  render(App, { host })
+  const user = userEvent.setup()
+  await screen.findByText(/A link wants to open https:\/\/first\.example\//)
+  await user.click(screen.getByTestId('ask-leave'))
+  await screen.findByText(/A link wants to open https:\/\/second\.example\//)
+  await user.click(screen.getByTestId('ask-open'))
+  expect(inspect).not.toHaveBeenCalled()
+  clock.mockReturnValue(2000)
+  await user.click(screen.getByTestId('ask-open'))
+  expect(inspect).toHaveBeenCalledOnce()
+  expect(screen.queryByTestId('ask-open')).toBeNull()
 })
