@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { shop } from '../host/fake/pages'
-import { findingKey } from '../state/finding-key'
+import { findingKeys } from '../state/finding-key'
 import FindingList from './FindingList.svelte'
 
 const findings = shop.find(({ page }) => page.source.endsWith('thanks.html'))!.page.findings
@@ -17,7 +17,7 @@ it('groups by severity, the worst first', () => {
 })
 
 it('shows what to do for the chosen one only', () => {
-  render(FindingList, { findings, chosen: findingKey(findings, 0), choose: vi.fn() })
+  render(FindingList, { findings, chosen: findingKeys(findings)[0]!, choose: vi.fn() })
   expect(screen.getByText(/with a three-letter code/)).toBeVisible()
   expect(screen.getByText(/find out whether the code/)).not.toBeVisible()
 })
@@ -28,7 +28,7 @@ it('is walked and chosen by keyboard', async () => {
   const user = userEvent.setup()
   await user.tab()
   await user.keyboard('{ArrowDown}{Enter}')
-  expect(choose).toHaveBeenCalledExactlyOnceWith(findingKey(findings, 1))
+  expect(choose).toHaveBeenCalledExactlyOnceWith(findingKeys(findings)[1]!)
 })
 
 it('says so where there is nothing to mend', () => {

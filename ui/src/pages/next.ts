@@ -1,6 +1,6 @@
 /** The few things to do next, best first: what loses data, then what can be seen only by trying, then the rest. */
 import type { Chain, Finding, Page } from '../host/types'
-import { findingKey } from '../state/finding-key'
+import { findingKeys } from '../state/finding-key'
 import type { EventLamp } from './lamps'
 
 export type Step =
@@ -24,11 +24,12 @@ export function nextSteps({ page, findings, run, edited, lamps }: Known): Step[]
   const steps: Step[] = []
   if (page.verdict === 'missing' && page.integrations.length === 0) steps.push({ kind: 'install' })
   if (page.verdict === 'legacy') steps.push({ kind: 'replace' })
+  const keys = findingKeys(findings)
   const grave = findings
     .map((finding, index): Step & { kind: 'finding' } => ({
       kind: 'finding',
       finding,
-      key: findingKey(findings, index),
+      key: keys[index] ?? '',
     }))
     .filter(({ finding }) => finding.severity !== 'info')
     .sort((a, b) => rank(a.finding) - rank(b.finding))

@@ -1,12 +1,15 @@
 import type { Finding } from '../host/types'
 
 /**
- * What makes a finding the same one after the page was edited: its rule, its message and, where the page
+ * What makes each finding the same one after the page was edited: its rule, its message and, where the page
  * holds several alike, which of them it is. Its place is left out, because editing moves it.
  */
-export function findingKey(all: Finding[], index: number): string {
-  const own = all[index]
-  if (!own) return ''
-  const alike = (other: Finding) => other.rule === own.rule && other.message === own.message
-  return JSON.stringify([own.rule, own.message, all.slice(0, index).filter(alike).length])
+export function findingKeys(all: Finding[]): string[] {
+  const alike = new Map<string, number>()
+  return all.map(({ rule, message }) => {
+    const words = JSON.stringify([rule, message])
+    const before = alike.get(words) ?? 0
+    alike.set(words, before + 1)
+    return `${words}${before}`
+  })
 }

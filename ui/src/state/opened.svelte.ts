@@ -2,7 +2,7 @@
 import { isHere } from '../findings/place'
 import type { Again } from '../host/host'
 import type { Finding, Page, Span } from '../host/types'
-import { findingKey } from './finding-key'
+import { findingKeys } from './finding-key'
 import type { Run } from './run.svelte'
 
 /** What is marked in the source: a finding, which survives a new inspection, or a place, which does not. */
@@ -65,7 +65,8 @@ export class OpenedPage {
     const mark = this.mark
     if (mark === null) return null
     if (mark.kind === 'place') return mark.at
-    const found = this.findings.find((_, index, all) => findingKey(all, index) === mark.key)
+    const { findings } = this
+    const found = findings[findingKeys(findings).indexOf(mark.key)]
     return found && isHere(found) ? found.at : null
   }
 

@@ -4,7 +4,7 @@ import { earlier } from '../host/fake/kept'
 import { SHOP, shop } from '../host/fake/pages'
 import { HostError } from '../host/host'
 import type { Page } from '../host/types'
-import { findingKey } from './finding-key'
+import { findingKeys } from './finding-key'
 import { Session } from './session.svelte'
 
 const now = () => new Date('2026-07-01T10:00:00')
@@ -77,7 +77,7 @@ describe('a changed page', () => {
     const { host, session } = await opened(quick, thanks.source)
     const page = session.pages[0]!
     await session.send()
-    session.reveal(page, { kind: 'finding', key: findingKey(thanks.findings, 1) })
+    session.reveal(page, { kind: 'finding', key: findingKeys(thanks.findings)[1]! })
     const before = page.marked!.offset
     host.pageChanged(asReport([moved]))
     await settled()
@@ -90,7 +90,7 @@ describe('a changed page', () => {
   it('lets go of a finding that has been mended', async () => {
     const { host, session } = await opened(quick, thanks.source)
     const page = session.pages[0]!
-    session.reveal(page, { kind: 'finding', key: findingKey(thanks.findings, 0) })
+    session.reveal(page, { kind: 'finding', key: findingKeys(thanks.findings)[0]! })
     host.pageChanged(asReport([{ ...thanks, findings: thanks.findings.slice(1) }]))
     await settled()
     expect(page.marked).toBeNull()
