@@ -70,6 +70,7 @@ impl<'a> Machine<'a, '_> {
                 self.journals.push(Journal::default());
             }
             let (arguments, fails) = self.as_read(&arguments);
+            self.come_together(0, |_| true);
             if doubtful {
                 self.circumstance.doubts -= 1;
                 self.leave_in_doubt();

@@ -2,6 +2,7 @@
 
 use super::statement::Flow;
 use super::val::Val;
+use super::ways::Way;
 use super::{Abrupt, Eval, Journal, Machine};
 
 /// How one way of an undecided branch ended.
@@ -18,11 +19,15 @@ impl<'a> Machine<'a, '_> {
         yes: impl FnOnce(&mut Self) -> Eval<'a, Flow<'a>>,
         no: impl FnOnce(&mut Self) -> Eval<'a, Flow<'a>>,
     ) -> Eval<'a, Flow<'a>> {
-        let (first, left_by_first) = self.one_way(yes);
-        let (second, left_by_second) = self.one_way(no);
+        let (first, left_by_first, mut ways) = self.one_way(yes);
+        let (second, left_by_second, others) = self.one_way(no);
+        ways.extend(others);
         for (slot, value) in left_by_first.join(&left_by_second) {
             self.note(&slot);
             slot.write(value);
+        }
+        for way in ways {
+            self.may_end(way);
         }
         match (first, second) {
             (End::Stopped(Abrupt::Spent), _) | (_, End::Stopped(Abrupt::Spent)) => {
@@ -38,10 +43,23 @@ impl<'a> Machine<'a, '_> {
                 }))
             }
             (End::Went(a), End::Went(b)) if a.is_like(&b) => Ok(a),
-            _ => {
-                // Only one way goes on from here: what follows may not run.
-                self.circumstance.doubts += 1;
+            // Only one way goes on from here: what follows may not run.
+            (End::Went(flow), End::Stopped(_)) | (End::Stopped(_), End::Went(flow)) => {
+                self.may_throw();
+                Ok(flow)
+            }
+            (End::Went(Flow::Normal), End::Went(flow))
+            | (End::Went(flow), End::Went(Flow::Normal)) => {
+                if let Some(way) = Way::of(flow) {
+                    self.may_end(way);
+                }
                 Ok(Flow::Normal)
+            }
+            (End::Went(flow), End::Went(other)) => {
+                if let Some(way) = Way::of(other) {
+                    self.may_end(way);
+                }
+                Ok(flow)
             }
         }
     }
@@ -65,7 +83,8 @@ impl<'a> Machine<'a, '_> {
     fn one_way(
         &mut self,
         run: impl FnOnce(&mut Self) -> Eval<'a, Flow<'a>>,
-    ) -> (End<'a, Flow<'a>>, super::scope::Outcome<'a>) {
+    ) -> (End<'a, Flow<'a>>, super::scope::Outcome<'a>, Vec<Way<'a>>) {
+        let from = self.ways.len();
         let doubts = self.circumstance.doubts;
         self.circumstance.doubts += 1;
         self.journals.push(Journal::default());
@@ -73,8 +92,9 @@ impl<'a> Machine<'a, '_> {
             Ok(flow) => End::Went(flow),
             Err(stop) => End::Stopped(stop),
         };
+        let ways = self.come_together(from, |_| true);
         let journal = self.journals.pop().unwrap_or_default();
         self.circumstance.doubts = doubts;
-        (end, journal.take_back())
+        (end, journal.take_back(), ways)
     }
 }

@@ -82,14 +82,24 @@ impl<'a> Machine<'a, '_> {
         };
         if is_generator {
             // It runs as far as somebody asks it for values.
-            self.perhaps(|machine| machine.body(closure, this, arguments, at))?;
+            let from = self.ways.len();
+            self.perhaps(|machine| {
+                let from = machine.ways.len();
+                let end = machine.body(closure, this, arguments, at);
+                machine.returned(from, end)
+            })?;
+            self.come_together(from, |_| true);
             return Ok(Val::new(Kind::Unknown(Hint::Promise), at));
         }
+        let from = self.ways.len();
         let end = self.body(closure, this, arguments, at);
+        let end = self.returned(from, end);
         if !is_async {
             return end;
         }
         let outcome = match end {
+            // It may have thrown, so that nobody knows what the promise comes to.
+            Ok(_) if !self.come_together(from, |_| true).is_empty() => Outcome::Unknown,
             Ok(value) => Outcome::Fulfilled(value),
             Err(Abrupt::Throw(error)) => Outcome::Rejected(error),
             Err(stop) => return Err(stop),

@@ -7,6 +7,7 @@ use oxc_ast::ast::{Expression, ForStatementLeft, Statement};
 use super::scope::{Declared, Scope};
 use super::statement::Flow;
 use super::val::{Kind, Val};
+use super::ways::Way;
 use super::{Eval, Machine};
 
 /// The parts of a loop that goes by a condition.
@@ -33,12 +34,19 @@ impl<'a> Parts<'a> {
 }
 
 impl<'a> Machine<'a, '_> {
-    pub(super) fn rounds(
+    pub(super) fn rounds(&mut self, parts: &Parts<'a>, scope: Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
+        let own = self.label.take();
+        let from = self.ways.len();
+        let end = self.all_rounds(parts, scope, own);
+        self.end_at(from, end, |way| matches!(way, Way::Break(None)))
+    }
+
+    fn all_rounds(
         &mut self,
         parts: &Parts<'a>,
         mut scope: Rc<Scope<'a>>,
+        own: Option<&'a str>,
     ) -> Eval<'a, Flow<'a>> {
-        let own = self.label.take();
         for round in 0..ROUNDS {
             if round > 0 || parts.test_first {
                 let truth = match parts.test {
@@ -48,19 +56,12 @@ impl<'a> Machine<'a, '_> {
                 match truth {
                     Some(true) => {}
                     Some(false) => return Ok(Flow::Normal),
-                    None => {
-                        // Nobody knows how often: once stands for every round.
-                        self.both_ways(
-                            |machine| machine.statement(parts.body, &scope).map(leave_loop),
-                            |_| Ok(Flow::Normal),
-                        )?;
-                        return Ok(Flow::Normal);
-                    }
+                    // Nobody knows how often: once stands for every round.
+                    None => return self.one_more(parts, &scope, own),
                 }
             }
-            match self.statement(parts.body, &scope)? {
-                Flow::Normal | Flow::Continue(None) => {}
-                Flow::Continue(label) if label == own => {}
+            match self.round(parts.body, &scope, own)? {
+                Flow::Normal => {}
                 Flow::Break(None) => return Ok(Flow::Normal),
                 flow => return Ok(flow),
             }
@@ -72,7 +73,56 @@ impl<'a> Machine<'a, '_> {
                 self.expression(update, &scope)?;
             }
         }
+        // What it counts by is unknown after the first of the rounds that are not followed.
+        self.one_more(parts, &scope, own)?;
+        self.one_more(parts, &scope, own)?;
+        let ends = parts
+            .test
+            .is_some_and(|test| !matches!(test, Expression::BooleanLiteral(_)));
+        if !ends {
+            // It may go on for ever.
+            self.may_throw();
+        }
         Ok(Flow::Normal)
+    }
+
+    /// A round that may or may not be run.
+    fn one_more(
+        &mut self,
+        parts: &Parts<'a>,
+        scope: &Rc<Scope<'a>>,
+        own: Option<&'a str>,
+    ) -> Eval<'a, Flow<'a>> {
+        self.both_ways(
+            |machine| {
+                let flow = machine.round(parts.body, scope, own)?;
+                if let (Flow::Normal, Some(update)) = (&flow, parts.update) {
+                    machine.expression(update, scope)?;
+                }
+                Ok(leave_loop(flow))
+            },
+            |_| Ok(Flow::Normal),
+        )
+    }
+
+    /// Runs a loop's body once; `continue` ends it as its last statement does.
+    fn round(
+        &mut self,
+        body: &'a Statement<'a>,
+        scope: &Rc<Scope<'a>>,
+        own: Option<&'a str>,
+    ) -> Eval<'a, Flow<'a>> {
+        let goes_on = |label: &Option<&str>| label.is_none() || *label == own;
+        let from = self.ways.len();
+        let end = match self.statement(body, scope) {
+            Ok(Flow::Continue(label)) if goes_on(&label) => Ok(Flow::Normal),
+            end => end,
+        };
+        self.end_at(
+            from,
+            end,
+            |way| matches!(way, Way::Continue(label) if goes_on(label)),
+        )
     }
 
     /// Runs a loop's body for each item; once, in doubt, where the items are not known.
@@ -83,27 +133,45 @@ impl<'a> Machine<'a, '_> {
         body: &'a Statement<'a>,
         scope: &Rc<Scope<'a>>,
     ) -> Eval<'a, Flow<'a>> {
-        match items {
+        let own = self.label.take();
+        let from = self.ways.len();
+        let end = self.each_item(items, left, body, scope, own);
+        self.end_at(from, end, |way| matches!(way, Way::Break(None)))
+    }
+
+    fn each_item(
+        &mut self,
+        items: Result<Vec<Val<'a>>, Val<'a>>,
+        left: &'a ForStatementLeft<'a>,
+        body: &'a Statement<'a>,
+        scope: &Rc<Scope<'a>>,
+        own: Option<&'a str>,
+    ) -> Eval<'a, Flow<'a>> {
+        let at = match items {
             Ok(items) => {
-                let own = self.label.take();
+                let rest = items.get(ROUNDS).map(|item| item.at);
                 for item in items.into_iter().take(ROUNDS) {
-                    match self.one_round(item, left, body, scope)? {
-                        Flow::Normal | Flow::Continue(None) => {}
-                        Flow::Continue(label) if label == own => {}
+                    match self.one_round(item, left, body, scope, own)? {
+                        Flow::Normal => {}
                         Flow::Break(None) => return Ok(Flow::Normal),
                         flow => return Ok(flow),
                     }
                 }
-                Ok(Flow::Normal)
+                match rest {
+                    Some(at) => at,
+                    None => return Ok(Flow::Normal),
+                }
             }
-            Err(unknown) => self.both_ways(
-                |machine| {
-                    let item = Val::new(Kind::Unknown(super::val::Hint::Nothing), unknown.at);
-                    machine.one_round(item, left, body, scope).map(leave_loop)
-                },
-                |_| Ok(Flow::Normal),
-            ),
-        }
+            Err(unknown) => unknown.at,
+        };
+        self.both_ways(
+            |machine| {
+                let item = Val::new(Kind::Unknown(super::val::Hint::Nothing), at);
+                let end = machine.one_round(item, left, body, scope, own);
+                end.map(leave_loop)
+            },
+            |_| Ok(Flow::Normal),
+        )
     }
 
     fn one_round(
@@ -112,6 +180,7 @@ impl<'a> Machine<'a, '_> {
         left: &'a ForStatementLeft<'a>,
         body: &'a Statement<'a>,
         scope: &Rc<Scope<'a>>,
+        own: Option<&'a str>,
     ) -> Eval<'a, Flow<'a>> {
         let inner = Scope::new(Some(Rc::clone(scope)), false);
         if let ForStatementLeft::VariableDeclaration(variables) = left {
@@ -122,7 +191,7 @@ impl<'a> Machine<'a, '_> {
         } else {
             self.assign(left.to_assignment_target(), item, &inner)?;
         }
-        self.statement(body, &inner)
+        self.round(body, &inner, own)
     }
 
     pub(super) fn switch(
@@ -131,12 +200,23 @@ impl<'a> Machine<'a, '_> {
         scope: &Rc<Scope<'a>>,
     ) -> Eval<'a, Flow<'a>> {
         let subject = self.expression(&it.discriminant, scope)?;
+        let from = self.ways.len();
+        let end = self.cases(it, &subject, scope);
+        self.end_at(from, end, |way| matches!(way, Way::Break(None)))
+    }
+
+    fn cases(
+        &mut self,
+        it: &'a oxc_ast::ast::SwitchStatement<'a>,
+        subject: &Val<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
         let inner = Scope::new(Some(Rc::clone(scope)), false);
         let mut start = None;
         for (index, case) in it.cases.iter().enumerate() {
             let Some(test) = &case.test else { continue };
             let test = self.expression(test, &inner)?;
-            match super::operator::strictly_equal(&subject, &test) {
+            match super::operator::strictly_equal(subject, &test) {
                 Some(true) => {
                     start = Some(index);
                     break;
@@ -180,7 +260,7 @@ impl<'a> Machine<'a, '_> {
 }
 
 /// Rounds after which a loop is no longer followed.
-const ROUNDS: usize = 200;
+pub(super) const ROUNDS: usize = 1_000;
 
 fn leave_loop(flow: Flow<'_>) -> Flow<'_> {
     match flow {

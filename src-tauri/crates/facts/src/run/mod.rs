@@ -41,6 +41,7 @@ mod sweep;
 mod tasks;
 mod unsendable;
 mod val;
+mod ways;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -136,6 +137,8 @@ struct Machine<'a, 'p> {
     window: Rc<Object<'a>>,
     document: Rc<Object<'a>>,
     journals: Vec<Journal<'a>>,
+    /// Ways out of the running code that may have been taken.
+    ways: Vec<ways::Way<'a>>,
     holders: Holders<'a>,
     circumstance: Circumstance,
     tasks: Vec<Task<'a>>,
@@ -232,6 +235,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             window: Object::new(Class::Window),
             document: Object::new(Class::Document),
             journals: Vec::new(),
+            ways: Vec::new(),
             holders: Holders::default(),
             circumstance: Circumstance {
                 trigger: Trigger::PageLoad,
@@ -304,9 +308,14 @@ impl<'a, 'p> Machine<'a, 'p> {
         }
     }
 
+    /// How much stands between the page and what runs now.
+    fn doubts(&self) -> u32 {
+        self.circumstance.doubts + self.ways.len() as u32
+    }
+
     /// Whether what runs now surely runs.
     fn certain(&self) -> bool {
-        self.circumstance.doubts == 0
+        self.circumstance.doubts == 0 && self.ways.is_empty()
     }
 
     fn window_value(&self, at: Span) -> Val<'a> {

@@ -303,6 +303,7 @@ impl Machine<'_, '_> {
             let given = (0..8).map(|_| Val::unknown(at)).collect();
             self.journals.push(Journal::default());
             let _ = self.enter(&closure, Some(Val::unknown(at)), given, at);
+            self.come_together(0, |_| true);
             // Listeners that it sets wait for the visitor all the same.
             self.run_tasks(&|_| true);
             if let Some(journal) = self.journals.pop() {

@@ -92,6 +92,7 @@ impl<'a> Machine<'a, '_> {
             self.salvage();
         }
         let is_module = std::mem::take(&mut self.module);
+        let from = self.ways.len();
         if let Ok(program) = parsed {
             let scope = if placement == Placement::Attribute {
                 self.handler_scope(at)
@@ -129,6 +130,7 @@ impl<'a> Machine<'a, '_> {
                 self.hoist_variables((order, u32::MAX), &program.body, &scope);
                 self.statements(&program.body, &scope)
             };
+            self.come_together(from, |_| true);
             if unread {
                 self.leave_in_doubt();
             }

@@ -11,6 +11,7 @@ use oxc_span::GetSpan;
 use super::loops::Parts;
 use super::scope::{Declared, Scope};
 use super::val::Val;
+use super::ways::Way;
 use super::{Abrupt, Eval, Machine};
 
 /// How a statement ended.
@@ -121,11 +122,16 @@ impl<'a> Machine<'a, '_> {
             Statement::LabeledStatement(it) => {
                 let name = it.label.name.as_str();
                 self.label = Some(name);
-                return Ok(match self.statement(&it.body, scope)? {
-                    Flow::Break(Some(label)) | Flow::Continue(Some(label)) if label == name => {
-                        Flow::Normal
+                let from = self.ways.len();
+                let end = match self.statement(&it.body, scope) {
+                    Ok(Flow::Break(Some(label)) | Flow::Continue(Some(label))) if label == name => {
+                        Ok(Flow::Normal)
                     }
-                    flow => flow,
+                    end => end,
+                };
+                return self.end_at(from, end, |way| match way {
+                    Way::Break(label) | Way::Continue(label) => *label == Some(name),
+                    _ => false,
                 });
             }
             Statement::ThrowStatement(it) => {
@@ -255,23 +261,57 @@ impl<'a> Machine<'a, '_> {
         it: &'a oxc_ast::ast::TryStatement<'a>,
         scope: &Rc<Scope<'a>>,
     ) -> Eval<'a, Flow<'a>> {
+        let before = self.ways.len();
         let inner = Scope::new(Some(Rc::clone(scope)), false);
         let mut end = self.statements(&it.block.body, &inner);
-        if let (Err(Abrupt::Throw(error)), Some(handler)) = (&end, &it.handler) {
-            let error = error.clone();
-            let inner = Scope::new(Some(Rc::clone(scope)), false);
-            if let Some(parameter) = &handler.param {
-                self.bind(&parameter.pattern, error, &inner, Declared::Lexical)?;
-            }
-            end = self.statements(&handler.body.body, &inner);
+        if let Some(handler) = &it.handler {
+            let thrown = self.come_together(before, |way| matches!(way, Way::Throw));
+            end = match end {
+                Err(Abrupt::Throw(error)) => {
+                    let at = error.at;
+                    let error = if thrown.is_empty() {
+                        error
+                    } else {
+                        Val::unknown(at)
+                    };
+                    self.caught(handler, error, scope)
+                }
+                Ok(flow) if !thrown.is_empty() => {
+                    let error = Val::unknown(self.at(handler.span));
+                    self.both_ways(
+                        |machine| machine.caught(handler, error, scope),
+                        |_| Ok(flow),
+                    )
+                }
+                end => end,
+            };
         }
         if let Some(last) = &it.finalizer {
+            // It runs however the rest was left.
+            let ways = self.come_together(before, |_| true);
             let inner = Scope::new(Some(Rc::clone(scope)), false);
             match self.statements(&last.body, &inner)? {
                 Flow::Normal => {}
                 flow => return Ok(flow),
             }
+            for way in ways {
+                self.may_end(way);
+            }
         }
         end
+    }
+
+    /// Runs what catches an exception.
+    fn caught(
+        &mut self,
+        handler: &'a oxc_ast::ast::CatchClause<'a>,
+        error: Val<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
+        let inner = Scope::new(Some(Rc::clone(scope)), false);
+        if let Some(parameter) = &handler.param {
+            self.bind(&parameter.pattern, error, &inner, Declared::Lexical)?;
+        }
+        self.statements(&handler.body.body, &inner)
     }
 }

@@ -8,6 +8,7 @@ use super::call::Site;
 use super::natives::promise::Outcome;
 use super::scope::Journal;
 use super::val::{Class, Hint, Kind, Object, Val};
+use super::ways::Way;
 use super::{Abrupt, Circumstance, Machine};
 use crate::Trigger;
 
@@ -24,6 +25,7 @@ impl<'a> Machine<'a, '_> {
             return None;
         }
         let mut circumstance = self.circumstance.clone();
+        circumstance.doubts = self.doubts();
         let this = match when {
             When::Soon => Val::undefined(at),
             When::Timer(_) => self.window_value(at),
@@ -154,7 +156,7 @@ impl<'a> Machine<'a, '_> {
             && self.tasks.iter().any(|task| {
                 task.key == key
                     && task.callee.same(callee)
-                    && task.circumstance.doubts == self.circumstance.doubts
+                    && task.circumstance.doubts == self.doubts()
             })
     }
 
@@ -186,6 +188,7 @@ impl<'a> Machine<'a, '_> {
         if let Some(journal) = self.journals.pop() {
             let untouched = Journal::default().take_back();
             for (slot, value) in journal.take_back().join(&untouched) {
+                self.note(&slot);
                 slot.write(value);
             }
         }
@@ -195,6 +198,7 @@ impl<'a> Machine<'a, '_> {
         let before = std::mem::replace(&mut self.circumstance, task.circumstance.clone());
         let unit = std::mem::replace(&mut self.unit, task.unit);
         let calls = self.trace.calls.len();
+        let from = self.ways.len();
         // What a later task in doubt writes must not become certain.
         let doubtful = !self.certain() || self.circumstance.trigger != Trigger::PageLoad;
         if doubtful {
@@ -227,8 +231,14 @@ impl<'a> Machine<'a, '_> {
                 end = machine.invoke(&task.callee, this, task.arguments.clone(), &site);
             }
         });
+        let ways = self.come_together(from, |_| true);
         if doubtful {
             self.leave_in_doubt();
+        }
+        if ways.iter().any(|way| matches!(way, Way::Throw))
+            && let (Some(promise), Ok(_)) = (&task.settles, &end)
+        {
+            self.settle(promise, Outcome::Unknown, task.at);
         }
         match (&task.settles, end) {
             (Some(promise), Ok(value)) => self.settle(promise, Outcome::Fulfilled(value), task.at),

@@ -6,6 +6,7 @@ use page::Span;
 
 use super::assign::created;
 use crate::run::call::Site;
+use crate::run::loops::ROUNDS;
 use crate::run::object::push;
 use crate::run::operator::{LONGEST, strictly_equal, to_number, to_text};
 use crate::run::record::Through;
@@ -212,6 +213,13 @@ impl<'a> Machine<'a, '_> {
             _ => Some(default),
         };
         Ok(match name {
+            // Longer ones are not followed, and what their functions write is then not known.
+            "Array.forEach" | "Array.map" | "Array.flatMap" | "Array.filter" | "Array.find"
+            | "Array.findIndex" | "Array.some" | "Array.every" | "Array.reduce"
+                if items.len() > ROUNDS =>
+            {
+                return self.call_of_unknown(&Val::unknown(at), this, arguments, site);
+            }
             "Array.forEach" | "Array.map" | "Array.flatMap" | "Array.filter" | "Array.find"
             | "Array.findIndex" | "Array.some" | "Array.every" => {
                 let owner = arguments.get(1).cloned();
@@ -223,7 +231,7 @@ impl<'a> Machine<'a, '_> {
                 };
                 let doubts = self.circumstance.doubts;
                 let mut results = Vec::new();
-                for (index, item) in items.iter().enumerate().take(200) {
+                for (index, item) in items.iter().enumerate() {
                     let given = vec![item.clone(), Val::number(index as f64, at), this.clone()];
                     let result = self.invoke(&first, owner.clone(), given, site)?;
                     let truth = result.truthy();
@@ -268,7 +276,7 @@ impl<'a> Machine<'a, '_> {
                 let Some(mut value) = arguments.get(1).cloned().or_else(|| rest.next()) else {
                     return Ok(Val::unknown(at));
                 };
-                for item in rest.take(200) {
+                for item in rest {
                     value = self.invoke(&first, Val::undefined(at), vec![value, item], site)?;
                 }
                 value

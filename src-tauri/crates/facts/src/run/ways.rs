@@ -1,0 +1,110 @@
+//! Ways out of the running code that may have been taken: a `return`, `break` or exception behind a
+//! condition that could not be decided. What follows is in doubt until the place that it leads to,
+//! and what is written in between is unknown from there on.
+
+use super::scope::Journal;
+use super::statement::Flow;
+use super::val::Val;
+use super::{Abrupt, Eval, Machine};
+
+/// A way out of the running code.
+pub(super) enum Way<'a> {
+    Return(Val<'a>),
+    Break(Option<&'a str>),
+    Continue(Option<&'a str>),
+    Throw,
+}
+
+impl<'a> Way<'a> {
+    /// The way out that a flow is; nothing where it goes on.
+    pub(super) fn of(flow: Flow<'a>) -> Option<Self> {
+        match flow {
+            Flow::Normal => None,
+            Flow::Return(value) => Some(Self::Return(value)),
+            Flow::Break(label) => Some(Self::Break(label)),
+            Flow::Continue(label) => Some(Self::Continue(label)),
+        }
+    }
+}
+
+impl<'a> Machine<'a, '_> {
+    /// Notes that the running code may have been left: each way out has a journal of its own.
+    pub(super) fn may_end(&mut self, way: Way<'a>) {
+        self.ways.push(way);
+        self.journals.push(Journal::default());
+    }
+
+    /// The running code may have thrown at this place.
+    pub(super) fn may_throw(&mut self) {
+        // One is as good as many, as long as nothing catches it in between.
+        if !matches!(self.ways.last(), Some(Way::Throw)) {
+            self.may_end(Way::Throw);
+        }
+    }
+
+    /// Takes away the ways out behind the first `from` that lead to this place, which `ends` tells.
+    pub(super) fn come_together(
+        &mut self,
+        from: usize,
+        ends: impl Fn(&Way<'a>) -> bool,
+    ) -> Vec<Way<'a>> {
+        if self.ways.len() <= from {
+            return Vec::new();
+        }
+        let all = self.ways.split_off(from);
+        for _ in &all {
+            self.leave_in_doubt();
+        }
+        let (ended, others): (Vec<_>, Vec<_>) = all.into_iter().partition(ends);
+        for way in others {
+            self.may_end(way);
+        }
+        ended
+    }
+
+    /// How a statement ends at which the ways out that `ends` tells come together.
+    pub(super) fn end_at(
+        &mut self,
+        from: usize,
+        end: Eval<'a, Flow<'a>>,
+        ends: impl Fn(&Way<'a>) -> bool,
+    ) -> Eval<'a, Flow<'a>> {
+        if self.come_together(from, ends).is_empty() {
+            return end;
+        }
+        // It may have been left before it came to its end.
+        let way = match end {
+            Ok(flow) => Way::of(flow),
+            Err(Abrupt::Throw(_)) => Some(Way::Throw),
+            Err(stop) => return Err(stop),
+        };
+        if let Some(way) = way {
+            self.may_end(way);
+        }
+        Ok(Flow::Normal)
+    }
+
+    /// What a function gives that may have returned, or thrown, before its end.
+    pub(super) fn returned(&mut self, from: usize, end: Eval<'a>) -> Eval<'a> {
+        let ways = self.come_together(from, |way| !matches!(way, Way::Throw));
+        let mut values = ways.into_iter().filter_map(|way| match way {
+            Way::Return(value) => Some(value),
+            _ => None,
+        });
+        let mut value = match end {
+            Ok(value) => value,
+            Err(Abrupt::Throw(error)) => match values.next() {
+                Some(value) => {
+                    self.may_throw();
+                    value
+                }
+                None => return Err(Abrupt::Throw(error)),
+            },
+            Err(stop) => return Err(stop),
+        };
+        if values.any(|other| !other.same(&value)) {
+            value = Val::unknown(value.at);
+        }
+        Ok(value)
+    }
+}
