@@ -88,7 +88,7 @@ impl<'a> Machine<'a, '_> {
         let doubts = self.circumstance.doubts;
         self.circumstance.doubts += 1;
         self.journals.push(Journal::default());
-        let end = match run(self) {
+        let end = match self.apart(run) {
             Ok(flow) => End::Went(flow),
             Err(stop) => End::Stopped(stop),
         };

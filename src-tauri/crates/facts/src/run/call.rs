@@ -145,7 +145,7 @@ impl<'a> Machine<'a, '_> {
         self.visited.insert((self.unit, it.span.start));
         let arguments = self.arguments(&it.arguments, scope)?;
         self.record(&arguments, Through::Nothing, at);
-        if self.complete && self.certain() {
+        if self.complete {
             return Err(super::expression::reference_error(name, at));
         }
         Ok(Val::undefined(at))
@@ -204,7 +204,7 @@ impl<'a> Machine<'a, '_> {
         site: &Site<'_>,
     ) -> Eval<'a> {
         let Some(object) = callee.object() else {
-            if !callee.is_unknown() && self.certain() && self.complete {
+            if !callee.is_unknown() && self.complete {
                 let name = site.name.unwrap_or("it");
                 return Err(Abrupt::Throw(error(
                     "TypeError",
@@ -242,9 +242,7 @@ impl<'a> Machine<'a, '_> {
                 given.into_iter().chain(arguments).collect(),
                 site,
             ),
-            Class::Plain | Class::Array | Class::Window | Class::Document
-                if self.certain() && self.complete =>
-            {
+            Class::Plain | Class::Array | Class::Window | Class::Document if self.complete => {
                 let name = site.name.unwrap_or("it");
                 let message = format!("{name} is not a function");
                 Err(Abrupt::Throw(error("TypeError", &message, site.at)))

@@ -9,12 +9,73 @@ use super::natives::promise::{Outcome, promise};
 use super::scope::{Declared, Scope};
 use super::statement::Flow;
 use super::val::{Class, Closure, FunctionNode, Hint, Kind, Object, Val};
-use super::{Abrupt, DEPTH, Eval, Machine};
+use super::{Abrupt, ENTERED, Eval, Machine};
 
 /// The variable that holds what `new` called.
 const TARGET: &str = "new.target";
 
+/// A function that runs.
+pub(super) struct Frame<'a> {
+    closure: Closure<'a>,
+    this: Option<Val<'a>>,
+    given: Rc<[Val<'a>]>,
+    /// What was written before it began, and before its body did.
+    before: u64,
+    after: u64,
+}
+
+impl<'a> Frame<'a> {
+    /// Whether it is the same function, called for the same with the same.
+    fn is_like(&self, closure: &Closure<'a>, this: Option<&Val<'a>>, given: &[Val<'a>]) -> bool {
+        let same_this = match (&self.this, this) {
+            (Some(a), Some(b)) => a.same(b),
+            (a, b) => a.is_none() == b.is_none(),
+        };
+        same_this
+            && is_same(&self.closure, closure)
+            && Rc::ptr_eq(&self.closure.scope, &closure.scope)
+            && self.given.len() == given.len()
+            && self.given.iter().zip(given).all(|(a, b)| a.same(b))
+    }
+}
+
+/// Whether both are written at the same place.
+fn is_same(a: &Closure<'_>, b: &Closure<'_>) -> bool {
+    a.unit == b.unit && a.node.span() == b.node.span()
+}
+
 impl<'a> Machine<'a, '_> {
+    /// A call that is too deep to be followed. One that has led to itself with nothing written in
+    /// between goes on until the browser gives up; any other that calls itself may.
+    fn too_deep(
+        &mut self,
+        closure: &Closure<'a>,
+        this: Option<&Val<'a>>,
+        given: &[Val<'a>],
+        at: Span,
+    ) -> Eval<'a> {
+        self.unfollowed = true;
+        let mut written = self.writes;
+        for frame in self.frames.iter().rev() {
+            if frame.after != written {
+                break;
+            }
+            if frame.is_like(closure, this, given) {
+                let message = "Maximum call stack size exceeded";
+                return Err(super::refusals::range_error(message, at));
+            }
+            written = frame.before;
+        }
+        if self
+            .frames
+            .iter()
+            .any(|frame| is_same(&frame.closure, closure))
+        {
+            self.may_throw();
+        }
+        Ok(Val::unknown(at))
+    }
+
     /// `new.target` where it is written.
     pub(super) fn target(scope: &Rc<Scope<'a>>, at: Span) -> Val<'a> {
         // It is of the function that `this` is of.
@@ -51,8 +112,8 @@ impl<'a> Machine<'a, '_> {
         at: Span,
     ) -> Eval<'a> {
         self.step()?;
-        if self.depth + 8 > DEPTH {
-            return Ok(Val::unknown(at));
+        if self.depth + 8 > ENTERED {
+            return self.too_deep(closure, this.as_ref(), &arguments, at);
         }
         self.entered
             .insert((closure.unit, closure.node.span().start));
@@ -60,7 +121,15 @@ impl<'a> Machine<'a, '_> {
         self.unit = closure.unit;
         let strict = std::mem::replace(&mut self.strict, closure.strict);
         self.depth += 8;
+        self.frames.push(Frame {
+            closure: closure.clone(),
+            this: this.clone(),
+            given: Rc::default(),
+            before: self.writes,
+            after: 0,
+        });
         let result = self.result(closure, this, arguments, at);
+        self.frames.pop();
         self.depth -= 8;
         self.unit = unit;
         self.strict = strict;
@@ -85,14 +154,14 @@ impl<'a> Machine<'a, '_> {
             let from = self.ways.len();
             self.perhaps(|machine| {
                 let from = machine.ways.len();
-                let end = machine.body(closure, this, arguments, at);
+                let end = machine.apart(|machine| machine.body(closure, this, arguments, at));
                 machine.returned(from, end)
             })?;
             self.come_together(from, |_| true);
             return Ok(Val::new(Kind::Unknown(Hint::Promise), at));
         }
         let from = self.ways.len();
-        let end = self.body(closure, this, arguments, at);
+        let end = self.apart(|machine| machine.body(closure, this, arguments, at));
         let end = self.returned(from, end);
         if !is_async {
             return end;
@@ -117,6 +186,9 @@ impl<'a> Machine<'a, '_> {
         at: Span,
     ) -> Eval<'a> {
         let scope = Scope::new(Some(Rc::clone(&closure.scope)), true);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.given = arguments.as_slice().into();
+        }
         let given = Val::new(Kind::Object(Object::array(arguments.iter().cloned())), at);
         let params = match closure.node {
             FunctionNode::Function(function) => {
@@ -161,6 +233,9 @@ impl<'a> Machine<'a, '_> {
         if let Some(last) = &params.rest {
             let others = Val::new(Kind::Object(Object::array(rest)), at);
             self.bind(&last.rest.argument, others, &scope, Declared::Lexical)?;
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.after = self.writes;
         }
         match closure.node {
             FunctionNode::Function(function) => match &function.body {

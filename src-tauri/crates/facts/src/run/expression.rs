@@ -13,6 +13,7 @@ use super::object::push;
 use super::operator::{self, to_text};
 use super::refusals::is_primitive;
 use super::scope::Scope;
+use super::strict::type_error;
 use super::val::{Class, FunctionNode, Hint, Kind, Object, Val};
 use super::{Abrupt, DEPTH, Eval, Machine};
 
@@ -26,6 +27,7 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn expression(&mut self, it: &'a Expression<'a>, scope: &Rc<Scope<'a>>) -> Eval<'a> {
         self.step()?;
         if self.depth > DEPTH {
+            self.unfollowed = true;
             return Ok(Val::unknown(self.at(it.span())));
         }
         self.depth += 1;
@@ -68,6 +70,11 @@ impl<'a> Machine<'a, '_> {
                     }
                     if let Some(inner) = it.expressions.get(index) {
                         let value = self.expression(inner, scope)?;
+                        let value = self.primitive(value, true)?;
+                        if matches!(value.kind, Kind::Unknown(Hint::Symbol)) {
+                            let message = "Cannot convert a Symbol value to a string";
+                            return Err(type_error(message, at));
+                        }
                         halved |= value.is_half();
                         let more = to_text(&value);
                         text = text.and_then(|text| Some(text + &*more?));
@@ -152,6 +159,9 @@ impl<'a> Machine<'a, '_> {
                     return self.delete(member, scope);
                 }
                 let value = self.expression(&it.argument, scope)?;
+                if let Some(message) = operator::refused_alone(it.operator, &value) {
+                    return Err(type_error(message, at));
+                }
                 operator::unary(it.operator, &value, at)
             }
             Expression::UpdateExpression(it) => {
@@ -186,7 +196,7 @@ impl<'a> Machine<'a, '_> {
                 {
                     return Ok(Val::bool(made, at));
                 }
-                operator::binary(it.operator, &a, &b, at)
+                self.joined(it.operator, &a, &b, at)?
             }
             Expression::LogicalExpression(it) => {
                 let left = self.expression(&it.left, scope)?;
@@ -315,7 +325,7 @@ impl<'a> Machine<'a, '_> {
                 .operator
                 .to_binary_operator()
                 .unwrap_or(BinaryOperator::Addition);
-            operator::binary(operator, &old, &right, at)
+            self.joined(operator, &old, &right, at)?
         };
         self.assign(&it.left, value.clone(), scope)?;
         Ok(value)

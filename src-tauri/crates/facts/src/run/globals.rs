@@ -24,9 +24,7 @@ impl<'a> Machine<'a, '_> {
                 Ok(Val::unknown(at))
             }
             Some(value) => Ok(value),
-            None if self.complete && self.certain() => {
-                Err(super::expression::reference_error(name, at))
-            }
+            None if self.complete => Err(super::expression::reference_error(name, at)),
             None if matches!(name, "$" | "jQuery") => {
                 Ok(Val::new(Kind::Unknown(Hint::Library), at))
             }
@@ -94,9 +92,23 @@ impl<'a> Machine<'a, '_> {
 
     /// The value of a member.
     pub(super) fn member(&mut self, object: &Val<'a>, key: &str, at: Span) -> Eval<'a> {
+        let value = self.known_member(object, key, at)?;
+        if !matches!(value.kind, Kind::Unknown(Hint::Nothing)) {
+            return Ok(value);
+        }
+        // Who reaches for it is about to write it.
+        self.extended |= matches!(key, "prototype" | "__proto__" | "getPrototypeOf");
+        Ok(if self.lacks(object, key) {
+            Val::undefined(at)
+        } else {
+            value
+        })
+    }
+
+    fn known_member(&mut self, object: &Val<'a>, key: &str, at: Span) -> Eval<'a> {
         Ok(match &object.kind {
             Kind::Undefined | Kind::Null => {
-                if self.complete && self.certain() {
+                if self.complete {
                     let what = if object.is_nothing() && matches!(object.kind, Kind::Null) {
                         "null"
                     } else {
@@ -153,6 +165,12 @@ impl<'a> Machine<'a, '_> {
                 Val::undefined(at)
             }
             Class::Array => native_or_unknown(natives::method("Array", key), at),
+            // The library gives it more once it is there.
+            Class::Closure(closure)
+                if closure.stub && !matches!(key, "call" | "apply" | "bind") =>
+            {
+                Val::unknown(at)
+            }
             Class::Closure(_) | Class::Bound { .. } => match key {
                 "call" | "apply" | "bind" => {
                     native_or_unknown(natives::method("Function", key), at)
@@ -210,6 +228,7 @@ impl<'a> Machine<'a, '_> {
     /// Sets a member, with what the browser does because of it.
     pub(super) fn set_member(&mut self, object: &Val<'a>, key: &str, value: Val<'a>, at: Span) {
         let Some(inner) = object.object() else {
+            self.marked |= !super::missing::is_of_elements(key);
             if let Some(event) = key.strip_prefix("on")
                 && value.is_function()
             {
@@ -262,6 +281,7 @@ impl<'a> Machine<'a, '_> {
             value.clone(),
         );
         if let Class::Element(tag) = class {
+            self.marked |= !super::missing::is_of_elements(key);
             self.element_changed(&inner, &tag, key, &value);
         }
     }

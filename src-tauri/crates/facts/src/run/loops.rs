@@ -37,7 +37,7 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn rounds(&mut self, parts: &Parts<'a>, scope: Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
         let own = self.label.take();
         let from = self.ways.len();
-        let end = self.all_rounds(parts, scope, own);
+        let end = self.apart(|machine| machine.all_rounds(parts, scope, own));
         self.end_at(from, end, |way| matches!(way, Way::Break(None)))
     }
 
@@ -112,16 +112,16 @@ impl<'a> Machine<'a, '_> {
         scope: &Rc<Scope<'a>>,
         own: Option<&'a str>,
     ) -> Eval<'a, Flow<'a>> {
-        let goes_on = |label: &Option<&str>| label.is_none() || *label == own;
+        let goes_on = |label: Option<&str>| label.is_none() || label == own;
         let from = self.ways.len();
         let end = match self.statement(body, scope) {
-            Ok(Flow::Continue(label)) if goes_on(&label) => Ok(Flow::Normal),
+            Ok(Flow::Continue(label)) if goes_on(label) => Ok(Flow::Normal),
             end => end,
         };
         self.end_at(
             from,
             end,
-            |way| matches!(way, Way::Continue(label) if goes_on(label)),
+            |way| matches!(way, Way::Continue(label) if goes_on(*label)),
         )
     }
 
@@ -135,7 +135,7 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, Flow<'a>> {
         let own = self.label.take();
         let from = self.ways.len();
-        let end = self.each_item(items, left, body, scope, own);
+        let end = self.apart(|machine| machine.each_item(items, left, body, scope, own));
         self.end_at(from, end, |way| matches!(way, Way::Break(None)))
     }
 
@@ -201,7 +201,7 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, Flow<'a>> {
         let subject = self.expression(&it.discriminant, scope)?;
         let from = self.ways.len();
-        let end = self.cases(it, &subject, scope);
+        let end = self.apart(|machine| machine.cases(it, &subject, scope));
         self.end_at(from, end, |way| matches!(way, Way::Break(None)))
     }
 

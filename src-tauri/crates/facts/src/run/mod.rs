@@ -26,6 +26,7 @@ mod hoist;
 mod imports;
 mod leave;
 mod loops;
+mod missing;
 mod natives;
 mod object;
 mod operator;
@@ -68,9 +69,11 @@ const STEPS: u32 = 400_000;
 /// Steps kept for what does not run by itself, however long the rest has taken.
 const RESERVE: u32 = STEPS / 4;
 /// Depth of calls, statements and expressions; a call counts for eight.
-const DEPTH: u32 = 300;
+const DEPTH: u32 = 340;
+/// Depth at which no function is entered any more: what the last one holds is still followed.
+const ENTERED: u32 = 300;
 /// Bytes of stack that this depth may take in a debug build.
-const STACK: usize = 32 << 20;
+const STACK: usize = 40 << 20;
 
 /// What running a page told.
 #[derive(Default)]
@@ -139,6 +142,8 @@ struct Machine<'a, 'p> {
     journals: Vec<Journal<'a>>,
     /// Ways out of the running code that may have been taken.
     ways: Vec<ways::Way<'a>>,
+    /// Where those begin that lead to places in what runs now.
+    floor: usize,
     holders: Holders<'a>,
     circumstance: Circumstance,
     tasks: Vec<Task<'a>>,
@@ -174,6 +179,10 @@ struct Machine<'a, 'p> {
     accessors: bool,
     /// Images that have got their address in the piece of code that runs, each with its place in the trace.
     loading: Vec<(Rc<Object<'a>>, usize)>,
+    /// Something may have given all values of a kind more members than the browser does.
+    extended: bool,
+    /// Some element has got a member that elements have not.
+    marked: bool,
     /// Properties that are not to be written.
     read_only: HashSet<Place>,
     /// Names of `var` in the functions that have run, by their place.
@@ -184,6 +193,14 @@ struct Machine<'a, 'p> {
     /// Functions made so far, by their place, and whether each is a queueing function.
     functions: HashMap<(usize, u32), bool>,
     entered: HashSet<(usize, u32)>,
+    /// Functions that run, the outermost first.
+    frames: Vec<enter::Frame<'a>>,
+    /// How often anything was written.
+    writes: u64,
+    /// Something was too deep or took too long to be followed.
+    unfollowed: bool,
+    /// Pieces of code in which an exception ended something.
+    cut_short: HashSet<usize>,
     /// Functions that something unknown holds.
     given_away: HashSet<(usize, u32)>,
     visited: HashSet<(usize, u32)>,
@@ -236,6 +253,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             document: Object::new(Class::Document),
             journals: Vec::new(),
             ways: Vec::new(),
+            floor: 0,
             holders: Holders::default(),
             circumstance: Circumstance {
                 trigger: Trigger::PageLoad,
@@ -264,12 +282,18 @@ impl<'a, 'p> Machine<'a, 'p> {
             fields: Vec::new(),
             accessors: false,
             loading: Vec::new(),
+            extended: false,
+            marked: false,
             read_only: HashSet::new(),
             hoisted: HashMap::new(),
             unwritten: String::new(),
             closures: Vec::new(),
             functions: HashMap::new(),
             entered: HashSet::new(),
+            frames: Vec::new(),
+            writes: 0,
+            unfollowed: false,
+            cut_short: HashSet::new(),
             given_away: HashSet::new(),
             visited: HashSet::new(),
             inert_units: HashMap::new(),
@@ -302,6 +326,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             .steps
             .saturating_sub(u32::try_from(work).unwrap_or(u32::MAX));
         if self.steps == 0 {
+            self.unfollowed = true;
             Err(Abrupt::Spent)
         } else {
             Ok(())

@@ -135,6 +135,7 @@ pub(super) fn type_of(value: &Val<'_>) -> Option<&'static str> {
         Kind::Unknown(Hint::Timer(_)) => "number",
         Kind::Unknown(Hint::Half) => "string",
         Kind::Unknown(Hint::Big) => "bigint",
+        Kind::Unknown(Hint::Symbol) => "symbol",
         Kind::Unknown(_) => return None,
     })
 }
@@ -150,7 +151,8 @@ pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
                 | Hint::Library
                 | Hint::Timer(_)
                 | Hint::Half
-                | Hint::Big,
+                | Hint::Big
+                | Hint::Symbol,
             ),
             Kind::Undefined | Kind::Null,
         )
@@ -162,7 +164,8 @@ pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
                 | Hint::Library
                 | Hint::Timer(_)
                 | Hint::Half
-                | Hint::Big,
+                | Hint::Big
+                | Hint::Symbol,
             ),
         ) => Some(false),
         (Kind::Unknown(_), _) | (_, Kind::Unknown(_)) => None,
@@ -213,7 +216,13 @@ fn known<'a>(operator: BinaryOperator, a: &Val<'a>, b: &Val<'a>, at: Span) -> Op
                 }
                 return Some(Val::text(&format!("{a}{b}"), at));
             }
+            if is_big(a) && is_big(b) {
+                return Some(Val::new(Kind::Unknown(Hint::Big), at));
+            }
             number(to_number(a)? + to_number(b)?)
+        }
+        _ if is_arithmetic(operator) && is_big(a) && is_big(b) => {
+            Some(Val::new(Kind::Unknown(Hint::Big), at))
         }
         B::Subtraction => number(to_number(a)? - to_number(b)?),
         B::Multiplication => number(to_number(a)? * to_number(b)?),
@@ -268,6 +277,79 @@ fn known<'a>(operator: BinaryOperator, a: &Val<'a>, b: &Val<'a>, at: Span) -> Op
             None
         }
         B::Instanceof => None,
+    }
+}
+
+fn is_big(value: &Val<'_>) -> bool {
+    matches!(value.kind, Kind::Unknown(Hint::Big))
+}
+
+fn is_symbol(value: &Val<'_>) -> bool {
+    matches!(value.kind, Kind::Unknown(Hint::Symbol))
+}
+
+/// Whether an operator makes numbers of both sides.
+fn is_arithmetic(operator: BinaryOperator) -> bool {
+    use BinaryOperator as B;
+    !matches!(
+        operator,
+        B::Addition
+            | B::Equality
+            | B::Inequality
+            | B::StrictEquality
+            | B::StrictInequality
+            | B::LessThan
+            | B::LessEqualThan
+            | B::GreaterThan
+            | B::GreaterEqualThan
+            | B::In
+            | B::Instanceof
+    )
+}
+
+/// What a binary operator throws at; nothing where it does not, or nobody knows.
+pub(super) fn refused<'a>(
+    operator: BinaryOperator,
+    a: &Val<'a>,
+    b: &Val<'a>,
+) -> Option<&'static str> {
+    use BinaryOperator as B;
+    let joins = operator == B::Addition;
+    let compares = matches!(
+        operator,
+        B::LessThan | B::LessEqualThan | B::GreaterThan | B::GreaterEqualThan
+    );
+    if (joins || compares || is_arithmetic(operator)) && (is_symbol(a) || is_symbol(b)) {
+        return Some("Cannot convert a Symbol value to a number");
+    }
+    if !joins && !is_arithmetic(operator) || !(is_big(a) || is_big(b)) {
+        return None;
+    }
+    if is_big(a) && is_big(b) {
+        let none = operator == B::ShiftRightZeroFill;
+        return none.then_some("BigInts have no unsigned right shift, use >> instead");
+    }
+    let other = if is_big(a) { b } else { a };
+    let mixes = match &other.kind {
+        Kind::Undefined | Kind::Null | Kind::Bool(_) | Kind::Number(_) => true,
+        Kind::Text(_) => !joins,
+        Kind::Object(_) | Kind::Unknown(_) => false,
+    };
+    mixes.then_some("Cannot mix BigInt and other types, use explicit conversions")
+}
+
+/// What a unary operator throws at.
+pub(super) fn refused_alone(operator: UnaryOperator, value: &Val<'_>) -> Option<&'static str> {
+    match operator {
+        UnaryOperator::UnaryPlus if is_big(value) => {
+            Some("Cannot convert a BigInt value to a number")
+        }
+        UnaryOperator::UnaryPlus | UnaryOperator::UnaryNegation | UnaryOperator::BitwiseNot
+            if is_symbol(value) =>
+        {
+            Some("Cannot convert a Symbol value to a number")
+        }
+        _ => None,
     }
 }
 

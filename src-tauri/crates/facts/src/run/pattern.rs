@@ -17,6 +17,7 @@ impl<'a> Machine<'a, '_> {
     /// Notes a slot in every open journal before it is written.
     pub(super) fn note(&mut self, slot: &Slot<'a>) {
         self.holders.add(slot);
+        self.writes += 1;
         if let Some(journal) = self.journals.last_mut() {
             journal.note(slot);
         }
@@ -216,7 +217,7 @@ impl<'a> Machine<'a, '_> {
             _ => {
                 if let Some(member) = target.as_member_expression() {
                     let object = self.expression(member.object(), scope)?;
-                    if object.is_nothing() && self.complete && self.certain() {
+                    if object.is_nothing() && self.complete {
                         let what = if matches!(object.kind, Kind::Null) {
                             "null"
                         } else {

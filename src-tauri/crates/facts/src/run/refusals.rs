@@ -1,7 +1,9 @@
 //! What the language refuses to do with a value: it throws, and the script ends there.
 
+use oxc_ast::ast::BinaryOperator;
 use page::Span;
 
+use super::operator;
 use super::strict::type_error;
 use super::val::{Class, FunctionNode, Kind, Val};
 use super::{Abrupt, Eval, Machine};
@@ -20,9 +22,90 @@ impl<'a> Machine<'a, '_> {
         Ok(Err(value))
     }
 
+    /// What an object is to an operator: what its own `valueOf` or `toString` gives, the latter
+    /// first where it becomes a text.
+    pub(super) fn primitive(&mut self, value: Val<'a>, text: bool) -> Eval<'a> {
+        let Some(object) = value.object() else {
+            return Ok(value);
+        };
+        if !matches!(&*object.class.borrow(), Class::Plain) || object.open.get() {
+            return Ok(value);
+        }
+        let keys = if text {
+            ["toString", "valueOf"]
+        } else {
+            ["valueOf", "toString"]
+        };
+        if keys.iter().all(|key| object.own(key).is_none()) {
+            return Ok(value);
+        }
+        for key in keys {
+            let own = object.own(key);
+            let Some(own) = own else {
+                // Its own kind's: `valueOf` gives the object itself.
+                if key == "toString" {
+                    return Ok(Val::text("[object Object]", value.at));
+                }
+                continue;
+            };
+            if own.is_unknown() {
+                return Ok(Val::unknown(value.at));
+            }
+            if !own.is_function() {
+                continue;
+            }
+            let site = super::call::Site {
+                at: value.at,
+                name: None,
+            };
+            let given = self.invoke(&own, value.clone(), Vec::new(), &site)?;
+            if given.object().is_none() {
+                return Ok(given);
+            }
+        }
+        let message = "Cannot convert object to primitive value";
+        Err(type_error(message, value.at))
+    }
+
+    /// What a binary operator gives, or throws.
+    pub(super) fn joined(
+        &mut self,
+        operator: BinaryOperator,
+        a: &Val<'a>,
+        b: &Val<'a>,
+        at: Span,
+    ) -> Eval<'a> {
+        let converts = !matches!(
+            operator,
+            BinaryOperator::StrictEquality
+                | BinaryOperator::StrictInequality
+                | BinaryOperator::In
+                | BinaryOperator::Instanceof
+        );
+        // Two objects are compared as they are.
+        let loose = matches!(
+            operator,
+            BinaryOperator::Equality | BinaryOperator::Inequality
+        );
+        if !converts
+            || loose
+                && (a.object().is_some() == b.object().is_some()
+                    || a.is_nothing()
+                    || b.is_nothing())
+        {
+            return Ok(operator::binary(operator, a, b, at));
+        }
+        let a = self.primitive(a.clone(), false)?;
+        let b = self.primitive(b.clone(), false)?;
+        if let Some(message) = operator::refused(operator, &a, &b) {
+            return Err(type_error(message, at));
+        }
+        Ok(operator::binary(operator, &a, &b, at))
+    }
+
     /// Throws where something surely does not hold.
     pub(super) fn must(&self, holds: bool, message: &str, at: Span) -> Eval<'a, ()> {
-        if !holds && self.complete && self.certain() {
+        if !holds && self.complete {
             return Err(type_error(message, at));
         }
         Ok(())
@@ -37,13 +120,25 @@ impl<'a> Machine<'a, '_> {
                     FunctionNode::Function(function) => !function.r#async && !function.generator,
                     FunctionNode::Arrow(_) => false,
                 },
-                Class::Array | Class::Window | Class::Document => false,
+                Class::Array
+                | Class::Window
+                | Class::Document
+                | Class::Element(_)
+                | Class::Promise(_) => false,
+                Class::Native(native) => is_constructor(native.0),
                 _ => true,
             },
             _ => false,
         };
         self.must(makes, "it is not a constructor", at)
     }
+}
+
+/// Whether `new` may be used on a function of the browser.
+fn is_constructor(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && !name.contains('.')
+        && !matches!(name, "JSON" | "Math" | "Reflect" | "Symbol")
 }
 
 /// Whether looping over a value surely throws.

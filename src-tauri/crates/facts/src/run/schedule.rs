@@ -292,6 +292,7 @@ impl Machine<'_, '_> {
             // Who calls the functions of a script file or a tag is not followed to the last.
             let outside = self.units[closure.unit].placement == Placement::External;
             let known = !self.given_away.contains(&(closure.unit, span.start));
+            let known = known && !self.unfollowed;
             let never = (self.complete && !outside && known).then_some(Inert::NeverCalled);
             let inert = self.unit_inert(closure.unit).or(never);
             self.circumstance = Circumstance {

@@ -184,15 +184,18 @@ impl<'a> Journal<'a> {
 
     /// Takes back everything written, and tells what it had become.
     pub(crate) fn take_back(self) -> Outcome<'a> {
-        let slots: Vec<_> = self
+        // What was added last is taken away first.
+        let mut slots: Vec<_> = self
             .slots
             .into_iter()
+            .rev()
             .map(|(slot, before)| {
                 let after = slot.read();
                 slot.write(before.clone());
                 (slot, before, after)
             })
             .collect();
+        slots.reverse();
         let places = slots
             .iter()
             .enumerate()

@@ -56,6 +56,7 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, Flow<'a>> {
         self.step()?;
         if self.depth > super::DEPTH {
+            self.unfollowed = true;
             return Ok(Flow::Normal);
         }
         self.depth += 1;
@@ -263,11 +264,12 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, Flow<'a>> {
         let before = self.ways.len();
         let inner = Scope::new(Some(Rc::clone(scope)), false);
-        let mut end = self.statements(&it.block.body, &inner);
+        let mut end = self.apart(|machine| machine.statements(&it.block.body, &inner));
         if let Some(handler) = &it.handler {
             let thrown = self.come_together(before, |way| matches!(way, Way::Throw));
             end = match end {
                 Err(Abrupt::Throw(error)) => {
+                    self.cut_short.insert(self.unit);
                     let at = error.at;
                     let error = if thrown.is_empty() {
                         error

@@ -49,7 +49,7 @@ impl<'a> Machine<'a, '_> {
                 format!("Cannot assign to read only property '{name}' of object '#<Window>'");
             return self.refused(&message, at);
         }
-        if self.strict && self.complete && self.certain() && !self.is_of_window(name) {
+        if self.strict && self.complete && !self.is_of_window(name) {
             return Err(reference_error(name, at));
         }
         if let Some(message) = self.refusal(&self.window, name) {
@@ -84,6 +84,12 @@ impl<'a> Machine<'a, '_> {
             self.set_member(object, key, value, at);
             return Ok(());
         };
+        if key == "length"
+            && object.is_array()
+            && let Some(stop) = super::natives::no_length(&value, at)
+        {
+            return Err(stop);
+        }
         if let Some((_, set)) = self.accessor(inner, key) {
             let Some(set) = set else {
                 let message =

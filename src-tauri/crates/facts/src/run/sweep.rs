@@ -37,7 +37,12 @@ impl Machine<'_, '_> {
                 self.unit = unit;
                 // A script file or a tag may not have been followed to its end.
                 let outside = self.units[unit].placement == Placement::External;
-                let unreached = (!outside).then_some(Inert::FalseCondition);
+                let unreached = if self.cut_short.contains(&unit) {
+                    Inert::Unreachable
+                } else {
+                    Inert::FalseCondition
+                };
+                let unreached = (!outside && !self.unfollowed).then_some(unreached);
                 let inert = self.unit_inert(unit).or(unreached);
                 self.circumstance = Circumstance {
                     trigger: if inert.is_some() {

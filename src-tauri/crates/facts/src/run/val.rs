@@ -48,6 +48,8 @@ pub(crate) enum Hint {
     Half,
     /// A whole number of any size, `10n`, which JSON has not.
     Big,
+    /// A symbol, which is no text and no number.
+    Symbol,
     /// A name that is not there yet: its `let`, `const` or `class` has still to run.
     Unset,
 }
@@ -286,7 +288,10 @@ impl<'a> Val<'a> {
             (Kind::Number(a), Kind::Number(b)) => a == b || (a.is_nan() && b.is_nan()),
             (Kind::Text(a), Kind::Text(b)) => a == b,
             (Kind::Object(a), Kind::Object(b)) => Rc::ptr_eq(a, b),
-            (Kind::Unknown(Hint::Nothing | Hint::Half | Hint::Big), Kind::Unknown(_)) => false,
+            (
+                Kind::Unknown(Hint::Nothing | Hint::Half | Hint::Big | Hint::Symbol),
+                Kind::Unknown(_),
+            ) => false,
             (Kind::Unknown(a), Kind::Unknown(b)) => a == b,
             _ => false,
         }
@@ -354,9 +359,15 @@ impl<'a> Object<'a> {
         match (found, value) {
             (Some(index), Some(value)) => properties[index].value = value,
             (Some(index), None) => {
-                properties.remove(index);
-                // Those behind it have moved up.
-                self.index.take();
+                let removed = properties.remove(index);
+                let mut known = self.index.borrow_mut();
+                if index == properties.len() {
+                    known.places.remove(&removed.key);
+                    known.seen = known.seen.min(index);
+                } else {
+                    // Those behind it have moved up.
+                    *known = Index::default();
+                }
             }
             (None, Some(value)) => properties.push(Property {
                 key: key.into(),

@@ -28,18 +28,40 @@ impl<'a> Way<'a> {
 }
 
 impl<'a> Machine<'a, '_> {
-    /// Notes that the running code may have been left: each way out has a journal of its own.
+    /// Notes that the running code may have been left: each way out has a journal of its own,
+    /// which covers what leads to the same place later on.
     pub(super) fn may_end(&mut self, way: Way<'a>) {
+        for known in self.ways.iter_mut().skip(self.floor) {
+            match (known, &way) {
+                (Way::Return(value), Way::Return(other)) => {
+                    if !value.same(other) {
+                        *value = Val::unknown(other.at);
+                    }
+                    return;
+                }
+                (Way::Break(a), Way::Break(b)) | (Way::Continue(a), Way::Continue(b)) if a == b => {
+                    return;
+                }
+                (Way::Throw, Way::Throw) => return,
+                _ => {}
+            }
+        }
         self.ways.push(way);
         self.journals.push(Journal::default());
     }
 
     /// The running code may have thrown at this place.
     pub(super) fn may_throw(&mut self) {
-        // One is as good as many, as long as nothing catches it in between.
-        if !matches!(self.ways.last(), Some(Way::Throw)) {
-            self.may_end(Way::Throw);
-        }
+        self.cut_short.insert(self.unit);
+        self.may_end(Way::Throw);
+    }
+
+    /// Runs what ways out of its own lead to the end of.
+    pub(super) fn apart<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let floor = std::mem::replace(&mut self.floor, self.ways.len());
+        let end = run(self);
+        self.floor = floor;
+        end
     }
 
     /// Takes away the ways out behind the first `from` that lead to this place, which `ends` tells.

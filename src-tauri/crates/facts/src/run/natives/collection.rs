@@ -5,6 +5,7 @@ use std::rc::Rc;
 use page::Span;
 
 use super::assign::created;
+use super::rearrange::calls_for_each;
 use crate::run::call::Site;
 use crate::run::loops::ROUNDS;
 use crate::run::object::push;
@@ -204,7 +205,9 @@ impl<'a> Machine<'a, '_> {
                 at,
             ));
         }
-        let Some(items) = this.items() else {
+        // Longer ones are not followed.
+        let short = |items: &Vec<Val<'a>>| items.len() <= ROUNDS || !calls_for_each(name);
+        let Some(items) = this.items().filter(short) else {
             return self.call_of_unknown(&Val::unknown(at), this, arguments, site);
         };
         let list = |items: Vec<Val<'a>>| Val::new(Kind::Object(Object::array(items)), at);
@@ -213,13 +216,6 @@ impl<'a> Machine<'a, '_> {
             _ => Some(default),
         };
         Ok(match name {
-            // Longer ones are not followed, and what their functions write is then not known.
-            "Array.forEach" | "Array.map" | "Array.flatMap" | "Array.filter" | "Array.find"
-            | "Array.findIndex" | "Array.some" | "Array.every" | "Array.reduce"
-                if items.len() > ROUNDS =>
-            {
-                return self.call_of_unknown(&Val::unknown(at), this, arguments, site);
-            }
             "Array.forEach" | "Array.map" | "Array.flatMap" | "Array.filter" | "Array.find"
             | "Array.findIndex" | "Array.some" | "Array.every" => {
                 let owner = arguments.get(1).cloned();

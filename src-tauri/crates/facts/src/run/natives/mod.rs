@@ -10,7 +10,9 @@ mod names;
 mod number;
 pub(super) mod promise;
 mod rearrange;
+mod selector;
 pub(super) mod text;
+mod thrown;
 
 use page::Span;
 
@@ -18,7 +20,7 @@ use super::call::Site;
 use super::expression::error;
 use super::globals::{native_or_unknown, native_value};
 use super::operator::{number_text, to_number, to_text};
-use super::refusals::range_error;
+use super::refusals::is_primitive;
 use super::strict::type_error;
 use super::tasks::{Key, Target, When};
 use super::val::{Hint, Kind, Object, Val};
@@ -27,6 +29,8 @@ pub(super) use names::{global, is_host, is_of_window, method};
 use number::{
     fixed, from_json, is_flaw_in_browsers, leading_integer, leading_number, math, to_json,
 };
+use thrown::Thrown;
+pub(super) use thrown::no_length;
 
 /// A function of the browser, by its full name: `JSON.parse`, `Array.map`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,46 +63,6 @@ pub(super) fn text_member<'a>(text: &str, key: &str, at: Span) -> Val<'a> {
     native_or_unknown(method("String", key), at)
 }
 
-/// What a function throws for an argument that it surely does not take.
-fn out_of_range<'a>(
-    name: &str,
-    this: &Val<'a>,
-    arguments: &[Val<'a>],
-    at: Span,
-) -> Option<Abrupt<'a>> {
-    let first = arguments.first();
-    let number = || first.and_then(to_number);
-    match name {
-        "String.repeat" if this.as_text().is_some() => {
-            let times = number()?;
-            let fits = times > -1.0 && times.is_finite() || times.is_nan();
-            (!fits).then(|| range_error("Invalid count value", at))
-        }
-        "Number.toFixed" => {
-            let digits = number()?;
-            let fits = digits.is_nan() || digits > -1.0 && digits < 101.0;
-            (!fits).then(|| range_error("toFixed() digits argument must be between 0 and 100", at))
-        }
-        "btoa" if first?.as_text()?.chars().any(|letter| letter > '\u{ff}') => {
-            Some(Abrupt::Throw(error(
-                "InvalidCharacterError",
-                "The string contains characters outside of Latin1",
-                at,
-            )))
-        }
-        "atob" if text::decode_base64(first?.as_text()?).is_none() => Some(Abrupt::Throw(error(
-            "InvalidCharacterError",
-            "The string to be decoded is not correctly encoded",
-            at,
-        ))),
-        "Array.reduce" if arguments.len() == 1 && this.items()?.is_empty() => Some(type_error(
-            "Reduce of empty array with no initial value",
-            at,
-        )),
-        _ => None,
-    }
-}
-
 impl<'a> Machine<'a, '_> {
     /// Calls a function of the browser.
     pub(super) fn native(
@@ -117,8 +81,10 @@ impl<'a> Machine<'a, '_> {
         if text::is_malformed(name, &first) {
             return Err(Abrupt::Throw(error("URIError", "URI malformed", at)));
         }
-        if let Some(stop) = out_of_range(name, this, arguments, at) {
-            return Err(stop);
+        match thrown::by(name, this, arguments, at) {
+            Thrown::Nothing => {}
+            Thrown::Perhaps => self.may_throw(),
+            Thrown::Surely(stop) => return Err(stop),
         }
         if let Some(value) = text::call(name, this, arguments, at) {
             return Ok(value);
@@ -282,6 +248,11 @@ impl<'a> Machine<'a, '_> {
                 (Kind::Number(n), Some(digits)) => Val::text(&fixed(*n, digits), at),
                 _ => Val::unknown(at),
             },
+            "Image" | "Promise" | "Proxy" | "URL" => {
+                let message = format!("Constructor {name} requires 'new'");
+                return Err(type_error(&message, at));
+            }
+            "Symbol" => Val::new(Kind::Unknown(Hint::Symbol), at),
             "Number.toString"
                 if matches!(
                     arguments,
@@ -296,7 +267,7 @@ impl<'a> Machine<'a, '_> {
                     _ => Val::unknown(at),
                 }
             }
-            "JSON.parse" => match first.as_text().map(serde_json::from_str) {
+            "JSON.parse" => match to_text(&first).map(|text| serde_json::from_str(&text)) {
                 Some(Ok(json)) => from_json(&json, first.at),
                 Some(Err(flaw)) if is_flaw_in_browsers(&flaw) => {
                     return Err(Abrupt::Throw(error(
@@ -344,11 +315,19 @@ impl<'a> Machine<'a, '_> {
                 return self.collection_call(native.0, &Val::undefined(at), arguments, &site);
             }
             "Function" => return self.function_of(arguments, at),
+            "Promise" if arguments.first().is_none_or(is_primitive) => {
+                return Err(type_error("Promise resolver is not a function", at));
+            }
             "Promise" => match arguments.first() {
                 Some(run) => return self.new_promise(run, at),
                 None => Val::unknown(at),
             },
-            _ => {
+            name => {
+                if name == "URL"
+                    && let Some(stop) = thrown::of_url(arguments, at)
+                {
+                    return Err(stop);
+                }
                 self.leave_callbacks(arguments, &When::Unknown, at);
                 Val::new(Kind::Unknown(Hint::Host), at)
             }

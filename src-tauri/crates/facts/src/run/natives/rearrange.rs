@@ -115,3 +115,12 @@ fn sorted<'a>(items: &[Val<'a>], arguments: &[Val<'a>]) -> Option<Vec<Val<'a>>> 
     keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
     Some(keyed.into_iter().map(|(_, item)| item).collect())
 }
+
+/// Whether a function on arrays calls another for each item.
+pub(super) fn calls_for_each(name: &str) -> bool {
+    name.starts_with("Array.f") && !matches!(name, "Array.flat" | "Array.from")
+        || matches!(
+            name,
+            "Array.map" | "Array.some" | "Array.every" | "Array.reduce"
+        )
+}
