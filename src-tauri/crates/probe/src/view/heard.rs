@@ -18,8 +18,13 @@ use crate::proxy::Heard;
 /// The word for a blocker that the run puts in the way.
 const BLOCKER: &str = "the simulated ad blocker";
 
-/// How long is waited for a page's answer before a request of it is told all the same.
+/// How long a request to others waits for what the page said before it, and one for Meta for those that the
+/// page made before. A page that waits for an answer itself says nothing meanwhile.
 const CATCH_UP: Duration = Duration::from_millis(500);
+
+/// How long is waited for a page's words before a hit of it is told all the same: without them, nobody
+/// knows which window's it is. A page on a busy machine takes its time.
+const WORDS: Duration = Duration::from_secs(3);
 
 /// How long a request that the page took back may still be on its way to the proxy.
 const UNDERWAY: Duration = Duration::from_millis(100);
@@ -96,7 +101,7 @@ impl Flow {
             Heard::Unread(host) => self.unread(host),
             Heard::Sends(answer) => {
                 let words = words.clone();
-                self.after_words(move || drop(words.send(Word::Known(answer))));
+                self.after_words(CATCH_UP, move || drop(words.send(Word::Known(answer))));
             }
             Heard::Emulating(why) => self.see(Observation::Emulating {
                 why: emulating(&why),
@@ -120,15 +125,15 @@ impl Flow {
         self.behind.push(waiting);
         let words = words.clone();
         // The run may be over.
-        self.after_words(move || drop(words.send(Word::CaughtUp)));
+        self.after_words(WORDS, move || drop(words.send(Word::CaughtUp)));
     }
 
-    /// Does something when all that the page has said so far is here. A request comes by a shorter way
+    /// Does something when all that the page has said so far is here, `within` that time. A request comes by a shorter way
     /// than the page's words; they come in their order, and so before an answer of the page.
-    fn after_words(&self, then: impl FnOnce() + Send + 'static) {
+    fn after_words(&self, within: Duration, then: impl FnOnce() + Send + 'static) {
         let asked = self.ask_all("0".to_owned());
         tokio::spawn(async move {
-            let _ = tokio::time::timeout(CATCH_UP, asked).await;
+            let _ = tokio::time::timeout(within, asked).await;
             then();
         });
     }
@@ -213,7 +218,8 @@ impl Flow {
             let waits = !waiting.is_heard
                 || waiting.may_come()
                 || self.order.is_open_before(waiting.place.number);
-            if waits && waiting.at.elapsed() < CATCH_UP {
+            let patience = if waiting.is_heard { CATCH_UP } else { WORDS };
+            if waits && waiting.at.elapsed() < patience {
                 return;
             }
             let waiting = self.behind.remove(first);
