@@ -12,7 +12,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rcgen::{CertifiedKey, generate_simple_self_signed};
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
@@ -158,10 +158,7 @@ impl Desk {
         if may_connect(&wanted.host) {
             match self.way.look(&wanted.host, wanted.port).await {
                 Found::Trusted => {}
-                Found::Untrusted => {
-                    self.heard.send(Heard::Unread(wanted.host.clone())).ok()?;
-                    return wanted.lead(near).await;
-                }
+                Found::Untrusted => return self.lead_unread(wanted, near).await,
                 Found::Nowhere => return wanted.lead(near).await,
             }
         }
@@ -190,6 +187,23 @@ impl Desk {
             self.answer(near, &format!("http://{place}"), Vec::new())
                 .await
         }
+    }
+
+    /// Leads a line on to a host that is not trusted, as the browser may find by itself. What goes over it
+    /// by TLS cannot be read; what goes over it plainly is no request, which would need no line.
+    async fn lead_unread(&self, wanted: Wanted, mut near: TcpStream) -> Option<()> {
+        let place = (wanted.host.as_str(), wanted.port);
+        let Ok(mut far) = TcpStream::connect(place).await else {
+            return wanted.lead(near).await;
+        };
+        near.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.ok()?;
+        let mut first = [0];
+        near.peek(&mut first).await.ok()?;
+        if first[0] == TLS_HANDSHAKE {
+            self.heard.send(Heard::Unread(wanted.host)).ok()?;
+        }
+        copy_bidirectional(&mut near, &mut far).await.ok()?;
+        Some(())
     }
 
     /// Answers request after request, each as `traffic` says, and passes on those of others.
@@ -530,6 +544,33 @@ mod tests {
         let stream = passed::tests::taking(&proxy.certificate, stream).await;
         passes_and_holds(stream, "").await;
         assert_one_was_held(&heard);
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_read_goes_on_as_it_is_and_is_told() {
+        let (port, _) = passed::tests::site().await;
+        let (proxy, heard) = behind(Way::open().unwrap()).await;
+        let line = format!("CONNECT localhost:{port} HTTP/1.1\r\n\r\n");
+        // What is no TLS the site ends, and nothing is told of it.
+        let mut stream = TcpStream::connect(proxy.address).await.unwrap();
+        told(&mut stream, &line, "\r\n\r\n").await;
+        stream.write_all(b"GET / HTTP/1.1\r\n\r\n").await.unwrap();
+        let (mut end, long) = (Vec::new(), std::time::Duration::from_secs(10));
+        let ended = tokio::time::timeout(long, stream.read_to_end(&mut end)).await;
+        assert!(ended.is_ok());
+        assert!(heard.lock().unwrap().is_empty());
+        let mut stream = TcpStream::connect(proxy.address).await.unwrap();
+        told(&mut stream, &line, "\r\n\r\n").await;
+        stream.write_all(&[TLS_HANDSHAKE]).await.unwrap();
+        let until_told = async {
+            while heard.lock().unwrap().is_empty() {
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(long, until_told).await.unwrap();
+        let heard = heard.lock().unwrap();
+        let unread = matches!(heard.as_slice(), [Heard::Unread(host)] if host == "localhost");
+        assert!(unread, "{heard:?}");
     }
 
     #[tokio::test]

@@ -100,6 +100,8 @@ pub enum Told {
     Beyond(usize),
     /// The bridge has said something.
     Said(String),
+    /// The window's page has crashed.
+    Crashed,
     /// The window is gone, and with the first one the view; why, in one sentence.
     Ended(String),
 }

@@ -79,7 +79,7 @@ pub(super) fn listen(view: &WebView, told: &Teller, world: &str, number: &Rc<Cel
     });
     let tell = say(told);
     view.connect_web_process_terminated(move |_, _| {
-        tell(Told::Ended("the page crashed".to_owned()));
+        tell(Told::Crashed);
     });
     let tell = say(told);
     view.connect_destroy(move |_| tell(Told::Ended("the page was closed".to_owned())));

@@ -124,6 +124,9 @@ impl Flow {
                 biased;
                 told = tells.recv() => match told {
                     Some((0, Told::Ended(why))) => return self.ended(why, &open),
+                    Some((0, Told::Crashed)) => {
+                        return self.ended("the page crashed".to_owned(), &open);
+                    }
                     Some((tab, told)) => self.take(tab, told, &words),
                     None => return self.ended("the web view ended".to_owned(), &open),
                 },
@@ -221,6 +224,12 @@ impl Flow {
                 self.rest.stir(now);
             }
             Told::Beyond(most) => self.beyond(most),
+            Told::Crashed => {
+                let why = "A window of the page crashed; what it would have sent is not known.";
+                let why = why.to_owned();
+                self.see(Observation::LeftOut { why });
+                self.gone(tab, "the page crashed");
+            }
             Told::Ended(why) => self.gone(tab, &why),
         }
     }
