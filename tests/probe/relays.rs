@@ -86,6 +86,40 @@ async fn a_mirrored_hit_is_held_and_counts_once() {
     assert_eq!(sender.stack[0].line, 7, "{sender:?}");
 }
 
+/// The question carries nothing of the hit, and could be anybody's.
+#[tokio::test]
+async fn of_a_hit_to_a_relay_that_nobody_has_named_the_question_before_it_goes_out_alone() {
+    let Some(browser) = browser() else { return };
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&asked);
+    let gateway = serve(move |request| {
+        let is_question = |line: &String| {
+            let line = line.to_ascii_lowercase();
+            line.starts_with("access-control-request-method:")
+        };
+        let questions = request.headers.iter().any(is_question);
+        heard
+            .lock()
+            .unwrap()
+            .push((request.path.clone(), questions));
+        let allowed = [
+            ("Access-Control-Allow-Origin", "*"),
+            ("Access-Control-Allow-Headers", "content-type"),
+        ];
+        Answer::new("200 OK", &allowed, "")
+    });
+    let html = format!(
+        "<!doctype html><script>fetch('{gateway}/events', {{ method: 'POST',
+            headers: {{ 'Content-Type': 'application/json' }},
+            body: JSON.stringify({{ event_name: 'Lead', 'fb.pixel_id': '1234567890123456' }}) }})</script>"
+    );
+    let site = serve(move |_| Answer::page(html.clone()));
+    let start = start(format!("{site}/"), Vec::new());
+    let outcome = inspect::fire(start, &browser, |_| {}).await.unwrap();
+    assert_eq!(told(&outcome), [("Lead", Some("127.0.0.1"), vec![])]);
+    assert_eq!(*asked.lock().unwrap(), [("/events".to_owned(), true)]);
+}
+
 #[tokio::test]
 async fn in_delivered_traffic_a_relay_gets_what_it_is_sent() {
     let can = |browser: &_| Engine::can(browser, Traffic::Delivered);
