@@ -18,7 +18,7 @@ export const frame = {
   'bar.no-engine': 'ไม่พบเบราว์เซอร์',
 
   'traffic.held': 'กักไว้: ใช้ไลบรารีจริงของ Meta',
-  'traffic.held.hint': 'โหลดไลบรารีจากเครือข่าย ทุก hit ได้คำตอบจากเครื่องนี้',
+  'traffic.held.hint': 'โหลดไลบรารีจากเครือข่าย แต่เครื่องนี้เป็นผู้ตอบทุก hit เอง',
   'traffic.emulated': 'จำลอง: ใช้ไลบรารีในตัวโปรแกรม',
   'traffic.emulated.hint': 'ไม่มีข้อมูลใดออกจากเครื่องนี้ไปถึง Meta',
   'traffic.browse': 'เปิดดูและติดตาม…',
@@ -48,7 +48,7 @@ export const frame = {
   'list.selected.clear': 'ยกเลิกการเลือก',
   'list.moved': (name: string, place: number, of: number) =>
     `ย้าย ${name} ไปลำดับที่ ${plain(place)} จาก ${plain(of)}`,
-  'list.keys': 'ปุ่มลูกศรเลื่อน Alt กับลูกศรย้าย Control กับ Space เลือก Delete เอาออก',
+  'list.keys': 'ปุ่มลูกศรใช้เลื่อน, Alt กับลูกศรใช้ย้าย, Control กับ Space ใช้เลือก, Delete ใช้เอาออก',
 
   'severity.error': 'ข้อผิดพลาด',
   'severity.error.many': 'ข้อผิดพลาด',
@@ -79,7 +79,7 @@ export const frame = {
 
   'command.open_file': 'เปิดไฟล์…',
   'command.open_folder': 'เปิดโฟลเดอร์…',
-  'command.address': 'พิมพ์ที่อยู่',
+  'command.address': 'พิมพ์ที่อยู่เว็บ',
   'command.close_page': 'เอาหน้านี้ออกจากรายการ',
   'command.inspect_again': 'ตรวจใหม่',
   'command.send': 'ส่งทราฟฟิกทดสอบ',
@@ -125,7 +125,7 @@ export const frame = {
   'welcome.file': 'เปิดไฟล์…',
   'welcome.folder': 'เปิดโฟลเดอร์…',
   'welcome.sample': 'ลองกับร้านตัวอย่าง',
-  'welcome.sample.says': 'ไม่กี่หน้าที่รวมข้อผิดพลาดที่พบบ่อย ไม่ต้องต่อเน็ต',
+  'welcome.sample.says': 'หน้าเว็บไม่กี่หน้าที่รวมข้อผิดพลาดที่พบบ่อย ไม่ต้องต่ออินเทอร์เน็ต',
   'welcome.drop': 'หรือลากไฟล์มาวางตรงไหนก็ได้ในหน้าต่างนี้',
   'welcome.recent': 'เคยเปิด',
   'welcome.reading': 'กำลังอ่านหน้าเว็บ…',
@@ -146,7 +146,7 @@ export const frame = {
   'said.external': (url: string) => `เปิด ${url} ในเบราว์เซอร์ของคุณ`,
   'said.sample': 'ร้านตัวอย่าง',
 
-  'ask.link': (target: string) => `ลิงก์ขอเปิด ${target} เปิดเฉพาะเมื่อรู้ว่าลิงก์มาจากไหน`,
+  'ask.link': (target: string) => `มีลิงก์ขอเปิด ${target} ให้เปิดเฉพาะเมื่อรู้ว่าลิงก์มาจากไหน`,
   'ask.open': 'เปิด',
   'ask.leave': 'ไม่เปิด',
 

@@ -5,10 +5,10 @@ export const guides = {
   'guide.html.2': 'วางโค้ดแต่ละส่วนตามตำแหน่งที่บอกไว้ด้านบน',
   'guide.html.3': 'เปิดหน้านั้นที่นี่อีกครั้ง แล้วส่งทราฟฟิกทดสอบ',
   'guide.framework': 'Next.js, Nuxt, React, Vue',
-  'guide.framework.1': 'ใส่ base code ในไฟล์เดียวที่ทุกหน้าต้องผ่าน หรือใช้แพ็กเกจที่มีให้อยู่แล้ว อย่าใช้ทั้งสองอย่าง',
-  'guide.framework.2': 'เรียก PageView ครั้งเดียว เมื่อที่อยู่เปลี่ยนโดยไม่โหลดหน้าใหม่ ไลบรารีจะส่งครั้งต่อไปเอง',
-  'guide.framework.3': 'ส่งแต่ละ event ตรงจุดในโค้ดที่การกระทำสำเร็จ ไม่ใช่ตอนวาด component',
-  'guide.framework.4': 'เปิดเว็บที่กำลังทำงานด้วยที่อยู่ของมันที่นี่ แล้วส่งทราฟฟิกทดสอบ เพราะในซอร์สโค้ดอาจมองไม่เห็น pixel',
+  'guide.framework.1': 'ใส่ base code ในไฟล์เดียวที่ทุกหน้าต้องผ่าน หรือใช้แพ็กเกจที่มีให้อยู่แล้ว อย่าใช้ทั้งสองอย่างพร้อมกัน',
+  'guide.framework.2': 'เรียก PageView แค่ครั้งเดียว หลังจากนั้นเมื่อ URL เปลี่ยนโดยไม่โหลดหน้าใหม่ ไลบรารีจะส่งครั้งต่อไปเอง',
+  'guide.framework.3': 'ส่งแต่ละ event ตรงจุดในโค้ดที่การกระทำสำเร็จ ไม่ใช่ตอน render component',
+  'guide.framework.4': 'เปิดเว็บที่กำลังรันอยู่ที่นี่ด้วยที่อยู่เว็บ แล้วส่งทราฟฟิกทดสอบ เพราะในซอร์สโค้ดอาจมองไม่เห็น pixel',
   'guide.gtm': 'Google Tag Manager',
   'guide.gtm.1':
     'สร้างแท็กชนิด “Custom HTML” แล้ววางโค้ดส่วนของ head หรือใช้เทมเพลต Facebook Pixel จากแกลเลอรีแล้วใส่ id',
@@ -24,7 +24,7 @@ export const guides = {
   'guide.shopify.1': 'ติดตั้งแอป “Facebook & Instagram” แล้วเชื่อมต่อ pixel ในนั้น จะได้ event ของร้านมาด้วย',
   'guide.shopify.2': 'อย่าวาง base code ซ้ำอีก ไม่เช่นนั้นทุก event จะถูกนับสองครั้ง',
   'guide.shopify.3':
-    'ถ้าต้องการ event ของคุณเอง ใช้ custom pixel ในการตั้งค่าร้าน มันทำงานในเฟรมปิด จึงต้องมี base code ด้วย และมองไม่เห็นหน้าเว็บ',
+    'ถ้าต้องการ event ของคุณเอง ให้ใช้ custom pixel ในการตั้งค่าร้าน ซึ่งทำงานใน frame ปิด จึงต้องมี base code ด้วย และมองไม่เห็นหน้าเว็บ',
   'guide.shopify.4': 'ส่งทราฟฟิกทดสอบที่นี่ ในซอร์สโค้ดของหน้าไม่มี `fbq` จะเห็นได้จาก hit เท่านั้น',
   'guide.wordpress': 'WordPress และ WooCommerce',
   'guide.wordpress.1':
@@ -32,10 +32,10 @@ export const guides = {
   'guide.wordpress.2': 'WordPress อย่างเดียว: ปลั๊กอินทางการของ Meta, PixelYourSite หรือปลั๊กอินที่แทรกโค้ดลงใน head',
   'guide.wordpress.3': 'ใช้วิธีเดียวเท่านั้น ถ้าใช้สองวิธีทุก event จะถูกส่งสองครั้ง',
   'guide.wordpress.4':
-    'WP Rocket, LiteSpeed และปลั๊กอินเร่งความเร็วอื่นกักสคริปต์ไว้จนกว่าผู้เข้าชมจะทำอะไร ให้ยกเว้น pixel ไว้',
+    'WP Rocket, LiteSpeed และปลั๊กอินเร่งความเร็วอื่น ๆ กักสคริปต์ไว้จนกว่าผู้เข้าชมจะทำอะไรบางอย่าง ให้ยกเว้น pixel ไว้',
   'guide.magento': 'Magento และ Adobe Commerce',
   'guide.magento.1': 'ติดตั้ง “Meta Business Extension for Magento 2” แล้วเชื่อมต่อ pixel ในขั้นตอนตั้งค่า',
-  'guide.magento.2': 'ทำเอง: ใส่ตรงที่การออกแบบของธีมรับสคริปต์สำหรับ head อย่าใช้ทั้งสองวิธี',
+  'guide.magento.2': 'ทำเอง: วางโค้ดในการตั้งค่าดีไซน์ของธีม ตรงช่องสคริปต์สำหรับ head อย่าใช้ทั้งสองวิธีพร้อมกัน',
   'guide.prestashop': 'PrestaShop',
   'guide.prestashop.1': 'เชื่อมต่อ pixel ในโมดูลของ Facebook ถ้ารายการโมดูลของร้านใช้ชื่อนั้น',
   'guide.prestashop.2': 'ถ้ามี “Pixel Plus” หรือโมดูลอื่นอยู่ด้วย ให้ปิดตัวใดตัวหนึ่ง',

@@ -3,11 +3,11 @@ import { plain } from './plain'
 export const history = {
   'nav.history': 'ประวัติ',
   'command.history': 'ประวัติ',
-  'history.search': 'ค้นหาในที่อยู่ hit เนื้อหา และบันทึก',
+  'history.search': 'ค้นหาในที่อยู่เว็บ hit เนื้อหา และโน้ต',
   'history.none': 'ยังไม่มีอะไรเกิดขึ้น',
   'history.none.says': 'สิ่งที่คุณเปิด ทราฟฟิกทดสอบทุกรอบ และทุก hit หาได้อีกครั้งที่นี่',
   'history.unfound': (words: string) => `ไม่มีรายการที่มีคำว่า “${words}”`,
-  'history.unfound.says': 'ลองใช้คำน้อยลง บางส่วนของที่อยู่ หรือชื่อ event',
+  'history.unfound.says': 'ลองใช้คำน้อยลง บางส่วนของที่อยู่เว็บ หรือชื่อ event',
   'history.reading': 'กำลังค้นหา…',
   'history.kind.address': 'เปิด',
   'history.kind.page': 'ตรวจ',
@@ -23,7 +23,7 @@ export const history = {
   'history.delete': 'ลบถาวร…',
   'history.delete.title': 'ลบถาวรหรือไม่',
   'history.sure': (number: number) =>
-    `${plain(number)} รายการ ถ้าลบหน้าเว็บ รอบทดสอบ hit บันทึก และเครื่องหมายถูกของหน้านั้นจะหายไปด้วย และเอากลับมาไม่ได้`,
+    `${plain(number)} รายการ เมื่อหน้าเว็บถูกลบ ทั้งรอบทดสอบ hit โน้ต และเครื่องหมายถูกของหน้านั้นจะหายไปด้วย และเอากลับมาไม่ได้`,
   'history.yes': 'ลบถาวร',
   'history.no': 'เก็บไว้',
   'history.deleted': (number: number) => `ลบถาวรแล้ว ${plain(number)} รายการ`,

@@ -29,10 +29,10 @@ export const source = {
   'finding.fix.by-hand': 'หน้านี้ไม่ใช่ไฟล์ในเครื่อง ต้องแก้ที่ต้นทาง',
   'finding.elsewhere': (file: string, line: number) => `ใน ${file} บรรทัด ${line}`,
   'finding.via': (container: string, tag: string, trigger: string) =>
-    `โดย ${tag} ของ ${container} เมื่อ ${trigger}`,
-  'finding.silenced': (number: number) => `ปิดเสียงไว้ในหน้าเว็บ (${plain(number)})`,
-  'finding.silenced.because': (reason: string) => `ปิดเสียงไว้: ${reason}`,
-  'finding.silenced.bare': 'ปิดเสียงไว้โดยไม่บอกเหตุผล',
+    `โดย ${tag} ของ ${container} (${trigger})`,
+  'finding.silenced': (number: number) => `ปิดการเตือนไว้ในหน้าเว็บ (${plain(number)})`,
+  'finding.silenced.because': (reason: string) => `ปิดการเตือนไว้: ${reason}`,
+  'finding.silenced.bare': 'ปิดการเตือนไว้โดยไม่บอกเหตุผล',
 
   'rule.since': (version: string) => `ตั้งแต่เวอร์ชัน ${version}`,
   'rule.off': 'ปรับกฎนี้…',
