@@ -2,7 +2,7 @@ import type { RuleTexts, Saying } from '../ruleTexts'
 
 const withheld: Saying = [
   ' A redirect led to another origin, to which the headers, cookies and password given were not sent: give its address instead.',
-  ' มี redirect ไปยัง origin อื่น ซึ่งไม่ได้รับ header คุกกี้ และรหัสผ่านที่ให้ไว้ ให้ระบุที่อยู่ปลายทางแทน',
+  ' มี redirect ไปยัง origin อื่น ซึ่งไม่ได้รับ header คุกกี้ และรหัสผ่านที่ให้ไว้ ให้ระบุ URL ปลายทางแทน',
 ]
 
 export const arrival: RuleTexts = {
@@ -38,7 +38,7 @@ export const arrival: RuleTexts = {
     says: [
       [
         '{0} stands before the page: what was read is not the page that was asked for',
-        '{0} อยู่หน้าหน้าเว็บ หน้าที่อ่านได้ไม่ใช่หน้าที่ขอ',
+        '{0} ขวางอยู่ก่อนถึงหน้าเว็บ หน้าที่อ่านได้ไม่ใช่หน้าที่ขอ',
       ],
     ],
     helps: [
@@ -64,7 +64,7 @@ export const arrival: RuleTexts = {
   'page-is-error': {
     summary: 'ได้หน้าแสดงข้อผิดพลาดมาแทนหน้าเว็บ',
     reports: 'คำตอบที่มีสถานะผิดพลาด เช่น 404 หรือ 500 และหน้าที่ title เป็นข้อความผิดพลาดแบบที่เซิร์ฟเวอร์เขียน',
-    matters: 'หน้าที่อ่านได้คือหน้าผิดพลาดของเซิร์ฟเวอร์ ไม่ใช่หน้าที่ขอ pixel บนหน้านี้จะนับการเข้าชมที่ไม่ได้เจออะไรเลย',
+    matters: 'หน้าที่อ่านได้คือหน้าผิดพลาดของเซิร์ฟเวอร์ ไม่ใช่หน้าที่ต้องการ ส่วน pixel บนหน้านี้จะนับการเข้าชมที่ไม่ได้เจออะไรเลย',
     says: [
       [
         "The page's title says {0}: what was read is a page for errors",
@@ -76,7 +76,7 @@ export const arrival: RuleTexts = {
       ],
     ],
     helps: [
-      ['Check the address: there is no page under it.', 'ตรวจที่อยู่อีกครั้ง ไม่มีหน้าเว็บที่ที่อยู่นี้'],
+      ['Check the address: there is no page under it.', 'ตรวจ URL อีกครั้ง ไม่มีหน้าเว็บที่ URL นี้'],
       ["Try again later, or look at the server's log.", 'ลองใหม่ภายหลัง หรือดู log ของเซิร์ฟเวอร์'],
       [
         'Look at what the server asks for, or save the page in your browser and give the file.',

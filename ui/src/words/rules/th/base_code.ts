@@ -4,8 +4,8 @@ export const baseCode: RuleTexts = {
   'base-code-after-events': {
     summary: 'เรียก `fbq` ก่อน base code',
     reports: 'การเรียกที่ทำงานตอนหน้าเว็บโหลด ก่อนที่ base code จะสร้าง `fbq`',
-    matters: 'เบราว์เซอร์หยุดสคริปต์ที่จุดนั้นด้วย `fbq is not defined` event นั้นสูญหาย รวมถึงทุกอย่างที่อยู่ถัดไปในสคริปต์เดียวกัน',
-    says: [['`fbq` is called before the base code has made it', 'เรียก `fbq` ก่อนที่ base code จะสร้างมันขึ้นมา']],
+    matters: 'เบราว์เซอร์หยุดสคริปต์ที่จุดนั้นด้วย `fbq is not defined` จึงสูญหายทั้ง event นั้นและทุกอย่างที่อยู่ถัดไปในสคริปต์เดียวกัน',
+    says: [['`fbq` is called before the base code has made it', 'เรียก `fbq` ก่อนที่ base code จะสร้างขึ้นมา']],
     helps: [
       [
         'Move the base code up into the head, above every script that calls `fbq`.',
@@ -17,7 +17,7 @@ export const baseCode: RuleTexts = {
     summary: 'Event อยู่ข้างในตัวโหลดของ base code',
     reports: 'การเรียก `fbq` ที่ถูกวางไว้ในวงเล็บปีกกาของฟังก์ชัน base code ก่อน `init` ที่อยู่ถัดไป',
     matters:
-      'ตัวโหลดทำงานก่อน `init` event จึงยังไม่เป็นของ pixel ใดและสูญหายไป และถ้ามี base code อื่นทำงานไปก่อนแล้ว ฟังก์ชันจะจบทันที event ไม่ถูกเรียกด้วยซ้ำ',
+      'ตัวโหลดทำงานก่อน `init` event จึงยังไม่เป็นของ pixel ใดและสูญหายไป และถ้ามี base code อื่นทำงานไปก่อนแล้ว ฟังก์ชันจะจบทันที และ event ไม่ถูกเรียกด้วยซ้ำ',
     says: [
       [
         "This event stands inside the base code's loader, which runs before `init`",
@@ -34,9 +34,8 @@ export const baseCode: RuleTexts = {
   'base-code-incomplete': {
     summary: 'Base code ที่ขาดบางส่วน',
     reports:
-      'base code ที่ถูกตัดหรือแก้บางส่วน ได้แก่ คิวที่เก็บการเรียกไว้จนกว่าไลบรารีจะมา การส่งต่อให้ไลบรารี แท็กที่โหลดไลบรารี หรือที่อยู่ของไลบรารี',
-    matters:
-      'ทุกส่วนจำเป็นทั้งหมด ไม่มีคิว event ช่วงแรกจะสูญหาย ไม่มีการส่งต่อ event หลังจากนั้นจะสูญหาย ไม่มีไลบรารี ทุกอย่างจะสูญหาย',
+      'base code ที่ถูกตัดหรือแก้บางส่วน ได้แก่ คิวที่เก็บการเรียกไว้จนกว่าไลบรารีจะมา การส่งต่อให้ไลบรารี แท็กที่โหลดไลบรารี หรือ URL ของไลบรารี',
+    matters: 'ทุกส่วนจำเป็นทั้งหมด ถ้าไม่มีคิวก็เสีย event ช่วงแรก ถ้าไม่มีการส่งต่อก็เสีย event หลังจากนั้น ถ้าไม่มีไลบรารีก็เสียทุกอย่าง',
     says: [
       ['The base code lacks {0}', 'base code ขาด{0}'],
       ['The base code is not whole', 'base code ไม่ครบ'],
@@ -52,8 +51,8 @@ export const baseCode: RuleTexts = {
       ['the hand-over of calls to the library', 'การส่งต่อการเรียกให้ไลบรารี'],
       ['the mark that it has run', 'เครื่องหมายว่าทำงานไปแล้ว'],
       ['the script tag that loads the library', 'แท็ก script ที่โหลดไลบรารี'],
-      ['the address of `fbevents.js`', 'ที่อยู่ของ `fbevents.js`'],
-      ["what gives the library's address to a script tag", 'ส่วนที่ใส่ที่อยู่ของไลบรารีให้แท็ก script'],
+      ['the address of `fbevents.js`', 'URL ของ `fbevents.js`'],
+      ["what gives the library's address to a script tag", 'ส่วนที่ใส่ URL ของไลบรารีให้แท็ก script'],
     ],
   },
   'base-code-interrupted': {
@@ -76,7 +75,7 @@ export const baseCode: RuleTexts = {
     says: [
       [
         '`fbq` is called, but no base code on the page makes it',
-        'มีการเรียก `fbq` แต่ไม่มี base code ในหน้านี้ที่สร้างมัน',
+        'มีการเรียก `fbq` แต่ในหน้านี้ไม่มี base code ที่สร้างฟังก์ชันนี้',
       ],
     ],
     helps: [
@@ -94,7 +93,7 @@ export const baseCode: RuleTexts = {
     summary: 'Base code อยู่นอก head',
     reports: 'base code ที่เบราว์เซอร์นำสคริปต์ไปไว้ใน body',
     matters:
-      'pixel ทำงานจากตรงนั้นได้ แต่ช้ากว่า ผู้เข้าชมที่ออกไปทันทีจะไม่ถูกนับ และสคริปต์ที่อยู่เหนือมันอาจถ่วงเวลา Meta ขอให้วางไว้ท้าย head',
+      'pixel ทำงานจากตรงนั้นได้ แต่ช้ากว่า ผู้เข้าชมที่ออกไปทันทีจะไม่ถูกนับ และสคริปต์ที่อยู่ก่อนหน้าอาจทำให้ช้าลงอีก Meta จึงให้วางไว้ท้าย head',
     says: [['The base code stands in the body', 'base code อยู่ใน body']],
     helps: [
       [
@@ -104,25 +103,25 @@ export const baseCode: RuleTexts = {
     ],
   },
   'base-code-repeated': {
-    summary: 'มี base code ตัวที่สองในหน้าเดียวกัน',
+    summary: 'มี base code ชุดที่สองในหน้าเดียวกัน',
     reports: 'base code ทุกชุดที่อยู่หลังชุดแรกที่ทำงาน',
     matters:
       'ชุดที่สองที่สมบูรณ์จะเห็นชุดแรกแล้วไม่ทำอะไร แต่ทำให้หน้าเว็บช้าลง และสิ่งที่ตามมามักเป็น `init` กับ `PageView` ซ้ำ ส่วนชุดที่ไม่มีตัวกัน `if(f.fbq)return` จะทิ้งการเรียกที่รออยู่ในชุดแรก',
     says: [
-      ['The base code stands on the page a second time', 'base code อยู่ในหน้านี้เป็นครั้งที่สอง'],
+      ['The base code stands on the page a second time', 'หน้านี้มี base code ซ้ำเป็นชุดที่สอง'],
       [
         'A second base code without `if(f.fbq)return` overwrites the first and loses the calls that wait in it',
-        'base code ตัวที่สองซึ่งไม่มี `if(f.fbq)return` เขียนทับตัวแรก การเรียกที่รออยู่ในนั้นจึงสูญหาย',
+        'Base code ชุดที่สองซึ่งไม่มี `if(f.fbq)return` เขียนทับชุดแรก การเรียกที่รออยู่ในนั้นจึงสูญหาย',
       ],
     ],
     helps: [
       [
         "Keep the first copy. A second pixel needs only its own `fbq('init', …)` after it.",
-        "เก็บชุดแรกไว้ pixel ตัวที่สองใช้แค่ `fbq('init', …)` ของตัวเองต่อจากนั้น",
+        "เก็บชุดแรกไว้ ส่วน pixel ตัวที่สองใช้แค่ `fbq('init', …)` ของตัวเองต่อจากนั้น",
       ],
       [
         "Remove this copy. A second pixel needs only its own `fbq('init', …)` after the first.",
-        "ลบชุดนี้ออก pixel ตัวที่สองใช้แค่ `fbq('init', …)` ของตัวเองต่อจากชุดแรก",
+        "ลบชุดนี้ออก ส่วน pixel ตัวที่สองใช้แค่ `fbq('init', …)` ของตัวเองต่อจากชุดแรก",
       ],
     ],
   },
@@ -161,11 +160,11 @@ export const baseCode: RuleTexts = {
   'base-code-unclosed': {
     summary: 'แท็ก script ของโค้ด pixel ไม่ถูกปิด',
     reports: 'สคริปต์ที่มีโค้ด pixel แต่ไม่มี `</script>`',
-    matters: 'เบราว์เซอร์ถือว่าทุกอย่างจนจบหน้าเป็นสคริปต์ แล้วไม่ทำงานเลยสักส่วน เนื้อหาที่เหลือของหน้าก็ไม่แสดงด้วย',
+    matters: 'เบราว์เซอร์ถือว่าทุกอย่างจนจบหน้าเป็นสคริปต์ แล้วไม่รันเลยสักส่วน เนื้อหาที่เหลือของหน้าก็ไม่แสดงด้วย',
     says: [
       [
         'The script tag is never closed, so the browser runs nothing of it',
-        'แท็ก script ไม่ถูกปิด เบราว์เซอร์จึงไม่รันส่วนใดของมัน',
+        'แท็ก script ไม่ถูกปิด เบราว์เซอร์จึงไม่รันส่วนใดเลย',
       ],
     ],
     helps: [['Add `</script>` after the last line of the code.', 'เพิ่ม `</script>` หลังบรรทัดสุดท้ายของโค้ด']],
@@ -191,9 +190,9 @@ export const baseCode: RuleTexts = {
   'library-conflicting': {
     summary: 'โค้ด pixel สองรุ่นแย่งไลบรารีเดียวกัน',
     reports:
-      'หน้าที่ `_fbq` ถูกใช้ไปก่อนที่ base code จะมา แบบที่โค้ดก่อนปี 2015 ทำ `fbq` กับ `_fbq` จึงไม่ใช่ตัวเดียวกัน ส่วน base code ที่ไม่ได้ตั้ง `_fbq` ไลบรารีก็มองว่าเป็นแบบเดียวกัน',
+      'หน้าที่ `_fbq` ถูกใช้ไปก่อนที่ base code จะมา แบบเดียวกับโค้ดก่อนปี 2015 ทำให้ `fbq` กับ `_fbq` ไม่ใช่ตัวเดียวกัน ส่วน base code ที่ไม่ได้ตั้ง `_fbq` ไลบรารีก็มองว่าเป็นแบบเดียวกัน',
     matters:
-      'ไลบรารีเริ่มทำงานครั้งเดียว จะรับใช้โค้ดชุดไหนขึ้นอยู่กับจังหวะ และการเรียกที่รออยู่ในอีกชุดจะไม่ถูกส่งเลย ถ้าแค่ขาด `_fbq` ทุกอย่างยังถูกส่ง แต่คอนโซลจะเตือนทุกหน้า',
+      'ไลบรารีเริ่มทำงานครั้งเดียว จะทำงานให้โค้ดชุดไหนขึ้นอยู่กับจังหวะ ส่วนการเรียกที่รออยู่ในอีกชุดจะไม่ถูกส่งเลย ถ้าแค่ขาด `_fbq` ทุกอย่างยังถูกส่ง แต่ console จะเตือนทุกหน้า',
     says: [
       ['Codes of two ages compete for the library here', 'โค้ดสองรุ่นแย่งไลบรารีกันตรงนี้'],
       [
@@ -256,7 +255,7 @@ export const baseCode: RuleTexts = {
     says: [
       [
         "The server's program holds pixel code; what it writes is only known when it runs",
-        'โปรแกรมของเซิร์ฟเวอร์มีโค้ด pixel จะเขียนอะไรออกมารู้ได้เมื่อทำงานเท่านั้น',
+        'โปรแกรมของเซิร์ฟเวอร์มีโค้ด pixel แต่จะเขียนอะไรออกมา รู้ได้เมื่อโปรแกรมทำงานเท่านั้น',
       ],
     ],
     helps: [['Inspect the page by its address, as it is served.', 'ตรวจหน้านี้ผ่านที่อยู่เว็บ ตามที่เซิร์ฟเวอร์ส่งจริง']],
@@ -264,9 +263,9 @@ export const baseCode: RuleTexts = {
   'pixel-missing': {
     summary: 'ไม่มี pixel ในหน้าเว็บ',
     reports:
-      'หน้าที่ไม่มี pixel ในรูปแบบใดเลย ไม่มี base code ไม่มีการเรียก `fbq` ไม่มีรูปภาพ pixel ถ้าหน้ามี tag manager ระบบร้านค้า หรือปลั๊กอินที่อาจนำ pixel เข้ามา จะรายงานด้วย `pixel-left-to-integration` แทน ส่วนหน้าเข้าสู่ระบบ หน้าผิดพลาด หรือหน้าทางผ่าน มีกฎของตัวเอง container ที่อ่านพร้อมหน้าเว็บแล้วไม่มี pixel ถือว่าไม่มี',
+      'หน้าที่ไม่มี pixel ในรูปแบบใดเลย ไม่มี base code ไม่มีการเรียก `fbq` และไม่มีรูปภาพ pixel ถ้าหน้ามี tag manager ระบบร้านค้า หรือปลั๊กอินที่อาจนำ pixel เข้ามา จะรายงานด้วย `pixel-left-to-integration` แทน ส่วนหน้าเข้าสู่ระบบ หน้าผิดพลาด หรือหน้าทางผ่าน มีกฎของตัวเอง ถ้า container ที่อ่านพร้อมหน้าเว็บไม่มี pixel ก็ถือว่าไม่มี',
     matters:
-      'Meta ไม่รู้เรื่องการเข้าชมหน้านี้เลย จึงขาดหายไปจากกลุ่มเป้าหมาย รายงาน และการแสดงโฆษณา base code ควรอยู่ในทุกหน้าของเว็บ',
+      'Meta ไม่รู้เรื่องการเข้าชมหน้านี้เลย จึงขาดหายไปจากกลุ่มเป้าหมาย รายงาน และการแสดงโฆษณา ทุกหน้าของเว็บจึงควรมี base code',
     says: [
       ['No pixel found: the container {0} holds none', 'ไม่พบ pixel: container {0} ไม่มี pixel'],
       ['No pixel found: the containers {0} hold none', 'ไม่พบ pixel: container {0} ไม่มี pixel'],
@@ -303,13 +302,13 @@ export const baseCode: RuleTexts = {
     ],
   },
   'pixel-shown-as-text': {
-    summary: 'โค้ด pixel ที่ผู้เข้าชมอ่านเห็นเป็นข้อความ',
-    reports: 'โค้ด pixel ในข้อความของหน้าที่ไม่มี pixel อื่น วงเล็บมุมถูกเปลี่ยนเป็น `&lt;` และ `&gt;` หรือขาดแท็ก script',
+    summary: 'โค้ด pixel ที่ผู้เข้าชมเห็นเป็นข้อความ',
+    reports: 'โค้ด pixel ในข้อความของหน้าที่ไม่มี pixel อื่น โดยวงเล็บมุมถูกเปลี่ยนเป็น `&lt;` และ `&gt;` หรือขาดแท็ก script',
     matters: 'editor ข้อความจะ escape สิ่งที่วางลงไป ผู้เข้าชมจึงเห็นโค้ด และไม่มีอะไรทำงาน',
     says: [
       [
         "The pixel code stands in the page's text, where visitors read it and nothing runs it",
-        'โค้ด pixel อยู่ในข้อความของหน้า ผู้เข้าชมอ่านเห็นได้ แต่ไม่มีอะไรรันมัน',
+        'โค้ด pixel อยู่ในข้อความของหน้า ผู้เข้าชมมองเห็น แต่โค้ดไม่ทำงาน',
       ],
     ],
     helps: [
@@ -322,7 +321,7 @@ export const baseCode: RuleTexts = {
   'script-type-inert': {
     summary: 'โค้ด pixel ในสคริปต์ที่เบราว์เซอร์ไม่รัน',
     reports: 'โค้ด pixel ในสคริปต์ที่ `type` ไม่ใช่ JavaScript และไม่มีเครื่องมือขอความยินยอมหรือหน่วงเวลาที่รู้จักมาเปิดใช้',
-    matters: 'เบราว์เซอร์เก็บสคริปต์แบบนี้ไว้เป็นข้อความ ถ้าไม่มีอะไรในหน้ามาแก้มัน pixel จะไม่ทำงานเลย',
+    matters: 'เบราว์เซอร์เก็บสคริปต์แบบนี้ไว้เป็นข้อความ ถ้าไม่มีอะไรในหน้ามาเปลี่ยน `type` นี้ pixel จะไม่ทำงานเลย',
     says: [['Browsers do not run scripts of type {0}', 'เบราว์เซอร์ไม่รันสคริปต์ชนิด {0}']],
     helps: [
       [
@@ -336,7 +335,7 @@ export const baseCode: RuleTexts = {
     reports:
       'หน้าที่โหลด Facebook SDK (`sdk.js`) หรือเรียก `FB.AppEvents` แต่ไม่มี pixel และไม่มี tag manager ที่อาจนำ pixel เข้ามา',
     matters:
-      'SDK มีไว้สำหรับเข้าสู่ระบบ แชร์ และปุ่มถูกใจ app event ของมันเป็นของแอป ไม่ใช่ของ pixel ทั้งสองมาจากโฮสต์เดียวกันจึงมักถูกเข้าใจผิด ไม่มีอะไรจาก SDK ไปแสดงใต้ pixel ใน Events Manager',
+      'SDK มีไว้สำหรับเข้าสู่ระบบ แชร์ และปุ่มถูกใจ ส่วน app event ของ SDK เป็นของแอป ไม่ใช่ของ pixel ทั้งสองมาจากโฮสต์เดียวกันจึงมักถูกเข้าใจผิด ไม่มีอะไรจาก SDK ไปแสดงใต้ pixel ใน Events Manager',
     says: [['This is the Facebook SDK, not the pixel', 'นี่คือ Facebook SDK ไม่ใช่ pixel']],
     helps: [
       [

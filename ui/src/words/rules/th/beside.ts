@@ -18,7 +18,7 @@ const things: readonly Saying[] = [
   ['the handler', 'handler นี้'],
   ["Meta's library", 'ไลบรารีของ Meta'],
   ["the pixel's configuration", 'การตั้งค่าของ pixel'],
-  ["the address of Meta's library", 'ที่อยู่ไลบรารีของ Meta'],
+  ["the address of Meta's library", 'URL ของไลบรารีของ Meta'],
   ["the library's Trusted Types policy", 'Trusted Types policy ของไลบรารี'],
   ['the hits', 'hit'],
   ['beacons', 'beacon'],
@@ -52,7 +52,7 @@ const events: readonly Saying[] = [
   ['held back: consent is revoked and not granted again', 'กักไว้: ความยินยอมถูกเพิกถอนและไม่ได้ให้อีก'],
   [
     "held back: consent is granted before Meta's library has come, where it waits behind its revocation and is never heard; grant it later, or do not revoke it first",
-    'กักไว้: ให้ความยินยอมก่อนที่ไลบรารีของ Meta จะมา คำสั่งจึงรอหลังการเพิกถอนและไม่มีผล ให้ความยินยอมทีหลัง หรือไม่ต้องเพิกถอนก่อน',
+    'กักไว้: ให้ความยินยอมก่อนที่ไลบรารีของ Meta จะมา คำสั่งจึงรอหลังการเพิกถอนและไม่มีผล ควรให้ความยินยอมทีหลัง หรือไม่ต้องเพิกถอนก่อน',
   ],
   [
     "lost: Meta's library fails on what it is given here, and says nothing",
@@ -62,9 +62,9 @@ const events: readonly Saying[] = [
     'lost: it has no event name, and the library sends nothing without one',
     'สูญหาย: ไม่มีชื่อ event และไลบรารีไม่ส่งถ้าไม่มีชื่อ',
   ],
-  ['only loaded for visitors without JavaScript', 'โหลดเฉพาะผู้เข้าชมที่ไม่มี JavaScript'],
-  ['lost: the library it needs was retired by Meta', 'สูญหาย: ไลบรารีที่ต้องใช้ Meta เลิกใช้แล้ว'],
-  ["blocked: the page's policy refuses {0} (`{1}`)", 'ถูกบล็อก: policy ของหน้าปฏิเสธ{0} (`{1}`)'],
+  ['only loaded for visitors without JavaScript', 'โหลดเฉพาะเมื่อผู้เข้าชมไม่มี JavaScript'],
+  ['lost: the library it needs was retired by Meta', 'สูญหาย: Meta เลิกใช้ไลบรารีที่ต้องใช้แล้ว'],
+  ["blocked: the page's policy refuses {0} (`{1}`)", 'ถูกบล็อก: policy ของหน้าปฏิเสธ {0} (`{1}`)'],
   [
     'inert: `type="{0}"` is not JavaScript to the browser',
     'ไม่ทำงาน: เบราว์เซอร์ไม่ถือว่า `type="{0}"` เป็น JavaScript',
@@ -75,7 +75,7 @@ const events: readonly Saying[] = [
     'ไม่ทำงาน: {0} กักสคริปต์ไว้จนกว่าผู้เข้าชมจะทำอะไรบางอย่าง',
   ],
   ['inert: {0} holds the script until the page has loaded', 'ไม่ทำงาน: {0} กักสคริปต์ไว้จนกว่าหน้าจะโหลดเสร็จ'],
-  ['inert: {0} runs the script in a worker beside the page', 'ไม่ทำงาน: {0} รันสคริปต์ใน worker ข้างหน้าเว็บ'],
+  ['inert: {0} runs the script in a worker beside the page', 'ไม่ทำงาน: {0} รันสคริปต์ใน worker ที่แยกจากหน้าเว็บ'],
   ['inert: {0} holds the script until it is released', 'ไม่ทำงาน: {0} กักสคริปต์ไว้จนกว่าจะปล่อย'],
   ['inert: it stands in a `<template>`, which runs nothing', 'ไม่ทำงาน: อยู่ใน `<template>` ซึ่งไม่รันอะไร'],
   [
@@ -88,9 +88,9 @@ const events: readonly Saying[] = [
   ],
   ['lost: an error or a `return` before it ends the script', 'สูญหาย: ข้อผิดพลาดหรือ `return` ก่อนหน้าทำให้สคริปต์จบ'],
   ['inert: it stands behind a condition that is false', 'ไม่ทำงาน: อยู่หลังเงื่อนไขที่เป็นเท็จ'],
-  ['inert: no trigger of the container fires its tag', 'ไม่ทำงาน: ไม่มี trigger ใดของ container เรียกแท็กนี้'],
+  ['inert: no trigger of the container fires its tag', 'ไม่ทำงาน: ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
   ['the page is still busy', 'หน้าเว็บยังทำงานอยู่'],
-  ['the page came to rest without it', 'หน้าเว็บนิ่งแล้วโดยไม่มีมัน'],
+  ['the page came to rest without it', 'หน้าเว็บนิ่งแล้วโดยไม่มี event นี้'],
   ['JavaScript is off in this run', 'รอบนี้ปิด JavaScript'],
 ]
 
@@ -106,7 +106,7 @@ const code: readonly Saying[] = [
   ['never reached: the script ends before it', 'ไปไม่ถึง: สคริปต์จบก่อน'],
   ['stands behind a condition that is false', 'อยู่หลังเงื่อนไขที่เป็นเท็จ'],
   ["the page's policy `{0}` refuses it", 'policy `{0}` ของหน้าปฏิเสธ'],
-  ['no trigger of the container fires its tag', 'ไม่มี trigger ใดของ container เรียกแท็กนี้'],
+  ['no trigger of the container fires its tag', 'ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
 ]
 
 /** The links from library to hit. */
@@ -178,9 +178,9 @@ const reasons: readonly Saying[] = [
     "See in {0} whether the pixel's tag is published and fires on this page.",
     'ดูใน {0} ว่าแท็กของ pixel เผยแพร่แล้วและทำงานในหน้านี้หรือไม่',
   ],
-  ["The pixel's code stands in the page where nothing runs it", 'โค้ด pixel อยู่ในหน้าตรงที่ไม่มีอะไรรันมัน'],
+  ["The pixel's code stands in the page where nothing runs it", 'โค้ด pixel อยู่ในหน้า แต่อยู่ตรงที่ไม่มีอะไรรัน'],
   ["Put the code into a script of its own in the page's head.", 'ใส่โค้ดในสคริปต์ของตัวเองใน head ของหน้า'],
-  ['The page calls `fbq` and has no base code that makes it', 'หน้านี้เรียก `fbq` แต่ไม่มี base code ที่สร้างมัน'],
+  ['The page calls `fbq` and has no base code that makes it', 'หน้านี้เรียก `fbq` แต่ไม่มี base code ที่สร้างฟังก์ชันนี้'],
   ['The page has no base code', 'หน้านี้ไม่มี base code'],
   [
     'Put the base code from Events Manager into the head of the page.',
@@ -195,7 +195,7 @@ const reasons: readonly Saying[] = [
   ['Mend the script at the marked place.', 'แก้สคริปต์ตรงจุดที่ทำเครื่องหมายไว้'],
   [
     'It stands in the source, and the page came to rest without running it',
-    'มีอยู่ในซอร์สโค้ด แต่หน้าเว็บนิ่งแล้วโดยไม่ได้รันมัน',
+    'มีอยู่ในซอร์สโค้ด แต่หน้าเว็บนิ่งแล้วโดยไม่ได้รัน',
   ],
   [
     'The script of {0} has the type `{1}`, which browsers do not run',
@@ -220,7 +220,7 @@ const reasons: readonly Saying[] = [
   ['{0} holds {1} back until the visitor agrees', '{0} กัก {1} ไว้จนกว่าผู้เข้าชมจะตกลง'],
   [
     'Agree in the page (`--then-click` on its button), then look again.',
-    'กดตกลงในหน้า (`--then-click` ที่ปุ่มของมัน) แล้วดูอีกครั้ง',
+    'กดตกลงในหน้า (`--then-click` ที่ปุ่มนั้น) แล้วดูอีกครั้ง',
   ],
   [
     "The base code loads the library from `{0}`, which is not Meta's",
@@ -284,7 +284,7 @@ const reasons: readonly Saying[] = [
   ['Compare the id with Events Manager, digit by digit.', 'เทียบ id กับใน Events Manager ทีละหลัก'],
   [
     'Try again later; `pixelscope pixel ID` asks for it alone.',
-    'ลองใหม่ภายหลัง `pixelscope pixel ID` ขอเฉพาะการตั้งค่านี้',
+    'ลองใหม่ภายหลัง ใช้ `pixelscope pixel ID` เพื่อขอเฉพาะการตั้งค่านี้',
   ],
   [
     'Look at the connection to `{0}`, or wait longer with `--timeout`.',
@@ -296,7 +296,7 @@ const reasons: readonly Saying[] = [
     'ส่ง event จากหน้าถัดไป หรือรอให้ส่งเสร็จก่อนออกจากหน้า',
   ],
   ['Pixel `{0}` may not send from here: {1}', 'pixel `{0}` ส่งจากที่นี่ไม่ได้: {1}'],
-  ['Its configuration says so', 'การตั้งค่าของมันบอกไว้'],
+  ['Its configuration says so', 'การตั้งค่าของ pixel บอกไว้'],
   [
     'Allow the domain in Events Manager, under Settings, Traffic permissions.',
     'อนุญาตโดเมนใน Events Manager ที่ Settings, Traffic permissions',
@@ -305,7 +305,7 @@ const reasons: readonly Saying[] = [
   ['Pixel `{0}` drops every `{1}`', 'pixel `{0}` ทิ้ง `{1}` ทุกครั้ง'],
   [
     'Its configuration names the event among those that are not sent',
-    'การตั้งค่าของมันระบุ event นี้ไว้ในรายการที่ไม่ส่ง',
+    'การตั้งค่าของ pixel ระบุ event นี้ไว้ในรายการที่ไม่ส่ง',
   ],
   [
     'Confirm the event in Events Manager, or give it another name.',
@@ -319,8 +319,8 @@ const reasons: readonly Saying[] = [
   ],
   ["The browser or an extension of it blocks Meta's library", 'เบราว์เซอร์หรือส่วนขยายบล็อกไลบรารีของ Meta'],
   ["The host of Meta's library cannot be found from here", 'หาโฮสต์ของไลบรารีของ Meta จากที่นี่ไม่พบ'],
-  ['Nothing stands at the address of the library', 'ไม่มีอะไรอยู่ที่ที่อยู่ของไลบรารี'],
-  ['Compare the address with the base code in Events Manager.', 'เทียบที่อยู่กับ base code ใน Events Manager'],
+  ['Nothing stands at the address of the library', 'ไม่มีอะไรอยู่ที่ URL ของไลบรารี'],
+  ['Compare the address with the base code in Events Manager.', 'เทียบ URL กับ base code ใน Events Manager'],
   ['The library was asked for and never came', 'ขอไลบรารีไปแล้วแต่ไม่มา'],
   ['The page was left before the library came', 'ออกจากหน้าก่อนที่ไลบรารีจะมา'],
   ["Meta's library could not be loaded", 'โหลดไลบรารีของ Meta ไม่ได้'],
@@ -347,23 +347,23 @@ const reasons: readonly Saying[] = [
     "Add `fbq('init', 'YOUR PIXEL ID');` before the first event.",
     "เพิ่ม `fbq('init', 'YOUR PIXEL ID');` ก่อน event แรก",
   ],
-  ['It stands before the base code, and its hit did not come', 'อยู่ก่อน base code และ hit ของมันไม่มา'],
+  ['It stands before the base code, and its hit did not come', 'อยู่ก่อน base code และไม่มี hit มา'],
   ['`{0}` is called before the base code has made `fbq`', '`{0}` ถูกเรียกก่อนที่ base code จะสร้าง `fbq`'],
   ['Move the base code above every call of `fbq`.', 'ย้าย base code ไปไว้เหนือทุกการเรียก `fbq`'],
   [
     '`{0}` is called before any pixel is started, and the library drops it',
     '`{0}` ถูกเรียกก่อนที่ pixel ใดจะเริ่ม ไลบรารีจึงทิ้ง',
   ],
-  ['No `init` stands before it, and its hit did not come', 'ไม่มี `init` อยู่ก่อนหน้า และ hit ของมันไม่มา'],
-  ["Move `fbq('init', …)` above it.", "ย้าย `fbq('init', …)` ไปไว้เหนือมัน"],
-  ['No `init` names this pixel, and its hit did not come', 'ไม่มี `init` ที่ระบุ pixel นี้ และ hit ของมันไม่มา'],
+  ['No `init` stands before it, and its hit did not come', 'ไม่มี `init` อยู่ก่อนหน้า และไม่มี hit มา'],
+  ["Move `fbq('init', …)` above it.", "ย้าย `fbq('init', …)` ไปไว้เหนือการเรียกนี้"],
+  ['No `init` names this pixel, and its hit did not come', 'ไม่มี `init` ที่ระบุ pixel นี้ และไม่มี hit มา'],
   ['`{0}` is for a pixel that is not started', '`{0}` เป็นของ pixel ที่ไม่ได้เริ่ม'],
   ['Start the pixel with `init`, or name one that is.', 'เริ่ม pixel ด้วย `init` หรือระบุตัวที่เริ่มแล้ว'],
   [
     'An event is called without a name, and the library sends nothing for it',
     'มีการเรียก event โดยไม่มีชื่อ ไลบรารีจึงไม่ส่ง',
   ],
-  ['The call gives no name', 'การเรียกไม่ได้ให้ชื่อ'],
+  ['The call gives no name', 'การเรียกไม่ได้ระบุชื่อ'],
   ["Name the event, such as `fbq('track', 'Lead')`.", "ระบุชื่อ event เช่น `fbq('track', 'Lead')`"],
   [
     'A second `PageView` of one pixel is dropped by the library',
@@ -381,7 +381,7 @@ const reasons: readonly Saying[] = [
   ],
   [
     'Do what calls the function (`--then-click`, `--then-run`), or call it.',
-    'ทำสิ่งที่เรียกฟังก์ชันนั้น (`--then-click`, `--then-run`) หรือเรียกมันเอง',
+    'ทำสิ่งที่ทำให้ฟังก์ชันถูกเรียก (`--then-click`, `--then-run`) หรือเรียกฟังก์ชันเอง',
   ],
   [
     'The page revokes consent, and the library holds every event until it is granted',
@@ -408,7 +408,7 @@ const reasons: readonly Saying[] = [
     'The library cannot carry out the call of `{0}` and drops it without a word',
     'ไลบรารีทำตามการเรียก `{0}` ไม่ได้และทิ้งโดยไม่บอกอะไร',
   ],
-  ['Its hit did not come', 'hit ของมันไม่มา'],
+  ['Its hit did not come', 'ไม่มี hit มา'],
   [
     'Look at what the call is given; a text may hold half a character.',
     'ดูค่าที่ให้กับการเรียก ข้อความอาจมีตัวอักษรที่ขาดครึ่ง',
@@ -421,10 +421,10 @@ const reasons: readonly Saying[] = [
   ['`{0}` needs a library that Meta has retired', '`{0}` ต้องใช้ไลบรารีที่ Meta เลิกใช้แล้ว'],
   ['Install the present base code.', 'ติดตั้ง base code รุ่นปัจจุบัน'],
   ["`{0}` waits for the visitor's `{1}`", '`{0}` รอ `{1}` ของผู้เข้าชม'],
-  ['Nothing was done on the page that calls it', 'ไม่มีการกระทำใดในหน้าที่เรียกมัน'],
-  ['Act on it with `--then-click`.', 'กระทำกับมันด้วย `--then-click`'],
+  ['Nothing was done on the page that calls it', 'ยังไม่มีการกระทำใดในหน้าที่ทำให้ถูกเรียก'],
+  ['Act on it with `--then-click`.', 'ทำสิ่งนั้นด้วย `--then-click`'],
   ['`{0}` stands behind a condition that was not met', '`{0}` อยู่หลังเงื่อนไขที่ไม่เป็นจริง'],
-  ['The page came to rest without its hit', 'หน้าเว็บนิ่งแล้วโดยไม่มี hit ของมัน'],
+  ['The page came to rest without its hit', 'หน้าเว็บนิ่งแล้วโดยไม่มี hit นี้'],
   [
     'Bring the page into the state that the condition asks for, then look again.',
     'ทำให้หน้าอยู่ในสภาพที่เงื่อนไขต้องการ แล้วดูอีกครั้ง',
@@ -451,7 +451,10 @@ const reasons: readonly Saying[] = [
     '`{0}` was called while the browser left the page, and its hit was cut off',
     '`{0}` ถูกเรียกตอนเบราว์เซอร์กำลังออกจากหน้า hit จึงถูกตัดขาด',
   ],
-  ['The call was seen, another page came, and no hit followed', 'เห็นการเรียก แล้วมีหน้าอื่นมา และไม่มี hit ตามมา'],
+  [
+    'The call was seen, another page came, and no hit followed',
+    'เห็นการเรียก แล้วเปลี่ยนไปหน้าอื่น โดยไม่มี hit ตามมา',
+  ],
   [
     'Send it from the page that follows, or wait for it before leaving.',
     'ส่งจากหน้าถัดไป หรือรอให้ส่งเสร็จก่อนออกจากหน้า',
@@ -468,7 +471,7 @@ const reasons: readonly Saying[] = [
   ],
   [
     'Name the element as it is when the step comes, or do first what brings it to light.',
-    'ระบุ element ตามที่เป็นตอนถึงขั้นตอนนั้น หรือทำสิ่งที่ทำให้มันปรากฏก่อน',
+    'ระบุ element ตามที่เป็นตอนถึงขั้นตอนนั้น หรือทำสิ่งที่ทำให้ element ปรากฏก่อน',
   ],
   [
     "The page's own policy refuses code that is written into it (`{0}`)",
@@ -488,7 +491,7 @@ const reasons: readonly Saying[] = [
 const twice: readonly Saying[] = [
   [
     'a rule of the Event Setup Tool gives neither value nor event id; switch it off in Events Manager',
-    'กฎของ Event Setup Tool ไม่ให้ทั้ง value และ event id ปิดได้ใน Events Manager',
+    'กฎของ Event Setup Tool ไม่ส่งทั้ง value และ event id ปิดกฎนี้ได้ใน Events Manager',
   ],
   ['one base code is enough', 'base code ชุดเดียวก็พอ'],
   [
@@ -498,7 +501,7 @@ const twice: readonly Saying[] = [
   ['the other says more of the event', 'อีกตัวบอกรายละเอียดของ event มากกว่า'],
   [
     'the plug-in keeps its event up with the shop; code beside it does not',
-    'ปลั๊กอินอัปเดต event ตามร้าน ส่วนโค้ดข้าง ๆ ไม่อัปเดต',
+    'ปลั๊กอินอัปเดต event ตามร้าน ส่วนโค้ดที่ใส่ไว้ต่างหากไม่อัปเดต',
   ],
   ["the container's tag can be changed without the page", 'แท็กใน container แก้ได้โดยไม่ต้องแก้หน้าเว็บ'],
   ['it says what the first has said', 'บอกสิ่งเดียวกับตัวแรก'],
@@ -506,7 +509,7 @@ const twice: readonly Saying[] = [
 
 const checklist: readonly Saying[] = [
   ['The pixel is created in Meta Events Manager', 'สร้าง pixel ใน Meta Events Manager แล้ว'],
-  ['No pixel id stands in the pages.', 'ไม่มี pixel ID ในหน้าเว็บ'],
+  ['No pixel id stands in the pages.', 'ไม่มี pixel id ในหน้าเว็บ'],
   [
     'The pages name {0}. Whether it exists and is yours, no program can see from outside.',
     'หน้าเว็บระบุ {0} แต่จะมีอยู่จริงและเป็นของคุณหรือไม่ ไม่มีโปรแกรมใดดูจากภายนอกได้',
@@ -543,12 +546,15 @@ const checklist: readonly Saying[] = [
   ['The id is computed by `{0}`: the source does not tell it.', 'id คำนวณจาก `{0}` อ่านจากซอร์สโค้ดไม่ได้'],
   ['No pixel is initialised.', 'ไม่มี pixel ใดเริ่มทำงาน'],
   ['{0} stands on other pages, but not on this one.', '{0} อยู่ในหน้าอื่น แต่ไม่อยู่ในหน้านี้'],
-  ['Use the same pixel id on all pages.', 'ใช้ pixel ID เดียวกันในทุกหน้า'],
+  ['Use the same pixel id on all pages.', 'ใช้ pixel id เดียวกันในทุกหน้า'],
   [
     "Give `fbq('init', '…')` the id from Events Manager, once a page.",
     "ใส่ id จาก Events Manager ใน `fbq('init', '…')` หน้าละหนึ่งครั้ง",
   ],
-  ['The pixel is initialised with its id, once on every page', 'เริ่ม pixel ด้วย id ของมัน หน้าละหนึ่งครั้งในทุกหน้า'],
+  [
+    'The pixel is initialised with its id, once on every page',
+    'เริ่ม pixel ด้วย id ของตัวเอง หน้าละหนึ่งครั้งในทุกหน้า',
+  ],
   ['Fall-back image for pixel `{0}`, {1}.', 'รูปภาพสำรองของ pixel `{0}` {1}'],
   [
     "The fall-back image is for pixel `{0}`, the page's pixel is {1}.",
@@ -557,7 +563,7 @@ const checklist: readonly Saying[] = [
   ['There is no fall-back image.', 'ไม่มีรูปภาพสำรอง'],
   [
     'Add the `<noscript>` part of the base code, with the same pixel id, right after `<body>` or with the base code.',
-    'เพิ่มส่วน `<noscript>` ของ base code ด้วย pixel ID เดียวกัน ถัดจาก `<body>` หรือคู่กับ base code',
+    'เพิ่มส่วน `<noscript>` ของ base code ด้วย pixel id เดียวกัน ถัดจาก `<body>` หรือคู่กับ base code',
   ],
   ['The noscript image is there and is for the same pixel', 'มีรูปภาพ noscript และเป็นของ pixel เดียวกัน'],
   ['{0}; whether it does, test traffic shows.', '{0} จะจริงหรือไม่ ทราฟฟิกทดสอบจะบอก'],
@@ -568,7 +574,7 @@ const checklist: readonly Saying[] = [
   ['in the body', 'ใน body'],
   ['Ticked by hand.', 'ตรวจเองแล้ว'],
   ['Ticked by hand: {0}', 'ตรวจเองแล้ว: {0}'],
-  ['Note: {0}', 'บันทึก: {0}'],
+  ['Note: {0}', 'โน้ต: {0}'],
   ['`PageView` is sent when the page loads.', '`PageView` ถูกส่งตอนหน้าโหลด'],
   ['`PageView` is not sent when the page loads: {0}.', '`PageView` ไม่ถูกส่งตอนหน้าโหลด: {0}'],
   [
@@ -583,11 +589,11 @@ const checklist: readonly Saying[] = [
   ["There is no `fbq('track', 'PageView')`.", "ไม่มี `fbq('track', 'PageView')`"],
   [
     'Decide which pages and buttons matter (product, cart, checkout, thank-you), and add their event tags: in a script on pages that load, inline on buttons.',
-    'เลือกหน้าและปุ่มที่สำคัญ (สินค้า ตะกร้า ชำระเงิน ขอบคุณ) แล้วเพิ่มแท็ก event หน้าที่โหลดใช้สคริปต์ ปุ่มใช้แบบ inline',
+    'เลือกหน้าและปุ่มที่สำคัญ (สินค้า ตะกร้า ชำระเงิน ขอบคุณ) แล้วเพิ่มแท็ก event โดยหน้าที่นับตอนโหลดใช้สคริปต์ ส่วนปุ่มใช้แบบ inline',
   ],
   [
     'Check that each event stands on the page or button that it is about.',
-    'ตรวจว่าแต่ละ event อยู่ในหน้าหรือปุ่มที่มันพูดถึง',
+    'ตรวจว่าแต่ละ event อยู่ในหน้าหรือปุ่มที่ตรงกับ event นั้น',
   ],
   ['Event tags are on the right pages, with their parameters', 'แท็ก event อยู่ในหน้าที่ถูกต้อง พร้อมพารามิเตอร์'],
   ['Nothing wrong was found in the source.', 'ไม่พบสิ่งผิดปกติในซอร์สโค้ด'],
@@ -645,7 +651,7 @@ const checklist: readonly Saying[] = [
   ],
   [
     'Keep one tag for each event: look for a second base code, a tag manager or a plug-in that sends it too.',
-    'เหลือแท็กเดียวต่อ event ตรวจหา base code ตัวที่สอง tag manager หรือปลั๊กอินที่ส่งด้วย',
+    'เหลือแท็กเดียวต่อ event ตรวจหา base code ชุดที่สอง tag manager หรือปลั๊กอินที่ส่งด้วย',
   ],
   ['Nothing is sent twice', 'ไม่มีอะไรส่งซ้ำ'],
   ['{0} hit, none of them twice.', '{0} hit ไม่มีตัวใดซ้ำ'],

@@ -9,7 +9,7 @@ const requests: readonly Saying[] = [
   ["the page's policy refuses {0}", 'policy ของหน้าไม่อนุญาต {0}'],
   ['{0} was asked for and is not there yet', '{0} ถูกเรียกแล้ว แต่ยังไม่มา'],
   ['{0} was asked for and no answer came', '{0} ถูกเรียกแล้ว แต่ไม่มีคำตอบ'],
-  ['{0} was answered with status {1}', '{0} ได้คำตอบเป็น status {1}'],
+  ['{0} was answered with status {1}', '{0} ได้คำตอบเป็นสถานะ {1}'],
   ['the browser blocked {0} ({1})', 'เบราว์เซอร์บล็อก {0} ({1})'],
   ['{0} was refused by this run', '{0} ไม่ได้รับอนุญาตในรอบนี้'],
   ['the name of the host of {0} was not found', 'ไม่พบชื่อโฮสต์ของ {0}'],
@@ -20,16 +20,16 @@ const requests: readonly Saying[] = [
 
 const stopped: readonly Saying[] = [
   ['the type {0} keeps the browser from running the script', 'ชนิด {0} ทำให้เบราว์เซอร์ไม่รันสคริปต์'],
-  ['held back until a script lets it go', 'ถูกกันไว้จนกว่าสคริปต์จะปล่อย'],
-  ['held back by {0}', 'ถูก {0} กันไว้'],
+  ['held back until a script lets it go', 'ถูกกักไว้จนกว่าสคริปต์จะปล่อย'],
+  ['held back by {0}', 'ถูก {0} กักไว้'],
   ['stands in a `<template>`, which nothing runs', 'อยู่ใน `<template>` ซึ่งไม่มีอะไรรัน'],
   ['its markup is escaped, so the browser shows it as text', 'แท็กถูก escape ไว้ เบราว์เซอร์จึงแสดงเป็นข้อความ'],
-  ['the script does not parse, so nothing of it runs', 'สคริปต์ parse ไม่ได้ จึงไม่ทำงานเลย'],
+  ['the script does not parse, so nothing of it runs', 'สคริปต์ผิดไวยากรณ์ จึงไม่มีส่วนใดทำงาน'],
   ['stands in a function that nothing calls', 'อยู่ในฟังก์ชันที่ไม่มีอะไรเรียก'],
   ['never reached: the script ends before it', 'ไปไม่ถึง เพราะสคริปต์จบก่อน'],
   ['stands behind a condition that is false', 'อยู่หลังเงื่อนไขที่เป็นเท็จ'],
   ["the page's policy {0} refuses it", 'policy {0} ของหน้าไม่อนุญาต'],
-  ['no trigger of the container fires its tag', 'ไม่มี trigger ใดใน container ที่ยิงแท็กนี้'],
+  ['no trigger of the container fires its tag', 'ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
 ]
 
 export const reasons: readonly Saying[] = [

@@ -4,7 +4,7 @@ export const consent: RuleTexts = {
   'consent-action-unknown': {
     summary: 'คำสั่ง consent ที่ไม่มีอยู่จริง',
     reports: "การเรียก `fbq('consent', …)` ด้วยคำอื่นที่ไม่ใช่ `grant` หรือ `revoke`",
-    matters: 'ไลบรารีแสดงข้อความแล้วไม่ทำอะไร pixel ที่ล็อกอยู่ก็ยังล็อก pixel ที่ควรล็อกก็ยังส่งต่อไป',
+    matters: 'ไลบรารีแสดงข้อความแล้วไม่ทำอะไร pixel ที่ล็อกอยู่ก็ยังล็อกต่อไป ส่วน pixel ที่ควรล็อกก็ยังส่งอยู่',
     says: [
       ["{0} is no action of `fbq('consent', …)`", "{0} ไม่ใช่คำสั่งของ `fbq('consent', …)`"],
       ["`fbq('consent')` names no action", "`fbq('consent')` ไม่ได้ระบุคำสั่ง"],
@@ -18,9 +18,9 @@ export const consent: RuleTexts = {
     ],
   },
   'consent-never-granted': {
-    summary: 'ความยินยอมที่ไม่มีอะไรในหน้านี้ให้',
+    summary: 'เพิกถอนความยินยอมแล้วไม่มีอะไรในหน้านี้ให้ใหม่',
     reports:
-      "`fbq('consent', 'revoke')` ในหน้าที่ไม่เรียก `fbq('consent', 'grant')` และไม่มีเครื่องมือขอความยินยอมที่จะทำได้",
+      "`fbq('consent', 'revoke')` ในหน้าที่ไม่เรียก `fbq('consent', 'grant')` และไม่มีเครื่องมือขอความยินยอมที่จะทำแทนได้",
     matters: 'ไลบรารีกัก event ทั้งหมดไว้จนกว่าจะได้รับความยินยอม และไม่จำคำตอบ ทุกหน้าต้องให้ความยินยอมใหม่',
     says: [
       [
@@ -39,7 +39,7 @@ export const consent: RuleTexts = {
     summary: 'เพิกถอนความยินยอมหลัง pixel เริ่มทำงานแล้ว',
     reports: "`fbq('consent', 'revoke')` ที่ทำงานตอนหน้าเว็บโหลด หลัง `init`",
     matters:
-      'การเพิกถอนกักเฉพาะสิ่งที่มาทีหลัง ตอนนั้นไลบรารีขอการตั้งค่าไปแล้วและอาจตั้งคุกกี้ไปแล้ว ส่วน event ก่อนหน้าถูกส่งไปโดยไม่ได้ขอ',
+      'การเพิกถอนกักเฉพาะสิ่งที่มาทีหลัง ตอนนั้นไลบรารีขอการตั้งค่าไปแล้วและอาจตั้งคุกกี้ไปแล้ว ส่วน event ก่อนหน้านั้นถูกส่งไปโดยไม่ได้ขอความยินยอม',
     says: [
       [
         'Consent is revoked after `init`, when the pixel already works',
@@ -49,17 +49,17 @@ export const consent: RuleTexts = {
     helps: [['Move the call above the first `init`.', 'ย้ายการเรียกไปไว้เหนือ `init` แรก']],
   },
   'data-processing-invalid': {
-    summary: 'ตัวเลือกการประมวลผลข้อมูลที่ถูกเพิกเฉย',
+    summary: 'ตัวเลือกการประมวลผลข้อมูลที่ไลบรารีไม่สนใจ',
     reports:
-      "`fbq('dataProcessingOptions', …)` ที่อาร์กิวเมนต์แรกไม่ใช่ลิสต์ ระบุตัวเลือกอื่นที่ไม่ใช่ `LDU` หรือมีประเทศแต่ไม่มีรัฐ",
-    matters: 'ไลบรารีเพิกเฉยการเรียกแบบนี้โดยไม่บอกอะไร และข้อมูลถูกประมวลผลโดยไม่มีข้อจำกัดที่ตั้งใจไว้',
+      "`fbq('dataProcessingOptions', …)` ที่ argument แรกไม่ใช่ array ระบุตัวเลือกอื่นที่ไม่ใช่ `LDU` หรือมีประเทศแต่ไม่มีรัฐ",
+    matters: 'ไลบรารีไม่สนใจการเรียกแบบนี้และไม่บอกอะไร ข้อมูลจึงถูกประมวลผลโดยไม่มีข้อจำกัดที่ตั้งใจไว้',
     says: [
       ['`dataProcessingOptions` is given no options', '`dataProcessingOptions` ไม่ได้รับตัวเลือกใด'],
       ['The data processing options are {0}, not an array', 'ตัวเลือกการประมวลผลข้อมูลเป็น {0} ไม่ใช่ array'],
       ['{0} is no data processing option', '{0} ไม่ใช่ตัวเลือกการประมวลผลข้อมูล'],
       [
         'A country without a state makes the library ignore the call',
-        'มีประเทศแต่ไม่มีรัฐ ไลบรารีจะเพิกเฉยการเรียกนี้',
+        'มีประเทศแต่ไม่มีรัฐ ไลบรารีจึงไม่สนใจการเรียกนี้',
       ],
     ],
     helps: [
@@ -72,7 +72,7 @@ export const consent: RuleTexts = {
   'data-processing-late': {
     summary: 'ตัวเลือกการประมวลผลข้อมูลมาหลัง `init`',
     reports: "`fbq('dataProcessingOptions', …)` ที่ทำงานตอนหน้าเว็บโหลด หลัง `init` และไม่มีอยู่ก่อนหน้านั้น",
-    matters: 'การจำกัดการใช้ข้อมูล (LDU) มีผลกับสิ่งที่ส่งหลังการเรียก จึงต้องอยู่เหนือ `init` เพื่อไม่ให้มีอะไรออกไปโดยไม่มีมัน',
+    matters: 'การจำกัดการใช้ข้อมูล (LDU) มีผลกับสิ่งที่ส่งหลังการเรียก จึงต้องอยู่เหนือ `init` เพื่อไม่ให้มีอะไรออกไปโดยไม่ถูกจำกัด',
     says: [['The data processing options come after `init`', 'ตัวเลือกการประมวลผลข้อมูลอยู่หลัง `init`']],
     helps: [['Move the call above the first `init`.', 'ย้ายการเรียกไปไว้เหนือ `init` แรก']],
   },

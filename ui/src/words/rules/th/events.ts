@@ -3,7 +3,7 @@ import type { RuleTexts } from '../ruleTexts'
 export const events: RuleTexts = {
   'command-missing': {
     summary: 'เรียก `fbq` โดยไม่มีคำสั่ง',
-    reports: 'การเรียก `fbq` ที่ในวงเล็บว่างเปล่า',
+    reports: 'การเรียก `fbq` ที่วงเล็บว่างเปล่า',
     matters: 'ไลบรารีแสดงข้อความแล้วไม่ทำอะไร สิ่งที่ควรอยู่ตรงนี้ขาดหายไป',
     says: [['`fbq()` is called without a command', 'เรียก `fbq()` โดยไม่มีคำสั่ง']],
     helps: [
@@ -15,7 +15,7 @@ export const events: RuleTexts = {
   },
   'command-unknown': {
     summary: 'คำสั่งที่ไลบรารีไม่รู้จัก',
-    reports: 'การเรียก `fbq` ที่อาร์กิวเมนต์แรกไม่ใช่คำสั่ง ตัวพิมพ์เล็กใหญ่มีผล `Track` จึงไม่ใช่คำสั่ง',
+    reports: 'การเรียก `fbq` ที่ argument แรกไม่ใช่คำสั่ง ตัวพิมพ์เล็กใหญ่มีผล `Track` จึงไม่ใช่คำสั่ง',
     matters: 'ไลบรารีแสดงข้อความแล้วไม่ทำอะไร event จึงสูญหาย',
     says: [['{0} is no command of `fbq`', '{0} ไม่ใช่คำสั่งของ `fbq`']],
     helps: [
@@ -32,7 +32,7 @@ export const events: RuleTexts = {
     ],
   },
   'event-before-init': {
-    summary: 'Event ที่มาก่อน pixel ถูกเริ่ม',
+    summary: 'Event ที่ส่งก่อน pixel เริ่มทำงาน',
     reports: 'event ที่ส่งตอนหน้าเว็บโหลด ก่อน `init` แรก',
     matters: 'ไลบรารียังไม่มี pixel ให้ส่งไป จึงทิ้ง event โดยไม่บอกอะไร',
     says: [
@@ -53,7 +53,7 @@ export const events: RuleTexts = {
       ],
       [
         '{0} has the event id {1}, which looks the same for every visitor',
-        '{0} มี event id {1} ซึ่งดูเหมือนจะเหมือนกันสำหรับผู้เข้าชมทุกคน',
+        '{0} มี event id {1} ซึ่งน่าจะเหมือนกันสำหรับผู้เข้าชมทุกคน',
       ],
     ],
     helps: [
@@ -65,16 +65,16 @@ export const events: RuleTexts = {
   },
   'event-id-key-wrong': {
     summary: 'Event id อยู่ใต้คีย์อื่น',
-    reports: 'อาร์กิวเมนต์หลังพารามิเตอร์ที่ไม่มี `eventID` แต่มีคีย์ที่ใกล้เคียง เช่น `eventId`, `eid`, `id`',
+    reports: 'Argument หลังพารามิเตอร์ที่ไม่มี `eventID` แต่มีคีย์ที่ใกล้เคียง เช่น `eventId`, `eid`, `id`',
     matters: 'ไลบรารีมองหา `eventID` และ `event_id` เท่านั้น event จึงออกไปโดยไม่มี id และสำเนาจากเซิร์ฟเวอร์จะถูกนับซ้ำ',
     says: [['{0} is not taken for the event id, `eventID` is', '{0} ไม่ถือเป็น event id ต้องเป็น `eventID`']],
     helps: [['Write the key as `eventID`.', 'เขียนคีย์เป็น `eventID`']],
   },
   'event-lost-on-leaving': {
     summary: 'Event ที่ส่งตอนเบราว์เซอร์กำลังออกจากหน้า',
-    reports: 'event ตอนคลิกลิงก์ไปหน้าอื่น ตอนส่งฟอร์ม หรือข้างการกำหนดค่า `location` โดยไม่มีอะไรทำให้เบราว์เซอร์รอ',
+    reports: 'event ตอนคลิกลิงก์ไปหน้าอื่น ตอนส่งฟอร์ม หรือคู่กับการกำหนดค่า `location` โดยไม่มีอะไรทำให้เบราว์เซอร์รอ',
     matters:
-      'ไลบรารีส่ง event ส่วนใหญ่เป็นรูปภาพ คำขอกำลังเดินทางอยู่ตอนคลิกเสร็จ แต่เบราว์เซอร์อาจทิ้งไปพร้อมกับหน้า โดยเฉพาะเมื่อไลบรารียังมาไม่ถึง event บางส่วนจึงหายไป',
+      'ไลบรารีส่ง event ส่วนใหญ่เป็นรูปภาพ เมื่อคลิกแล้วคำขอยังส่งไม่เสร็จ เบราว์เซอร์อาจทิ้งไปพร้อมกับหน้า โดยเฉพาะเมื่อไลบรารียังมาไม่ถึง event บางส่วนจึงหายไป',
     says: [['{0} is sent while {1}, and may be lost', '{0} ถูกส่งตอนที่{1} และอาจสูญหาย']],
     helps: [
       [
@@ -91,7 +91,7 @@ export const events: RuleTexts = {
   'event-lost-on-redirect': {
     summary: 'Event ในหน้าที่พาไปหน้าอื่นทันที',
     reports: 'event ที่ส่งตอนหน้าเว็บโหลด จากสคริปต์ที่พาไปหน้าอื่นต่อจากนั้น',
-    matters: 'ไลบรารีโหลดไปพร้อมกับหน้า แล้วจึงส่งสิ่งที่รออยู่ในคิว หน้าที่ไปต่อทันทีจะหายไปก่อนหน้านั้น พร้อมกับ event ของมัน',
+    matters: 'ไลบรารีโหลดไปพร้อมกับหน้า แล้วจึงส่งสิ่งที่รออยู่ในคิว หน้าที่ไปต่อทันทีจะหายไปก่อนถึงตอนนั้น event ของหน้าก็หายไปด้วย',
     says: [
       [
         '{0} waits for the library, and this script leaves the page before that arrives',
@@ -125,7 +125,7 @@ export const events: RuleTexts = {
   'event-name-missing': {
     summary: 'Event ที่ไม่มีชื่อ',
     reports: 'การเรียกที่ส่ง event โดยไม่มีชื่อ ชื่อว่าง หรือชื่อไม่ใช่ข้อความ',
-    matters: '`track` ส่ง hit ที่ไม่ระบุ event และไม่ถูกนับอะไร ส่วน `trackSingle` ไม่ส่งอะไรเลย',
+    matters: '`track` ส่ง hit ที่ไม่ระบุ event และไม่ถูกนับเป็นอะไรเลย ส่วน `trackSingle` ไม่ส่งอะไรเลย',
     says: [['`{0}` names no event', '`{0}` ไม่ได้ระบุ event']],
     helps: [['Name the event, such as `Lead` or `Purchase`.', 'ระบุชื่อ event เช่น `Lead` หรือ `Purchase`']],
   },
@@ -133,7 +133,7 @@ export const events: RuleTexts = {
     summary: 'Event ที่ชื่อไม่เคยถูกแทนค่า',
     reports:
       'ชื่อที่มีเครื่องหมายของเทมเพลต เช่น `{{ event }}` หรือ `${name}` และชื่อที่เป็นข้อความของค่าที่ขาดไป เช่น `undefined`',
-    matters: 'event ถูกส่งด้วยชื่อนี้ และไม่มีรายงานหรือกลุ่มเป้าหมายใดถามหา',
+    matters: 'event ถูกส่งด้วยชื่อนี้ ซึ่งไม่มีรายงานหรือกลุ่มเป้าหมายใดใช้',
     says: [["{0} stands in the place of the event's name", '{0} อยู่ในตำแหน่งของชื่อ event']],
     helps: [
       [
@@ -156,12 +156,12 @@ export const events: RuleTexts = {
   },
   'event-name-signs': {
     summary: 'ชื่อที่มีเครื่องหมายแปลก ๆ',
-    reports: 'ชื่อ event ที่ตั้งเองซึ่งมีอย่างอื่นนอกจากตัวอักษร ตัวเลข ช่องว่าง `_` และ `-` หรือมีช่องว่างหน้าหลัง',
+    reports: 'ชื่อ event ที่ตั้งเองซึ่งมีอย่างอื่นนอกจากตัวอักษร ตัวเลข ช่องว่าง `_` และ `-` หรือมีช่องว่างหัวท้าย',
     matters:
       'ไลบรารีส่งชื่ออะไรก็ได้ แต่ใน custom conversion และกลุ่มเป้าหมาย คุณต้องพิมพ์ชื่อเดียวกันอีกครั้ง เครื่องหมายที่หน้าตาคล้ายกันหรือช่องว่างที่มองไม่เห็นจะทำให้กลายเป็นคนละชื่อ',
     says: [
       ['The name {0} holds {1}', 'ชื่อ {0} มี {1} อยู่'],
-      ['The name {0} has blanks around it', 'ชื่อ {0} มีช่องว่างหน้าหลัง'],
+      ['The name {0} has blanks around it', 'ชื่อ {0} มีช่องว่างหัวท้าย'],
     ],
     helps: [['Use letters, digits, blanks, `_` and `-` only.', 'ใช้เฉพาะตัวอักษร ตัวเลข ช่องว่าง `_` และ `-`']],
   },
@@ -169,7 +169,9 @@ export const events: RuleTexts = {
     summary: 'ชื่อ event ยาวเกิน 50 ตัวอักษร',
     reports: 'ชื่อ event ที่ตั้งเองซึ่งยาวเกิน 50 ตัวอักษร',
     matters: 'Meta รับชื่อได้ไม่เกิน 50 ตัวอักษร event ที่ชื่อยาวกว่านั้นเลือกใช้ในรายงาน กลุ่มเป้าหมาย และ conversion ไม่ได้',
-    says: [["The event's name has {0} characters, Meta takes {1}", 'ชื่อ event ยาว {0} ตัวอักษร Meta รับได้ {1}']],
+    says: [
+      ["The event's name has {0} characters, Meta takes {1}", 'ชื่อ event ยาว {0} ตัวอักษร แต่ Meta รับได้ {1}'],
+    ],
     helps: [
       ['Shorten the name, and put the rest into a parameter.', 'ย่อชื่อให้สั้นลง แล้วใส่ส่วนที่เหลือไว้ในพารามิเตอร์'],
     ],
@@ -177,7 +179,7 @@ export const events: RuleTexts = {
   'event-never-called': {
     summary: 'Event ในฟังก์ชันที่ไม่มีอะไรเรียก',
     reports: 'event ในฟังก์ชันที่ไม่มีอะไรในหน้านี้เรียก เท่าที่อ่านจากโค้ดได้',
-    matters: 'event จะถูกส่งก็ต่อเมื่อสคริปต์อื่นที่ไม่ได้อ่านเรียกฟังก์ชันนี้ ถ้าไม่มี event จะไม่ถูกส่งเลย',
+    matters: 'event จะถูกส่งก็ต่อเมื่อสคริปต์อื่นที่ไม่ได้อ่านเรียกฟังก์ชันนี้ ถ้าไม่มีสคริปต์แบบนั้น event จะไม่ถูกส่งเลย',
     says: [['{0} stands in a function that nothing on this page calls', '{0} อยู่ในฟังก์ชันที่ไม่มีอะไรในหน้านี้เรียก']],
     helps: [
       [
@@ -221,11 +223,11 @@ export const events: RuleTexts = {
     helps: [
       [
         "Give the pixel's id first, or send to all pixels with `{0}`.",
-        'ใส่ id ของ pixel ก่อน หรือส่งไปทุก pixel ด้วย `{0}`',
+        'ใส่ id ของ pixel ไว้ก่อนชื่อ event หรือส่งไปทุก pixel ด้วย `{0}`',
       ],
       [
         'Name a pixel that was initialised before, or add its `init` above this call.',
-        'ระบุ pixel ที่เริ่มทำงานแล้ว หรือเพิ่ม `init` ของมันเหนือการเรียกนี้',
+        'ระบุ pixel ที่เริ่มทำงานแล้ว หรือเพิ่ม `init` ของ pixel นี้ไว้เหนือการเรียกนี้',
       ],
     ],
     words: [
@@ -240,7 +242,7 @@ export const events: RuleTexts = {
     matters:
       'event ถูกส่งไป แต่เป็น event ที่ตั้งเอง จึงเลือกเป็น conversion ตามความหมายไม่ได้ `Purchase` ที่สะกดผิดไม่ใช่การซื้อ',
     says: [
-      ['`{0}` has blanks around it and is no standard event', '`{0}` มีช่องว่างหน้าหลัง จึงไม่ใช่ event มาตรฐาน'],
+      ['`{0}` has blanks around it and is no standard event', '`{0}` มีช่องว่างหัวท้าย จึงไม่ใช่ event มาตรฐาน'],
       ['{0} is no standard event', '{0} ไม่ใช่ event มาตรฐาน'],
     ],
     helps: [
@@ -272,7 +274,7 @@ export const events: RuleTexts = {
     summary: 'Pixel ที่ไม่มี `PageView`',
     reports: 'pixel ที่เริ่มทำงานแล้วแต่ไม่ได้ `PageView` ในหน้านี้',
     matters:
-      'กลุ่มเป้าหมายจากเว็บไซต์ จำนวนการเข้าชม และการจับคู่ event กับการเข้าชม สร้างจาก `PageView` base code ของ Meta ส่งมันในทุกหน้า',
+      'กลุ่มเป้าหมายจากเว็บไซต์ จำนวนการเข้าชม และการจับคู่ event กับการเข้าชม สร้างจาก `PageView` ซึ่ง base code ของ Meta ส่งในทุกหน้า',
     says: [
       [
         'Pixel `{0}` is initialised, but the page sends it no `PageView`',
@@ -283,7 +285,7 @@ export const events: RuleTexts = {
   },
   'page-view-repeated': {
     summary: '`PageView` ครั้งที่สองที่ไลบรารีทิ้ง',
-    reports: '`track` ของ `PageView` ที่มาหลังอีกครั้งหนึ่งของ pixel เดียวกันในการโหลดหน้าครั้งเดียว',
+    reports: '`track` ของ `PageView` ที่ส่งซ้ำให้ pixel เดียวกันในการโหลดหน้าครั้งเดียว',
     matters: 'ไลบรารีส่งเฉพาะครั้งแรกและไม่บอกอะไร เป็นสัญญาณว่าโค้ดถูกติดตั้งสองครั้ง',
     says: [
       [
@@ -300,8 +302,8 @@ export const events: RuleTexts = {
   },
   'purchase-event-id-missing': {
     summary: 'การซื้อที่ไม่มี event id',
-    reports: 'การเรียกที่ส่ง `Purchase` โดยไม่มี `eventID` ในอาร์กิวเมนต์หลังพารามิเตอร์',
-    matters: 'ถ้าเซิร์ฟเวอร์ส่งคำสั่งซื้อด้วย Meta จะตัดสำเนาที่สองออกด้วย id นี้ ถ้าไม่มี ทั้งสองจะถูกนับ',
+    reports: 'การเรียกที่ส่ง `Purchase` โดยไม่มี `eventID` ใน argument หลังพารามิเตอร์',
+    matters: 'ถ้าเซิร์ฟเวอร์ก็ส่งคำสั่งซื้อเดียวกัน Meta จะตัดสำเนาที่สองออกด้วย id นี้ ถ้าไม่มี id จะถูกนับทั้งสองรายการ',
     says: [['`Purchase` has no event id', '`Purchase` ไม่มี event id']],
     helps: [
       [
@@ -313,7 +315,7 @@ export const events: RuleTexts = {
   'purchase-repeated': {
     summary: 'การซื้อที่ส่งสองครั้ง',
     reports: 'การเรียกสองครั้งขึ้นไปที่ส่ง `Purchase` ให้ pixel เดียวกันตอนหน้าเว็บโหลด',
-    matters: 'event จากเบราว์เซอร์ไม่ถูกเทียบกันเอง แต่ละครั้งถูกนับ คำสั่งซื้อเดียวจึงกลายเป็นยอดขายสองรายการ',
+    matters: 'event จากเบราว์เซอร์ไม่ถูกเทียบกันเอง จึงถูกนับทุกครั้ง คำสั่งซื้อเดียวจึงกลายเป็นยอดขายสองรายการ',
     says: [['`Purchase` is sent a second time to pixel `{0}`', '`Purchase` ถูกส่งให้ pixel `{0}` เป็นครั้งที่สอง']],
     helps: [
       [

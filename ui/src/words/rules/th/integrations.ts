@@ -2,11 +2,11 @@ import type { RuleTexts } from '../ruleTexts'
 
 export const integrations: RuleTexts = {
   'pixel-brought-twice': {
-    summary: 'Pixel ที่ทั้งหน้าเว็บและระบบอื่นเริ่มให้',
+    summary: 'Pixel ที่ถูกเริ่มทั้งจากหน้าเว็บและจากระบบอื่น',
     reports:
       'pixel ที่มี `init` ในหน้าเว็บ และ id เดียวกันอยู่ในข้อมูลของระบบร้านค้า ปลั๊กอิน หรือเครื่องมือขอความยินยอมที่เริ่ม pixel เองด้วย',
     matters: 'ทั้งสองฝั่งส่ง `PageView` และมักส่ง event เดียวกันต่อจากนั้น สิ่งที่ไม่มี event id ตรงกันจะถูกนับสองครั้ง',
-    says: [['Pixel {0} is started here, and {1} starts it, too', 'pixel {0} ถูกเริ่มตรงนี้ และ {1} ก็เริ่มมันด้วย']],
+    says: [['Pixel {0} is started here, and {1} starts it, too', 'Pixel {0} ถูกเริ่มตรงนี้ และ {1} ก็เริ่มด้วย']],
     helps: [
       [
         "Keep one of the two: take the pixel out of the page, or out of the integration's settings.",
@@ -24,7 +24,7 @@ export const integrations: RuleTexts = {
         '{0} starts the pixel only when the rest of the page has loaded',
         '{0} เริ่ม pixel เมื่อส่วนที่เหลือของหน้าโหลดเสร็จแล้วเท่านั้น',
       ],
-      ['{0} runs the pixel in a worker beside the page', '{0} รัน pixel ใน worker ข้างหน้าเว็บ'],
+      ['{0} runs the pixel in a worker beside the page', '{0} รัน pixel ใน worker ที่แยกจากหน้าเว็บ'],
       [
         '{0} delays the pixel until the visitor does something',
         '{0} หน่วง pixel ไว้จนกว่าผู้เข้าชมจะทำอะไรบางอย่าง',
@@ -53,11 +53,11 @@ export const integrations: RuleTexts = {
     says: [
       [
         'The page does not start a pixel itself, {0} brings pixel {1}',
-        'หน้านี้ไม่ได้เริ่ม pixel เอง {0} นำ pixel {1} เข้ามา',
+        'หน้านี้ไม่ได้เริ่ม pixel เอง แต่ {0} นำ pixel {1} เข้ามา',
       ],
       [
         'The page does not start a pixel itself, {0} brings pixels {1}',
-        'หน้านี้ไม่ได้เริ่ม pixel เอง {0} นำ pixel {1} เข้ามา',
+        'หน้านี้ไม่ได้เริ่ม pixel เอง แต่ {0} นำ pixel {1} เข้ามา',
       ],
       ['No pixel stands in the page, but {0} may bring one', 'ไม่มี pixel ในหน้านี้ แต่ {0} อาจนำเข้ามา'],
     ],

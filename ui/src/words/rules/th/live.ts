@@ -74,7 +74,7 @@ export const live: RuleTexts = {
     helps: [
       [
         "Make an id for each event, such as the order's number, and give the same one to the server.",
-        'สร้าง id ให้แต่ละ event เช่น เลขที่คำสั่งซื้อ และส่ง id เดียวกันนี้จากเซิร์ฟเวอร์ด้วย',
+        'สร้าง id ให้แต่ละ event เช่น เลขคำสั่งซื้อ และส่ง id เดียวกันนี้จากเซิร์ฟเวอร์ด้วย',
       ],
     ],
   },
@@ -136,7 +136,7 @@ export const live: RuleTexts = {
     summary: 'Event ที่ทั้งหน้าเว็บและไลบรารีของ Meta ส่ง',
     reports: 'Event มาตรฐานที่กฎของ Event Setup Tool ของ Meta ส่งซ้อนกับ event ชื่อเดียวกันของหน้าเอง',
     matters:
-      'ทั้งสองถูกนับ และตัวที่มาจากกฎไม่มี event id และโดยทั่วไปไม่มี value ด้วย กฎนี้ถูกคลิกสร้างใน Events Manager และไม่มีอะไรในหน้าที่บอกว่ามีกฎนี้อยู่',
+      'ทั้งสองถูกนับ และตัวที่มาจากกฎไม่มี event id และโดยทั่วไปไม่มี value ด้วย กฎนี้สร้างด้วยการคลิกใน Events Manager และไม่มีอะไรในหน้าที่บอกว่ามีกฎนี้อยู่',
     says: [
       [
         "{0} was sent by the page, and once more by Meta's library itself",
@@ -159,7 +159,7 @@ export const live: RuleTexts = {
     reports:
       'Hit ที่ส่งไปที่ Meta และในเวลาเดียวกันส่ง pixel และ event เดียวกันไปที่ปลายทางอื่นที่อาจส่งต่อให้ Meta ด้วย (gateway ของ Conversions API หรือเซิร์ฟเวอร์ของเว็บไซต์เอง) โดยมีอย่างน้อยหนึ่งในสองชุดที่ไม่มี event id',
     matters:
-      'ถ้า relay ส่งสำเนาต่อ Meta จะได้รับ event นี้สองครั้ง Meta รู้ว่าชุดที่สองเป็นสำเนาจาก event id ถ้าไม่มี จะบอกได้เฉพาะเมื่อทั้งสองชุดมีรหัสเบราว์เซอร์หรือ external id เดียวกัน และชุดของ pixel มาถึงก่อน ไม่เช่นนั้นทั้งสองชุดจะถูกนับ',
+      'Meta จะได้รับ event นี้สองครั้งถ้า relay ส่งต่อสำเนานี้ และรู้จาก event id ว่าชุดที่สองเป็นสำเนา ถ้าไม่มี event id จะบอกได้เฉพาะเมื่อทั้งสองชุดมีรหัสเบราว์เซอร์หรือ external id เดียวกัน และชุดของ pixel มาถึงก่อน ไม่เช่นนั้นทั้งสองชุดจะถูกนับ',
     says: [
       [
         '{0} went to Meta and to {1} as well, and not both carry an event id',
@@ -208,7 +208,7 @@ export const live: RuleTexts = {
   },
   'hit-content-ids-empty': {
     summary: 'รายการ id ที่มาถึงโดยไม่มี id',
-    reports: 'Hit ที่ `content_ids` ว่าง หรือมี `null`, `undefined`, ข้อความว่าง, object หรือเครื่องหมายของ template',
+    reports: 'Hit ที่ `content_ids` ว่าง หรือมี `null`, `undefined`, ข้อความว่าง, object หรือเครื่องหมายของเทมเพลต',
     matters: 'Meta ใช้ id นี้ค้นหาสินค้าในแค็ตตาล็อก สิ่งที่ไม่ใช่ id ย่อมหาอะไรไม่พบ event จึงไม่นับให้สินค้าใดเลย',
     says: [
       [
@@ -323,7 +323,7 @@ export const live: RuleTexts = {
     summary: 'Event id ที่ถูกส่งไปเป็นพารามิเตอร์',
     reports: 'Hit ที่มี `eventID` หรือ `event_id` อยู่ในพารามิเตอร์ และไม่มี event id จริง',
     matters:
-      'Meta จับคู่ event จากเบราว์เซอร์กับเซิร์ฟเวอร์ด้วย event id เท่านั้น ถ้าอยู่ในพารามิเตอร์ก็เป็นแค่ข้อมูลทั่วไป และ event ทั้งคู่จะถูกนับสองครั้ง',
+      'Meta จับคู่ event จากเบราว์เซอร์กับเซิร์ฟเวอร์ด้วย event id เท่านั้น ถ้าอยู่ในพารามิเตอร์ก็เป็นแค่ข้อมูลทั่วไป และ event จะถูกนับสองครั้ง',
     says: [
       [
         'The event id of {0} arrived as the parameter {1}, where nobody looks for it',
@@ -339,7 +339,7 @@ export const live: RuleTexts = {
   },
   'hit-event-name-unfilled': {
     summary: 'Hit ที่ไม่มีชื่อ event',
-    reports: 'Hit ที่ไม่มี `ev` และ hit ที่ชื่อเป็น `undefined`, `null` หรือเครื่องหมายของ template ที่ไม่มีใครแทนค่า',
+    reports: 'Hit ที่ไม่มี `ev` และ hit ที่ชื่อเป็น `undefined`, `null` หรือเครื่องหมายของเทมเพลตที่ไม่มีใครแทนค่า',
     matters: 'Event ที่ไม่มีชื่อไม่นับเป็นอะไรเลย ส่วนชื่อที่ผิด Meta จะแสดงเป็น event ใหม่อีกตัว ซึ่งไม่มีโฆษณาใดผูกอยู่',
     says: [
       ['An event arrived without a name', 'มี event มาถึงโดยไม่มีชื่อ'],
@@ -455,7 +455,7 @@ export const live: RuleTexts = {
   'hit-parameter-unfilled': {
     summary: 'พารามิเตอร์ที่มาถึงโดยยังไม่ได้ใส่ค่า',
     reports:
-      'พารามิเตอร์ที่ค่าเป็น `undefined`, `null`, `NaN`, `[object Object]` หรือเครื่องหมายของ template ส่วน `value`, `currency` และรายการสินค้ามีกฎเฉพาะอยู่แล้ว',
+      'พารามิเตอร์ที่ค่าเป็น `undefined`, `null`, `NaN`, `[object Object]` หรือเครื่องหมายของเทมเพลต ส่วน `value`, `currency` และรายการสินค้ามีกฎเฉพาะอยู่แล้ว',
     matters: 'กลุ่มเป้าหมายและรายงานใช้ข้อความนี้ตามที่เป็น เช่น สินค้าชื่อ `undefined` หรือหมวดหมู่ชื่อ `{{ category }}`',
     says: [['{0} of {1} arrived as {2}', '{0} ของ {1} มาถึงเป็น {2}']],
     helps: [
@@ -516,7 +516,7 @@ export const live: RuleTexts = {
     summary: 'ข้อมูลส่วนบุคคลใน URL ที่ hit ส่งไป',
     reports: 'Hit ที่ URL ของหน้า (`dl`) หรือ referrer (`rl`) มีอีเมล หรือมีเบอร์โทรศัพท์หรือชื่อภายใต้คีย์ที่บอกไว้อย่างนั้น',
     matters:
-      'Pixel ส่ง URL ของหน้าไปกับทุก event และ URL ไม่ถูก hash Meta ไม่ต้องการข้อมูลส่วนบุคคลตรงนั้น จึงตัดออก แจ้งเตือนการละเมิด และอาจเลิกใช้ event เหล่านี้',
+      'Pixel ส่ง URL ของหน้าไปกับทุก event และ URL ไม่ถูก hash แต่ Meta ไม่ต้องการข้อมูลส่วนบุคคลตรงนั้น จึงตัดออก แจ้งเตือนการละเมิด และอาจเลิกใช้ event เหล่านี้',
     says: [
       ['The address of the page, which hits carry in `dl`, holds {0}', 'URL ของหน้าที่ hit ส่งไปใน `dl` มี{0}'],
       ['The referrer, which hits carry in `rl`, holds {0}', 'Referrer ที่ hit ส่งไปใน `rl` มี{0}'],
@@ -538,7 +538,7 @@ export const live: RuleTexts = {
     reports:
       'พารามิเตอร์และ event id ที่มีอีเมล และพารามิเตอร์ที่ชื่อคีย์บอกว่าเป็นข้อมูลส่วนบุคคล (`email`, `phone`, `first_name`) แต่ไม่ได้ hash',
     matters:
-      'พารามิเตอร์ถูกส่งไปตามที่เป็น ไม่ถูก hash Meta ห้ามใส่ข้อมูลส่วนบุคคลตรงนี้ จะตัดสิ่งที่จับได้ออก แจ้งเตือนใน Events Manager และอาจระงับ pixel',
+      'พารามิเตอร์ถูกส่งไปตามที่เป็น ไม่ถูก hash แต่ Meta ห้ามใส่ข้อมูลส่วนบุคคลตรงนี้ จึงตัดสิ่งที่ตรวจพบออก แจ้งเตือนใน Events Manager และอาจระงับ pixel',
     says: [
       ['{0} of {1} arrived with {2}', '{0} ของ {1} มาถึงพร้อม{2}'],
       ['The id of an event is made of an e-mail address', 'Id ของ event สร้างมาจากอีเมล'],
@@ -558,7 +558,7 @@ export const live: RuleTexts = {
   },
   'hit-pixel-id-invalid': {
     summary: 'Hit ของ pixel ที่ไม่มีทางมีอยู่จริง',
-    reports: 'Hit ที่ไม่มี `id` หรือ `id` ไม่ใช่ตัวเลข เช่น `undefined` เครื่องหมายของ template หรือคำ',
+    reports: 'Hit ที่ไม่มี `id` หรือ `id` ไม่ใช่ตัวเลข เช่น `undefined` เครื่องหมายของเทมเพลต หรือคำ',
     matters: 'Pixel ระบุตัวด้วยตัวเลขเท่านั้น สิ่งที่ส่งไปที่อื่นจะหาย และไม่มีใครได้รับแจ้ง',
     says: [
       ['{0} was sent to the pixel {1}, which is no id', '{0} ถูกส่งไปยัง pixel {1} ซึ่งไม่ใช่ id'],
@@ -587,12 +587,12 @@ export const live: RuleTexts = {
   'hit-purchase-event-id-missing': {
     summary: 'การซื้อที่มาถึงโดยไม่มี event id',
     reports: 'Hit ของ `Purchase` ที่ไม่มี event id',
-    matters: 'ถ้าเซิร์ฟเวอร์ส่งคำสั่งซื้อนี้ด้วย Meta จะทิ้งชุดที่สองโดยดูจาก id นี้ ถ้าไม่มี ทั้งสองชุดจะถูกนับ',
+    matters: 'ถ้าเซิร์ฟเวอร์ก็ส่งคำสั่งซื้อนี้ Meta จะทิ้งชุดที่สองโดยดูจาก id นี้ ถ้าไม่มี id ทั้งสองชุดจะถูกนับ',
     says: [['`Purchase` arrived without an event id', '`Purchase` มาถึงโดยไม่มี event id']],
     helps: [
       [
         "Give the order's number as event id, and the same as `event_id` from the server.",
-        'ใช้เลขที่คำสั่งซื้อเป็น event id และส่งค่าเดียวกันเป็น `event_id` จากเซิร์ฟเวอร์',
+        'ใช้เลขคำสั่งซื้อเป็น event id และส่งค่าเดียวกันเป็น `event_id` จากเซิร์ฟเวอร์',
       ],
     ],
   },
@@ -629,7 +629,7 @@ export const live: RuleTexts = {
   'hit-test-code-in-parameters': {
     summary: 'รหัสทดสอบที่ถูกส่งไปเป็นพารามิเตอร์',
     reports: 'Hit ที่มี `test_event_code` หรือ `testEventCode` อยู่ในพารามิเตอร์',
-    matters: 'รหัสนี้ใช้คู่กับ event ที่เซิร์ฟเวอร์ส่ง ในเบราว์เซอร์มันเป็นข้อมูลที่ไม่มีความหมาย และ event จะถูกนับตามปกติ',
+    matters: 'รหัสนี้ใช้คู่กับ event ที่เซิร์ฟเวอร์ส่ง ในเบราว์เซอร์จึงเป็นข้อมูลที่ไม่มีความหมาย และ event จะถูกนับตามปกติ',
     says: [
       [
         'A test code arrived as the parameter {0}, where it does nothing',
@@ -659,7 +659,7 @@ export const live: RuleTexts = {
     summary: 'ข้อมูลผู้ใช้ที่มาถึงโดยไม่ได้ hash',
     reports: 'Hit ที่ข้อมูลผู้ใช้ (`ud[…]`) มีสิ่งที่ไม่ใช่ hash ภายใต้คีย์ที่ต้องส่งแบบ hash เท่านั้น',
     matters:
-      'ข้อความที่ไม่ได้ hash จับคู่กับใครไม่ได้ และเป็นการส่งข้อมูลส่วนบุคคลที่รับปากไว้ว่าจะ hash ไลบรารีของ Meta จะ hash ให้เอง แต่รูปภาพและคำขอที่เขียนเองไม่ได้ทำให้',
+      'ข้อความที่ไม่ได้ hash จับคู่กับใครไม่ได้ และเป็นการส่งข้อมูลส่วนบุคคลที่รับปากไว้ว่าจะ hash แม้ไลบรารีของ Meta จะ hash ให้เอง แต่รูปภาพและคำขอที่เขียนเองไม่ได้ทำให้',
     says: [['{0} arrived in clear text', '{0} มาถึงเป็นข้อความที่ไม่ได้ hash']],
     helps: [
       [
@@ -728,7 +728,7 @@ export const live: RuleTexts = {
     summary: 'ไลบรารีที่เก่าหลายปี',
     reports: 'Hit จากสำเนาไลบรารีของ Meta ที่เก่ากว่ารุ่นที่ Meta ให้บริการในปี 2026 เท่าที่โปรแกรมนี้รู้จัก',
     matters:
-      'Meta ให้บริการไลบรารีรุ่นปัจจุบันจากโฮสต์ของตัวเอง สำเนาบนโฮสต์อื่นจะค้างอยู่อย่างเดิม ไม่รู้จักการตั้งค่าใหม่ ไม่มีการคุ้มครองผู้เข้าชมแบบใหม่ และวันหนึ่ง Meta อาจไม่เข้าใจสิ่งที่มันส่ง',
+      'Meta ให้บริการไลบรารีรุ่นปัจจุบันจากโฮสต์ของตัวเอง สำเนาบนโฮสต์อื่นจะค้างอยู่อย่างเดิม ไม่รู้จักการตั้งค่าใหม่ ไม่มีการคุ้มครองผู้เข้าชมแบบใหม่ และวันหนึ่ง Meta อาจไม่เข้าใจสิ่งที่สำเนานี้ส่ง',
     says: [
       [
         "Hits are sent by version {0} of Meta's library; in {1} Meta served {2}",

@@ -2,40 +2,40 @@ import type { RuleTexts } from '../ruleTexts'
 
 export const matching: RuleTexts = {
   'email-invalid': {
-    summary: 'ที่อยู่อีเมลที่ไม่ใช่อีเมล',
-    reports: 'คีย์ `em` หรือ `email` ของข้อมูลผู้ใช้ที่มีค่าซึ่งไลบรารีไม่ถือว่าเป็นที่อยู่อีเมล',
+    summary: 'อีเมลที่รูปแบบไม่ถูกต้อง',
+    reports: 'คีย์ `em` หรือ `email` ของข้อมูลผู้ใช้ที่มีค่าซึ่งไลบรารีไม่ถือว่าเป็นอีเมล',
     matters: 'ไลบรารีทิ้งคีย์นี้พร้อมแสดงข้อความ ในบรรดาคีย์ทั้งหมด อีเมลจับคู่คนได้มากที่สุด',
     says: [
       [
         'The hash under `{0}` has blanks around it, so it is taken for no hash and not sent',
-        'hash ใต้ `{0}` มีช่องว่างหน้าหลัง จึงไม่ถือเป็น hash และไม่ถูกส่ง',
+        'hash ใต้ `{0}` มีช่องว่างหัวท้าย จึงไม่ถือเป็น hash และไม่ถูกส่ง',
       ],
-      ['{0} is no e-mail address, so `{1}` is not sent', '{0} ไม่ใช่ที่อยู่อีเมล `{1}` จึงไม่ถูกส่ง'],
+      ['{0} is no e-mail address, so `{1}` is not sent', '{0} ไม่ใช่อีเมล `{1}` จึงไม่ถูกส่ง'],
     ],
     helps: [
-      ['Give one address.', 'ใส่ที่อยู่เดียว'],
+      ['Give one address.', 'ใส่อีเมลเดียว'],
       [
         'Give the address in plain text or its SHA-256 hash, and leave the key out where it is not known.',
-        'ใส่ที่อยู่เป็นข้อความธรรมดาหรือ hash แบบ SHA-256 และไม่ต้องใส่คีย์นี้ถ้าไม่รู้',
+        'ใส่อีเมลเป็นข้อความธรรมดาหรือ hash แบบ SHA-256 และไม่ต้องใส่คีย์นี้ถ้าไม่รู้',
       ],
     ],
     words: [['This', 'ค่านี้']],
   },
   'personal-data-in-address': {
-    summary: 'ข้อมูลส่วนบุคคลในที่อยู่ของหน้าเว็บ',
-    reports: 'หน้าที่ถูกขอด้วยที่อยู่ซึ่งมีอีเมลอยู่ข้างใน ลิงก์ไปยังที่อยู่แบบนั้นในเว็บเดียวกัน และฟอร์มที่ส่งด้วย `GET` และถามอีเมล',
+    summary: 'ข้อมูลส่วนบุคคลใน URL ของหน้าเว็บ',
+    reports: 'หน้าที่ถูกเปิดด้วย URL ซึ่งมีอีเมลอยู่ข้างใน ลิงก์ไปยัง URL แบบนั้นในเว็บเดียวกัน และฟอร์มที่ส่งด้วย `GET` และถามอีเมล',
     matters:
-      'pixel ส่งที่อยู่ของหน้าไปกับทุก event Meta ไม่ต้องการข้อมูลส่วนบุคคลตรงนั้น จึงตัดออก เตือนว่าละเมิด และอาจเลิกใช้ event เหล่านั้น',
+      'Pixel ส่ง URL ของหน้าไปกับทุก event แต่ Meta ไม่ต้องการข้อมูลส่วนบุคคลตรงนั้น จึงตัดออก แจ้งเตือนการละเมิด และอาจเลิกใช้ event เหล่านั้น',
     says: [
       [
         'The address of this page holds an e-mail address in {0}, and the pixel sends it along',
-        'ที่อยู่ของหน้านี้มีอีเมลอยู่ใน {0} และ pixel ส่งไปด้วย',
+        'URL ของหน้านี้มีอีเมลอยู่ใน {0} และ pixel ส่งไปด้วย',
       ],
       [
         'This link writes an e-mail address into the address of the next page, in {0}',
-        'ลิงก์นี้เขียนอีเมลลงในที่อยู่ของหน้าถัดไป ใน {0}',
+        'ลิงก์นี้เขียนอีเมลลงใน URL ของหน้าถัดไป ที่ {0}',
       ],
-      ['This form writes {0} into the address of the next page', 'ฟอร์มนี้เขียน {0} ลงในที่อยู่ของหน้าถัดไป'],
+      ['This form writes {0} into the address of the next page', 'ฟอร์มนี้เขียน {0} ลงใน URL ของหน้าถัดไป'],
     ],
     helps: [
       [
@@ -50,23 +50,23 @@ export const matching: RuleTexts = {
     ],
   },
   'personal-data-in-image': {
-    summary: 'ข้อมูลส่วนบุคคลในที่อยู่ของรูปภาพ',
-    reports: 'รูปภาพของ pixel ที่ที่อยู่มีอีเมล หรือข้อมูลผู้ใช้ที่ไม่ได้ hash',
-    matters: 'ที่อยู่ของรูปภาพปรากฏใน log และประวัติตามเดิม และไม่มีอะไร hash ให้ระหว่างทาง Meta ห้ามทำแบบนี้',
-    says: [["The image's address holds personal data in {0}", 'ที่อยู่ของรูปภาพมีข้อมูลส่วนบุคคลใน {0}']],
-    helps: [['Take it out, or write its SHA-256 there.', 'เอาออก หรือเขียนค่า SHA-256 ของมันแทน']],
+    summary: 'ข้อมูลส่วนบุคคลใน URL ของรูปภาพ',
+    reports: 'รูปภาพของ pixel ที่ URL มีอีเมล หรือข้อมูลผู้ใช้ที่ไม่ได้ hash',
+    matters: 'URL ของรูปภาพปรากฏใน log และประวัติตามเดิม และไม่มีอะไร hash ให้ระหว่างทาง ซึ่ง Meta ห้ามทำแบบนี้',
+    says: [["The image's address holds personal data in {0}", 'URL ของรูปภาพมีข้อมูลส่วนบุคคลใน {0}']],
+    helps: [['Take it out, or write its SHA-256 there.', 'เอาออก หรือเขียนค่า SHA-256 ของข้อมูลนั้นแทน']],
   },
   'personal-data-in-parameters': {
     summary: 'ข้อมูลส่วนบุคคลในพารามิเตอร์',
     reports:
       'พารามิเตอร์ของ event ที่มีอีเมล หรือคีย์ที่หมายถึงข้อมูลส่วนบุคคล (`email`, `phone`, `first_name`, `password`) และชื่อกับ id ของ event ที่มีอีเมล',
     matters:
-      'พารามิเตอร์ถูกส่งตามเดิม ไม่ถูก hash Meta ห้ามข้อมูลส่วนบุคคลตรงนี้ ตัดสิ่งที่ตรวจพบออก และเตือนใน Events Manager และอาจหยุด pixel',
+      'พารามิเตอร์ถูกส่งไปตามที่เป็น ไม่ถูก hash แต่ Meta ห้ามใส่ข้อมูลส่วนบุคคลตรงนี้ จึงตัดสิ่งที่ตรวจพบออก แจ้งเตือนใน Events Manager และอาจระงับ pixel',
     says: [
       ['{0} sends personal data as a parameter', '{0} ส่งข้อมูลส่วนบุคคลเป็นพารามิเตอร์'],
-      ['{0} holds an e-mail address', '{0} มีที่อยู่อีเมล'],
-      ["The event's id is made of an e-mail address", 'id ของ event สร้างจากที่อยู่อีเมล'],
-      ["The event's name is made of an e-mail address", 'ชื่อ event สร้างจากที่อยู่อีเมล'],
+      ['{0} holds an e-mail address', '{0} มีอีเมล'],
+      ["The event's id is made of an e-mail address", 'id ของ event สร้างจากอีเมล'],
+      ["The event's name is made of an e-mail address", 'ชื่อ event สร้างจากอีเมล'],
     ],
     helps: [
       [
@@ -84,7 +84,7 @@ export const matching: RuleTexts = {
     helps: [
       [
         'Give the plain value, which the library hashes itself, or its SHA-256.',
-        'ใส่ค่าธรรมดา ไลบรารีจะ hash เอง หรือใส่ SHA-256 ของมัน',
+        'ใส่ค่าธรรมดา ไลบรารีจะ hash เอง หรือใส่ SHA-256 ของค่านั้น',
       ],
     ],
   },
@@ -117,12 +117,12 @@ export const matching: RuleTexts = {
   'user-data-hashed-twice': {
     summary: 'ข้อมูลผู้ใช้ที่ไลบรารี hash ซ้ำ',
     reports:
-      'ค่าของ advanced matching ที่ hash แล้ว แต่ไม่อยู่ในรูปแบบที่ไลบรารีถือว่าเป็น hash เช่น มีช่องว่างหน้าหลัง ใช้วิธีอื่นที่ไม่ใช่ SHA-256 หรือเป็น Base64',
+      'ค่าของ advanced matching ที่ hash แล้ว แต่ไม่อยู่ในรูปแบบที่ไลบรารีถือว่าเป็น hash เช่น มีช่องว่างหัวท้าย ใช้วิธีอื่นที่ไม่ใช่ SHA-256 หรือเป็น Base64',
     matters: 'ไลบรารี hash ทุกอย่างที่ดูไม่เหมือน hash และ hash ของ hash จับคู่ใครไม่ได้',
     says: [
       [
         '{0} has blanks around its hash, so the library hashes it once more',
-        '{0} มีช่องว่างหน้าหลัง hash ไลบรารีจึง hash ซ้ำอีกครั้ง',
+        '{0} มีช่องว่างหัวท้าย hash ไลบรารีจึง hash ซ้ำอีกครั้ง',
       ],
       [
         '{0} is hashed by another method than SHA-256, so the library hashes it once more',
@@ -142,8 +142,8 @@ export const matching: RuleTexts = {
   },
   'user-data-invalid': {
     summary: 'ข้อมูลผู้ใช้ที่ไม่ใช่ object',
-    reports: 'อาร์กิวเมนต์ที่สามของ `init` ที่ไลบรารีไม่ถือเป็นข้อมูลผู้ใช้ เช่น ข้อความ array หรือตัวเลข',
-    matters: 'ไลบรารีทิ้งมันพร้อมแสดงข้อความ pixel ลงทะเบียนแล้ว แต่ event ออกไปโดยไม่มี advanced matching',
+    reports: 'Argument ที่สามของ `init` ที่ไลบรารีไม่ถือเป็นข้อมูลผู้ใช้ เช่น ข้อความ array หรือตัวเลข',
+    matters: 'ไลบรารีทิ้งค่านี้พร้อมแสดงข้อความ แม้ pixel ลงทะเบียนแล้ว แต่ event ออกไปโดยไม่มี advanced matching',
     says: [['The user data of `init` is {0}, not an object', 'ข้อมูลผู้ใช้ของ `init` เป็น {0} ไม่ใช่ object']],
     helps: [
       [
@@ -162,7 +162,7 @@ export const matching: RuleTexts = {
     ],
     helps: [
       ['Write the key as `{0}`.', 'เขียนคีย์เป็น `{0}`'],
-      ['Give `{ agent: … }` as the fourth argument.', 'ใส่ `{ agent: … }` เป็นอาร์กิวเมนต์ที่สี่'],
+      ['Give `{ agent: … }` as the fourth argument.', 'ใส่ `{ agent: … }` เป็น argument ที่สี่'],
       [
         'Leave it out: the browser sends it by itself. The key is for events of a server.',
         'ไม่ต้องใส่ เบราว์เซอร์ส่งให้เอง คีย์นี้ใช้กับ event จากเซิร์ฟเวอร์',
@@ -177,21 +177,21 @@ export const matching: RuleTexts = {
     summary: 'ข้อมูลผู้ใช้ที่มากับ `init` ครั้งที่สอง',
     reports: '`init` ครั้งที่สองของ pixel เดียวกันที่นำข้อมูลผู้ใช้มา หลังจากครั้งแรกที่ไม่มี',
     matters:
-      'ไลบรารีรับไว้และส่งไปกับ event หลังจากนั้น แต่ Meta นับเป็น advanced matching เฉพาะที่อยู่ใน base code event ก่อนหน้า โดยเฉพาะ `PageView` จึงไปโดยไม่มีข้อมูล',
+      'ไลบรารีรับไว้และส่งไปกับ event หลังจากนั้น แต่ Meta นับเป็น advanced matching เฉพาะที่อยู่ใน base code ส่วน event ก่อนหน้า โดยเฉพาะ `PageView` ไปโดยไม่มีข้อมูล',
     says: [['Pixel {0} was initialised without these user data', 'pixel {0} เริ่มทำงานไปแล้วโดยไม่มีข้อมูลผู้ใช้ชุดนี้']],
     helps: [['Give them to the first `init` of the pixel.', 'ใส่ใน `init` ครั้งแรกของ pixel']],
   },
   'user-data-malformed': {
     summary: 'ข้อมูลผู้ใช้ในรูปแบบที่จับคู่ใครไม่ได้',
     reports:
-      'ค่าธรรมดาของ advanced matching ที่เป็นอย่างที่คีย์บอกไม่ได้ ได้แก่ เพศที่ไม่ใช่ `f` หรือ `m` วันเกิดที่ไม่ใช่ YYYYMMDD ประเทศหรือรัฐที่เขียนเป็นคำ เบอร์โทรที่มีจุด มีตัวเลขน้อยไป หรือไม่มีรหัสประเทศ รหัสไปรษณีย์ที่มีช่องว่าง ชื่อที่ไม่มีตัวอักษร `undefined` และทำนองนั้น และเครื่องหมายของเทมเพลตที่ไม่ถูกแทนค่า',
+      'ค่าธรรมดาของ advanced matching ที่เป็นไปไม่ได้สำหรับคีย์นั้น ได้แก่ เพศที่ไม่ใช่ `f` หรือ `m` วันเกิดที่ไม่ใช่ YYYYMMDD ประเทศหรือรัฐที่เขียนเป็นคำ เบอร์โทรที่มีจุด มีตัวเลขน้อยไป หรือไม่มีรหัสประเทศ รหัสไปรษณีย์ที่มีช่องว่าง ชื่อที่ไม่มีตัวอักษร `undefined` และทำนองนั้น และเครื่องหมายของเทมเพลตที่ไม่ถูกแทนค่า',
     matters: 'ไลบรารี hash ทุกอย่างที่ได้รับ ค่าที่รูปแบบผิดจะได้ hash ที่ดูถูกต้อง แต่จับคู่ใครไม่ได้ โดยไม่มีอะไรบอก',
     says: [['{0} is {1}: {2}', '{0} เป็น {1}: {2}']],
     helps: [['{0} as Meta reads it: {1}.', '{0} ตามรูปแบบที่ Meta อ่าน: {1}']],
     words: [
       ["the template's mark was not replaced", 'เครื่องหมายของเทมเพลตไม่ถูกแทนค่า'],
       ['a missing value was made into a text', 'ค่าที่ขาดไปกลายเป็นข้อความ'],
-      ['an e-mail address, which belongs under `em`', 'เป็นที่อยู่อีเมล ซึ่งควรอยู่ใต้ `em`'],
+      ['an e-mail address, which belongs under `em`', 'เป็นอีเมล ซึ่งควรอยู่ใต้ `em`'],
       ['the library keeps its first two letters only', 'ไลบรารีเก็บแค่สองตัวอักษรแรก'],
       ['its blank stays in', 'ช่องว่างจะยังติดไปด้วย'],
       ['it has no letters', 'ไม่มีตัวอักษร'],
@@ -200,10 +200,10 @@ export const matching: RuleTexts = {
       ['no date with the year first', 'ไม่ใช่วันที่แบบปีขึ้นก่อน'],
       ['not eight digits, the year first', 'ไม่ใช่ตัวเลขแปดหลักแบบปีขึ้นก่อน'],
       ['no two-letter code of ISO 3166', 'ไม่ใช่รหัสสองตัวอักษรของ ISO 3166'],
-      ['its dots and slashes stay in', 'จุดและทับจะยังติดไปด้วย'],
+      ['its dots and slashes stay in', 'จุดและเครื่องหมายทับจะยังติดไปด้วย'],
       ['not a phone number with its country code', 'ไม่ใช่เบอร์โทรที่มีรหัสประเทศ'],
       ['it begins with the zero of a number without its country code', 'ขึ้นต้นด้วยศูนย์ของเบอร์ที่ไม่มีรหัสประเทศ'],
-      ['E-mail address', 'ที่อยู่อีเมล'],
+      ['E-mail address', 'อีเมล'],
       ['Phone number', 'เบอร์โทร'],
       ['First name', 'ชื่อ'],
       ['Last name', 'นามสกุล'],
@@ -215,7 +215,7 @@ export const matching: RuleTexts = {
       ['Country', 'ประเทศ'],
       ["The site's own id of the visitor", 'id ของผู้เข้าชมที่เว็บกำหนดเอง'],
       ['User id (older key)', 'User ID (คีย์เก่า)'],
-      ['no blanks around it, lower case', 'ไม่มีช่องว่างหน้าหลัง ตัวพิมพ์เล็ก'],
+      ['no blanks around it, lower case', 'ไม่มีช่องว่างหัวท้าย ตัวพิมพ์เล็ก'],
       ['digits only, with the country code, without leading zeros', 'ตัวเลขเท่านั้น มีรหัสประเทศ ไม่มีศูนย์นำหน้า'],
       ['lower case, no punctuation, UTF-8', 'ตัวพิมพ์เล็ก ไม่มีเครื่องหมายวรรคตอน UTF-8'],
       ['`f` or `m`', '`f` หรือ `m`'],
@@ -236,19 +236,19 @@ export const matching: RuleTexts = {
     helps: [
       [
         "Give it to `init`, as the third argument: `fbq('init', '…', { em: … })`.",
-        "ใส่ใน `init` เป็นอาร์กิวเมนต์ที่สาม: `fbq('init', '…', { em: … })`",
+        "ใส่ใน `init` เป็น argument ที่สาม: `fbq('init', '…', { em: … })`",
       ],
     ],
   },
   'user-id-personal': {
     summary: 'ข้อมูลส่วนบุคคลในตำแหน่งของ id',
     reports: 'คีย์ของข้อมูลผู้ใช้ที่ส่งโดยไม่ hash เช่น `uid` ซึ่งมีอีเมลอยู่ข้างใน',
-    matters: 'ไลบรารีปฏิเสธค่านี้พร้อมแสดงข้อความ เพราะไม่เช่นนั้นมันจะออกจากเบราว์เซอร์เป็นข้อความเปิด',
-    says: [['`{0}` holds an e-mail address and is not sent', '`{0}` มีที่อยู่อีเมลและไม่ถูกส่ง']],
+    matters: 'ไลบรารีปฏิเสธค่านี้พร้อมแสดงข้อความ เพราะไม่เช่นนั้นอีเมลจะออกจากเบราว์เซอร์โดยไม่ถูก hash',
+    says: [['`{0}` holds an e-mail address and is not sent', '`{0}` มีอีเมลและไม่ถูกส่ง']],
     helps: [
       [
         'Give the address as `em`, which is hashed, and your own id of the visitor as `external_id`.',
-        'ใส่ที่อยู่อีเมลเป็น `em` ซึ่งจะถูก hash และใส่ id ของผู้เข้าชมที่คุณกำหนดเองเป็น `external_id`',
+        'ใส่อีเมลเป็น `em` ซึ่งจะถูก hash และใส่ id ของผู้เข้าชมที่คุณกำหนดเองเป็น `external_id`',
       ],
     ],
   },

@@ -4,7 +4,7 @@ export const noscript: RuleTexts = {
   'image-event-repeated': {
     summary: 'รูปภาพที่ส่ง event ซ้ำกับที่สคริปต์ส่งไปแล้ว',
     reports: 'รูปภาพของ pixel ที่อยู่นอก `<noscript>` และใช้ pixel กับ event เดียวกันกับคำสั่งที่ทำงานตอนโหลดหน้า',
-    matters: 'เบราว์เซอร์ที่เปิด JavaScript ก็โหลดรูปภาพแบบนี้ด้วย การเข้าชมทุกครั้งจึงถูกนับสองหน',
+    matters: 'เบราว์เซอร์ที่เปิด JavaScript ก็โหลดรูปภาพแบบนี้ด้วย การเข้าชมทุกครั้งจึงถูกนับสองครั้ง',
     says: [['This image sends {0} once more', 'รูปภาพนี้ส่ง {0} ซ้ำอีกครั้ง']],
     helps: [['Put it into `<noscript>`, or remove it.', 'ย้ายเข้าไปไว้ใน `<noscript>` หรือลบออก']],
     fixes: [['Put it into `<noscript>`', 'ย้ายเข้าไปไว้ใน `<noscript>`']],
@@ -13,7 +13,7 @@ export const noscript: RuleTexts = {
     summary: 'รูปภาพใน `<noscript>` ที่กลายเป็นแค่ข้อความ',
     reports: '`<noscript>` ที่รูปภาพข้างในถูก escape ระหว่างทางมาถึงหน้าเว็บ คือเป็น `&lt;img` แทนที่จะเป็น `<img`',
     matters:
-      'เบราว์เซอร์ที่ไม่มี JavaScript จะแสดงโค้ดเป็นข้อความและไม่โหลดรูปภาพ อาการนี้บอกว่าโค้ดทั้งชุดน่าจะผ่านโปรแกรมแก้ไขข้อความที่แปลงเครื่องหมายมาแล้ว',
+      'เบราว์เซอร์ที่ไม่มี JavaScript จะแสดงโค้ดเป็นข้อความและไม่โหลดรูปภาพ อาการนี้บอกว่าโค้ดทั้งชุดน่าจะผ่าน editor ข้อความที่แปลงเครื่องหมายมาแล้ว',
     says: [
       [
         'The `<noscript>` image is escaped, so that browsers take it for text',
@@ -23,7 +23,7 @@ export const noscript: RuleTexts = {
     helps: [
       [
         'Write `<` and `>` in the place of `&lt;` and `&gt;`, and paste code with an editor for plain text.',
-        'เขียน `<` และ `>` แทน `&lt;` และ `&gt;` และวางโค้ดด้วยโปรแกรมแก้ไขแบบ plain text',
+        'เขียน `<` และ `>` แทน `&lt;` และ `&gt;` และวางโค้ดด้วย editor สำหรับข้อความล้วน',
       ],
     ],
     fixes: [['Write the image as markup', 'เขียนรูปภาพเป็นแท็กจริง']],
@@ -31,7 +31,8 @@ export const noscript: RuleTexts = {
   'noscript-flag-missing': {
     summary: 'รูปภาพใน `<noscript>` ที่ไม่มีเครื่องหมายบอก',
     reports: 'รูปภาพใน `<noscript>` ที่ URL ไม่มี `noscript=1`',
-    matters: 'เครื่องหมายนี้บอก Meta ว่าเป็นการเข้าชมที่ไม่มี JavaScript ถ้าไม่มี การเข้าชมยังถูกนับ แต่แยกจากการเข้าชมอื่นไม่ได้',
+    matters:
+      'เครื่องหมายนี้บอก Meta ว่าเป็นการเข้าชมที่ไม่มี JavaScript ถ้าไม่มีเครื่องหมายนี้ การเข้าชมยังถูกนับ แต่แยกจากการเข้าชมอื่นไม่ได้',
     says: [
       [
         'The address of the `<noscript>` image lacks `noscript=1`',

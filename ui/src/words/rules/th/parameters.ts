@@ -17,7 +17,7 @@ export const parameters: RuleTexts = {
   'content-ids-empty': {
     summary: 'Content ids ที่ไม่มี id',
     reports:
-      'Array `content_ids` ที่ว่าง หรือมีสิ่งที่ไม่ใช่ id เช่น ข้อความว่าง `null`, `undefined`, `NaN`, array ซ้อน หรือ object',
+      'Array `content_ids` ที่ว่าง หรือมีสิ่งที่ไม่ใช่ id เช่น ข้อความว่าง, `null`, `undefined`, `NaN`, array ซ้อน หรือ object',
     matters: 'หาสินค้าในแค็ตตาล็อกไม่พบ การเข้าชมนี้จึงไม่นับให้สินค้าใดเลย ส่วนใหญ่เพราะตัวแปรที่ควรเก็บ id ใช้ชื่ออื่นในหน้านี้',
     says: [
       ['`content_ids` holds {0}, which is no id', '`content_ids` มี {0} ซึ่งไม่ใช่ id'],
@@ -232,21 +232,20 @@ export const parameters: RuleTexts = {
     helps: [['Write the key as {0}, exactly so.', 'เขียนคีย์เป็น {0} ให้ตรงทุกตัวอักษร']],
   },
   'parameter-placeholder': {
-    summary: 'เครื่องหมายของ template ที่ไม่มีใครแทนค่า',
+    summary: 'เครื่องหมายของเทมเพลตที่ไม่มีใครแทนค่า',
     reports:
-      'พารามิเตอร์ที่ข้อความยังมีเครื่องหมายของ template เช่น `{{ product.id }}` ส่วน `value` และ `currency` มีกฎเฉพาะอยู่แล้ว',
-    matters:
-      'หน้าถูกส่งออกมาโดยที่ template ยังไม่ได้แทนค่า Meta จึงได้เครื่องหมายนี้ไปตรง ๆ เป็นค่าไร้ความหมายแบบเดียวกันทุกสินค้า',
+      'พารามิเตอร์ที่ข้อความยังมีเครื่องหมายของเทมเพลต เช่น `{{ product.id }}` ส่วน `value` และ `currency` มีกฎเฉพาะอยู่แล้ว',
+    matters: 'หน้าถูกส่งออกมาโดยที่เทมเพลตยังไม่ได้แทนค่า Meta จึงได้เครื่องหมายนี้ไปตรง ๆ เป็นค่าไร้ความหมายแบบเดียวกันทุกสินค้า',
     says: [
       [
         '{0} holds {1}, a mark that the template should have replaced',
-        '{0} มี {1} ซึ่งเป็นเครื่องหมายที่ template ควรแทนค่าไปแล้ว',
+        '{0} มี {1} ซึ่งเป็นเครื่องหมายที่เทมเพลตควรแทนค่าไปแล้ว',
       ],
     ],
     helps: [
       [
         'Find out why the page is served without it: the wrong template, the wrong place, or quotes around the mark.',
-        'หาสาเหตุว่าทำไมหน้าถูกส่งออกมาโดยไม่ได้แทนค่า เช่น ใช้ template ผิด อยู่ผิดที่ หรือมีเครื่องหมายคำพูดครอบอยู่',
+        'หาสาเหตุว่าทำไมหน้าถูกส่งออกมาโดยไม่ได้แทนค่า เช่น ใช้เทมเพลตผิด อยู่ผิดที่ หรือมีเครื่องหมายคำพูดครอบอยู่',
       ],
     ],
   },
@@ -281,7 +280,7 @@ export const parameters: RuleTexts = {
   'predicted-ltv-invalid': {
     summary: 'มูลค่าที่คาดการณ์ซึ่งไม่ใช่ตัวเลข',
     reports: 'พารามิเตอร์ `predicted_ltv` ที่เป็นอย่างอื่นนอกจากตัวเลข',
-    matters: 'Meta อ่านตัวเลขที่มีจุดทศนิยมไม่เกินหนึ่งจุด เหมือนกับ `value` อย่างอื่นถือว่าไม่มีค่า',
+    matters: 'Meta อ่านตัวเลขที่มีจุดทศนิยมไม่เกินหนึ่งจุด เหมือนกับ `value` ส่วนอย่างอื่นถือว่าไม่มีค่า',
     says: [['`predicted_ltv` is {0}, which is not a number', '`predicted_ltv` เป็น {0} ซึ่งไม่ใช่ตัวเลข']],
     helps: [
       [
@@ -325,7 +324,7 @@ export const parameters: RuleTexts = {
   },
   'search-string-missing': {
     summary: 'การค้นหาที่ไม่บอกว่าค้นหาอะไร',
-    reports: 'คำสั่งที่ส่ง `Search` โดยไม่มี `search_string` หรือมีแต่ว่าง',
+    reports: 'คำสั่งที่ส่ง `Search` โดยไม่มี `search_string` หรือมีแต่เป็นค่าว่าง',
     matters: 'Event ยังถูกนับ แต่กลุ่มเป้าหมายและรายงานตามคำค้นหาจะว่างเปล่า',
     says: [['`Search` does not say what was searched for', '`Search` ไม่บอกว่าค้นหาอะไร']],
     helps: [["Add `search_string` with the visitor's words.", 'เพิ่ม `search_string` เป็นคำที่ผู้เข้าชมค้นหา']],
@@ -346,7 +345,7 @@ export const parameters: RuleTexts = {
     summary: 'รหัสทดสอบที่อยู่ในพารามิเตอร์',
     reports: '`test_event_code` หรือ `testEventCode` ในพารามิเตอร์ของ event หรือในตัวเลือกของ `init`',
     matters:
-      'รหัสนี้ใช้กับ event ที่เซิร์ฟเวอร์ส่ง ในเบราว์เซอร์ไลบรารีไม่รู้จักคีย์นี้ มันจึงกลายเป็นพารามิเตอร์ที่คุณตั้งขึ้นเอง และไม่ทำให้ event ใดเข้าไปอยู่ในการทดสอบ',
+      'รหัสนี้ใช้กับ event ที่เซิร์ฟเวอร์ส่ง ในเบราว์เซอร์ไลบรารีไม่รู้จักคีย์นี้ จึงกลายเป็นพารามิเตอร์ที่คุณตั้งขึ้นเอง และไม่ทำให้ event ใดเข้าไปอยู่ในการทดสอบ',
     says: [['{0} does nothing in the browser', '{0} ไม่มีผลอะไรในเบราว์เซอร์']],
     helps: [
       [

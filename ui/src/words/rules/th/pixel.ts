@@ -57,7 +57,7 @@ export const pixel: RuleTexts = {
     helps: [['Remove it, unless that is meant.', 'ลบออก เว้นแต่ตั้งใจให้เป็นแบบนี้']],
   },
   'endpoint-changed': {
-    summary: 'Event ที่ถูกส่งไปยังที่อยู่อื่น',
+    summary: 'Event ที่ถูกส่งไปยัง URL อื่น',
     reports: "`fbq('set', 'endpoint', …)` และ `fbq('set', 'cdn', …)` ที่ใช้ URL ที่ไม่ใช่ของ Meta",
     matters:
       'ไลบรารีส่ง event ทั้งหมดไปยัง URL นั้นแทน Meta ถ้าเซิร์ฟเวอร์ที่นั่นไม่ส่งต่อ ก็ไม่มี event ใดไปถึง Meta และเจ้าของ URL อ่านได้ทั้งหมด',
@@ -76,7 +76,7 @@ export const pixel: RuleTexts = {
     summary: 'Pixel ที่ถูก init สองครั้ง',
     reports: '`init` ครั้งที่สองของ pixel ที่ init ไปแล้ว ยกเว้นครั้งที่ส่งข้อมูลผู้ใช้มาเป็นครั้งแรก เพราะไลบรารีรับไว้',
     matters:
-      'ไลบรารีไม่สนใจ `init` ครั้งที่สอง รวมถึงข้อมูลผู้ใช้ที่มากับมัน อาการนี้บอกว่า pixel ถูกติดตั้งสองครั้ง เช่น ใส่เองหนึ่งครั้งและปลั๊กอินใส่อีกครั้ง แล้ว event ก็จะถูกส่งสองครั้งด้วย',
+      'ไลบรารีไม่สนใจ `init` ครั้งที่สอง รวมถึงข้อมูลผู้ใช้ที่มาด้วย อาการนี้บอกว่า pixel ถูกติดตั้งสองครั้ง เช่น ใส่เองหนึ่งครั้งและปลั๊กอินใส่อีกครั้ง แล้ว event ก็จะถูกส่งสองครั้งด้วย',
     says: [['Pixel {0} is initialised a second time', 'Pixel {0} ถูก init เป็นครั้งที่สอง']],
     helps: [
       [
@@ -128,7 +128,7 @@ export const pixel: RuleTexts = {
     summary: 'อนุญาตให้ส่ง page view ซ้ำ',
     reports: '`fbq.allowDuplicatePageViews = true`',
     matters:
-      'ปกติไลบรารีจะทิ้ง `PageView` ครั้งที่สองของการโหลดหน้าเดียวกัน เมื่อเปิดค่านี้ pixel ที่ติดตั้งไว้สองครั้งจะนับทุกการเข้าชมสองหน',
+      'ปกติไลบรารีจะทิ้ง `PageView` ครั้งที่สองของการโหลดหน้าเดียวกัน เมื่อเปิดค่านี้ pixel ที่ติดตั้งไว้สองครั้งจะนับทุกการเข้าชมสองครั้ง',
     says: [
       [
         'Each `PageView` of one page load is sent, a repeated one too',
@@ -172,14 +172,14 @@ export const pixel: RuleTexts = {
     helps: [
       [
         'Compare it with Events Manager: ids have 15 or 16 digits.',
-        'เทียบกับใน Events Manager id มี 15 หรือ 16 หลัก',
+        'เทียบกับใน Events Manager โดย id มี 15 หรือ 16 หลัก',
       ],
     ],
   },
   'pixel-id-placeholder': {
     summary: 'Pixel id ที่ไม่เคยถูกใส่ค่าจริง',
     reports:
-      'Id ที่ใส่ไว้ให้แทนค่าทีหลัง เช่น `YOUR_PIXEL_ID` เครื่องหมายของ template ที่ไม่มีใครแทนค่า หรือตัวเลขเรียงกัน ทั้งใน `init` และในรูปภาพ',
+      'Id ที่ใส่ไว้ให้แทนค่าทีหลัง เช่น `YOUR_PIXEL_ID` เครื่องหมายของเทมเพลตที่ไม่มีใครแทนค่า หรือตัวเลขเรียงกัน ทั้งใน `init` และในรูปภาพ',
     matters: 'ไม่มีใครได้รับ event เหล่านี้ หน้าดูเหมือนมี pixel แต่ Events Manager ว่างเปล่า',
     says: [
       ['{0} stands in the place of the pixel id', 'มี {0} อยู่ในตำแหน่งของ pixel id'],
@@ -188,7 +188,7 @@ export const pixel: RuleTexts = {
     helps: [
       [
         "Put the id of your pixel here; it stands in Events Manager, below the pixel's name.",
-        'ใส่ id ของ pixel คุณตรงนี้ ดูได้ใต้ชื่อ pixel ใน Events Manager',
+        'ใส่ id ของ pixel ของคุณตรงนี้ ดูได้ใต้ชื่อ pixel ใน Events Manager',
       ],
     ],
   },

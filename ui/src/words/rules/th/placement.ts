@@ -41,7 +41,7 @@ export const placement: RuleTexts = {
     says: [
       [
         "The code of an event stands in the page's text, where visitors read it and nothing runs it",
-        'โค้ดของ event อยู่ในเนื้อความของหน้า ผู้เข้าชมอ่านเห็น แต่ไม่มีอะไรรันโค้ดนี้',
+        'โค้ดของ event อยู่ในข้อความของหน้า ผู้เข้าชมมองเห็น แต่โค้ดไม่ทำงาน',
       ],
     ],
     helps: [
@@ -54,9 +54,9 @@ export const placement: RuleTexts = {
   'handler-broken-by-quotes': {
     summary: 'Event handler ที่ถูกเครื่องหมายคำพูดของตัวเองตัดขาด',
     reports:
-      'แอตทริบิวต์ event handler ที่มีโค้ด pixel และจบลงที่เครื่องหมายคำพูดซึ่งตั้งใจให้เป็นส่วนหนึ่งของโค้ด หรือถ้าไม่มีเครื่องหมายคำพูดครอบ ก็จบลงที่ช่องว่างแรก',
+      'Attribute ของ event handler ที่มีโค้ด pixel และจบลงที่เครื่องหมายคำพูดซึ่งตั้งใจให้เป็นส่วนหนึ่งของโค้ด หรือถ้าไม่มีเครื่องหมายคำพูดครอบ ก็จบลงที่ช่องว่างแรก',
     matters:
-      'เบราว์เซอร์ถือว่าเครื่องหมายคำพูดตัวแรกที่ตรงกันคือจุดจบของแอตทริบิวต์ โค้ดที่เหลือจึง parse ไม่ได้ ส่วนที่ตามมากลายเป็นแอตทริบิวต์ที่ไม่มีความหมาย และ event ไม่เคยถูกส่ง',
+      'เบราว์เซอร์ถือว่าเครื่องหมายคำพูดตัวแรกที่ตรงกันคือจุดจบของ attribute โค้ดที่เหลือจึง parse ไม่ได้ ส่วนที่ตามมากลายเป็น attribute ที่ไม่มีความหมาย และ event ไม่เคยถูกส่ง',
     says: [
       [
         'The handler ends here, in the middle of its code, so its event is never sent',
@@ -66,7 +66,7 @@ export const placement: RuleTexts = {
     helps: [
       [
         "Write the attribute in double quotes and every text in its code in single ones: `onclick=\"fbq('track', 'Lead')\"`.",
-        "ครอบแอตทริบิวต์ด้วยเครื่องหมายคำพูดคู่ และใช้เครื่องหมายคำพูดเดี่ยวกับทุกข้อความในโค้ด: `onclick=\"fbq('track', 'Lead')\"`",
+        "ครอบ attribute ด้วยเครื่องหมายคำพูดคู่ และใช้เครื่องหมายคำพูดเดี่ยวกับทุกข้อความในโค้ด: `onclick=\"fbq('track', 'Lead')\"`",
       ],
     ],
   },

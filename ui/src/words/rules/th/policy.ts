@@ -32,7 +32,7 @@ export const policy: RuleTexts = {
     reports:
       'Content security policy ที่ `connect-src` หรือ directive ที่ใช้แทน ไม่ยอมให้ติดต่อ `https://www.facebook.com`',
     matters:
-      'เบราว์เซอร์อื่นที่ไม่ใช่ Chrome ส่งการคลิกและ event ที่ยาวด้วย `navigator.sendBeacon` ถ้าถูกปฏิเสธ event เหล่านั้นก็หาย',
+      'เบราว์เซอร์อื่นที่ไม่ใช่ Chrome ส่งการคลิกและ event ที่ยาวด้วย `navigator.sendBeacon` ถ้าส่ง beacon ไม่ได้ event เหล่านั้นก็หาย',
     says: [
       [
         '{0} refuses beacons to Meta; some browsers send some events by them',
@@ -93,7 +93,7 @@ export const policy: RuleTexts = {
   'policy-blocks-handler': {
     summary: 'Event handler ที่มีโค้ด pixel แต่ policy ของหน้าไม่ยอมให้ทำงาน',
     reports:
-      "แอตทริบิวต์อย่าง `onclick` และลิงก์ `javascript:` ที่มีโค้ด pixel แต่ content security policy ของหน้าไม่ยอมให้ทำงาน nonce ช่วยไม่ได้ ส่วน hash ช่วยได้เฉพาะเมื่อใช้คู่กับ `'unsafe-hashes'`",
+      "Attribute อย่าง `onclick` และลิงก์ `javascript:` ที่มีโค้ด pixel แต่ content security policy ของหน้าไม่ยอมให้ทำงาน nonce ช่วยไม่ได้ ส่วน hash ช่วยได้เฉพาะเมื่อใช้คู่กับ `'unsafe-hashes'`",
     matters: 'ผู้เข้าชมคลิกแล้วไม่มีอะไรถูกส่ง มีแต่ console ที่บอก',
     says: [
       [

@@ -6,13 +6,13 @@ export const places: readonly Saying[] = [
   ['Into the `<head>` of every page, just above `</head>`.', 'ใน `<head>` ของทุกหน้า เหนือ `</head>` พอดี'],
   [
     'Into the `<body>` of every page, just below `<body>`. In the `<head>` it would end the head early.',
-    'ใน `<body>` ของทุกหน้า ใต้ `<body>` พอดี ถ้าอยู่ใน `<head>` จะทำให้ head จบก่อนเวลา',
+    'ใน `<body>` ของทุกหน้า ใต้ `<body>` พอดี ถ้าอยู่ใน `<head>` จะทำให้ head จบเร็วเกินไป',
   ],
   [
     'Into the `<body>`, anywhere below the base code, on the pages where {0}.',
     'ใน `<body>` ตรงไหนก็ได้ใต้ base code ในหน้าที่{0}',
   ],
-  ['this is so, and on no other: {0}', 'ตรงกับสิ่งนี้เท่านั้น: {0}'],
+  ['this is so, and on no other: {0}', 'ตรงกับกรณีนี้เท่านั้น: {0}'],
   ['it happens, and on no other', 'เหตุการณ์นี้เกิดขึ้นเท่านั้น'],
   [
     'Into the start tag of the button or link that is clicked, as in `<button type="button" onclick=…>`, on pages that have the base code. An `onclick` that is there already is kept: put the call before its code.',
@@ -25,7 +25,7 @@ export const writing: readonly Saying[] = [
   // What to know.
   [
     '`{0}` has {1} digits; ids of pixels usually have 15 or 16. Compare it with Events Manager.',
-    '`{0}` มี {1} หลัก ปกติ pixel ID มี 15 หรือ 16 หลัก เทียบกับใน Events Manager',
+    '`{0}` มี {1} หลัก ปกติ pixel id มี 15 หรือ 16 หลัก ให้เทียบกับใน Events Manager',
   ],
   [
     'A link to another page may leave before the event is out. Where the page it leads to is yours, send the event there, on page load.',
@@ -41,7 +41,7 @@ export const writing: readonly Saying[] = [
   ],
   [
     "If a server sends the purchase as well, give both the same event id, such as the order's number. Otherwise it is counted twice.",
-    'ถ้าเซิร์ฟเวอร์ส่งการซื้อด้วย ให้ใช้ event id เดียวกัน เช่น เลขคำสั่งซื้อ ไม่เช่นนั้นจะถูกนับสองครั้ง',
+    'ถ้าเซิร์ฟเวอร์ส่งการซื้อนี้ด้วย ให้ใช้ event id เดียวกัน เช่น เลขคำสั่งซื้อ ไม่เช่นนั้นจะถูกนับสองครั้ง',
   ],
   [
     "Meta's library does not know `{0}` and prints a message, but sends the event.",
@@ -49,12 +49,12 @@ export const writing: readonly Saying[] = [
   ],
   [
     '{0} must be there when the event is sent: a name that is not there stops the script.',
-    '{0} ต้องมีอยู่ตอนส่ง event ชื่อที่ไม่มีอยู่จะทำให้สคริปต์หยุด',
+    '{0} ต้องมีอยู่ตอนส่ง event เพราะชื่อที่ไม่มีอยู่จะทำให้สคริปต์หยุด',
   ],
   ['`{0}` is worth more with {1}.', '`{0}` มีประโยชน์มากขึ้นเมื่อมี {1}'],
   [
     '`{0}` is worth more with {1}; catalog ads need {2}.',
-    '`{0}` มีประโยชน์มากขึ้นเมื่อมี {1} โฆษณาแค็ตตาล็อกต้องใช้ {2}',
+    '`{0}` มีประโยชน์มากขึ้นเมื่อมี {1} ส่วนโฆษณาแค็ตตาล็อกต้องใช้ {2}',
   ],
   ['{0} or {1}', '{0} หรือ {1}'],
   [
@@ -76,14 +76,17 @@ export const writing: readonly Saying[] = [
   // What is wrong with the answers.
   [
     "`{0}` is no pixel id: it has digits only, the first not zero; it stands in Events Manager, below the pixel's name",
-    '`{0}` ไม่ใช่ pixel ID ต้องเป็นตัวเลขล้วน ตัวแรกไม่ใช่ศูนย์ ดูได้ใน Events Manager ใต้ชื่อ pixel',
+    '`{0}` ไม่ใช่ pixel id ต้องเป็นตัวเลขล้วน ตัวแรกไม่ใช่ศูนย์ ดูได้ใน Events Manager ใต้ชื่อ pixel',
   ],
   ['A parameter has no name: write `name=value`', 'มีพารามิเตอร์ที่ไม่มีชื่อ ให้เขียน `name=value`'],
   [
     '`__proto__` means something else to JavaScript and cannot be sent',
     '`__proto__` มีความหมายอื่นใน JavaScript จึงส่งไม่ได้',
   ],
-  ['`{0}` is no parameter: the event id is given by itself', '`{0}` ไม่ใช่พารามิเตอร์ event id มีช่องของตัวเอง'],
+  [
+    '`{0}` is no parameter: the event id is given by itself',
+    '`{0}` ไม่ใช่พารามิเตอร์ เพราะ event id มีช่องของตัวเอง',
+  ],
   ['`{0}` is not known to Meta, `{1}` is: write it exactly so', 'Meta ไม่รู้จัก `{0}` ต้องเขียน `{1}` ให้ตรงทุกตัว'],
   [
     '`{0}` ({1}) is about a person, and Meta forbids that in parameters: it belongs into `init`, as advanced matching',
@@ -127,20 +130,20 @@ export const writing: readonly Saying[] = [
   ['`{0}` is no JSON array ({1})', '`{0}` ไม่ใช่ JSON array ({1})'],
   [
     '`{0}` has `{1}`, which is no item: write `SKU-1:2` for two of one, `SKU-1:2:9.90` with the price of one, or JSON such as `[{"id":"SKU-1","quantity":2}]`',
-    '`{0}` มี `{1}` ซึ่งไม่ใช่รายการสินค้า ให้เขียน `SKU-1:2` สำหรับสองชิ้น `SKU-1:2:9.90` พร้อมราคาต่อชิ้น หรือ JSON เช่น `[{"id":"SKU-1","quantity":2}]`',
+    '`{0}` มี `{1}` ซึ่งไม่ใช่รายการสินค้า ให้เขียน `SKU-1:2` สำหรับสองชิ้น, `SKU-1:2:9.90` พร้อมราคาต่อชิ้น หรือ JSON เช่น `[{"id":"SKU-1","quantity":2}]`',
   ],
   ['Name an event, or the pixel whose base code is wanted', 'ระบุ event หรือ pixel ที่ต้องการ base code'],
   [
     'The event is for pixel `{0}`, but the base code is that of `{1}`: the event would be lost',
-    'event เป็นของ pixel `{0}` แต่ base code เป็นของ `{1}` event จะสูญหาย',
+    'Event เป็นของ pixel `{0}` แต่ base code เป็นของ `{1}` ดังนั้น event จะสูญหาย',
   ],
   [
     "A retired pixel is replaced by a base code: give the pixel's id for it",
-    'pixel รุ่นเก่าแทนด้วย base code ให้ใส่ pixel ID',
+    'Pixel รุ่นเก่าต้องแทนด้วย base code ให้ใส่ pixel id',
   ],
   [
     'A conversion pixel is replaced by an event: name it, such as `Purchase` for a checkout, `CompleteRegistration` for a registration, `Lead`, `AddToCart`, or `ViewContent` for a key page',
-    'conversion pixel แทนด้วย event ให้ระบุชื่อ เช่น `Purchase` สำหรับการสั่งซื้อ `CompleteRegistration` สำหรับการสมัคร `Lead`, `AddToCart` หรือ `ViewContent` สำหรับหน้าสำคัญ',
+    'Conversion pixel ต้องแทนด้วย event ให้ระบุชื่อ เช่น `Purchase` สำหรับการสั่งซื้อ, `CompleteRegistration` สำหรับการสมัคร, `Lead`, `AddToCart` หรือ `ViewContent` สำหรับหน้าสำคัญ',
   ],
   ['The event has no name', 'event ไม่มีชื่อ'],
   [
@@ -161,7 +164,7 @@ export const writing: readonly Saying[] = [
     '`{0}` is a standard event: as a custom event nothing checks its parameters',
     '`{0}` เป็น event มาตรฐาน ถ้าส่งเป็น event ที่ตั้งเองจะไม่มีการตรวจพารามิเตอร์',
   ],
-  ['The name has {0} characters; Meta takes at most {1}', 'ชื่อยาว {0} ตัวอักษร Meta รับได้ไม่เกิน {1}'],
+  ['The name has {0} characters; Meta takes at most {1}', 'ชื่อยาว {0} ตัวอักษร แต่ Meta รับได้ไม่เกิน {1}'],
   ['`{0}` is given twice', 'ใส่ `{0}` สองครั้ง'],
   [
     '`{0}` does not look a value up: name where the page keeps it, such as `order.total`',
