@@ -68,7 +68,7 @@ export const arrival: RuleTexts = {
     says: [
       [
         "The page's title says {0}: what was read is a page for errors",
-        'title ของหน้าบอกว่า {0} หน้าที่อ่านได้คือหน้าแสดงข้อผิดพลาด',
+        'Title ของหน้าบอกว่า {0} หน้าที่อ่านได้คือหน้าแสดงข้อผิดพลาด',
       ],
       [
         'The server answered {0}: what was read is a page for errors',

@@ -34,11 +34,11 @@ export const baseCode: RuleTexts = {
   'base-code-incomplete': {
     summary: 'Base code ที่ขาดบางส่วน',
     reports:
-      'base code ที่ถูกตัดหรือแก้บางส่วน ได้แก่ คิวที่เก็บการเรียกไว้จนกว่าไลบรารีจะมา การส่งต่อให้ไลบรารี แท็กที่โหลดไลบรารี หรือ URL ของไลบรารี',
+      'Base code ที่ถูกตัดหรือแก้บางส่วน ได้แก่ คิวที่เก็บการเรียกไว้จนกว่าไลบรารีจะมา การส่งต่อให้ไลบรารี แท็กที่โหลดไลบรารี หรือ URL ของไลบรารี',
     matters: 'ทุกส่วนจำเป็นทั้งหมด ถ้าไม่มีคิวก็เสีย event ช่วงแรก ถ้าไม่มีการส่งต่อก็เสีย event หลังจากนั้น ถ้าไม่มีไลบรารีก็เสียทุกอย่าง',
     says: [
-      ['The base code lacks {0}', 'base code ขาด{0}'],
-      ['The base code is not whole', 'base code ไม่ครบ'],
+      ['The base code lacks {0}', 'Base code ขาด{0}'],
+      ['The base code is not whole', 'Base code ไม่ครบ'],
     ],
     helps: [
       [
@@ -91,9 +91,9 @@ export const baseCode: RuleTexts = {
   },
   'base-code-not-in-head': {
     summary: 'Base code อยู่นอก head',
-    reports: 'base code ที่เบราว์เซอร์นำสคริปต์ไปไว้ใน body',
+    reports: 'Base code ที่เบราว์เซอร์นำสคริปต์ไปไว้ใน body',
     matters:
-      'pixel ทำงานจากตรงนั้นได้ แต่ช้ากว่า ผู้เข้าชมที่ออกไปทันทีจะไม่ถูกนับ และสคริปต์ที่อยู่ก่อนหน้าอาจทำให้ช้าลงอีก Meta จึงให้วางไว้ท้าย head',
+      'Pixel ทำงานจากตรงนั้นได้ แต่ช้ากว่า ผู้เข้าชมที่ออกไปทันทีจะไม่ถูกนับ และสคริปต์ที่อยู่ก่อนหน้าอาจทำให้ช้าลงอีก Meta จึงให้วางไว้ท้าย head',
     says: [['The base code stands in the body', 'base code อยู่ใน body']],
     helps: [
       [
@@ -104,7 +104,7 @@ export const baseCode: RuleTexts = {
   },
   'base-code-repeated': {
     summary: 'มี base code ชุดที่สองในหน้าเดียวกัน',
-    reports: 'base code ทุกชุดที่อยู่หลังชุดแรกที่ทำงาน',
+    reports: 'Base code ทุกชุดที่อยู่หลังชุดแรกที่ทำงาน',
     matters:
       'ชุดที่สองที่สมบูรณ์จะเห็นชุดแรกแล้วไม่ทำอะไร แต่ทำให้หน้าเว็บช้าลง และสิ่งที่ตามมามักเป็น `init` กับ `PageView` ซ้ำ ส่วนชุดที่ไม่มีตัวกัน `if(f.fbq)return` จะทิ้งการเรียกที่รออยู่ในชุดแรก',
     says: [
@@ -171,13 +171,13 @@ export const baseCode: RuleTexts = {
   },
   'base-code-unguarded': {
     summary: 'Base code ที่ไม่มีตัวกัน',
-    reports: 'base code ที่ไม่มี `if(f.fbq)return` หรือการตรวจแบบอื่นว่ามี `fbq` อยู่แล้วหรือไม่',
+    reports: 'Base code ที่ไม่มี `if(f.fbq)return` หรือการตรวจแบบอื่นว่ามี `fbq` อยู่แล้วหรือไม่',
     matters:
       'ถ้ามีชุดเดียวในหน้าก็ไม่เป็นไร แต่ถ้าปลั๊กอินหรือ tag manager ใส่ชุดที่สองเข้ามา ชุดนี้จะเขียนทับของเดิม และการเรียกที่รออยู่ในนั้นจะสูญหาย',
     says: [
       [
         'The base code does not test whether `fbq` is there already',
-        'base code ไม่ได้ตรวจว่ามี `fbq` อยู่แล้วหรือไม่',
+        'Base code ไม่ได้ตรวจว่ามี `fbq` อยู่แล้วหรือไม่',
       ],
     ],
     helps: [
@@ -197,7 +197,7 @@ export const baseCode: RuleTexts = {
       ['Codes of two ages compete for the library here', 'โค้ดสองรุ่นแย่งไลบรารีกันตรงนี้'],
       [
         'This base code makes `fbq` without `_fbq`, so the library warns of two codes',
-        'base code นี้สร้าง `fbq` โดยไม่มี `_fbq` ไลบรารีจึงเตือนว่ามีโค้ดสองชุด',
+        'Base code นี้สร้าง `fbq` โดยไม่มี `_fbq` ไลบรารีจึงเตือนว่ามีโค้ดสองชุด',
       ],
     ],
     helps: [
@@ -213,7 +213,7 @@ export const baseCode: RuleTexts = {
   },
   'library-elsewhere': {
     summary: 'โหลดไลบรารีจากโฮสต์อื่น',
-    reports: 'base code ที่โหลด `fbevents.js` จากโฮสต์อื่นที่ไม่ใช่ `connect.facebook.net`',
+    reports: 'Base code ที่โหลด `fbevents.js` จากโฮสต์อื่นที่ไม่ใช่ `connect.facebook.net`',
     matters:
       'ไฟล์สำเนาจะเก่าเท่าวันที่ทำสำเนา ในขณะที่ Meta เปลี่ยนสิ่งที่เซิร์ฟเวอร์คาดหวังไปเรื่อย ๆ และถ้าพิมพ์ชื่อโฮสต์ผิด ก็จะไม่ได้อะไรมาเลย',
     says: [
@@ -304,7 +304,7 @@ export const baseCode: RuleTexts = {
   'pixel-shown-as-text': {
     summary: 'โค้ด pixel ที่ผู้เข้าชมเห็นเป็นข้อความ',
     reports: 'โค้ด pixel ในข้อความของหน้าที่ไม่มี pixel อื่น โดยวงเล็บมุมถูกเปลี่ยนเป็น `&lt;` และ `&gt;` หรือขาดแท็ก script',
-    matters: 'editor ข้อความจะ escape สิ่งที่วางลงไป ผู้เข้าชมจึงเห็นโค้ด และไม่มีอะไรทำงาน',
+    matters: 'Editor ข้อความจะ escape สิ่งที่วางลงไป ผู้เข้าชมจึงเห็นโค้ด และไม่มีอะไรทำงาน',
     says: [
       [
         "The pixel code stands in the page's text, where visitors read it and nothing runs it",

@@ -205,7 +205,7 @@ const reasons: readonly Saying[] = [
     'Take the type off, or let the tool that put it there release the script.',
     'เอา type ออก หรือให้เครื่องมือที่ใส่ไว้ปล่อยสคริปต์',
   ],
-  ["The page's own policy refuses the script of {0} (`{1}`)", 'policy ของหน้าเองปฏิเสธสคริปต์ของ {0} (`{1}`)'],
+  ["The page's own policy refuses the script of {0} (`{1}`)", 'Policy ของหน้าเองปฏิเสธสคริปต์ของ {0} (`{1}`)'],
   ['Give the script a nonce or hash that the policy names.', 'ใส่ nonce หรือ hash ที่ policy ระบุไว้ให้สคริปต์'],
   ['{0} stands in a function that nothing calls', '{0} อยู่ในฟังก์ชันที่ไม่มีอะไรเรียก'],
   ['Call the function, or take the code out of it.', 'เรียกฟังก์ชันนี้ หรือเอาโค้ดออกมาจากฟังก์ชัน'],
@@ -224,14 +224,14 @@ const reasons: readonly Saying[] = [
   ],
   [
     "The base code loads the library from `{0}`, which is not Meta's",
-    'base code โหลดไลบรารีจาก `{0}` ซึ่งไม่ใช่ของ Meta',
+    'Base code โหลดไลบรารีจาก `{0}` ซึ่งไม่ใช่ของ Meta',
   ],
   ["No request for Meta's `fbevents.js` was seen", 'ไม่เห็นคำขอ `fbevents.js` ของ Meta'],
   [
     'Put `https://connect.facebook.net/en_US/fbevents.js` back.',
     'ใส่ `https://connect.facebook.net/en_US/fbevents.js` กลับคืน',
   ],
-  ['The base code is incomplete: {0} is missing', 'base code ไม่ครบ: ขาด {0}'],
+  ['The base code is incomplete: {0} is missing', 'Base code ไม่ครบ: ขาด {0}'],
   ['No request for `fbevents.js` was seen', 'ไม่เห็นคำขอ `fbevents.js`'],
   ['Copy the whole base code from Events Manager again.', 'คัดลอก base code ทั้งหมดจาก Events Manager ใหม่'],
   [
@@ -295,14 +295,14 @@ const reasons: readonly Saying[] = [
     'Send the event from the page that follows, or wait for it before leaving.',
     'ส่ง event จากหน้าถัดไป หรือรอให้ส่งเสร็จก่อนออกจากหน้า',
   ],
-  ['Pixel `{0}` may not send from here: {1}', 'pixel `{0}` ส่งจากที่นี่ไม่ได้: {1}'],
+  ['Pixel `{0}` may not send from here: {1}', 'Pixel `{0}` ส่งจากที่นี่ไม่ได้: {1}'],
   ['Its configuration says so', 'การตั้งค่าของ pixel บอกไว้'],
   [
     'Allow the domain in Events Manager, under Settings, Traffic permissions.',
     'อนุญาตโดเมนใน Events Manager ที่ Settings, Traffic permissions',
   ],
   ['Meta has switched a pixel off for this domain', 'Meta ปิด pixel ตัวหนึ่งสำหรับโดเมนนี้'],
-  ['Pixel `{0}` drops every `{1}`', 'pixel `{0}` ทิ้ง `{1}` ทุกครั้ง'],
+  ['Pixel `{0}` drops every `{1}`', 'Pixel `{0}` ทิ้ง `{1}` ทุกครั้ง'],
   [
     'Its configuration names the event among those that are not sent',
     'การตั้งค่าของ pixel ระบุ event นี้ไว้ในรายการที่ไม่ส่ง',
@@ -312,7 +312,7 @@ const reasons: readonly Saying[] = [
     'ยืนยัน event ใน Events Manager หรือเปลี่ยนชื่อ',
   ],
   ["The pixel's configuration drops an event of the page", 'การตั้งค่าของ pixel ทิ้ง event หนึ่งของหน้านี้'],
-  ["The page's own policy does not let Meta's library load", 'policy ของหน้าเองไม่ให้โหลดไลบรารีของ Meta'],
+  ["The page's own policy does not let Meta's library load", 'Policy ของหน้าเองไม่ให้โหลดไลบรารีของ Meta'],
   [
     'Allow `https://connect.facebook.net` in the directive named.',
     'อนุญาต `https://connect.facebook.net` ใน directive ที่ระบุ',
@@ -340,7 +340,7 @@ const reasons: readonly Saying[] = [
   ],
   [
     'The base code loads the library, and no pixel is ever started',
-    'base code โหลดไลบรารี แต่ไม่มี pixel ใดเริ่มทำงาน',
+    'Base code โหลดไลบรารี แต่ไม่มี pixel ใดเริ่มทำงาน',
   ],
   ['The library came and asked for the configuration of no pixel', 'ไลบรารีมาแล้วแต่ไม่ได้ขอการตั้งค่าของ pixel ใด'],
   [
@@ -438,7 +438,7 @@ const reasons: readonly Saying[] = [
     'เบราว์เซอร์ไม่มีหน้าต่าง และไลบรารีของ Meta อาจเงียบในเบราว์เซอร์แบบนี้',
   ],
   ['Run it again with `--headed`.', 'ทดสอบอีกครั้งด้วย `--headed`'],
-  ["The page's own policy does not let the hit of `{0}` out", 'policy ของหน้าเองไม่ให้ hit ของ `{0}` ออกไป'],
+  ["The page's own policy does not let the hit of `{0}` out", 'Policy ของหน้าเองไม่ให้ hit ของ `{0}` ออกไป'],
   [
     'Allow `https://www.facebook.com` in the directive named.',
     'อนุญาต `https://www.facebook.com` ใน directive ที่ระบุ',
@@ -446,7 +446,7 @@ const reasons: readonly Saying[] = [
   ['The browser or an extension blocks the hit of `{0}`', 'เบราว์เซอร์หรือส่วนขยายบล็อก hit ของ `{0}`'],
   ['The host of the hit of `{0}` cannot be found from here', 'หาโฮสต์ของ hit ของ `{0}` จากที่นี่ไม่พบ'],
   ['The page was left before the hit of `{0}` was out', 'ออกจากหน้าก่อนที่ hit ของ `{0}` จะออกไป'],
-  ['The hit of `{0}` got no answer', 'hit ของ `{0}` ไม่ได้คำตอบ'],
+  ['The hit of `{0}` got no answer', 'Hit ของ `{0}` ไม่ได้คำตอบ'],
   [
     '`{0}` was called while the browser left the page, and its hit was cut off',
     '`{0}` ถูกเรียกตอนเบราว์เซอร์กำลังออกจากหน้า hit จึงถูกตัดขาด',
@@ -475,7 +475,7 @@ const reasons: readonly Saying[] = [
   ],
   [
     "The page's own policy refuses code that is written into it (`{0}`)",
-    'policy ของหน้าเองปฏิเสธโค้ดที่เขียนไว้ในหน้า (`{0}`)',
+    'Policy ของหน้าเองปฏิเสธโค้ดที่เขียนไว้ในหน้า (`{0}`)',
   ],
   [
     'The browser reported that `{0}` refused a script of the page',
@@ -523,7 +523,7 @@ const checklist: readonly Saying[] = [
     'เปิด Meta Events Manager, Data sources แล้วตรวจว่ามี {0} อยู่ในรายการ',
   ],
   ['The page could not be read: {0}', 'อ่านหน้านี้ไม่ได้: {0}'],
-  ['The base code stands {0}, not in the head.', 'base code อยู่ {0} ไม่ได้อยู่ใน head'],
+  ['The base code stands {0}, not in the head.', 'Base code อยู่ {0} ไม่ได้อยู่ใน head'],
   ["There is no base code in the page's text.", 'ไม่มี base code ในข้อความของหน้า'],
   ["There is no base code in the page's text; {0}", 'ไม่มี base code ในข้อความของหน้า {0}'],
   ['a tag manager or shop system on it may bring one.', 'tag manager หรือระบบร้านค้าในหน้าอาจนำเข้ามา'],
@@ -533,17 +533,17 @@ const checklist: readonly Saying[] = [
   ],
   [
     'The base code is in the head of every page, just above </head>',
-    'base code อยู่ใน head ของทุกหน้า เหนือ </head> พอดี',
+    'Base code อยู่ใน head ของทุกหน้า เหนือ </head> พอดี',
   ],
-  ['All parts of the base code are there.', 'base code มีครบทุกส่วน'],
-  ['Parts of the base code are missing or altered.', 'base code ขาดหรือถูกแก้บางส่วน'],
+  ['All parts of the base code are there.', 'Base code มีครบทุกส่วน'],
+  ['Parts of the base code are missing or altered.', 'Base code ขาดหรือถูกแก้บางส่วน'],
   [
     'Paste the base code again, whole and unaltered, straight from Events Manager.',
     'วาง base code ใหม่ทั้งชุดจาก Events Manager โดยไม่แก้อะไร',
   ],
-  ['The base code is complete and unchanged', 'base code ครบและไม่ถูกแก้'],
-  ['Pixel `{0}`.', 'pixel `{0}`'],
-  ['The id is computed by `{0}`: the source does not tell it.', 'id คำนวณจาก `{0}` อ่านจากซอร์สโค้ดไม่ได้'],
+  ['The base code is complete and unchanged', 'Base code ครบและไม่ถูกแก้'],
+  ['Pixel `{0}`.', 'Pixel `{0}`'],
+  ['The id is computed by `{0}`: the source does not tell it.', 'Id คำนวณจาก `{0}` อ่านจากซอร์สโค้ดไม่ได้'],
   ['No pixel is initialised.', 'ไม่มี pixel ใดเริ่มทำงาน'],
   ['{0} stands on other pages, but not on this one.', '{0} อยู่ในหน้าอื่น แต่ไม่อยู่ในหน้านี้'],
   ['Use the same pixel id on all pages.', 'ใช้ pixel id เดียวกันในทุกหน้า'],

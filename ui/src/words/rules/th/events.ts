@@ -33,7 +33,7 @@ export const events: RuleTexts = {
   },
   'event-before-init': {
     summary: 'Event ที่ส่งก่อน pixel เริ่มทำงาน',
-    reports: 'event ที่ส่งตอนหน้าเว็บโหลด ก่อน `init` แรก',
+    reports: 'Event ที่ส่งตอนหน้าเว็บโหลด ก่อน `init` แรก',
     matters: 'ไลบรารียังไม่มี pixel ให้ส่งไป จึงทิ้ง event โดยไม่บอกอะไร',
     says: [
       ['{0} is sent before any pixel is initialised and is lost', '{0} ถูกส่งก่อนที่ pixel ใดจะเริ่มทำงาน จึงสูญหาย'],
@@ -43,7 +43,7 @@ export const events: RuleTexts = {
   'event-id-constant': {
     summary: 'Event id ที่เหมือนกันสำหรับทุกคน',
     reports:
-      'event id ที่เป็นคำธรรมดา เครื่องหมายของเทมเพลต หรือเลขลำดับที่ไม่เคยถูกแทนค่า เช่น `purchase`, `EVENT_ID` หรือ `order-1`',
+      'Event id ที่เป็นคำธรรมดา เครื่องหมายของเทมเพลต หรือเลขลำดับที่ไม่เคยถูกแทนค่า เช่น `purchase`, `EVENT_ID` หรือ `order-1`',
     matters:
       'Meta ถือว่า event ชื่อเดียวกันที่มี id เดียวกันเป็นสำเนาของกัน ตั้งแต่ผู้เข้าชมคนที่สองเป็นต้นไป สิ่งที่เซิร์ฟเวอร์ส่งจะถูกทิ้งเพราะถือว่าซ้ำกับคนแรก',
     says: [
@@ -72,7 +72,7 @@ export const events: RuleTexts = {
   },
   'event-lost-on-leaving': {
     summary: 'Event ที่ส่งตอนเบราว์เซอร์กำลังออกจากหน้า',
-    reports: 'event ตอนคลิกลิงก์ไปหน้าอื่น ตอนส่งฟอร์ม หรือคู่กับการกำหนดค่า `location` โดยไม่มีอะไรทำให้เบราว์เซอร์รอ',
+    reports: 'Event ตอนคลิกลิงก์ไปหน้าอื่น ตอนส่งฟอร์ม หรือคู่กับการกำหนดค่า `location` โดยไม่มีอะไรทำให้เบราว์เซอร์รอ',
     matters:
       'ไลบรารีส่ง event ส่วนใหญ่เป็นรูปภาพ เมื่อคลิกแล้วคำขอยังส่งไม่เสร็จ เบราว์เซอร์อาจทิ้งไปพร้อมกับหน้า โดยเฉพาะเมื่อไลบรารียังมาไม่ถึง event บางส่วนจึงหายไป',
     says: [['{0} is sent while {1}, and may be lost', '{0} ถูกส่งตอนที่{1} และอาจสูญหาย']],
@@ -90,7 +90,7 @@ export const events: RuleTexts = {
   },
   'event-lost-on-redirect': {
     summary: 'Event ในหน้าที่พาไปหน้าอื่นทันที',
-    reports: 'event ที่ส่งตอนหน้าเว็บโหลด จากสคริปต์ที่พาไปหน้าอื่นต่อจากนั้น',
+    reports: 'Event ที่ส่งตอนหน้าเว็บโหลด จากสคริปต์ที่พาไปหน้าอื่นต่อจากนั้น',
     matters: 'ไลบรารีโหลดไปพร้อมกับหน้า แล้วจึงส่งสิ่งที่รออยู่ในคิว หน้าที่ไปต่อทันทีจะหายไปก่อนถึงตอนนั้น event ของหน้าก็หายไปด้วย',
     says: [
       [
@@ -107,7 +107,7 @@ export const events: RuleTexts = {
   },
   'event-misses-pixel': {
     summary: 'Event ที่มาก่อน `init` ของ pixel ตัวที่สอง',
-    reports: 'event ของหน้าที่มีหลาย pixel ซึ่งส่งหลัง `init` แรกแต่ก่อน `init` ตัวถัดไป',
+    reports: 'Event ของหน้าที่มีหลาย pixel ซึ่งส่งหลัง `init` แรกแต่ก่อน `init` ตัวถัดไป',
     matters: '`track` ส่งไปยัง pixel ที่เริ่มทำงานแล้วในตอนนั้น pixel ที่มาทีหลังจะไม่ได้ event นี้เลย และไม่มีอะไรบอก',
     says: [
       [
@@ -133,7 +133,7 @@ export const events: RuleTexts = {
     summary: 'Event ที่ชื่อไม่เคยถูกแทนค่า',
     reports:
       'ชื่อที่มีเครื่องหมายของเทมเพลต เช่น `{{ event }}` หรือ `${name}` และชื่อที่เป็นข้อความของค่าที่ขาดไป เช่น `undefined`',
-    matters: 'event ถูกส่งด้วยชื่อนี้ ซึ่งไม่มีรายงานหรือกลุ่มเป้าหมายใดใช้',
+    matters: 'Event ถูกส่งด้วยชื่อนี้ ซึ่งไม่มีรายงานหรือกลุ่มเป้าหมายใดใช้',
     says: [["{0} stands in the place of the event's name", '{0} อยู่ในตำแหน่งของชื่อ event']],
     helps: [
       [
@@ -144,8 +144,8 @@ export const events: RuleTexts = {
   },
   'event-name-reserved': {
     summary: 'Event ที่ใช้ชื่อของ Meta เอง',
-    reports: 'event ที่ตั้งชื่อเหมือนกับที่ไลบรารีส่งเองหรือสงวนไว้ใช้เอง เช่น `SubscribedButtonClick` และ `Microdata`',
-    matters: 'event แบบนี้ถูกจัดเป็น event อัตโนมัติใน Events Manager และในเครื่องมือทดสอบ event ของคุณจึงกลืนหายไปในนั้น',
+    reports: 'Event ที่ตั้งชื่อเหมือนกับที่ไลบรารีส่งเองหรือสงวนไว้ใช้เอง เช่น `SubscribedButtonClick` และ `Microdata`',
+    matters: 'Event แบบนี้ถูกจัดเป็น event อัตโนมัติใน Events Manager และในเครื่องมือทดสอบ event ของคุณจึงกลืนหายไปในนั้น',
     says: [['{0} is a name that Meta uses itself', '{0} เป็นชื่อที่ Meta ใช้เอง']],
     helps: [
       [
@@ -178,8 +178,8 @@ export const events: RuleTexts = {
   },
   'event-never-called': {
     summary: 'Event ในฟังก์ชันที่ไม่มีอะไรเรียก',
-    reports: 'event ในฟังก์ชันที่ไม่มีอะไรในหน้านี้เรียก เท่าที่อ่านจากโค้ดได้',
-    matters: 'event จะถูกส่งก็ต่อเมื่อสคริปต์อื่นที่ไม่ได้อ่านเรียกฟังก์ชันนี้ ถ้าไม่มีสคริปต์แบบนั้น event จะไม่ถูกส่งเลย',
+    reports: 'Event ในฟังก์ชันที่ไม่มีอะไรในหน้านี้เรียก เท่าที่อ่านจากโค้ดได้',
+    matters: 'Event จะถูกส่งก็ต่อเมื่อสคริปต์อื่นที่ไม่ได้อ่านเรียกฟังก์ชันนี้ ถ้าไม่มีสคริปต์แบบนั้น event จะไม่ถูกส่งเลย',
     says: [['{0} stands in a function that nothing on this page calls', '{0} อยู่ในฟังก์ชันที่ไม่มีอะไรในหน้านี้เรียก']],
     helps: [
       [
@@ -191,7 +191,7 @@ export const events: RuleTexts = {
   'event-on-every-load': {
     summary: 'Event ของการกระทำที่ถูกส่งทุกครั้งที่โหลดหน้า',
     reports:
-      'event เช่น `AddToCart`, `Lead` หรือ `Purchase` ที่ส่งตอนหน้าเว็บโหลด ทั้งที่หน้าเดียวกันส่ง event นี้ตอนคลิกด้วย หรือส่งการซื้อและขั้นตอนก่อนหน้าทั้งหมดพร้อมกัน',
+      'Event เช่น `AddToCart`, `Lead` หรือ `Purchase` ที่ส่งตอนหน้าเว็บโหลด ทั้งที่หน้าเดียวกันส่ง event นี้ตอนคลิกด้วย หรือส่งการซื้อและขั้นตอนก่อนหน้าทั้งหมดพร้อมกัน',
     matters:
       'ใครก็ตามที่เปิดหน้าจะถูกนับเป็นคนที่ซื้อ ถาม หรือสมัคร โฆษณาจึงแสดงต่อคนที่แค่ดู ไม่ใช่คนที่ซื้อ ส่วนใหญ่เกิดจากการวางตัวอย่างของทุก event ไว้ใต้ base code',
     says: [
@@ -240,7 +240,7 @@ export const events: RuleTexts = {
     reports:
       'ชื่อที่ให้ `track` และ `trackSingle` ซึ่ง Meta ไม่ได้ให้ความหมายไว้ ได้แก่ event ที่ตั้งเอง และ event มาตรฐานที่สะกดผิด',
     matters:
-      'event ถูกส่งไป แต่เป็น event ที่ตั้งเอง จึงเลือกเป็น conversion ตามความหมายไม่ได้ `Purchase` ที่สะกดผิดไม่ใช่การซื้อ',
+      'Event ถูกส่งไป แต่เป็น event ที่ตั้งเอง จึงเลือกเป็น conversion ตามความหมายไม่ได้ `Purchase` ที่สะกดผิดไม่ใช่การซื้อ',
     says: [
       ['`{0}` has blanks around it and is no standard event', '`{0}` มีช่องว่างหัวท้าย จึงไม่ใช่ event มาตรฐาน'],
       ['{0} is no standard event', '{0} ไม่ใช่ event มาตรฐาน'],
@@ -272,13 +272,13 @@ export const events: RuleTexts = {
   },
   'page-view-missing': {
     summary: 'Pixel ที่ไม่มี `PageView`',
-    reports: 'pixel ที่เริ่มทำงานแล้วแต่ไม่ได้ `PageView` ในหน้านี้',
+    reports: 'Pixel ที่เริ่มทำงานแล้วแต่ไม่ได้ `PageView` ในหน้านี้',
     matters:
       'กลุ่มเป้าหมายจากเว็บไซต์ จำนวนการเข้าชม และการจับคู่ event กับการเข้าชม สร้างจาก `PageView` ซึ่ง base code ของ Meta ส่งในทุกหน้า',
     says: [
       [
         'Pixel `{0}` is initialised, but the page sends it no `PageView`',
-        'pixel `{0}` เริ่มทำงานแล้ว แต่หน้านี้ไม่ส่ง `PageView` ให้',
+        'Pixel `{0}` เริ่มทำงานแล้ว แต่หน้านี้ไม่ส่ง `PageView` ให้',
       ],
     ],
     helps: [['Add `{0}` after `init`.', 'เพิ่ม `{0}` หลัง `init`']],
@@ -315,7 +315,7 @@ export const events: RuleTexts = {
   'purchase-repeated': {
     summary: 'การซื้อที่ส่งสองครั้ง',
     reports: 'การเรียกสองครั้งขึ้นไปที่ส่ง `Purchase` ให้ pixel เดียวกันตอนหน้าเว็บโหลด',
-    matters: 'event จากเบราว์เซอร์ไม่ถูกเทียบกันเอง จึงถูกนับทุกครั้ง คำสั่งซื้อเดียวจึงกลายเป็นยอดขายสองรายการ',
+    matters: 'Event จากเบราว์เซอร์ไม่ถูกเทียบกันเอง จึงถูกนับทุกครั้ง คำสั่งซื้อเดียวจึงกลายเป็นยอดขายสองรายการ',
     says: [['`Purchase` is sent a second time to pixel `{0}`', '`Purchase` ถูกส่งให้ pixel `{0}` เป็นครั้งที่สอง']],
     helps: [
       [

@@ -4,14 +4,14 @@ export const legacy: RuleTexts = {
   'conversion-pixel-retired': {
     summary: 'Conversion pixel ของก่อนปี 2017',
     reports:
-      'conversion pixel ทั้งสองแบบ คือ `fb_param` กับ `fp.js` หรือ `offsite_event.php` และ `_fbq` กับ `fbds.js` ที่มีตัวเลขขึ้นต้นด้วย 60 ในตำแหน่งของ event',
+      'Conversion pixel ทั้งสองแบบ คือ `fb_param` กับ `fp.js` หรือ `offsite_event.php` และ `_fbq` กับ `fbds.js` ที่มีตัวเลขขึ้นต้นด้วย 60 ในตำแหน่งของ event',
     matters: 'Meta เลิกใช้แล้ว ไม่ว่าโค้ดจะทำงานกี่ครั้ง ก็ไม่มี conversion ถูกนับ',
     says: [
       [
         'The conversion pixel {0} is of a kind that Meta has retired',
-        'conversion pixel {0} เป็นแบบที่ Meta เลิกใช้แล้ว',
+        'Conversion pixel {0} เป็นแบบที่ Meta เลิกใช้แล้ว',
       ],
-      ['The conversion pixel is of a kind that Meta has retired', 'conversion pixel นี้เป็นแบบที่ Meta เลิกใช้แล้ว'],
+      ['The conversion pixel is of a kind that Meta has retired', 'Conversion pixel นี้เป็นแบบที่ Meta เลิกใช้แล้ว'],
     ],
     helps: [
       [
@@ -27,11 +27,11 @@ export const legacy: RuleTexts = {
     says: [
       [
         'The custom audience pixel {0} uses a library that Meta has retired',
-        'custom audience pixel {0} ใช้ไลบรารีที่ Meta เลิกใช้แล้ว',
+        'Custom audience pixel {0} ใช้ไลบรารีที่ Meta เลิกใช้แล้ว',
       ],
       [
         'The custom audience pixel uses a library that Meta has retired',
-        'custom audience pixel นี้ใช้ไลบรารีที่ Meta เลิกใช้แล้ว',
+        'Custom audience pixel นี้ใช้ไลบรารีที่ Meta เลิกใช้แล้ว',
       ],
     ],
     helps: [

@@ -8,7 +8,7 @@ export const matching: RuleTexts = {
     says: [
       [
         'The hash under `{0}` has blanks around it, so it is taken for no hash and not sent',
-        'hash ใต้ `{0}` มีช่องว่างหัวท้าย จึงไม่ถือเป็น hash และไม่ถูกส่ง',
+        'Hash ใต้ `{0}` มีช่องว่างหัวท้าย จึงไม่ถือเป็น hash และไม่ถูกส่ง',
       ],
       ['{0} is no e-mail address, so `{1}` is not sent', '{0} ไม่ใช่อีเมล `{1}` จึงไม่ถูกส่ง'],
     ],
@@ -65,7 +65,7 @@ export const matching: RuleTexts = {
     says: [
       ['{0} sends personal data as a parameter', '{0} ส่งข้อมูลส่วนบุคคลเป็นพารามิเตอร์'],
       ['{0} holds an e-mail address', '{0} มีอีเมล'],
-      ["The event's id is made of an e-mail address", 'id ของ event สร้างจากอีเมล'],
+      ["The event's id is made of an e-mail address", 'Id ของ event สร้างจากอีเมล'],
       ["The event's name is made of an e-mail address", 'ชื่อ event สร้างจากอีเมล'],
     ],
     helps: [
@@ -96,22 +96,22 @@ export const matching: RuleTexts = {
     helps: [
       [
         'Hash only what the visitor has given, and leave the key out otherwise.',
-        'hash เฉพาะสิ่งที่ผู้เข้าชมให้มา ถ้าไม่มีก็ไม่ต้องใส่คีย์',
+        'Hash เฉพาะสิ่งที่ผู้เข้าชมให้มา ถ้าไม่มีก็ไม่ต้องใส่คีย์',
       ],
     ],
   },
   'user-data-hash-repeated': {
     summary: 'Hash เดียวกันในหลายช่อง',
-    reports: 'hash เดียวกันใต้สองคีย์ของ advanced matching',
+    reports: 'Hash เดียวกันใต้สองคีย์ของ advanced matching',
     matters: 'เบอร์โทรไม่ใช่อีเมล อย่างน้อยหนึ่งในสองช่องจึงใส่ค่าผิด และจับคู่ใครไม่ได้',
     says: [['{0} holds the same hash as `{1}`', '{0} มี hash เดียวกับ `{1}`']],
-    helps: [['Hash each field by itself.', 'hash แต่ละช่องแยกกัน']],
+    helps: [['Hash each field by itself.', 'Hash แต่ละช่องแยกกัน']],
   },
   'user-data-hash-upper-case': {
     summary: 'Hash ที่เป็นตัวพิมพ์ใหญ่',
     reports: 'ค่าของ advanced matching ที่เป็น hash ซึ่งมีตัวพิมพ์ใหญ่',
     matters: 'ไลบรารีแปลงเป็นตัวพิมพ์เล็กก่อนส่ง แต่รูปภาพหรือเซิร์ฟเวอร์ไม่แปลงให้ ตรงนั้น hash เดียวกันจึงจับคู่ใครไม่ได้',
-    says: [['The hash of {0} is in upper case', 'hash ของ {0} เป็นตัวพิมพ์ใหญ่']],
+    says: [['The hash of {0} is in upper case', 'Hash ของ {0} เป็นตัวพิมพ์ใหญ่']],
     helps: [['Write hashes in lower case everywhere.', 'เขียน hash เป็นตัวพิมพ์เล็กทุกที่']],
   },
   'user-data-hashed-twice': {
@@ -178,7 +178,7 @@ export const matching: RuleTexts = {
     reports: '`init` ครั้งที่สองของ pixel เดียวกันที่นำข้อมูลผู้ใช้มา หลังจากครั้งแรกที่ไม่มี',
     matters:
       'ไลบรารีรับไว้และส่งไปกับ event หลังจากนั้น แต่ Meta นับเป็น advanced matching เฉพาะที่อยู่ใน base code ส่วน event ก่อนหน้า โดยเฉพาะ `PageView` ไปโดยไม่มีข้อมูล',
-    says: [['Pixel {0} was initialised without these user data', 'pixel {0} เริ่มทำงานไปแล้วโดยไม่มีข้อมูลผู้ใช้ชุดนี้']],
+    says: [['Pixel {0} was initialised without these user data', 'Pixel {0} เริ่มทำงานไปแล้วโดยไม่มีข้อมูลผู้ใช้ชุดนี้']],
     helps: [['Give them to the first `init` of the pixel.', 'ใส่ใน `init` ครั้งแรกของ pixel']],
   },
   'user-data-malformed': {

@@ -145,7 +145,7 @@ export const writing: readonly Saying[] = [
     'A conversion pixel is replaced by an event: name it, such as `Purchase` for a checkout, `CompleteRegistration` for a registration, `Lead`, `AddToCart`, or `ViewContent` for a key page',
     'Conversion pixel ต้องแทนด้วย event ให้ระบุชื่อ เช่น `Purchase` สำหรับการสั่งซื้อ, `CompleteRegistration` สำหรับการสมัคร, `Lead`, `AddToCart` หรือ `ViewContent` สำหรับหน้าสำคัญ',
   ],
-  ['The event has no name', 'event ไม่มีชื่อ'],
+  ['The event has no name', 'Event ไม่มีชื่อ'],
   [
     '`PageView` is sent by the base code already, and a second one is dropped',
     'base code ส่ง `PageView` อยู่แล้ว ตัวที่สองจะถูกทิ้ง',
@@ -170,7 +170,7 @@ export const writing: readonly Saying[] = [
     '`{0}` does not look a value up: name where the page keeps it, such as `order.total`',
     '`{0}` ไม่ใช่การอ่านค่า ให้ระบุตำแหน่งที่หน้าเว็บเก็บไว้ เช่น `order.total`',
   ],
-  ['The event id is empty', 'event id ว่างเปล่า'],
+  ['The event id is empty', 'Event id ว่างเปล่า'],
   ['`{0}` needs `{1}`: {2}', '`{0}` ต้องมี `{1}` ({2})'],
   ['`{0}` means nothing without `{1}`: give both', '`{0}` ไม่มีความหมายถ้าไม่มี `{1}` ให้ใส่ทั้งสอง'],
   [
