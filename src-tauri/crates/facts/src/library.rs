@@ -111,7 +111,7 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
     }
     for index in 0..library.calls.len() {
         if !runs(&library.calls[index]) {
-            let why = why_not(&library.calls[index]);
+            let why = why_not(&library.calls[index], trace);
             library.call(index, Some(why));
         }
     }
@@ -149,13 +149,14 @@ fn call(it: &Recorded) -> Call {
     }
 }
 
-fn why_not(call: &Call) -> crate::WhyNot {
+fn why_not(call: &Call, trace: &Trace) -> crate::WhyNot {
     use crate::WhyNot;
     match (&call.inert, call.trigger) {
         (Some(inert), _) => WhyNot::Inert(inert.clone()),
         (None, Trigger::Interaction) => WhyNot::Interaction(call.on.clone()),
         (None, Trigger::Function) => WhyNot::Function,
         (None, Trigger::Unknown) => WhyNot::Unknown,
+        (None, Trigger::PageLoad) if trace.unread.contains(&call.order) => WhyNot::Imports,
         (None, Trigger::PageLoad) => WhyNot::Conditional,
     }
 }

@@ -11,6 +11,9 @@ pub enum WhyNot {
     Inert(Inert),
     /// It stands behind a condition that reading cannot decide.
     Conditional,
+    /// It stands in a module that imports files which nobody has read: an import that fails keeps
+    /// it from running.
+    Imports,
     /// A function whose callers are not seen.
     Function,
     /// Reading does not tell when it runs.

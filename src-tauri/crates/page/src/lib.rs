@@ -27,6 +27,7 @@ mod watch;
 pub use attached::{Attached, Attachment, Container, Firing, Moment, Piece, Tag};
 pub use element::{Attribute, Element, Placement, RawText};
 pub use html::{Fragment, fragment, parse};
+pub use mode::is_javascript;
 pub use nesting::with_room;
 pub use policy::{Directive, Disposition, Inline, Origin, Policy, Request};
 pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};

@@ -9,13 +9,19 @@ pub(crate) fn script_mode(element: &Element) -> Mode {
         (Some(kind), _) => (kind.trim_ascii().to_owned(), kind),
         (None, Some(language)) => (format!("text/{language}"), language),
     };
-    if JAVASCRIPT.iter().any(|own| own.eq_ignore_ascii_case(&kind)) {
+    if is_javascript(&kind) {
         classic(element)
     } else if kind.eq_ignore_ascii_case("module") {
         Mode::Module
     } else {
         Mode::Inert(written.to_owned())
     }
+}
+
+/// Whether a type is that of JavaScript; one with parameters is not.
+#[must_use]
+pub fn is_javascript(kind: &str) -> bool {
+    JAVASCRIPT.iter().any(|own| own.eq_ignore_ascii_case(kind))
 }
 
 /// A classic script runs, save one kept for browsers without modules and one written for

@@ -218,6 +218,8 @@ fn parse<'a>(
     };
     let options = ParseOptions {
         allow_return_outside_function: bare_return,
+        // One that cannot be read keeps the whole script from running.
+        parse_regular_expression: true,
         ..ParseOptions::default()
     };
     let text: &'a str = allocator.alloc_str(text);

@@ -120,7 +120,11 @@ impl Claim {
 /// Whether the event can still go out, as far as reading tells.
 fn may_run_later(why: &WhyNot) -> bool {
     match why {
-        WhyNot::Interaction(_) | WhyNot::Conditional | WhyNot::Function | WhyNot::Unknown => true,
+        WhyNot::Interaction(_)
+        | WhyNot::Conditional
+        | WhyNot::Imports
+        | WhyNot::Function
+        | WhyNot::Unknown => true,
         // What one script holds back, another may let go: consent tools do.
         WhyNot::Inert(Inert::Type(_) | Inert::Gated(_))
         | WhyNot::ConsentRevoked
@@ -210,6 +214,7 @@ fn unfired(why: &WhyNot) -> Outcome {
     match why {
         WhyNot::Interaction(_)
         | WhyNot::Conditional
+        | WhyNot::Imports
         | WhyNot::Function
         | WhyNot::Unknown
         | WhyNot::ConsentRevoked

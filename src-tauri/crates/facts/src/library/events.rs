@@ -257,7 +257,11 @@ pub(super) fn one_pixel_at(call: &crate::Call) -> usize {
 fn may_run(why: &WhyNot) -> bool {
     matches!(
         why,
-        WhyNot::Interaction(_) | WhyNot::Conditional | WhyNot::Function | WhyNot::Unknown
+        WhyNot::Interaction(_)
+            | WhyNot::Conditional
+            | WhyNot::Imports
+            | WhyNot::Function
+            | WhyNot::Unknown
     )
 }
 

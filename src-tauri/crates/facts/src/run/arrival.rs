@@ -21,6 +21,11 @@ pub(super) struct Queues<'a> {
 }
 
 impl<'a> Queues<'a> {
+    /// Whether the library has come.
+    pub(super) fn has_arrived(&self) -> bool {
+        self.arrived
+    }
+
     /// The number of the queue of a base code's function.
     fn number(&mut self, stub: &Rc<Object<'a>>) -> usize {
         let queue = stub.own("queue");

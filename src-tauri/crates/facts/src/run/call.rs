@@ -10,7 +10,8 @@ use super::expression::error;
 use super::object::copy_properties;
 use super::record::Through;
 use super::scope::Scope;
-use super::val::{Class, Closure, Kind, Lock, Object, Val};
+use super::stub::is_locked;
+use super::val::{Class, Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
 
 /// A call as it is written.
@@ -216,6 +217,11 @@ impl<'a> Machine<'a, '_> {
         };
         let class = object.class.borrow().clone();
         match class {
+            Class::Closure(closure) if closure.stub && self.hands_on(object) => {
+                let method = object.own("callMethod");
+                let method = method.unwrap_or_else(|| Val::unknown(site.at));
+                self.invoke(&method, callee.clone(), arguments, site)
+            }
             Class::Closure(closure) if closure.stub => {
                 if self.certain() && self.lacks_queue(object, &closure) {
                     let message = "Cannot read properties of undefined (reading 'push')";
@@ -251,17 +257,6 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
-    /// Whether a base code's function throws because nothing made its queue.
-    fn lacks_queue(&self, stub: &Rc<Object<'a>>, closure: &Closure<'a>) -> bool {
-        let span = closure.node.span();
-        let text = &self.units[closure.unit].code.text;
-        let text = text.get(span.start as usize..span.end as usize);
-        !stub.open.get()
-            && stub.own("queue").is_none()
-            && stub.own("callMethod").is_none()
-            && text.is_some_and(|text| text.contains(".queue.push(") && !text.contains("queue="))
-    }
-
     /// Evaluates `new`.
     pub(super) fn construct(
         &mut self,
@@ -276,14 +271,25 @@ impl<'a> Machine<'a, '_> {
             name: last_name(strip(&it.callee)),
         };
         self.must_construct(&callee, at)?;
+        self.construct_value(&callee, arguments, &site)
+    }
+
+    /// `new` of a value.
+    pub(super) fn construct_value(
+        &mut self,
+        callee: &Val<'a>,
+        arguments: Vec<Val<'a>>,
+        site: &Site<'_>,
+    ) -> Eval<'a> {
+        let at = site.at;
         let Some(object) = callee.object() else {
-            return self.call_of_unknown(&callee, &Val::undefined(at), &arguments, &site);
+            return self.call_of_unknown(callee, &Val::undefined(at), &arguments, site);
         };
         if let Class::Native(native) = &*object.class.borrow() {
             return self.construct_native(*native, &arguments, at);
         }
         if callee.closure().is_some_and(|closure| closure.stub) {
-            return self.invoke(&callee, Val::undefined(at), arguments, &site);
+            return self.invoke(callee, Val::undefined(at), arguments, site);
         }
         let instance = Object::new(Class::Plain);
         if let Some(prototype) = object.own("prototype") {
@@ -305,13 +311,6 @@ impl<'a> Machine<'a, '_> {
         }
         Ok(this)
     }
-}
-
-/// Whether the queue of a base code's function takes nothing more.
-fn is_locked(stub: &Object<'_>) -> bool {
-    let queue = stub.own("queue");
-    let queue = queue.as_ref().and_then(Val::object);
-    queue.is_some_and(|queue| queue.lock.get() > Lock::Perhaps) && stub.own("callMethod").is_none()
 }
 
 /// The value of a variable that is in sight.

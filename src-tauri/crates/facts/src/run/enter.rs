@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use oxc_ast::ast::ArrowFunctionBody;
+use oxc_ast::ast::{ArrowFunctionBody, BindingPattern, FormalParameter, Function};
 use page::Span;
 
 use super::natives::promise::{Outcome, promise};
-use super::scope::{Declared, Scope};
+use super::scope::{Declared, Scope, Slot};
 use super::statement::Flow;
 use super::val::{Class, Closure, FunctionNode, Hint, Kind, Object, Val};
+use super::ways::Way;
 use super::{Abrupt, ENTERED, Eval, Machine};
 
 /// The variable that holds what `new` called.
@@ -168,7 +169,9 @@ impl<'a> Machine<'a, '_> {
         }
         let outcome = match end {
             // It may have thrown, so that nobody knows what the promise comes to.
-            Ok(_) if !self.come_together(from, |_| true).is_empty() => Outcome::Unknown,
+            Ok(_) if self.come_together(from, |_| true).iter().any(Way::is_throw) => {
+                Outcome::Unknown
+            }
             Ok(value) => Outcome::Fulfilled(value),
             Err(Abrupt::Throw(error)) => Outcome::Rejected(error),
             Err(stop) => return Err(stop),
@@ -222,6 +225,7 @@ impl<'a> Machine<'a, '_> {
             }
             FunctionNode::Arrow(arrow) => &arrow.params,
         };
+        let count = arguments.len();
         let mut rest = arguments.into_iter();
         for parameter in &params.items {
             let mut value = rest.next().unwrap_or_else(|| Val::undefined(at));
@@ -233,6 +237,12 @@ impl<'a> Machine<'a, '_> {
         if let Some(last) = &params.rest {
             let others = Val::new(Kind::Object(Object::array(rest)), at);
             self.bind(&last.rest.argument, others, &scope, Declared::Lexical)?;
+        }
+        if let FunctionNode::Function(function) = closure.node
+            && count > 0
+            && self.shares_arguments(closure, function)
+        {
+            self.pair(function, count, &scope, at);
         }
         if let Some(frame) = self.frames.last_mut() {
             frame.after = self.writes;
@@ -260,6 +270,56 @@ impl<'a> Machine<'a, '_> {
                 }
                 body => self.expression(body.to_expression(), &scope),
             },
+        }
+    }
+
+    /// Whether what is written to a parameter is written to its `arguments` too, and the other way
+    /// round: in code that is not strict, where all parameters are mere names.
+    fn shares_arguments(&mut self, closure: &Closure<'a>, function: &Function<'a>) -> bool {
+        let params = &function.params;
+        let is_name = |it: &FormalParameter<'a>| {
+            it.initializer.is_none() && matches!(it.pattern, BindingPattern::BindingIdentifier(_))
+        };
+        if closure.strict || params.rest.is_some() || !params.items.iter().all(is_name) {
+            return false;
+        }
+        let span = function.span;
+        let text = &self.units[closure.unit].code.text;
+        let known = self.takes_arguments.entry((closure.unit, span.start));
+        *known.or_insert_with(|| {
+            let text = text.get(span.start as usize..span.end as usize);
+            text.is_some_and(|text| text.contains("arguments"))
+        })
+    }
+
+    /// `await`: outside of functions the whole module waits, and nothing overtakes it but itself.
+    pub(super) fn pause(&mut self) {
+        if !self.frames.is_empty() {
+            self.may_end(Way::Later);
+        }
+    }
+
+    /// Makes the parameters one with the items of `arguments`.
+    fn pair(&mut self, function: &'a Function<'a>, count: usize, scope: &Rc<Scope<'a>>, at: Span) {
+        /// So many parameters are followed in one page; what is beyond is hardly ever written.
+        const MOST: usize = 4_000;
+        let list = scope.variables.borrow().get("arguments").cloned();
+        let Some(list) = list.as_ref().and_then(Val::object) else {
+            return;
+        };
+        let params = function.params.items.iter().take(count).enumerate();
+        for (index, parameter) in params {
+            let BindingPattern::BindingIdentifier(id) = &parameter.pattern else {
+                continue;
+            };
+            if self.twins.len() >= MOST {
+                return;
+            }
+            let name = Slot::Variable(Rc::clone(scope), id.name.as_str().into());
+            let key = index.to_string();
+            let item = Slot::Property(Rc::clone(list), key.as_str().into(), at);
+            self.twins.insert(name.place(), item.clone());
+            self.twins.insert(item.place(), name);
         }
     }
 

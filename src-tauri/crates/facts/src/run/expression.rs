@@ -236,6 +236,7 @@ impl<'a> Machine<'a, '_> {
             }
             Expression::AwaitExpression(it) => {
                 let value = self.expression(&it.argument, scope)?;
+                self.pause();
                 Self::awaited(value, at)?
             }
             Expression::YieldExpression(it) => {
@@ -245,10 +246,13 @@ impl<'a> Machine<'a, '_> {
                 Val::unknown(at)
             }
             Expression::TaggedTemplateExpression(it) => {
+                let tag = self.expression(&it.tag, scope)?;
+                let mut given = vec![Val::new(Kind::Unknown(Hint::Host), at)];
                 for inner in &it.quasi.expressions {
-                    self.expression(inner, scope)?;
+                    given.push(self.expression(inner, scope)?);
                 }
-                Val::unknown(at)
+                let site = super::call::Site { at, name: None };
+                return self.invoke(&tag, Val::undefined(at), given, &site);
             }
             Expression::NewTarget(_) => Self::target(scope, at),
             Expression::ImportExpression(_) => Val::new(Kind::Unknown(Hint::Promise), at),

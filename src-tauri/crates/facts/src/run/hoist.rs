@@ -212,3 +212,43 @@ fn variables_in<'a>(it: &'a Statement<'a>, depth: u32, found: &mut Vec<(&'a str,
         _ => {}
     }
 }
+
+/// A name with where it stands.
+type Name<'a> = (&'a str, Span);
+
+/// Names that a script declares for all scripts.
+#[derive(Default)]
+pub(super) struct Declared<'a> {
+    /// `let`, `const` and classes.
+    pub(super) lexical: Vec<Name<'a>>,
+    /// `var`, wherever it stands, and functions.
+    pub(super) variables: Vec<Name<'a>>,
+    /// Of those the functions.
+    pub(super) functions: Vec<Name<'a>>,
+}
+
+/// Names that a script declares for all scripts.
+pub(super) fn declared_names<'a>(body: &'a [Statement<'a>]) -> Declared<'a> {
+    let mut names = Declared::default();
+    variables_of(body, 0, &mut names.variables);
+    for statement in body {
+        match statement {
+            Statement::VariableDeclaration(it) if it.kind != VariableDeclarationKind::Var => {
+                for declarator in &it.declarations {
+                    names_of(&declarator.id, &mut names.lexical);
+                }
+            }
+            Statement::ClassDeclaration(it) => {
+                let id = it.id.as_ref().map(|id| (id.name.as_str(), id.span));
+                names.lexical.extend(id);
+            }
+            Statement::FunctionDeclaration(it) => {
+                let id = it.id.as_ref().map(|id| (id.name.as_str(), id.span));
+                names.functions.extend(id);
+            }
+            _ => {}
+        }
+    }
+    names.variables.extend_from_slice(&names.functions);
+    names
+}

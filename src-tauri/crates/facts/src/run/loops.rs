@@ -260,7 +260,7 @@ impl<'a> Machine<'a, '_> {
 }
 
 /// Rounds after which a loop is no longer followed.
-pub(super) const ROUNDS: usize = 1_000;
+pub(super) const ROUNDS: usize = 300;
 
 fn leave_loop(flow: Flow<'_>) -> Flow<'_> {
     match flow {

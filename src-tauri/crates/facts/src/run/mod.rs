@@ -19,6 +19,7 @@ mod arrival;
 mod attached;
 mod branch;
 mod call;
+mod delete;
 mod enter;
 mod expression;
 mod globals;
@@ -38,6 +39,7 @@ mod scope;
 mod source;
 mod statement;
 mod strict;
+mod stub;
 mod sweep;
 mod tasks;
 mod unsendable;
@@ -96,6 +98,8 @@ pub(crate) struct Trace {
     pub(crate) lacks_alias: bool,
     /// The queueing function has a queue once the page is read.
     pub(crate) has_queue: bool,
+    /// Modules that wait for files that nobody has read, by their place in the order.
+    pub(crate) unread: HashSet<usize>,
     /// Libraries that the page asks for.
     pub(crate) libraries: Vec<Library>,
     /// Inline code of the pixel that scripts put into the page.
@@ -197,6 +201,10 @@ struct Machine<'a, 'p> {
     frames: Vec<enter::Frame<'a>>,
     /// How often anything was written.
     writes: u64,
+    /// Parameters and the items of `arguments` that are one with them, each by the place of the other.
+    twins: HashMap<Place, scope::Slot<'a>>,
+    /// Whether a function names its `arguments`, by its place.
+    takes_arguments: HashMap<(usize, u32), bool>,
     /// Something was too deep or took too long to be followed.
     unfollowed: bool,
     /// Pieces of code in which an exception ended something.
@@ -292,6 +300,8 @@ impl<'a, 'p> Machine<'a, 'p> {
             entered: HashSet::new(),
             frames: Vec::new(),
             writes: 0,
+            twins: HashMap::new(),
+            takes_arguments: HashMap::new(),
             unfollowed: false,
             cut_short: HashSet::new(),
             given_away: HashSet::new(),
@@ -335,12 +345,13 @@ impl<'a, 'p> Machine<'a, 'p> {
 
     /// How much stands between the page and what runs now.
     fn doubts(&self) -> u32 {
-        self.circumstance.doubts + self.ways.len() as u32
+        let ways = self.ways.iter().filter(|way| !way.goes_on());
+        self.circumstance.doubts + ways.count() as u32
     }
 
     /// Whether what runs now surely runs.
     fn certain(&self) -> bool {
-        self.circumstance.doubts == 0 && self.ways.is_empty()
+        self.circumstance.doubts == 0 && self.ways.iter().all(ways::Way::goes_on)
     }
 
     fn window_value(&self, at: Span) -> Val<'a> {

@@ -10,9 +10,8 @@ use oxc_span::GetSpan;
 
 use super::operator::to_text;
 use super::refusals::is_primitive;
-use super::scope::{Scope, Slot};
-use super::strict::type_error;
-use super::val::{Class, Closure, FunctionNode, Kind, Lock, Object, Property, Val};
+use super::scope::Scope;
+use super::val::{Class, Closure, FunctionNode, Kind, Object, Property, Val};
 use super::{Eval, Machine};
 
 impl<'a> Machine<'a, '_> {
@@ -99,35 +98,6 @@ impl<'a> Machine<'a, '_> {
                 to_text(&key)
             }
         })
-    }
-
-    /// `delete` of a member.
-    pub(super) fn delete(
-        &mut self,
-        it: &'a MemberExpression<'a>,
-        scope: &Rc<Scope<'a>>,
-    ) -> Eval<'a> {
-        let at = self.at(it.span());
-        let object = self.expression(it.object(), scope)?;
-        let key = self.member_key(it, scope)?;
-        if let Some(object) = object.object() {
-            if let (true, Some(key)) = (object.lock.get() >= Lock::Sealed, &key) {
-                if self.strict && object.own(key).is_some() {
-                    let message = format!("Cannot delete property '{key}' of object");
-                    return Err(type_error(&message, at));
-                }
-                return Ok(Val::bool(object.own(key).is_none(), at));
-            }
-            match key {
-                Some(key) if !matches!(&*object.class.borrow(), Class::Array) => {
-                    let slot = Slot::Property(Rc::clone(object), key, at);
-                    self.note(&slot);
-                    slot.write(None);
-                }
-                _ => object.open.set(true),
-            }
-        }
-        Ok(Val::bool(true, at))
     }
 
     /// A member expression's object and value.

@@ -39,6 +39,12 @@ impl<'a> Machine<'a, '_> {
                 inert: self.circumstance.inert.clone(),
             });
         }
+        if !self.twins.is_empty()
+            && let Some(twin) = self.twins.get(&slot.place()).cloned()
+        {
+            self.note(&twin);
+            twin.write(Some(value.clone()));
+        }
         slot.write(Some(value));
     }
 

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use page::{Code, Placement, Span};
 
-use oxc_ast::ast::{BindingPattern, Statement, VariableDeclarationKind};
+use oxc_ast::ast::Statement;
 
 use super::expression::error;
+use super::hoist::declared_names;
 use super::imports::Imports;
 use super::natives::text::{decode_base64, decode_percent};
 use super::scope::{Journal, Scope};
@@ -14,6 +15,17 @@ use super::val::{Hint, Kind, Val};
 use super::{Abrupt, Circumstance, Eval, Machine, Unit};
 use crate::trees::Parsed;
 use crate::{Broken, Flaw, Inert};
+
+/// Names of the window that no script may declare anew.
+const FIXED: [&str; 7] = [
+    "Infinity",
+    "NaN",
+    "document",
+    "location",
+    "top",
+    "undefined",
+    "window",
+];
 
 /// Bytes of code from strings whose parsing counts as one step.
 const BYTES_A_STEP: usize = 32;
@@ -118,6 +130,7 @@ impl<'a> Machine<'a, '_> {
             if unread {
                 // Whether it runs is not known, nor what the files that it names do before.
                 self.complete = false;
+                self.trace.unread.insert(order);
                 self.circumstance.doubts += 1;
                 self.journals.push(Journal::default());
             }
@@ -234,30 +247,12 @@ impl<'a> Machine<'a, '_> {
 
     /// A name that this script and an earlier one both declare, so that none of this one runs.
     fn redeclared(&mut self, body: &'a [Statement<'a>]) -> Option<(&'a str, oxc_span::Span)> {
-        let mut lexical = Vec::new();
-        let mut variables = Vec::new();
-        for statement in body {
-            match statement {
-                Statement::VariableDeclaration(it) => {
-                    for declarator in &it.declarations {
-                        if let BindingPattern::BindingIdentifier(id) = &declarator.id {
-                            let list = if it.kind == VariableDeclarationKind::Var {
-                                &mut variables
-                            } else {
-                                &mut lexical
-                            };
-                            list.push((id.name.as_str(), id.span));
-                        }
-                    }
-                }
-                Statement::ClassDeclaration(it) => {
-                    lexical.extend(it.id.as_ref().map(|id| (id.name.as_str(), id.span)));
-                }
-                Statement::FunctionDeclaration(it) => {
-                    variables.extend(it.id.as_ref().map(|id| (id.name.as_str(), id.span)));
-                }
-                _ => {}
-            }
+        let names = declared_names(body);
+        let (lexical, variables) = (names.lexical, names.variables);
+        let fixed = |(name, _): &&(&'a str, oxc_span::Span)| FIXED.contains(name);
+        let kept = lexical.iter().chain(&names.functions).find(fixed);
+        if kept.is_some() {
+            return kept.copied();
         }
         let taken = |(name, _): &&(&'a str, oxc_span::Span)| {
             self.lexical.contains(*name) || self.variables.contains(*name)

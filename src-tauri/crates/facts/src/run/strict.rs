@@ -165,7 +165,8 @@ impl<'a> Machine<'a, '_> {
         let owner = Val::new(Kind::Object(Rc::clone(object)), at);
         self.set_member(&owner, key, value, at);
         let surely = self.certain() && self.journals.is_empty();
-        if is_new && is_known && is_value && writable == Some(false) && surely {
+        let fixes = is_new || part("writable").is_some();
+        if fixes && is_known && is_value && writable == Some(false) && surely {
             let slot = Slot::Property(Rc::clone(object), key.into(), at);
             self.read_only.insert(slot.place());
         }

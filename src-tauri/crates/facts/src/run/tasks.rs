@@ -183,17 +183,6 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
-    /// Closes the journal of what may not have run: what it wrote is unknown from here on.
-    pub(super) fn leave_in_doubt(&mut self) {
-        if let Some(journal) = self.journals.pop() {
-            let untouched = Journal::default().take_back();
-            for (slot, value) in journal.take_back().join(&untouched) {
-                self.note(&slot);
-                slot.write(value);
-            }
-        }
-    }
-
     fn run_task(&mut self, task: Task<'a>) {
         let before = std::mem::replace(&mut self.circumstance, task.circumstance.clone());
         let unit = std::mem::replace(&mut self.unit, task.unit);

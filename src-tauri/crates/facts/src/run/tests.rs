@@ -5,6 +5,7 @@ use crate::{Facts, WhyNot, extract};
 mod alias;
 mod images;
 mod language;
+mod one;
 mod throws;
 mod unsendable;
 mod ways;

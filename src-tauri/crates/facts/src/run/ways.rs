@@ -13,9 +13,20 @@ pub(super) enum Way<'a> {
     Break(Option<&'a str>),
     Continue(Option<&'a str>),
     Throw,
+    /// `await` in a function: what called it goes on first.
+    Later,
 }
 
 impl<'a> Way<'a> {
+    /// Whether the code surely goes on, only not at once.
+    pub(super) fn goes_on(&self) -> bool {
+        matches!(self, Self::Later)
+    }
+
+    pub(super) fn is_throw(&self) -> bool {
+        matches!(self, Self::Throw)
+    }
+
     /// The way out that a flow is; nothing where it goes on.
     pub(super) fn of(flow: Flow<'a>) -> Option<Self> {
         match flow {
@@ -42,7 +53,7 @@ impl<'a> Machine<'a, '_> {
                 (Way::Break(a), Way::Break(b)) | (Way::Continue(a), Way::Continue(b)) if a == b => {
                     return;
                 }
-                (Way::Throw, Way::Throw) => return,
+                (Way::Throw, Way::Throw) | (Way::Later, Way::Later) => return,
                 _ => {}
             }
         }
@@ -82,6 +93,20 @@ impl<'a> Machine<'a, '_> {
             self.may_end(way);
         }
         ended
+    }
+
+    /// Closes the journal of what may not have run: what it wrote is unknown from here on.
+    pub(super) fn leave_in_doubt(&mut self) {
+        if let Some(journal) = self.journals.pop() {
+            let untouched = Journal::default().take_back();
+            let left = journal.take_back().join(&untouched);
+            // It takes its time too.
+            let _ = self.spend(left.len());
+            for (slot, value) in left {
+                self.note(&slot);
+                slot.write(value);
+            }
+        }
     }
 
     /// How a statement ends at which the ways out that `ends` tells come together.

@@ -12,6 +12,7 @@ pub fn why_not(why: &WhyNot) -> String {
         WhyNot::Interaction(None) => "waits for the visitor to do something",
         WhyNot::Inert(inert) => return self::inert(inert),
         WhyNot::Conditional => "behind a condition that only the running page can decide",
+        WhyNot::Imports => "in a module that imports files which were not read",
         WhyNot::Function => "in a function whose callers are not seen to run",
         WhyNot::Unknown => "when it runs cannot be told from the source",
         WhyNot::SecondPageView => {

@@ -188,6 +188,7 @@ fn by_source(scene: &mut Scene<'_>, one: &Expected, why: &WhyNot) {
         WhyNot::Inert(Inert::Broken | _)
         | WhyNot::Interaction(_)
         | WhyNot::Conditional
+        | WhyNot::Imports
         | WhyNot::Unknown
         // They are told by the base code, the library or the policy.
         | WhyNot::NoBaseCode

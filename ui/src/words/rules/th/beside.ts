@@ -34,6 +34,7 @@ const events: readonly Saying[] = [
   ['waits for the visitor to do something', 'รอให้ผู้เข้าชมทำอะไรบางอย่าง'],
   ['waits for a click on "{0}"', 'รอการคลิกที่ "{0}"'],
   ['behind a condition that only the running page can decide', 'อยู่หลังเงื่อนไขที่รู้ผลเมื่อหน้าทำงานเท่านั้น'],
+  ['in a module that imports files which were not read', 'อยู่ในโมดูลที่นำเข้าไฟล์ซึ่งยังไม่ได้อ่าน'],
   ['in a function whose callers are not seen to run', 'อยู่ในฟังก์ชันที่ไม่เห็นว่ามีใครเรียก'],
   ['when it runs cannot be told from the source', 'อ่านจากซอร์สโค้ดแล้วบอกไม่ได้ว่าทำงานเมื่อไร'],
   [

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use page::Span;
 
 use super::assign::created;
-use super::rearrange::calls_for_each;
+use super::rearrange::{calls_for_each, flat};
 use crate::run::call::Site;
 use crate::run::loops::ROUNDS;
 use crate::run::object::push;
@@ -90,6 +90,10 @@ impl<'a> Machine<'a, '_> {
                     let given = arguments.get(2).unwrap_or(&unknown);
                     self.define(object, &key, given, at)?;
                 }
+                first
+            }
+            "Object.defineProperties" => {
+                self.define_all(&first, arguments.get(1), at)?;
                 first
             }
             "Object.keys" | "Object.values" | "Object.entries" => match first.object() {
@@ -381,17 +385,4 @@ fn changes(name: &str) -> bool {
             | "Array.sort"
             | "Array.reverse"
     )
-}
-
-/// Items, with those that are arrays taken apart once.
-fn flat(items: Vec<Val<'_>>, at: Span) -> Val<'_> {
-    let mut all = Vec::new();
-    for item in items {
-        match item.items() {
-            Some(inner) => all.extend(inner),
-            None if item.is_unknown() || item.is_array() => return Val::unknown(at),
-            None => all.push(item),
-        }
-    }
-    Val::new(Kind::Object(Object::array(all)), at)
 }

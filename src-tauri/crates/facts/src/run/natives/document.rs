@@ -1,8 +1,8 @@
 //! The document: elements that scripts make, find, change and insert, and markup that they write.
 
-use page::{Code, Element, Kind as ScriptKind, Mode, Placement, Span};
+use page::{Code, Kind as ScriptKind, Mode, Placement, Span};
 
-use super::loading::MADE;
+use super::loading::{CODE, MADE, WAITS, prepared, waits_for_code};
 use super::method;
 use crate::Inert;
 use crate::address::address;
@@ -45,6 +45,7 @@ pub(in crate::run) fn element_member<'a>(tag: &str, key: &str, at: Span) -> Val<
         }
         "style" | "dataset" | "classList" => Val::new(Kind::Unknown(Hint::Host), at),
         "tagName" | "nodeName" if !tag.is_empty() => Val::text(&tag.to_uppercase(), at),
+        _ if tag == super::REQUEST => native_or_unknown(method("xhr", key), at),
         _ => native_or_unknown(method("element", key), at),
     }
 }
@@ -221,7 +222,12 @@ impl<'a> Machine<'a, '_> {
                 parent.object(),
                 child.object().and_then(|child| child.own("text")),
             ) {
+                let waits = parent.own(WAITS).is_some();
                 parent.put("text", at, Some(text));
+                if waits {
+                    let script = Val::new(Kind::Object(std::rc::Rc::clone(parent)), at);
+                    self.inserted(&script);
+                }
             }
             return;
         }
@@ -239,10 +245,11 @@ impl<'a> Machine<'a, '_> {
             self.changed = true;
             return self.loads_inserted(object, element.at);
         }
-        let kind = object.own("type");
-        let kind = kind.as_ref().and_then(Val::as_text).unwrap_or_default();
-        let is_module = kind == "module";
-        if !is_module && !matches!(kind, "" | "text/javascript" | "application/javascript") {
+        let Some(is_module) = prepared(object) else {
+            return;
+        };
+        if waits_for_code(object) {
+            object.put(WAITS, element.at, Some(Val::bool(true, element.at)));
             return;
         }
         // A script runs once, wherever it is put after that.
@@ -268,9 +275,7 @@ impl<'a> Machine<'a, '_> {
             }
             return;
         }
-        let text = ["text", "textContent", "innerHTML", "innerText"]
-            .iter()
-            .find_map(|key| object.own(key));
+        let text = CODE.iter().find_map(|key| object.own(key));
         if let Some(text) = text
             && let Some(code) = text.as_text()
         {
@@ -322,15 +327,6 @@ impl<'a> Machine<'a, '_> {
             asked,
         };
         self.trace.libraries.push(library);
-    }
-
-    /// How a script in markup that a script writes is asked for.
-    fn asked_by_markup(&self, element: &Element) -> Asked {
-        Asked {
-            read_to: self.read_to,
-            nonce_is_computed: false,
-            ..Asked::by_tag(self.page, element)
-        }
     }
 
     /// Markup that a script writes: its images load, and its scripts run where it came by

@@ -2,17 +2,33 @@
 
 use std::rc::Rc;
 
-use page::Span;
+use page::{Element, Span};
 
 use crate::images::sources::{addresses_in_style, candidates};
+use crate::policy::Asked;
 use crate::run::Machine;
 use crate::run::scope::Slot;
-use crate::run::val::{Class, Object, Val};
+use crate::run::val::{Class, Kind, Object, Val};
 
 /// The mark of an element that a script made and has not put into the page yet.
 pub(super) const MADE: &str = "#made";
 
+/// The mark of a script that stands in the page without code.
+pub(super) const WAITS: &str = "#waits";
+
+/// What gives a script its code.
+pub(super) const CODE: [&str; 4] = ["text", "textContent", "innerHTML", "innerText"];
+
 impl<'a> Machine<'a, '_> {
+    /// How a script in markup that a script writes is asked for.
+    pub(super) fn asked_by_markup(&self, element: &Element) -> Asked {
+        Asked {
+            read_to: self.read_to,
+            nonce_is_computed: false,
+            ..Asked::by_tag(self.page, element)
+        }
+    }
+
     /// What the browser does when a property of an element changes.
     pub(in crate::run) fn element_changed(
         &mut self,
@@ -21,6 +37,11 @@ impl<'a> Machine<'a, '_> {
         key: &str,
         value: &Val<'a>,
     ) {
+        let gives_code = key == "src" || CODE.contains(&key);
+        if tag == "script" && gives_code && element.own(WAITS).is_some() {
+            let script = Val::new(Kind::Object(Rc::clone(element)), value.at);
+            return self.inserted(&script);
+        }
         if let ("img", "src" | "srcset") = (tag, key) {
             self.address_again(element);
             // Whether it comes into view is not known.
@@ -165,4 +186,30 @@ impl<'a> Machine<'a, '_> {
 /// Whether an element stands in the page, as far as scripts have put it there.
 fn is_in_page(element: &Object<'_>) -> bool {
     element.own(MADE).is_none()
+}
+
+/// Whether a script that a script has made is a module; nothing where the browser never runs it:
+/// it is for other browsers, or of another language.
+pub(super) fn prepared(script: &Object<'_>) -> Option<bool> {
+    let text = |key: &str| {
+        let value = script.own(key)?;
+        value.as_text().map(str::to_owned)
+    };
+    let kind = text("type").unwrap_or_default();
+    if kind == "module" {
+        return Some(true);
+    }
+    let language = text("language").filter(|it| !it.is_empty() && script.own("type").is_none());
+    let is_other = language.is_some_and(|it| !page::is_javascript(&format!("text/{it}")));
+    let keeps = script
+        .own("noModule")
+        .is_some_and(|it| it.truthy() != Some(false));
+    let is_javascript = kind.is_empty() || page::is_javascript(kind.trim_ascii());
+    (is_javascript && !is_other && !keeps).then_some(false)
+}
+
+/// Whether a script has no code yet: it then waits for some where it stands.
+pub(super) fn waits_for_code(script: &Object<'_>) -> bool {
+    let mut given = CODE.iter().chain(&["src"]);
+    given.all(|key| script.own(key).is_none())
 }

@@ -10,6 +10,8 @@ mod names;
 mod number;
 pub(super) mod promise;
 mod rearrange;
+mod reflect;
+mod request;
 mod selector;
 pub(super) mod text;
 mod thrown;
@@ -29,6 +31,7 @@ pub(super) use names::{global, is_host, is_of_window, method};
 use number::{
     fixed, from_json, is_flaw_in_browsers, leading_integer, leading_number, math, to_json,
 };
+use request::REQUEST;
 use thrown::Thrown;
 pub(super) use thrown::no_length;
 
@@ -130,6 +133,7 @@ impl<'a> Machine<'a, '_> {
                 let list = arguments.get(2).and_then(Val::items);
                 return self.invoke(&first, this, list.unwrap_or(vec![Val::unknown(at)]), site);
             }
+            _ if name.starts_with("Reflect.") => return self.reflected(name, arguments, site),
             "Function.bind" => {
                 let given = arguments.iter().skip(1).cloned().collect();
                 let bound = super::val::Class::Bound {
@@ -190,20 +194,16 @@ impl<'a> Machine<'a, '_> {
                 Val::undefined(at)
             }
             "fetch" | "navigator.sendBeacon" => {
-                if let Some(url) = first.as_text() {
-                    // What is sent as text behind the address tells as much as the address.
-                    let body = arguments.get(1).and_then(|given| {
-                        let body = given.object().and_then(|options| options.own("body"));
-                        let body = body.unwrap_or_else(|| given.clone());
-                        body.as_text().map(str::to_owned)
-                    });
-                    let body = body.filter(|body| body.contains('=') && !body.starts_with('{'));
-                    let mark = if url.contains('?') { '&' } else { '?' };
-                    let whole =
-                        body.map_or_else(|| url.to_owned(), |it| format!("{url}{mark}{it}"));
-                    self.asked_for(&whole, false, first.at);
-                }
+                self.fetched(&first, arguments.get(1));
                 Val::new(Kind::Unknown(Hint::Promise), at)
+            }
+            "xhr.open" => {
+                self.opened(this, arguments.get(1), at);
+                Val::undefined(at)
+            }
+            "xhr.send" => {
+                self.requested(this, arguments.first());
+                Val::undefined(at)
             }
             "parseInt" | "Number.parseInt" => {
                 let radix = arguments.get(1).map_or(Some(0.0), to_number);
@@ -248,7 +248,7 @@ impl<'a> Machine<'a, '_> {
                 (Kind::Number(n), Some(digits)) => Val::text(&fixed(*n, digits), at),
                 _ => Val::unknown(at),
             },
-            "Image" | "Promise" | "Proxy" | "URL" => {
+            "Image" | "Promise" | "Proxy" | "URL" | "XMLHttpRequest" => {
                 let message = format!("Constructor {name} requires 'new'");
                 return Err(type_error(&message, at));
             }
@@ -310,6 +310,11 @@ impl<'a> Machine<'a, '_> {
                 made_error(name, &message.unwrap_or_else(|| Val::undefined(at)), at)
             }
             "Image" => Val::new(Kind::Object(Object::new(Class::Element("img".into()))), at),
+            "Proxy" => return self.proxy(arguments, at),
+            "XMLHttpRequest" => Val::new(
+                Kind::Object(Object::new(Class::Element(REQUEST.into()))),
+                at,
+            ),
             "Array" | "Object" => {
                 let site = Site { at, name: None };
                 return self.collection_call(native.0, &Val::undefined(at), arguments, &site);

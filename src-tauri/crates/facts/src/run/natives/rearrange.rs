@@ -124,3 +124,16 @@ pub(super) fn calls_for_each(name: &str) -> bool {
             "Array.map" | "Array.some" | "Array.every" | "Array.reduce"
         )
 }
+
+/// Items, with those that are arrays taken apart once.
+pub(super) fn flat(items: Vec<Val<'_>>, at: Span) -> Val<'_> {
+    let mut all = Vec::new();
+    for item in items {
+        match item.items() {
+            Some(inner) => all.extend(inner),
+            None if item.is_unknown() || item.is_array() => return Val::unknown(at),
+            None => all.push(item),
+        }
+    }
+    Val::new(Kind::Object(Object::array(all)), at)
+}

@@ -208,3 +208,24 @@ fn every_image_of_a_page_is_told_from_those_that_browsers_leave() {
 fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
+
+#[test]
+fn a_request_is_sent_once_it_is_told_to() {
+    let code = |code: &str| code.replace("URL", URL);
+    for (body, sent) in [
+        ("var x=new XMLHttpRequest;x.open('GET',URL'A')", &[][..]),
+        (
+            "var x=new XMLHttpRequest;x.open('GET',URL'A');x.send()",
+            &["A"],
+        ),
+        (
+            "var x=new XMLHttpRequest;x.open('GET',URL'A');x.open('GET',URL'B');x.send()",
+            &["B"],
+        ),
+        ("fetch(URL'A')", &["A"]),
+        ("fetch(URL'A',{signal:AbortSignal.abort()})", &[]),
+        ("new Image", &[]),
+    ] {
+        assert_eq!(images(&code(body)), sent, "{body}");
+    }
+}

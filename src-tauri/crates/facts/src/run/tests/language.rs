@@ -154,7 +154,7 @@ fn a_module_runs_once_its_imports_are_there() {
     ] {
         let facts = facts(&body);
         assert!(facts.broken.is_empty(), "{body}");
-        let why = |why: Option<&WhyNot>| matches!(why, Some(WhyNot::Conditional));
+        let why = |why: Option<&WhyNot>| matches!(why, Some(WhyNot::Imports));
         assert_eq!(names(&facts, why), ["Lead"], "{body}");
     }
     for body in [
