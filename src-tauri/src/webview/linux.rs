@@ -105,8 +105,12 @@ impl View for Numbered {
     async fn evaluate(&self, tab: TabNumber, script: &str) -> Result<Value, String> {
         let script = script.to_owned();
         let (answer, answered) = oneshot::channel();
-        self.shown(tab, move |shown| evaluate(&shown.view, &script, answer))
-            .await;
+        self.with(move |run| {
+            run.windows.catch_up(tab);
+            let ask = |shown: &Shown| evaluate(&shown.view, &script, answer);
+            run.windows.with(tab, ask)
+        })
+        .await;
         let gone = || Err("the page is gone".to_owned());
         answered.await.unwrap_or_else(|_| gone())
     }

@@ -85,6 +85,14 @@ pub(super) fn listen(view: &WebView, told: &Teller, world: &str, number: &Rc<Cel
     view.connect_destroy(move |_| tell(Told::Ended("the page was closed".to_owned())));
 }
 
+/// Tells the bridge in a page which window it is in, and has it say what it held back until then. A
+/// window that a page opens shares with the first one, in newer versions of `WebKit`, whoever hears what
+/// bridges say.
+pub(super) fn number(view: &WebView, world: &str, tab: TabNumber) {
+    let script = format!("globalThis['{world}']?.is('{tab}')");
+    view.evaluate_javascript(&script, Some(world), None, NEVER, |_| {});
+}
+
 /// What is known of the main frame's page.
 struct Pages {
     /// A page is on its way, so a change of address is no change within one.
@@ -106,7 +114,7 @@ impl Pages {
             LoadEvent::Committed => {
                 self.loading.set(false);
                 self.told.tell(Told::Arrived);
-                self.number(view);
+                number(view, &self.world, self.told.tab);
                 if let Some(resource) = view.main_resource() {
                     let pages = self.clone();
                     resource.connect_finished(move |resource| pages.read(resource, false));
@@ -121,14 +129,6 @@ impl Pages {
             }
             _ => {}
         }
-    }
-
-    /// Tells the bridge in a new page which window it is in. A window that a page opens shares with the
-    /// first one, in newer versions of `WebKit`, whoever hears what bridges say.
-    fn number(&self, view: &WebView) {
-        let Self { world, told, .. } = self;
-        let script = format!("globalThis['{world}']?.is('{}')", told.tab);
-        view.evaluate_javascript(&script, Some(world), None, NEVER, |_| {});
     }
 
     /// Tells the page's text, once; and then that it is loaded, where it is.

@@ -19,7 +19,7 @@ use webkit2gtk::{
 
 use super::filter::Filter;
 use super::questions::answer;
-use super::told::{Teller, listen};
+use super::told::{Teller, listen, number};
 
 /// A window's size where nobody sees it, in pixels.
 const SIZE: (i32, i32) = (1280, 800);
@@ -77,6 +77,12 @@ impl Windows {
         })?;
         all.show(0);
         Ok(all)
+    }
+
+    /// Has a window's bridge say what it holds back, before an answer of the page: whoever asks then has
+    /// heard all that was said before.
+    pub(super) fn catch_up(&self, tab: TabNumber) {
+        self.with(tab, |shown| number(&shown.view, &self.opening.world, tab));
     }
 
     /// Does something with a window; nothing where it is closed.
