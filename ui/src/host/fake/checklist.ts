@@ -46,7 +46,9 @@ export function checklist(pages: Page[], runs: FireReport[], kept: Memory['ticks
       'base_code_placed',
       'The base code is in the head of every page, just above </head>',
       installed ? 'done' : 'failed',
-      installed ? 'It stands in the head, just above `</head>`.' : "There is no base code in the page's text.",
+      installed
+        ? 'It stands in the head, just above `</head>`.'
+        : "There is no base code in the page's text.",
       [
         'Paste the base code from Events Manager just above `</head>` in the template that all pages share; where a tag manager brings the pixel, send test traffic to see it.',
       ],
