@@ -43,7 +43,9 @@ async fn pages_that_never_let_go_are_given_up_in_their_time() {
             "{what}"
         );
         let notes = notes(&outcome);
-        let said = notes.contains("still busy") || notes.contains("broke off");
+        // On a machine that is busy itself, such a page may not even be loaded in that time.
+        let given_up = ["still busy", "not loaded", "broke off"];
+        let said = given_up.iter().any(|words| notes.contains(words));
         assert!(said, "{what}: {notes}");
     }
 }
