@@ -17,15 +17,6 @@ pub(crate) async fn saved(stage: &Stage, path: &Path) -> String {
     fs::read_to_string(path).unwrap()
 }
 
-/// Chooses `folder`, until the dialog is gone.
-pub(crate) async fn chosen(stage: &Stage, folder: &Path) {
-    until("the dialog is there", async || {
-        is_there(stage).then_some(())
-    })
-    .await;
-    answered(stage, folder, || !is_there(stage)).await;
-}
-
 /// Types a path, again where the dialog was not ready for it yet, until it `is_done`.
 async fn answered(stage: &Stage, path: &Path, is_done: impl Fn() -> bool) {
     until("the dialog has taken the path", async || {

@@ -37,7 +37,7 @@ export class Asking {
     const target = this.link
     if (target === null || performance.now() < this.from) return
     this.waiting = this.waiting.slice(1)
-    this.from = performance.now() + LATE
+    if (this.waiting.length > 0) this.from = performance.now() + LATE
     if (open) void this.session().open([target])
   }
 
