@@ -274,10 +274,13 @@ impl Desk {
     /// The answer to a hit on its way to somebody who would pass it on to Meta; nothing where a request
     /// is none, and goes on.
     async fn relayed(&self, request: &RawRequest) -> Option<(Option<Reply>, Handling)> {
-        let terms = self.terms();
-        let held = || match allow(request, terms.traffic, &terms.supply, &lock(&self.relays)) {
-            Verdict::Answer(reply) => Some(reply),
-            Verdict::Pass | Verdict::Ask | Verdict::Refuse => None,
+        let held = || {
+            // Not a copy: what was given in the place of Meta's files is large, and this is each request.
+            let terms = lock(&self.terms);
+            match allow(request, terms.traffic, &terms.supply, &lock(&self.relays)) {
+                Verdict::Answer(reply) => Some(reply),
+                Verdict::Pass | Verdict::Ask | Verdict::Refuse => None,
+            }
         };
         let mut reply = held();
         if reply.is_none() && matches!(request.method.as_str(), "POST" | "OPTIONS") {
