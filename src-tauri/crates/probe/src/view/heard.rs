@@ -169,9 +169,9 @@ impl Flow {
         };
         let asked = place.tab.or_else(|| self.order.told_late(&request.url));
         let sending = self.sends.take(asked, &request);
+        let said = asked.or(sending.as_ref().map(|sending| sending.tab));
         let named = || self.tabs.named_by(fire.as_ref()?);
-        let said = || sending.as_ref().map(|sending| sending.tab);
-        let tab = asked.or_else(named).or_else(said).unwrap_or(0);
+        let tab = said.or_else(named).unwrap_or(0);
         let known = self.tabs.of(tab);
         let mut frame = frame(known, tab, &request);
         let mut stack = Stack::default();

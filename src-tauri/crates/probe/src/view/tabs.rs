@@ -76,15 +76,11 @@ impl Tabs {
         TabNumber::try_from(self.0.iter().rposition(of_it)?).ok()
     }
 
-    /// The one whose page a hit says that it is of: where no page is that, the newest one of which nobody
-    /// knows yet what it shows.
+    /// The one whose page a hit says that it is of.
     pub(super) fn named_by(&self, fire: &Fire) -> Option<TabNumber> {
-        let of: Url = fire.param("dl")?.parse().ok()?;
-        let is_it = |known: &Known| known.page.as_ref() == Some(&of);
-        let is_new =
-            |known: &Known| !known.is_gone && (known.page.is_none() || known.waiting.is_some());
-        let named = self.0.iter().rposition(is_it);
-        let found = named.or_else(|| self.0.iter().rposition(is_new))?;
+        let of = fire.param("dl")?.parse().ok();
+        let named = |known: &Known| of.is_some() && known.page == of;
+        let found = self.0.iter().rposition(named)?;
         TabNumber::try_from(found).ok()
     }
 }
@@ -112,12 +108,6 @@ mod tests {
             wire::Decoded::Fires(mut fires) => fires.remove(0),
             other => panic!("{other:?}"),
         };
-        assert_eq!(
-            tabs.named_by(&fire(hit)),
-            Some(0),
-            "it shows nothing that is known"
-        );
-        tabs.of(0).page = "https://shop.example/b".parse().ok();
         assert_eq!(tabs.named_by(&fire(hit)), None);
         assert_eq!(tabs.of_origin("https://shop.example"), Some(1));
         assert_eq!(tabs.of_origin("https://shop.example:8443"), None);
