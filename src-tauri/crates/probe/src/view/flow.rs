@@ -49,8 +49,8 @@ pub(super) enum Word {
     },
     /// The page's timers want so much time before it is at rest.
     Due(Duration),
-    /// What the page said before the oldest request that waits was told has been heard.
-    CaughtUp,
+    /// What the page said before it made the request that waits by this name has been heard.
+    CaughtUp(u64),
     /// What the page said before it sent something to another host has been heard.
     Known(oneshot::Sender<()>),
     /// The run is over.
@@ -71,6 +71,8 @@ pub(super) struct Flow {
     pub(super) behind: Vec<Waiting>,
     pub(super) order: Order,
     pub(super) requests: u64,
+    /// Requests that have waited so far.
+    pub(super) waited: u64,
     pub(super) printed: Printed,
     pub(super) sends: Sends,
     opens_on: bool,
@@ -99,6 +101,7 @@ impl Flow {
             behind: Vec::new(),
             order: Order::default(),
             requests: 0,
+            waited: 0,
             printed: Printed::default(),
             sends: Sends::default(),
             opens_on: false,
@@ -155,7 +158,7 @@ impl Flow {
         match told {
             Told::Loading => self.load(tab, false, now),
             Told::Arrived => {
-                self.catch_up();
+                self.leave(tab);
                 *self.tabs.of(tab) = Known {
                     waiting: Some((now, Vec::new())),
                     page: self.tabs.of(tab).page.take(),
@@ -189,7 +192,11 @@ impl Flow {
                 );
                 self.send_all(held);
             }
-            Told::Loaded => self.load(tab, true, now),
+            Told::Loaded => {
+                // An empty window's page has no text.
+                self.send_held(tab);
+                self.load(tab, true, now);
+            }
             Told::Failed(why) => {
                 self.load(tab, true, now);
                 self.arrived(tab, Err(why));
@@ -209,7 +216,7 @@ impl Flow {
             }
             Told::Asked { number, url } => {
                 self.asked.insert(number, now);
-                self.order.asked(number, tab, &url, now);
+                self.asked_for(number, tab, &url);
                 self.rest.stir(now);
             }
             Told::Dropped(number) => self.dropped(number, words),
@@ -246,9 +253,7 @@ impl Flow {
 
     /// A window is gone: closed by its page, or crashed.
     fn gone(&mut self, tab: TabNumber, why: &str) {
-        self.tell_requests();
-        let held = self.tabs.of(tab).waiting.take();
-        self.send_all(held);
+        self.leave(tab);
         self.tabs.gone(tab);
         self.arrived(tab, Err(why.to_owned()));
         self.rest.stir(Instant::now());
@@ -265,10 +270,10 @@ impl Flow {
 
     async fn heed(&mut self, word: Word) {
         match word {
-            Word::CaughtUp => {
+            Word::CaughtUp(name) => {
                 let mut waiting = self.behind.iter_mut();
-                if let Some(first) = waiting.find(|waiting| !waiting.is_heard) {
-                    first.is_heard = true;
+                if let Some(waiting) = waiting.find(|waiting| waiting.name == name) {
+                    waiting.is_heard = true;
                 }
             }
             Word::Known(answer) => drop(answer),
@@ -325,6 +330,17 @@ impl Flow {
                 let _ = self.out.send(line);
             }
         }
+    }
+
+    /// Tells what waited of the page that a window leaves.
+    fn leave(&mut self, tab: TabNumber) {
+        self.tell_requests_of(tab);
+        self.send_held(tab);
+    }
+
+    fn send_held(&mut self, tab: TabNumber) {
+        let held = self.tabs.of(tab).waiting.take();
+        self.send_all(held);
     }
 
     /// Tells what waited for a page's text, which will not come any more.

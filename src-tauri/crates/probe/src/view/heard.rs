@@ -34,6 +34,8 @@ const UNREAD: usize = 20;
 
 /// A request that waits until what the page said before it is heard.
 pub(super) struct Waiting {
+    /// Which of the requests that ever waited.
+    pub(super) name: u64,
     pub(super) at: Instant,
     /// When the page made it, among the others, and which window's page.
     pub(super) place: Place,
@@ -49,6 +51,7 @@ pub(super) struct Waiting {
 impl Waiting {
     fn new(place: Place, request: RawRequest, handling: Handling, status: Option<u16>) -> Self {
         Self {
+            name: 0,
             at: Instant::now(),
             place,
             is_heard: false,
@@ -110,6 +113,20 @@ impl Flow {
         self.rest.stir(Instant::now());
     }
 
+    /// A window's page asked for something. Where the proxy was first, that one is now known to be its.
+    pub(super) fn asked_for(&mut self, number: u64, tab: TabNumber, url: &str) {
+        let Some(seen) = self.order.asked(number, tab, url, Instant::now()) else {
+            return;
+        };
+        let mut waiting = self.behind.iter_mut();
+        let is_it =
+            |waiting: &&mut Waiting| waiting.place.tab.is_none() && waiting.request.url == seen;
+        if let Some(waiting) = waiting.find(is_it) {
+            let tab = Some(tab);
+            waiting.place = Place { number, tab };
+        }
+    }
+
     /// What was asked for has been taken back. That makes a request as well: the page made it, and
     /// visitors of the same engine lose it in the same way.
     pub(super) fn dropped(&mut self, number: u64, words: &UnboundedSender<Word>) {
@@ -121,11 +138,14 @@ impl Flow {
         }
     }
 
-    fn wait(&mut self, waiting: Waiting, words: &UnboundedSender<Word>) {
+    fn wait(&mut self, mut waiting: Waiting, words: &UnboundedSender<Word>) {
+        self.waited += 1;
+        let name = self.waited;
+        waiting.name = name;
         self.behind.push(waiting);
         let words = words.clone();
         // The run may be over.
-        self.after_words(WORDS, move || drop(words.send(Word::CaughtUp)));
+        self.after_words(WORDS, move || drop(words.send(Word::CaughtUp(name))));
     }
 
     /// Does something when all that the page has said so far is here, `within` that time. A request comes by a shorter way
@@ -167,9 +187,8 @@ impl Flow {
             Decoded::Fires(fires) | Decoded::Relayed(fires) => fires.into_iter().next(),
             _ => None,
         };
-        let asked = place.tab.or_else(|| self.order.told_late(&request.url));
-        let sending = self.sends.take(asked, &request);
-        let said = asked.or(sending.as_ref().map(|sending| sending.tab));
+        let sending = self.sends.take(place.tab, &request);
+        let said = place.tab.or(sending.as_ref().map(|sending| sending.tab));
         let named = || self.tabs.named_by(fire.as_ref()?);
         let tab = said.or_else(named).unwrap_or(0);
         let known = self.tabs.of(tab);
@@ -235,8 +254,22 @@ impl Flow {
         }
     }
 
+    /// Tells the requests that waited of the page that a window leaves. Of another window's page, what it
+    /// said may still be on its way.
+    pub(super) fn tell_requests_of(&mut self, tab: TabNumber) {
+        let behind = std::mem::take(&mut self.behind);
+        let is_its = |waiting: &Waiting| match waiting.place.tab {
+            Some(of) => of == tab,
+            None => self.tabs.may_have_sent(tab, &waiting.request),
+        };
+        let (its, others): (Vec<_>, Vec<_>) = behind.into_iter().partition(is_its);
+        self.behind = its;
+        self.tell_requests();
+        self.behind = others;
+    }
+
     /// The one of the requests that wait which the page made first.
-    pub(super) fn first_behind(&self) -> Option<usize> {
+    fn first_behind(&self) -> Option<usize> {
         let all = self.behind.iter().enumerate();
         all.min_by_key(|(_, waiting)| waiting.place.number)
             .map(|(index, _)| index)

@@ -17,12 +17,11 @@ struct Asked {
     url: Url,
 }
 
-/// What the proxy has seen: since when, and which window has told of it since.
+/// What the proxy has seen, and since when.
 #[derive(Debug)]
 struct Early {
     since: Instant,
     url: Url,
-    tab: Option<TabNumber>,
 }
 
 /// When a request was made, among the others, and by which window's page where that is known.
@@ -44,20 +43,26 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// The page asked for something.
-    pub(super) fn asked(&mut self, number: u64, tab: TabNumber, url: &str, now: Instant) {
+    /// The page asked for something: its address where the proxy has seen that before.
+    pub(super) fn asked(
+        &mut self,
+        number: u64,
+        tab: TabNumber,
+        url: &str,
+        now: Instant,
+    ) -> Option<Url> {
         self.last = self.last.max(number);
-        let Ok(url) = Url::parse(url) else { return };
+        let url = Url::parse(url).ok()?;
         if !url.host_str().is_some_and(spec::is_meta) {
             self.others.push(Asked { number, tab, url });
-            return;
+            return None;
         }
         self.forget(now);
-        let mut early = self.early.iter_mut();
-        match early.find(|early| early.url == url && early.tab.is_none()) {
-            Some(early) => early.tab = Some(tab),
-            None => self.open.push(Asked { number, tab, url }),
+        if let Some(seen) = self.early.iter().position(|early| early.url == url) {
+            return Some(self.early.remove(seen).url);
         }
+        self.open.push(Asked { number, tab, url });
+        None
     }
 
     /// It was taken back: its address, where the proxy has not seen it.
@@ -102,16 +107,8 @@ impl Order {
         self.early.push(Early {
             since: now,
             url: url.clone(),
-            tab: None,
         });
         last
-    }
-
-    /// Which window told of what the proxy had seen before.
-    pub(super) fn told_late(&mut self, url: &Url) -> Option<TabNumber> {
-        let is_it = |early: &Early| early.url == *url && early.tab.is_some();
-        let index = self.early.iter().position(is_it)?;
-        self.early.remove(index).tab
     }
 
     /// No view tells so late of what the proxy has seen; beacons it never tells.
@@ -168,11 +165,9 @@ mod tests {
         let url = Url::parse(hit).unwrap();
         let (mut order, now) = (Order::default(), Instant::now());
         order.place_of(&url, now);
-        order.asked(1, 0, hit, now);
+        assert_eq!(order.asked(1, 0, hit, now).as_ref(), Some(&url));
         assert_eq!(order.dropped(1), None, "it was seen");
-        assert_eq!(order.told_late(&url), Some(0));
-        assert_eq!(order.told_late(&url), None, "by nobody else");
-        order.asked(2, 0, hit, now);
+        assert_eq!(order.asked(2, 0, hit, now), None, "once");
         assert_eq!(
             taken(order.dropped(2)),
             Some(url.clone()),

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use url::Url;
-use wire::{Fire, Recorded, TabNumber};
+use wire::{Decoded, Fire, RawRequest, Recorded, TabNumber};
 
 use super::calls::Calls;
 
@@ -76,6 +76,19 @@ impl Tabs {
         TabNumber::try_from(self.0.iter().rposition(of_it)?).ok()
     }
 
+    /// Whether the page of a window may have sent what nobody has told the window of: it has one, and a hit
+    /// does not name another window's.
+    pub(super) fn may_have_sent(&self, tab: TabNumber, request: &RawRequest) -> bool {
+        let known = self.0.get(place(tab));
+        let named = match wire::decode(request) {
+            Decoded::Fires(fires) | Decoded::Relayed(fires) => {
+                fires.first().and_then(|fire| self.named_by(fire))
+            }
+            _ => None,
+        };
+        known.is_some_and(|known| known.page.is_some()) && named.is_none_or(|named| named == tab)
+    }
+
     /// The one whose page a hit says that it is of.
     pub(super) fn named_by(&self, fire: &Fire) -> Option<TabNumber> {
         let of = fire.param("dl")?.parse().ok();
@@ -104,7 +117,8 @@ mod tests {
         assert_eq!(tabs.open(), [1, 0]);
         tabs.of(1).page = "https://shop.example/a".parse().ok();
         let hit = "https://www.facebook.com/tr/?id=1&ev=Lead&dl=https%3A%2F%2Fshop.example%2F";
-        let fire = |url: &str| match wire::decode(&wire::RawRequest::get(url.parse().unwrap())) {
+        let request = |url: &str| RawRequest::get(url.parse().unwrap());
+        let fire = |url: &str| match wire::decode(&request(url)) {
             wire::Decoded::Fires(mut fires) => fires.remove(0),
             other => panic!("{other:?}"),
         };
@@ -113,5 +127,12 @@ mod tests {
         assert_eq!(tabs.of_origin("https://shop.example:8443"), None);
         assert!(tabs.has(2) && !tabs.has(3));
         assert_eq!(tabs.named_by(&fire(&format!("{hit}a"))), Some(1));
+        tabs.of(0).page = "https://shop.example/b".parse().ok();
+        let may = |tab, url: &str| tabs.may_have_sent(tab, &request(url));
+        assert!(may(0, hit) && may(1, hit), "it names neither's page");
+        assert!(!may(0, &format!("{hit}a")) && may(1, &format!("{hit}a")));
+        assert!(!may(2, hit), "it has no page yet");
+        let library = "https://connect.facebook.net/en_US/fbevents.js";
+        assert!(may(0, library) && !may(2, library));
     }
 }
