@@ -1,8 +1,8 @@
 //! The processes of a browser, which it starts for itself, as one.
 
-/// How far behind others: where both have much to do, such a process gets a quarter of the time.
+/// How far behind others: where both have much to do, such a process gets a tenth of the time.
 #[cfg(unix)]
-const BEHIND: i32 = 5;
+const BEHIND: i32 = 10;
 
 /// Puts a process behind others, with all that it starts from now on.
 #[cfg(unix)]
