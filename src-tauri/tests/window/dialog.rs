@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// Saves to `path`, and returns what is written there once the window says so.
 pub(crate) async fn saved(stage: &Stage, path: &Path) -> String {
-    answered(stage, path, || path.exists()).await;
+    answered(stage, path.to_str().unwrap(), || path.exists()).await;
     until("the window says where it is", async || {
         let said = texts(&stage.client, "toast").await.join(" ");
         said.contains(path.to_str().unwrap()).then_some(())
@@ -17,8 +17,18 @@ pub(crate) async fn saved(stage: &Stage, path: &Path) -> String {
     fs::read_to_string(path).unwrap()
 }
 
+/// Chooses a folder in the app's home by its name, which is one letter: the dialog completes what it
+/// guesses, between the letters of a longer one.
+pub(crate) async fn chosen(stage: &Stage, name: char) {
+    until("the dialog is there", async || {
+        is_there(stage).then_some(())
+    })
+    .await;
+    answered(stage, &format!("~/{name}"), || !is_there(stage)).await;
+}
+
 /// Types a path, again where the dialog was not ready for it yet, until it `is_done`.
-async fn answered(stage: &Stage, path: &Path, is_done: impl Fn() -> bool) {
+async fn answered(stage: &Stage, path: &str, is_done: impl Fn() -> bool) {
     until("the dialog has taken the path", async || {
         if is_done() {
             return Some(());
@@ -26,7 +36,7 @@ async fn answered(stage: &Stage, path: &Path, is_done: impl Fn() -> bool) {
         if is_there(stage) {
             // Without a window manager the keys go where the pointer is.
             stage.hands(&["mousemove", "300", "300", "key", "ctrl+a"]);
-            stage.hands(&["type", "--delay", "20", path.to_str().unwrap()]);
+            stage.hands(&["type", "--delay", "20", path]);
             stage.hands(&["key", "Return"]);
         }
         tokio::time::sleep(Duration::from_secs(1)).await;

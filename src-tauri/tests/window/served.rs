@@ -2,10 +2,12 @@
 
 use crate::screen::{attributes, one, pages, press, until};
 use crate::stage::{Stage, Theme};
-use crate::{NO_CURRENCY, ORDER, can_be_driven};
+use crate::{NO_CURRENCY, ORDER, can_be_driven, dialog};
+use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 #[tokio::test]
 async fn a_page_of_a_dev_server_is_inspected_again_by_itself() {
@@ -39,6 +41,38 @@ async fn a_page_of_a_dev_server_is_inspected_again_by_itself() {
     })
     .await;
     assert_eq!(pages(&stage.client).await.0, [address]);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_page_of_a_dev_server_is_inspected_again_at_a_save_in_its_folder() {
+    if !can_be_driven() {
+        return;
+    }
+    let (address, page) = served(ORDER);
+    let stage = Stage::open(&[], Theme::Light).await;
+    let folder = stage.home.path().join("s");
+    fs::create_dir(&folder).unwrap();
+    let field = one(&stage.client, "way-address").await;
+    field.send_keys(&address).await.unwrap();
+    press(&stage.client, "way-go").await;
+    finds(&stage, true).await;
+    until("the folder stands at the page's mark", async || {
+        press(&stage.client, "again-how").await;
+        press(&stage.client, "again-folder").await;
+        // A dialog that was not ready for all of it may have taken another folder.
+        dialog::chosen(&stage, 's').await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let marks = attributes(&stage.client, "again-mark", "title").await;
+        marks.concat().contains(folder.to_str()?).then_some(())
+    })
+    .await;
+    let mended = ORDER.replace("{ value: 30 }", "{ value: 30, currency: 'THB' }");
+    *page.lock().unwrap_or_else(PoisonError::into_inner) = mended;
+    // What the server does with it is its own: any save counts, and none has come yet.
+    finds(&stage, true).await;
+    fs::write(folder.join("order.jsx"), "export {}").unwrap();
+    finds(&stage, false).await;
     stage.close().await;
 }
 
