@@ -13,6 +13,7 @@ mod said;
 mod sends;
 mod tab;
 mod tabs;
+mod tell;
 
 use std::net::SocketAddr;
 
