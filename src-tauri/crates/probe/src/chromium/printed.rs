@@ -28,13 +28,19 @@ pub(crate) enum Room {
 impl Printed {
     /// Takes in a line of the console.
     pub(crate) fn line(&mut self, text: String) -> Room {
-        room(&mut self.lines, text, "printed", "lines to its console")
+        room(&mut self.lines, text, || {
+            format!(
+                "The page printed more than {LINES} lines to its console; the rest is left out."
+            )
+        })
     }
 
     /// Takes in an error that nothing caught. What else is printed takes no room from it: it may be
     /// the reason why nothing fires.
     pub(crate) fn error(&mut self, text: String) -> Room {
-        room(&mut self.errors, text, "ended in", "errors")
+        room(&mut self.errors, text, || {
+            format!("The page had more than {LINES} errors; the rest is left out.")
+        })
     }
 
     /// Whether one more refusal of the page's policy is kept. The same refusal over and over says
@@ -45,13 +51,11 @@ impl Printed {
     }
 }
 
-fn room(count: &mut u32, text: String, did: &str, what: &str) -> Room {
+fn room(count: &mut u32, text: String, told: impl FnOnce() -> String) -> Room {
     *count = count.saturating_add(1);
     match *count {
         0..=LINES => Room::Line(shortened(text)),
-        more if more == LINES + 1 => Room::Last(format!(
-            "The page {did} more than {LINES} {what}; the rest is left out."
-        )),
+        more if more == LINES + 1 => Room::Last(told()),
         _ => Room::None,
     }
 }
