@@ -1,5 +1,6 @@
 /** Where a finding stands: in the page, in a file of it, in a tag of a container, or in a page of a run. */
 import type { ScriptPlace, Span, Via } from '../host/types'
+import { triggerOf } from '../words/told'
 import { t } from '../words/words.svelte'
 
 type Placed = { at: Span | null; script?: ScriptPlace; via?: Via; page?: string }
@@ -10,7 +11,7 @@ export const isHere = ({ at, page }: Placed): boolean => at !== null && page ===
 export function placeOf({ at, script, via, page }: Placed): { short: string; long: string } {
   if (via) {
     const tag = via.name ?? (via.tag === null ? t('pixel.by.tag.unnamed') : t('pixel.by.tag.number', via.tag))
-    return { short: via.container, long: t('finding.via', via.container, tag, via.trigger) }
+    return { short: via.container, long: t('finding.via', via.container, tag, triggerOf(via.trigger)) }
   }
   if (script) {
     const file = script.url.split(/[\\/]/).at(-1) ?? script.url

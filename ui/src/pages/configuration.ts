@@ -2,6 +2,7 @@
 import type { PixelConfiguration } from '../host/types'
 import type { IconName } from '../shared/icons'
 import type { Tone } from '../shared/tone'
+import { besideOf } from '../words/told'
 import { t } from '../words/words.svelte'
 
 export type ConfigurationFact = { text: string; icon: IconName; tone: Tone }
@@ -18,7 +19,7 @@ export function configurationFacts(pixel: PixelConfiguration): ConfigurationFact
   const facts: ConfigurationFact[] = []
   if (pixel.exists === false) facts.push(fact(t('config.exists.no'), 'cross', 'error'))
   if (pixel.exists === true) facts.push(fact(t('config.exists'), 'check', 'ok'))
-  const sends = t(`config.sends.${pixel.sends}`) + (pixel.why ? `: ${pixel.why}` : '')
+  const sends = t(`config.sends.${pixel.sends}`) + (pixel.why ? `: ${besideOf(pixel.why)}` : '')
   const form = forms[pixel.sends] ?? forms.unknown
   facts.push(fact(sends, form.icon, form.tone))
   const dropped = pixel.events_dropped

@@ -2,6 +2,7 @@
 import { pageIn } from './rules/page'
 import type { Saying, Texts } from './rules/ruleTexts'
 import { translated } from './rules/sayings'
+import { triggerIn } from './rules/triggers'
 import { tongue } from './words.svelte'
 
 function told(rule: string, part: 'says' | 'helps' | 'fixes', english: string): string {
@@ -44,6 +45,12 @@ function ofAnyRule(english: string, texts: Texts): string {
     if (said !== null) return said
   }
   return english
+}
+
+/** When a tag of a container fires. */
+export function triggerOf(english: string): string {
+  const { texts } = tongue()
+  return texts ? triggerIn(english, texts.triggers) : english
 }
 
 /** The first line of a rule's page. */

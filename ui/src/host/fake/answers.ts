@@ -125,14 +125,14 @@ export function answering(pagesOf: (targets: string[]) => Page[], kept: Memory):
       events: [
         {
           name: 'Lead',
-          when: 'a form was sent',
+          when: 'an enquiry or sign-up that makes a lead was completed',
           required: [],
           recommended: ['value', 'currency'],
           others: ['content_name'],
         },
         {
           name: 'Purchase',
-          when: 'a purchase was made',
+          when: 'an order was completed',
           required: ['value', 'currency'],
           recommended: ['contents', 'content_type'],
           others: ['num_items'],
@@ -149,13 +149,25 @@ export function answering(pagesOf: (targets: string[]) => Page[], kept: Memory):
         { key: 'contents', meaning: 'the items with their quantities', form: 'items', choices: [] },
         { key: 'currency', meaning: 'currency of the value', form: 'currency', choices: [] },
         { key: 'num_items', meaning: 'how many items', form: 'count', choices: [] },
-        { key: 'value', meaning: 'what it is worth', form: 'number', choices: [] },
+        { key: 'value', meaning: 'the amount of money', form: 'number', choices: [] },
       ],
       currencies: ['EUR', 'THB', 'USD'],
       request: [
-        { key: 'id', title: 'Pixel', meaning: 'the pixel that gets the event' },
-        { key: 'ev', title: 'Event', meaning: 'the name of the event' },
-        { key: 'cd[*]', title: 'Parameter', meaning: 'a parameter of the event' },
+        {
+          key: 'id',
+          title: 'Pixel',
+          meaning: 'The pixel. Missing only in retired conversion pixels, whose number stands in `ev`.',
+        },
+        {
+          key: 'ev',
+          title: 'Event',
+          meaning: "The event's name; case counts. Missing when `track` was called without a name.",
+        },
+        {
+          key: 'cd[*]',
+          title: 'Event parameter',
+          meaning: "One key of the event's parameters; arrays and objects as JSON.",
+        },
       ],
     }),
     event: async (answers) => code(answers),

@@ -1,15 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { thai } from '../th'
+import { crates, filesOf, sentencesOf } from './sentences'
 import { thaiTexts } from './th'
 import { besideOf } from '../told'
 import { english, speak } from '../words.svelte'
-
-const crates = '../src-tauri/crates'
-const filesOf = (folder: string) =>
-  readdirSync(`${crates}/${folder}`)
-    .filter((name) => name.endsWith('.rs') && name !== 'tests.rs')
-    .map((name) => `${folder}/${name}`)
 
 /** The files of the core that word what is shown beside findings. */
 const sources = [
@@ -24,24 +19,6 @@ const sources = [
   'report/src/checklist/tags.rs',
   'report/src/checklist/traffic.rs',
 ]
-
-/** The sentences of a file as they come out, with something in every hole. */
-function sentences(file: string): string[] {
-  const [text = ''] = readFileSync(`${crates}/${file}`, 'utf8').split('#[cfg(test)]')
-  const code = text.replace(/^\s*\/\/.*$/gm, '').replace(/'"'|'\\''/g, "''")
-  const literals = [...code.matchAll(/"((?:[^"\\]|\\[\s\S])*)"/g)].map(([, inner = '']) => inner)
-  const silences = literals.find((literal) => literal.startsWith('and until it comes'))
-  return literals
-    .map((literal) =>
-      literal
-        .replace(/\\\n\s*/g, '')
-        .replaceAll('\\"', '"')
-        .replaceAll('{{', '{')
-        .replaceAll('{silences}', silences ?? '')
-        .replace(/(?<!\[)\{[a-z_]*(:\.0)?\}/g, 'X'),
-    )
-    .filter((sentence) => / .* /.test(sentence) && /^[A-Za-z`]/.test(sentence) && sentence !== silences)
-}
 
 /** Pieces that stand in others only, and what programs print and the core looks for. */
 const pieces = new Set([
@@ -66,7 +43,7 @@ afterEach(() => speak(english))
 
 describe('what stands beside findings', () => {
   it.each(sources)('is said in Thai: %s', (file) => {
-    const all = sentences(file).filter((sentence) => !pieces.has(sentence))
+    const all = sentencesOf(file).filter((sentence) => !pieces.has(sentence))
     expect(all.length).toBeGreaterThan(0)
     expect(all.filter((sentence) => besideOf(sentence) === sentence)).toEqual([])
   })
@@ -80,7 +57,7 @@ describe('what stands beside findings', () => {
         '` or `',
         '`X` is `X`, which is no three-letter currency code of ISO 4217X',
       ])
-      const all = sentences(`snippet/src/${file}.rs`).filter(
+      const all = sentencesOf(`snippet/src/${file}.rs`).filter(
         (sentence) => !known.has(sentence) && !/^<|^!function/.test(sentence),
       )
       expect(all.length).toBeGreaterThan(0)

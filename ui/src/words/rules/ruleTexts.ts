@@ -28,8 +28,10 @@ export type Texts = {
   rules: RuleTexts
   /** Headings of a rule's page. */
   headings: readonly Saying[]
-  /** What reports say beside the findings: reasons of silence, the chain, the checklist. */
+  /** What is said beside the findings: reasons of silence, the chain, the checklist, notes of a run, refusals. */
   beside: readonly Saying[]
+  /** When tags of containers fire: what stands between the pieces of a trigger, the pieces, and what they name. */
+  triggers: { joints: readonly Saying[]; pieces: readonly Saying[]; variables: readonly Saying[] }
   /** What checklists and letters say around that; the core fills the holes itself. */
   documents: readonly Saying[]
   /** Titles of fixes that several rules share. */

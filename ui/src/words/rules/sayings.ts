@@ -20,7 +20,7 @@ function formOf(template: string): Form {
   return form
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** The text in the other language; null where none of the sentences is the one. Where several are, the one
  * with the most words of its own is meant. */

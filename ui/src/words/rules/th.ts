@@ -16,6 +16,7 @@ import { pixel } from './th/pixel'
 import { placement } from './th/placement'
 import { policy } from './th/policy'
 import { silences } from './th/silences'
+import { joints, pieces, variables } from './th/triggers'
 import { fixes, headings, words } from './th/words'
 
 export const thaiTexts: Texts = {
@@ -39,5 +40,6 @@ export const thaiTexts: Texts = {
   documents,
   headings,
   fixes,
+  triggers: { joints, pieces, variables },
   words,
 }

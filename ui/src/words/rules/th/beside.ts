@@ -1,6 +1,8 @@
 /** What reports say beside the findings, in Thai: why nothing fired, the chain, the lamps, the checklist, Meta's vocabulary. Each of
  * them may stand in a hole of another. */
 import type { Saying } from '../ruleTexts'
+import { notes } from './notes'
+import { refusals } from './refusals'
 import { vocabulary } from './vocabulary'
 import { writing } from './writing'
 
@@ -670,4 +672,6 @@ export const beside: readonly Saying[] = [
   ...checklist,
   ...vocabulary,
   ...writing,
+  ...notes,
+  ...refusals,
 ]
