@@ -6,8 +6,10 @@ use std::rc::Rc;
 use page::Span;
 
 use super::Machine;
+use super::record::Recorded;
 use super::scope::Journal;
-use super::val::{Kind, Object, Val};
+use super::stub::{own_method, queue_of};
+use super::val::{Lock, Object, Val};
 use crate::Value;
 
 /// Queues of base codes, and the calls in them, until the library comes.
@@ -18,12 +20,26 @@ pub(super) struct Queues<'a> {
     /// Calls with objects among their arguments, by their place in the trace.
     waiting: Vec<(usize, Vec<Val<'a>>)>,
     arrived: bool,
+    /// It left this `fbq` alone, or failed as it took it over.
+    refused: Option<Rc<Object<'a>>>,
 }
 
 impl<'a> Queues<'a> {
     /// Whether the library has come.
     pub(super) fn has_arrived(&self) -> bool {
         self.arrived
+    }
+
+    /// Whether what a base code's function is given comes to the library.
+    pub(super) fn takes_all(&self, stub: &Rc<Object<'a>>) -> bool {
+        let refused = self.refused.as_ref();
+        stub.lock.get() <= Lock::Perhaps && refused.is_none_or(|it| !Rc::ptr_eq(it, stub))
+    }
+
+    /// Whether calls wait in an array.
+    pub(super) fn holds(&self, array: &Rc<Object<'a>>) -> Option<usize> {
+        let known = || self.known.iter().position(|known| Rc::ptr_eq(known, array));
+        (!self.arrived).then(known).flatten()
     }
 
     /// The number of the queue of a base code's function.
@@ -45,8 +61,24 @@ impl<'a> Machine<'a, '_> {
             return;
         }
         self.trace.calls[call].queue = Some(self.queues.number(stub));
+        // What it holds by now is not followed.
+        if let Some(queue) = queue_of(stub) {
+            queue.open.set(true);
+        }
         if arguments.iter().any(|argument| argument.object().is_some()) {
             self.queues.waiting.push((call, arguments.to_vec()));
+        }
+    }
+
+    /// Notes that something other than a call changes an array: what waits in it may be lost.
+    pub(super) fn queue_changed(&mut self, array: &Rc<Object<'a>>) {
+        if let Some(number) = self.queues.holds(array) {
+            let waiting = |call: &&mut Recorded| call.queue == Some(number);
+            for call in self.trace.calls.iter_mut().filter(waiting) {
+                call.conditional = true;
+            }
+            // It takes its time too.
+            let _ = self.spend(self.trace.calls.len());
         }
     }
 
@@ -86,15 +118,31 @@ impl<'a> Machine<'a, '_> {
             self.trace.calls[call].unsendable = fails;
         }
         let fbq = self.window.own("fbq");
-        let taken = match fbq.as_ref().map(|fbq| &fbq.kind) {
+        let fbq = fbq.as_ref();
+        if fbq.is_some_and(Val::is_unknown) {
             // A base code behind a condition, or a name that a script not read may have taken.
-            Some(Kind::Unknown(_)) => return,
-            Some(Kind::Object(object)) => Some(self.queues.number(object)),
-            _ => None,
-        };
-        for call in &mut self.trace.calls {
-            call.lost = call.queue.is_some() && call.queue != taken;
+            return;
         }
+        let stub = fbq.and_then(Val::object);
+        let taken = stub.map(|stub| self.queues.number(stub));
+        // It leaves an `fbq` alone that another copy seems to have taken over, and fails at one
+        // that is locked.
+        let refused =
+            stub.filter(|stub| own_method(stub).is_some() || !self.queues.takes_all(stub));
+        // A queue that the page has put together itself may hold what was in another.
+        let made_up = stub.is_some_and(|stub| match stub.own("queue") {
+            Some(queue) if queue.is_array() => queue.items().is_none_or(|items| !items.is_empty()),
+            Some(queue) => queue.is_unknown(),
+            None => false,
+        });
+        let elsewhere = |call: &Recorded| call.queue.is_some() && call.queue != taken;
+        let made_up = made_up && self.trace.calls.iter().any(elsewhere);
+        let in_doubt = made_up || refused.is_some();
+        for call in &mut self.trace.calls {
+            call.lost = elsewhere(call) && !in_doubt;
+            call.conditional |= in_doubt && call.queue.is_some();
+        }
+        self.queues.refused = refused.cloned();
     }
 
     /// What the library is given, and whether as one list: a list as the only argument is the

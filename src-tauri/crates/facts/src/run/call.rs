@@ -10,7 +10,6 @@ use super::expression::error;
 use super::object::copy_properties;
 use super::record::Through;
 use super::scope::Scope;
-use super::stub::is_locked;
 use super::val::{Class, Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
 
@@ -153,7 +152,7 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Whether a function that stands in for `fbq` keeps what it is given, rather than dropping it.
-    fn forwards(&self, callee: &Val<'a>) -> bool {
+    pub(super) fn forwards(&self, callee: &Val<'a>) -> bool {
         callee.closure().is_some_and(|closure| {
             let span = closure.node.span();
             let text = self.units[closure.unit]
@@ -217,24 +216,8 @@ impl<'a> Machine<'a, '_> {
         };
         let class = object.class.borrow().clone();
         match class {
-            Class::Closure(closure) if closure.stub && self.hands_on(object) => {
-                let method = object.own("callMethod");
-                let method = method.unwrap_or_else(|| Val::unknown(site.at));
-                self.invoke(&method, callee.clone(), arguments, site)
-            }
             Class::Closure(closure) if closure.stub => {
-                if self.certain() && self.lacks_queue(object, &closure) {
-                    let message = "Cannot read properties of undefined (reading 'push')";
-                    return Err(Abrupt::Throw(error("TypeError", message, site.at)));
-                }
-                if self.certain() && is_locked(object) {
-                    let message = "Cannot add property, object is not extensible";
-                    return Err(Abrupt::Throw(error("TypeError", message, site.at)));
-                }
-                let call = self.trace.calls.len();
-                self.record(&arguments, Through::Stub, site.at);
-                self.queued(object, call, &arguments);
-                Ok(Val::undefined(site.at))
+                self.call_of_stub(callee, object, &closure, &arguments, site)
             }
             Class::Closure(closure) => self.enter(&closure, Some(this), arguments, site.at),
             Class::Native(native) => self.native(native, &this, &arguments, site),

@@ -44,6 +44,7 @@ impl<'a> Machine<'a, '_> {
                     slot.write(None);
                 }
                 key => {
+                    self.queue_changed(object);
                     object.open.set(true);
                     // It is one with its parameter no more.
                     if let Some(key) = key {

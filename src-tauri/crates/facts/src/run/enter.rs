@@ -119,6 +119,7 @@ impl<'a> Machine<'a, '_> {
         self.entered
             .insert((closure.unit, closure.node.span().start));
         let (unit, doubts) = (self.unit, self.circumstance.doubts);
+        let waits = self.waits.clone();
         self.unit = closure.unit;
         let strict = std::mem::replace(&mut self.strict, closure.strict);
         self.depth += 8;
@@ -135,6 +136,7 @@ impl<'a> Machine<'a, '_> {
         self.unit = unit;
         self.strict = strict;
         self.circumstance.doubts = doubts;
+        self.waits = waits;
         result
     }
 
@@ -158,7 +160,10 @@ impl<'a> Machine<'a, '_> {
                 let end = machine.apart(|machine| machine.body(closure, this, arguments, at));
                 machine.returned(from, end)
             })?;
-            self.come_together(from, |_| true);
+            if self.come_together(from, |_| true).iter().any(Way::is_throw) {
+                // So may whoever asks it for values.
+                self.may_throw();
+            }
             return Ok(Val::new(Kind::Unknown(Hint::Promise), at));
         }
         let from = self.ways.len();

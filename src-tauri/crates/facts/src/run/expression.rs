@@ -237,7 +237,7 @@ impl<'a> Machine<'a, '_> {
             Expression::AwaitExpression(it) => {
                 let value = self.expression(&it.argument, scope)?;
                 self.pause();
-                Self::awaited(value, at)?
+                self.awaited(value, at)?
             }
             Expression::YieldExpression(it) => {
                 if let Some(argument) = &it.argument {

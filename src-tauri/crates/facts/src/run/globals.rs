@@ -129,6 +129,10 @@ impl<'a> Machine<'a, '_> {
             Kind::Number(_) => native_or_unknown(natives::method("Number", key), at),
             Kind::Object(inner) => {
                 let inner = Rc::clone(inner);
+                if inner.open.get() && key.starts_with(|c: char| c.is_ascii_digit()) {
+                    // Whoever takes a call out of a queue may change it.
+                    self.queue_changed(&inner);
+                }
                 let value = self.object_member(&inner, object, key, at);
                 if self.accessors {
                     return self.read(value, object, at);
@@ -151,7 +155,9 @@ impl<'a> Machine<'a, '_> {
         let class = object.class.borrow();
         match &*class {
             Class::Window => self.of_window(key, at).unwrap_or_else(|| {
-                if is_pixel_name(key) || key == IDS_OF_TEMPLATE || self.complete {
+                if spec::is_inherited(key) {
+                    Val::unknown(at)
+                } else if is_pixel_name(key) || key == IDS_OF_TEMPLATE || self.complete {
                     Val::undefined(at)
                 } else {
                     Val::unknown(at)
@@ -229,6 +235,7 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn set_member(&mut self, object: &Val<'a>, key: &str, value: Val<'a>, at: Span) {
         let Some(inner) = object.object() else {
             self.marked |= !super::missing::is_of_elements(key);
+            self.note_broken(object, key);
             if let Some(event) = key.strip_prefix("on")
                 && value.is_function()
             {
@@ -255,6 +262,9 @@ impl<'a> Machine<'a, '_> {
             && closure.stub
         {
             self.record_switch(key, &value, at);
+        }
+        if let Class::Array = class {
+            self.queue_changed(&inner);
         }
         if matches!(class, Class::Array) && key == "length" {
             match value.kind {

@@ -20,6 +20,9 @@ pub(super) struct Parts<'a> {
     pub(super) anew: bool,
 }
 
+/// What each item is put into, and what is run for it.
+pub(super) type Each<'a> = (&'a ForStatementLeft<'a>, &'a Statement<'a>);
+
 impl<'a> Parts<'a> {
     /// Those of `while` and `do`.
     pub(super) fn of(test: &'a Expression<'a>, body: &'a Statement<'a>, test_first: bool) -> Self {
@@ -129,21 +132,21 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn each(
         &mut self,
         items: Result<Vec<Val<'a>>, Val<'a>>,
-        left: &'a ForStatementLeft<'a>,
-        body: &'a Statement<'a>,
+        waits: bool,
+        parts: Each<'a>,
         scope: &Rc<Scope<'a>>,
     ) -> Eval<'a, Flow<'a>> {
         let own = self.label.take();
         let from = self.ways.len();
-        let end = self.apart(|machine| machine.each_item(items, left, body, scope, own));
+        let end = self.apart(|machine| machine.each_item(items, waits, parts, scope, own));
         self.end_at(from, end, |way| matches!(way, Way::Break(None)))
     }
 
     fn each_item(
         &mut self,
         items: Result<Vec<Val<'a>>, Val<'a>>,
-        left: &'a ForStatementLeft<'a>,
-        body: &'a Statement<'a>,
+        waits: bool,
+        parts: Each<'a>,
         scope: &Rc<Scope<'a>>,
         own: Option<&'a str>,
     ) -> Eval<'a, Flow<'a>> {
@@ -151,7 +154,8 @@ impl<'a> Machine<'a, '_> {
             Ok(items) => {
                 let rest = items.get(ROUNDS).map(|item| item.at);
                 for item in items.into_iter().take(ROUNDS) {
-                    match self.one_round(item, left, body, scope, own)? {
+                    let item = self.item(item, waits)?;
+                    match self.one_round(item, parts, scope, own)? {
                         Flow::Normal => {}
                         Flow::Break(None) => return Ok(Flow::Normal),
                         flow => return Ok(flow),
@@ -167,18 +171,28 @@ impl<'a> Machine<'a, '_> {
         self.both_ways(
             |machine| {
                 let item = Val::new(Kind::Unknown(super::val::Hint::Nothing), at);
-                let end = machine.one_round(item, left, body, scope, own);
+                let item = machine.item(item, waits)?;
+                let end = machine.one_round(item, parts, scope, own);
                 end.map(leave_loop)
             },
             |_| Ok(Flow::Normal),
         )
     }
 
+    /// What a round is given: `for await` waits for it.
+    fn item(&mut self, item: Val<'a>, waits: bool) -> Eval<'a> {
+        if !waits {
+            return Ok(item);
+        }
+        self.pause();
+        let at = item.at;
+        self.awaited(item, at)
+    }
+
     fn one_round(
         &mut self,
         item: Val<'a>,
-        left: &'a ForStatementLeft<'a>,
-        body: &'a Statement<'a>,
+        (left, body): Each<'a>,
         scope: &Rc<Scope<'a>>,
         own: Option<&'a str>,
     ) -> Eval<'a, Flow<'a>> {

@@ -150,6 +150,10 @@ struct Machine<'a, 'p> {
     floor: usize,
     holders: Holders<'a>,
     circumstance: Circumstance,
+    /// What the running code has waited for.
+    waits: Option<Rc<natives::promise::Waits<'a>>>,
+    /// What calls and images waited for.
+    waited: Vec<Rc<natives::promise::Waits<'a>>>,
     tasks: Vec<Task<'a>>,
     queues: arrival::Queues<'a>,
     phase: Phase,
@@ -185,6 +189,8 @@ struct Machine<'a, 'p> {
     loading: Vec<(Rc<Object<'a>>, usize)>,
     /// Something may have given all values of a kind more members than the browser does.
     extended: bool,
+    /// The page has written to what every call of a base code goes through.
+    breaks_calls: bool,
     /// Some element has got a member that elements have not.
     marked: bool,
     /// Properties that are not to be written.
@@ -238,6 +244,7 @@ pub(crate) fn run(trees: &Trees<'_, '_>) -> Trace {
     stacker::maybe_grow(STACK, STACK, || {
         let mut machine = Machine::new(trees);
         machine.run_page();
+        machine.look_at_waits();
         machine.holders.let_go();
         machine.trace
     })
@@ -269,6 +276,8 @@ impl<'a, 'p> Machine<'a, 'p> {
                 inert: None,
                 doubts: 0,
             },
+            waits: None,
+            waited: Vec::new(),
             tasks: Vec::new(),
             queues: arrival::Queues::default(),
             phase: Phase::Loading,
@@ -291,6 +300,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             accessors: false,
             loading: Vec::new(),
             extended: false,
+            breaks_calls: false,
             marked: false,
             read_only: HashSet::new(),
             hoisted: HashMap::new(),

@@ -34,6 +34,8 @@ pub(crate) struct Recorded {
     /// The library fails when it writes the hit.
     pub(crate) unsendable: bool,
     pub(crate) leaves: Option<Leaving>,
+    /// The number of what it waits for.
+    pub(crate) waits: Option<usize>,
     /// Milliseconds that the timer takes in which it stands.
     pub(crate) delay: f64,
     pub(crate) at: Span,
@@ -81,6 +83,8 @@ pub(crate) struct ImageSent {
     pub(crate) inert: Option<Inert>,
     pub(crate) conditional: bool,
     pub(crate) noscript: bool,
+    /// The number of what it waits for.
+    pub(crate) waits: Option<usize>,
     pub(crate) placement: Placement,
     pub(crate) at: Span,
 }
@@ -115,6 +119,7 @@ impl<'a> Machine<'a, '_> {
         if self.trace.calls.len() >= MOST {
             return;
         }
+        let waits = self.note_waits();
         let unit = &self.units[self.unit];
         let (placement, order) = (unit.placement, unit.order);
         let call = Recorded {
@@ -132,6 +137,7 @@ impl<'a> Machine<'a, '_> {
             lost: false,
             unsendable: false,
             leaves: None,
+            waits,
             delay: self.delay,
             at,
         };
@@ -168,6 +174,7 @@ impl<'a> Machine<'a, '_> {
                 inert: self.circumstance.inert.clone(),
                 conditional: !self.certain(),
                 noscript,
+                waits: self.note_waits(),
                 placement: self.units[self.unit].placement,
                 at,
             };

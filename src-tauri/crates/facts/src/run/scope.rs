@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 use oxc_ast::ast::VariableDeclarationKind;
 use page::Span;
 
-use super::val::{Class, Object, Val};
+use super::val::{Object, Val};
 
 /// Variables of one function or block.
 pub(crate) struct Scope<'a> {
@@ -151,8 +151,7 @@ impl<'a> Holders<'a> {
             .drain()
             .filter_map(|(_, object)| object.upgrade())
         {
-            drop(object.class.replace(Class::Plain));
-            drop(object.properties.take());
+            object.empty();
         }
     }
 }

@@ -85,6 +85,7 @@ impl<'a> Machine<'a, '_> {
         });
         let before = std::mem::replace(&mut self.circumstance, circumstance);
         let unit = std::mem::replace(&mut self.unit, order);
+        let waits = self.waits.clone();
         if let Some(inert) = &self.circumstance.inert {
             self.inert_units.insert(order, inert.clone());
         }
@@ -150,6 +151,7 @@ impl<'a> Machine<'a, '_> {
             self.ended(end.map(|_| ()));
             self.strict = strict;
         }
+        self.waits = waits;
         self.unit = unit;
         self.circumstance = before;
     }

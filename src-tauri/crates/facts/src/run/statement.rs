@@ -172,7 +172,7 @@ impl<'a> Machine<'a, '_> {
             Statement::ForOfStatement(it) => {
                 let items = self.expression(&it.right, scope)?;
                 let items = self.items_of(items, self.at(it.right.span()))?;
-                return self.each(items, &it.left, &it.body, scope);
+                return self.each(items, it.r#await, (&it.left, &it.body), scope);
             }
             Statement::ForInStatement(it) => {
                 let object = self.expression(&it.right, scope)?;
@@ -185,7 +185,7 @@ impl<'a> Machine<'a, '_> {
                         .collect()),
                     _ => Err(object),
                 };
-                return self.each(keys, &it.left, &it.body, scope);
+                return self.each(keys, false, (&it.left, &it.body), scope);
             }
             Statement::WithStatement(it) => {
                 let object = self.expression(&it.object, scope)?;

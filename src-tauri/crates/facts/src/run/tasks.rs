@@ -5,7 +5,7 @@ use std::rc::Rc;
 use page::{Placement, Span};
 
 use super::call::Site;
-use super::natives::promise::Outcome;
+use super::natives::promise::{Outcome, Waits};
 use super::scope::Journal;
 use super::val::{Class, Hint, Kind, Object, Val};
 use super::ways::Way;
@@ -49,6 +49,7 @@ impl<'a> Machine<'a, '_> {
             when,
             circumstance,
             unit: self.unit,
+            waits: self.waits.clone(),
             at,
             key: None,
             every: None,
@@ -186,6 +187,7 @@ impl<'a> Machine<'a, '_> {
     fn run_task(&mut self, task: Task<'a>) {
         let before = std::mem::replace(&mut self.circumstance, task.circumstance.clone());
         let unit = std::mem::replace(&mut self.unit, task.unit);
+        let waits = std::mem::replace(&mut self.waits, task.waits.clone());
         let calls = self.trace.calls.len();
         let from = self.ways.len();
         // What a later task in doubt writes must not become certain.
@@ -239,6 +241,7 @@ impl<'a> Machine<'a, '_> {
         self.later = false;
         self.delay = delay;
         self.unit = unit;
+        self.waits = waits;
         self.circumstance = before;
         // An interval is followed until it has sent something: what it sends, it sends each time.
         if let (Some(rounds), Some(Key::Timer(timer))) = (task.every, &task.key)
@@ -310,6 +313,7 @@ pub(super) struct Task<'a> {
     when: When,
     circumstance: Circumstance,
     unit: usize,
+    waits: Option<Rc<Waits<'a>>>,
     at: Span,
     /// What takes it back.
     pub(super) key: Option<Key>,

@@ -6,8 +6,10 @@ mod alias;
 mod images;
 mod language;
 mod one;
+mod queue;
 mod throws;
 mod unsendable;
+mod waits;
 mod ways;
 
 const BASE: &str = "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\

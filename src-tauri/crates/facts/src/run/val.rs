@@ -63,6 +63,7 @@ pub(crate) struct Object<'a> {
     /// What scripts may still do to it.
     pub(crate) lock: std::cell::Cell<Lock>,
     index: RefCell<Index>,
+    named: Named<'a>,
 }
 
 /// What may be done to an object, least last.
@@ -93,6 +94,9 @@ struct Index {
     /// How many properties the index knows.
     seen: usize,
 }
+
+/// Properties of an array that are no items of it.
+type Named<'a> = RefCell<Vec<(Rc<str>, Val<'a>)>>;
 
 /// One own property.
 #[derive(Clone)]
@@ -306,6 +310,7 @@ impl<'a> Object<'a> {
             open: std::cell::Cell::new(false),
             lock: std::cell::Cell::new(Lock::Open),
             index: RefCell::default(),
+            named: RefCell::default(),
         })
     }
 
@@ -341,7 +346,11 @@ impl<'a> Object<'a> {
 
     pub(crate) fn own(&self, key: &str) -> Option<Val<'a>> {
         if matches!(&*self.class.borrow(), Class::Array) {
-            let index: usize = key.parse().ok()?;
+            let Ok(index) = key.parse::<usize>() else {
+                let named = self.named.borrow();
+                let found = named.iter().find(|(known, _)| &**known == key);
+                return found.map(|(_, value)| value.clone());
+            };
             return self
                 .properties
                 .borrow()
@@ -352,8 +361,21 @@ impl<'a> Object<'a> {
         Some(self.properties.borrow()[place].value.clone())
     }
 
+    /// Lets go of all that it holds.
+    pub(crate) fn empty(&self) {
+        drop(self.class.replace(Class::Plain));
+        drop(self.properties.take());
+        drop(self.named.take());
+    }
+
     /// Sets or removes a property without a word in the journal.
     pub(crate) fn put(&self, key: &str, key_at: Span, value: Option<Val<'a>>) {
+        if matches!(&*self.class.borrow(), Class::Array) && key.parse::<usize>().is_err() {
+            let mut named = self.named.borrow_mut();
+            named.retain(|(known, _)| &**known != key);
+            named.extend(value.map(|value| (Rc::from(key), value)));
+            return;
+        }
         let found = self.place(key);
         let mut properties = self.properties.borrow_mut();
         match (found, value) {

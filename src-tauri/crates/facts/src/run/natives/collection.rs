@@ -171,9 +171,14 @@ impl<'a> Machine<'a, '_> {
             }
         }
         if self.is_queue(array) {
+            let stub = self.window.own("fbq");
             for argument in arguments {
                 if let Some(items) = argument.items() {
+                    let call = self.trace.calls.len();
                     self.record(&items, Through::Stub, at);
+                    if let Some(stub) = stub.as_ref().and_then(Val::object) {
+                        self.queued(stub, call, &items);
+                    }
                 }
             }
         }
@@ -310,7 +315,9 @@ impl<'a> Machine<'a, '_> {
                 for argument in arguments {
                     match argument.items() {
                         Some(more) => all.extend(more),
-                        None if argument.is_unknown() => return Ok(Val::unknown(at)),
+                        None if argument.is_unknown() || argument.is_array() => {
+                            return Ok(Val::unknown(at));
+                        }
                         None => all.push(argument.clone()),
                     }
                 }

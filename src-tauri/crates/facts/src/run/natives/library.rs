@@ -6,6 +6,7 @@ use std::rc::Rc;
 use page::Span;
 
 use crate::run::call::Site;
+use crate::run::operator::to_text;
 use crate::run::statement::Flow;
 use crate::run::tasks::When;
 use crate::run::val::{Class, Hint, Kind, Val};
@@ -24,6 +25,16 @@ impl<'a> Machine<'a, '_> {
         let name = site.name.unwrap_or_default();
         let first = arguments.first();
         let library = matches!(callee.kind, Kind::Unknown(Hint::Library));
+        for reached in arguments.iter().chain((!only_reads(name)).then_some(this)) {
+            if let Some(object) = reached.object() {
+                self.queue_changed(object);
+            }
+        }
+        if matches!(name, "__defineGetter__" | "__defineSetter__")
+            && let (true, Some(key)) = (this.object().is_some(), first.and_then(to_text))
+        {
+            self.set_member(this, &key, Val::unknown(at), at);
+        }
         match name {
             "$" | "jQuery" if first.is_some_and(Val::is_function) => {
                 self.leave_callbacks(arguments, &When::Parsed, at);
@@ -164,4 +175,27 @@ impl<'a> Machine<'a, '_> {
             }
         }
     }
+}
+
+/// Whether a function on arrays leaves them as they are.
+fn only_reads(name: &str) -> bool {
+    matches!(
+        name,
+        "forEach"
+            | "map"
+            | "filter"
+            | "slice"
+            | "concat"
+            | "some"
+            | "every"
+            | "find"
+            | "findIndex"
+            | "includes"
+            | "indexOf"
+            | "join"
+            | "reduce"
+            | "entries"
+            | "keys"
+            | "values"
+    )
 }

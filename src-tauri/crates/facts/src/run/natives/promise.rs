@@ -1,15 +1,17 @@
 //! Promises: what they come to, and what waits for them.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use page::Span;
 
 use super::{Native, native_value};
+use crate::Trigger;
 use crate::run::Machine;
 use crate::run::call::Site;
 use crate::run::tasks::When;
-use crate::run::val::{Class, Hint, Kind, Object, Val};
+use crate::run::val::{Class, FunctionNode, Hint, Kind, Object, Val};
 use crate::run::{Abrupt, Eval};
 
 /// What a promise comes to.
@@ -27,6 +29,49 @@ pub(crate) enum Outcome<'a> {
 pub(crate) struct Promise<'a> {
     outcome: Outcome<'a>,
     waiting: Vec<Reaction<'a>>,
+    /// Nobody but the visitor, or chance, may have brought it to that.
+    unsure: bool,
+    /// What had to come about before.
+    after: Option<Rc<Waits<'a>>>,
+    /// It may yet be rejected.
+    breaks: bool,
+}
+
+/// Promises that have to be fulfilled before code goes on, the last first.
+pub(in crate::run) struct Waits<'a> {
+    promise: Shared<'a>,
+    before: Option<Rc<Waits<'a>>>,
+}
+
+/// Which of them are over, of those that were looked at.
+#[derive(Default)]
+pub(in crate::run) struct Looked {
+    over: HashSet<usize>,
+    open: HashSet<usize>,
+}
+
+impl<'a> Waits<'a> {
+    /// Whether all of them have surely been fulfilled by themselves.
+    pub(in crate::run) fn are_over(self: &Rc<Self>, looked: &mut Looked) -> bool {
+        let mut next = vec![Rc::clone(self)];
+        let mut seen = HashSet::new();
+        while let Some(wait) = next.pop() {
+            let place = Rc::as_ptr(&wait).addr();
+            if looked.over.contains(&place) || !seen.insert(place) {
+                continue;
+            }
+            let promise = wait.promise.borrow();
+            let is_fulfilled = matches!(promise.outcome, Outcome::Fulfilled(_));
+            if looked.open.contains(&place) || promise.unsure || !is_fulfilled {
+                looked.open.insert(Rc::as_ptr(self).addr());
+                return false;
+            }
+            next.extend(wait.before.clone());
+            next.extend(promise.after.clone());
+        }
+        looked.over.extend(seen);
+        true
+    }
 }
 
 /// What follows from a promise.
@@ -53,6 +98,9 @@ pub(in crate::run) fn promise(outcome: Outcome<'_>, at: Span) -> Val<'_> {
     let promise = Promise {
         outcome,
         waiting: Vec::new(),
+        unsure: false,
+        after: None,
+        breaks: true,
     };
     let class = Class::Promise(Rc::new(RefCell::new(promise)));
     Val::new(Kind::Object(Object::new(class)), at)
@@ -62,6 +110,15 @@ impl<'a> Machine<'a, '_> {
     /// `new Promise(…)`.
     pub(super) fn new_promise(&mut self, run: &Val<'a>, at: Span) -> Eval<'a> {
         let made = promise(Outcome::Pending, at);
+        if let (Some(made), Some(closure)) = (shared(&made), run.closure()) {
+            // What is not given what breaks it can only fulfil it, or throw at once.
+            let params = match closure.node {
+                FunctionNode::Function(function) => &function.params,
+                FunctionNode::Arrow(arrow) => &arrow.params,
+            };
+            let is_arrow = matches!(closure.node, FunctionNode::Arrow(_));
+            made.borrow_mut().breaks = !is_arrow || params.items.len() > 1 || params.rest.is_some();
+        }
         let settler = |name: &'static str| {
             let bound = Class::Bound {
                 target: native_value(Native(name), at),
@@ -147,7 +204,15 @@ impl<'a> Machine<'a, '_> {
         if let Outcome::Pending = outcome {
             inner.borrow_mut().waiting.push(reaction);
         } else {
+            let after = inner.borrow().after.clone();
+            let before = self.waits.clone();
+            if after.is_some() {
+                let promise = Rc::clone(&inner);
+                let before = before.clone();
+                self.waits = Some(Rc::new(Waits { promise, before }));
+            }
             self.react(reaction, &outcome, at);
+            self.waits = before;
         }
     }
 
@@ -174,7 +239,12 @@ impl<'a> Machine<'a, '_> {
             }) => Outcome::Unknown,
             outcome => outcome,
         };
-        inner.borrow_mut().outcome = outcome.clone();
+        {
+            let mut inner = inner.borrow_mut();
+            inner.outcome = outcome.clone();
+            inner.unsure = !self.certain() || self.circumstance.trigger != Trigger::PageLoad;
+            inner.after.clone_from(&self.waits);
+        }
         let waiting = std::mem::take(&mut inner.borrow_mut().waiting);
         for reaction in waiting {
             self.react(reaction, &outcome, at);
@@ -209,30 +279,87 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
-    /// `await`: the value that a promise has come to, or what it throws.
-    pub(in crate::run) fn awaited(value: Val<'a>, at: Span) -> Eval<'a> {
+    /// `await`: the value that a promise has come to, or what it throws. What follows is in doubt
+    /// where nobody knows whether it comes to anything.
+    pub(in crate::run) fn awaited(&mut self, value: Val<'a>, at: Span) -> Eval<'a> {
         let Some(inner) = shared(&value) else {
-            return Ok(if value.is_unknown() {
-                Val::unknown(at)
-            } else {
-                value
-            });
+            let comes = match &value.kind {
+                Kind::Unknown(Hint::Nothing | Hint::Promise | Hint::Library) => false,
+                Kind::Object(object) => object.own("then").is_none(),
+                _ => true,
+            };
+            if comes && !value.is_unknown() {
+                return Ok(value);
+            }
+            if !comes {
+                self.may_throw();
+            }
+            return Ok(Val::unknown(at));
         };
-        match &inner.borrow().outcome {
-            Outcome::Fulfilled(value) => Ok(value.clone()),
-            Outcome::Rejected(error) => Err(Abrupt::Throw(error.clone())),
-            Outcome::Pending | Outcome::Unknown => Ok(Val::unknown(at)),
+        let promise = inner.borrow();
+        let outcome = promise.outcome.clone();
+        let is_pending = matches!(outcome, Outcome::Pending);
+        let depends = is_pending || promise.unsure || promise.after.is_some();
+        let breaks = promise.breaks && is_pending;
+        drop(promise);
+        if depends {
+            let before = self.waits.take();
+            let promise = Rc::clone(&inner);
+            self.waits = Some(Rc::new(Waits { promise, before }));
         }
+        match outcome {
+            Outcome::Fulfilled(value) => Ok(value),
+            Outcome::Rejected(error) if !depends => Err(Abrupt::Throw(error)),
+            Outcome::Pending if !breaks => Ok(Val::unknown(at)),
+            Outcome::Rejected(_) | Outcome::Pending | Outcome::Unknown => {
+                self.may_throw();
+                Ok(Val::unknown(at))
+            }
+        }
+    }
+
+    /// Puts what came after a promise in doubt that nothing has fulfilled.
+    pub(in crate::run) fn look_at_waits(&mut self) {
+        let mut looked = Looked::default();
+        let mut is_over = |at: Option<usize>| {
+            at.and_then(|at| self.waited.get(at))
+                .is_none_or(|waits| waits.are_over(&mut looked))
+        };
+        for call in &mut self.trace.calls {
+            call.conditional |= !is_over(call.waits);
+        }
+        for image in &mut self.trace.images {
+            image.conditional |= !is_over(image.waits);
+        }
+        self.waited.clear();
+    }
+
+    /// What has to come about before the running code runs, by its number.
+    pub(in crate::run) fn note_waits(&mut self) -> Option<usize> {
+        let waits = self.waits.as_ref()?;
+        if self
+            .waited
+            .last()
+            .is_none_or(|last| !Rc::ptr_eq(last, waits))
+        {
+            self.waited.push(Rc::clone(waits));
+        }
+        Some(self.waited.len() - 1)
     }
 }
 
 /// The value of what `Promise.all` is given, where it is known.
 fn fulfilled<'a>(value: &Val<'a>) -> Option<Val<'a>> {
     match shared(value) {
-        Some(promise) => match &promise.borrow().outcome {
-            Outcome::Fulfilled(value) => Some(value.clone()),
-            _ => None,
-        },
+        Some(promise) => {
+            let promise = promise.borrow();
+            match &promise.outcome {
+                Outcome::Fulfilled(value) if !promise.unsure && promise.after.is_none() => {
+                    Some(value.clone())
+                }
+                _ => None,
+            }
+        }
         None => (!value.is_unknown()).then(|| value.clone()),
     }
 }
