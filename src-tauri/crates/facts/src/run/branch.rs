@@ -1,7 +1,13 @@
 //! Branches: taken when decided, both ways when not.
 
+use std::rc::Rc;
+
+use oxc_ast::ast::{Argument, AssignmentTarget, Expression};
+use page::Span;
+
+use super::scope::{Scope, Slot};
 use super::statement::Flow;
-use super::val::Val;
+use super::val::{Hint, Kind, Val};
 use super::ways::Way;
 use super::{Abrupt, Eval, Journal, Machine};
 
@@ -12,6 +18,44 @@ enum End<'a, T> {
 }
 
 impl<'a> Machine<'a, '_> {
+    /// The page looks whether something is there: from then on it is used only where it is.
+    pub(super) fn looked_at(&mut self, it: &Expression<'a>, scope: &Rc<Scope<'a>>) {
+        match it {
+            Expression::Identifier(id) => self.is_looked_at(id.name.as_str(), scope),
+            Expression::ParenthesizedExpression(it) => self.looked_at(&it.expression, scope),
+            Expression::UnaryExpression(it) => self.looked_at(&it.argument, scope),
+            Expression::LogicalExpression(it) => {
+                self.looked_at(&it.left, scope);
+                self.looked_at(&it.right, scope);
+            }
+            Expression::AssignmentExpression(it) => {
+                if let AssignmentTarget::AssignmentTargetIdentifier(id) = &it.left {
+                    self.is_looked_at(id.name.as_str(), scope);
+                }
+            }
+            Expression::CallExpression(it) => {
+                for given in it.arguments.iter().filter_map(Argument::as_expression) {
+                    if let Expression::Identifier(id) = given {
+                        self.is_looked_at(id.name.as_str(), scope);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn is_looked_at(&mut self, name: &str, scope: &Rc<Scope<'a>>) {
+        let slot = match scope.find(name) {
+            Some(holder) => Slot::Variable(holder, name.into()),
+            None => Slot::Property(Rc::clone(&self.window), name.into(), Span::new(0, 0)),
+        };
+        if let Some(value) = slot.read()
+            && matches!(value.kind, Kind::Unknown(Hint::Perhaps))
+        {
+            slot.write(Some(value.kept()));
+        }
+    }
+
     /// Runs `yes` and `no` as branches of which nobody knows which is taken, and joins what they left.
     /// An end other than the normal one in only one of them leaves everything after it in doubt.
     pub(super) fn both_ways(

@@ -10,7 +10,7 @@ use super::expression::error;
 use super::object::copy_properties;
 use super::record::Through;
 use super::scope::Scope;
-use super::val::{Class, Kind, Object, Val};
+use super::val::{Class, Hint, Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
 
 /// A call as it is written.
@@ -266,7 +266,9 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a> {
         let at = site.at;
         let Some(object) = callee.object() else {
-            return self.call_of_unknown(callee, &Val::undefined(at), &arguments, site);
+            self.doubt_new(site.name.unwrap_or_default(), &arguments, at);
+            self.call_of_unknown(callee, &Val::undefined(at), &arguments, site)?;
+            return Ok(Val::new(Kind::Unknown(Hint::Host), at));
         };
         if let Class::Native(native) = &*object.class.borrow() {
             return self.construct_native(*native, &arguments, at);

@@ -60,7 +60,10 @@ impl<'a> Machine<'a, '_> {
             Expression::StringLiteral(it) if it.lone_surrogates => half(at),
             Expression::StringLiteral(it) => Val::text(it.value.as_str(), at),
             Expression::BigIntLiteral(_) => Val::new(Kind::Unknown(Hint::Big), at),
-            Expression::RegExpLiteral(_) => Val::new(Kind::Unknown(Hint::Host), at),
+            Expression::RegExpLiteral(it) => {
+                let global = it.regex.flags.contains(oxc_ast::ast::RegExpFlags::G);
+                Val::new(Kind::Unknown(Hint::Pattern { global }), at)
+            }
             Expression::TemplateLiteral(it) => {
                 let mut text = (!self.page.holds_mark(at)).then(String::new);
                 let mut halved = text.is_some() && it.quasis.iter().any(|it| it.lone_surrogates);
@@ -132,7 +135,7 @@ impl<'a> Machine<'a, '_> {
                         }
                         element => {
                             let value = self.expression(element.to_expression(), scope)?;
-                            push(&array, value);
+                            push(&array, value.kept());
                         }
                     }
                 }
@@ -159,6 +162,7 @@ impl<'a> Machine<'a, '_> {
                     return self.delete(member, scope);
                 }
                 let value = self.expression(&it.argument, scope)?;
+                self.looked_at(&it.argument, scope);
                 if let Some(message) = operator::refused_alone(it.operator, &value) {
                     return Err(type_error(message, at));
                 }
@@ -186,6 +190,10 @@ impl<'a> Machine<'a, '_> {
             Expression::BinaryExpression(it) => {
                 let a = self.expression(&it.left, scope)?;
                 let b = self.expression(&it.right, scope)?;
+                if it.operator.is_equality() {
+                    self.looked_at(&it.left, scope);
+                    self.looked_at(&it.right, scope);
+                }
                 if let BinaryOperator::In | BinaryOperator::Instanceof = it.operator {
                     let message = "the right side of the operator is no object";
                     self.must(!is_primitive(&b), message, at)?;
@@ -200,10 +208,12 @@ impl<'a> Machine<'a, '_> {
             }
             Expression::LogicalExpression(it) => {
                 let left = self.expression(&it.left, scope)?;
+                self.looked_at(&it.left, scope);
                 self.logical(it.operator, left, &it.right, scope)?
             }
             Expression::ConditionalExpression(it) => {
                 let test = self.expression(&it.test, scope)?;
+                self.looked_at(&it.test, scope);
                 match test.truthy() {
                     Some(true) => self.expression(&it.consequent, scope)?,
                     Some(false) => self.expression(&it.alternate, scope)?,
@@ -277,7 +287,7 @@ impl<'a> Machine<'a, '_> {
             LogicalOperator::And => left.truthy(),
             LogicalOperator::Or => left.truthy().map(|truth| !truth),
             LogicalOperator::Coalesce => match &left.kind {
-                Kind::Unknown(Hint::Nothing) => None,
+                Kind::Unknown(Hint::Nothing | Hint::Perhaps) => None,
                 Kind::Unknown(_) => Some(false),
                 _ => Some(left.is_nothing()),
             },

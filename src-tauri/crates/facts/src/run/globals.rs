@@ -77,6 +77,7 @@ impl<'a> Machine<'a, '_> {
             "Infinity" => Val::number(f64::INFINITY, at),
             "window" | "self" | "globalThis" | "top" | "parent" | "frames" => self.window_value(at),
             "document" => Val::new(Kind::Object(Rc::clone(&self.document)), at),
+            "opener" => Val::new(Kind::Unknown(Hint::Perhaps), at),
             _ => match natives::global(name) {
                 Some(native) => native_value(native, at),
                 None if natives::is_host(name) => Val::new(Kind::Unknown(Hint::Host), at),
@@ -124,6 +125,10 @@ impl<'a> Machine<'a, '_> {
                 Val::unknown(at)
             }
             Kind::Unknown(Hint::Library) => Val::new(Kind::Unknown(Hint::Library), at),
+            Kind::Unknown(Hint::Perhaps) => {
+                self.may_throw();
+                Val::unknown(at)
+            }
             Kind::Unknown(_) | Kind::Bool(_) => Val::unknown(at),
             Kind::Text(text) => natives::text_member(text, key, at),
             Kind::Number(_) => native_or_unknown(natives::method("Number", key), at),
@@ -258,6 +263,11 @@ impl<'a> Machine<'a, '_> {
             self.set_handler(&inner, event, &value, at);
         }
         let class = inner.class.borrow().clone();
+        let of_page = matches!(class, Class::Document) && matches!(key, "body" | "domain");
+        let refuses = of_page || matches!(class, Class::Document | Class::Element(_));
+        if of_page || refuses && matches!(value.kind, Kind::Unknown(Hint::Symbol)) {
+            self.may_throw();
+        }
         if let Class::Closure(closure) = &class
             && closure.stub
         {

@@ -53,7 +53,11 @@ impl<'a> Machine<'a, '_> {
         for round in 0..ROUNDS {
             if round > 0 || parts.test_first {
                 let truth = match parts.test {
-                    Some(test) => self.expression(test, &scope)?.truthy(),
+                    Some(test) => {
+                        let truth = self.expression(test, &scope)?.truthy();
+                        self.looked_at(test, &scope);
+                        truth
+                    }
                     None => Some(true),
                 };
                 match truth {

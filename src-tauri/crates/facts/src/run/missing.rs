@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::Machine;
-use super::val::{Class, Kind, Val};
+use super::val::{Class, Hint, Kind, Val};
 
 /// What values have in Chromium, own names and those of their prototypes: a kind of value a line,
 /// and behind a point what a constructor or namespace itself has.
@@ -61,6 +61,32 @@ impl<'a> Machine<'a, '_> {
         let inherits = spec::is_inherited(key)
             || is_function && names("Function").is_some_and(|known| known.contains(key));
         !known.contains(key) && !inherits && !may_be_of_others(key)
+    }
+
+    /// Whether a member of something unknown is hardly always there: a later part of a text that
+    /// was split, what storage keeps, the state of the history.
+    pub(super) fn may_be_missing(&self, value: &Val<'a>, key: Option<&str>) -> Option<Hint> {
+        let Kind::Unknown(Hint::Nothing | Hint::Host) = value.kind else {
+            return None;
+        };
+        let key = key?;
+        let text = || value.at.of(&self.page.source.text);
+        let missing = if key.parse::<usize>().is_ok_and(|place| place > 0) {
+            let text = text();
+            text.ends_with(')')
+                && text
+                    .rsplit(".split(")
+                    .next()
+                    .is_some_and(|it| it.len() < text.len() && it.len() < 16)
+        } else if key == "state" {
+            text().ends_with("history")
+        } else if matches!(value.kind, Kind::Unknown(Hint::Host)) {
+            let of_storage = ["getItem", "setItem", "removeItem", "clear", "key", "length"];
+            text().ends_with("Storage") && !of_storage.contains(&key)
+        } else {
+            false
+        };
+        missing.then_some(Hint::Perhaps)
     }
 
     /// Whether an element of the page gives the document a member of that name.

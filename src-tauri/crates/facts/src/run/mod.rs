@@ -23,6 +23,7 @@ mod delete;
 mod enter;
 mod expression;
 mod globals;
+mod hint;
 mod hoist;
 mod imports;
 mod leave;
@@ -187,6 +188,8 @@ struct Machine<'a, 'p> {
     accessors: bool,
     /// Images that have got their address in the piece of code that runs, each with its place in the trace.
     loading: Vec<(Rc<Object<'a>>, usize)>,
+    /// Names of elements that scripts have defined.
+    defined: HashSet<Rc<str>>,
     /// Something may have given all values of a kind more members than the browser does.
     extended: bool,
     /// The page has written to what every call of a base code goes through.
@@ -299,6 +302,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             fields: Vec::new(),
             accessors: false,
             loading: Vec::new(),
+            defined: HashSet::new(),
             extended: false,
             breaks_calls: false,
             marked: false,

@@ -48,7 +48,7 @@ impl<'a> Machine<'a, '_> {
                         continue;
                     }
                     match property.kind {
-                        PropertyKind::Init => object.put(&key, key_at, Some(value)),
+                        PropertyKind::Init => object.put(&key, key_at, Some(value.kept())),
                         PropertyKind::Get => {
                             self.add_accessor(&object, &key, key_at, (Some(value), None), true);
                         }
@@ -112,8 +112,11 @@ impl<'a> Machine<'a, '_> {
         if self.cut {
             return Ok((object, Val::undefined(at)));
         }
+        let object = if it.optional() { object.kept() } else { object };
         let key = self.member_key(it, scope)?;
-        let value = if let Some(key) = key {
+        let value = if let Some(hint) = self.may_be_missing(&object, key.as_deref()) {
+            Val::new(Kind::Unknown(hint), at)
+        } else if let Some(key) = key {
             self.member(&object, &key, at)?
         } else {
             let message = "Cannot read properties of nothing";

@@ -131,7 +131,7 @@ pub(super) fn type_of(value: &Val<'_>) -> Option<&'static str> {
                 "object"
             }
         }
-        Kind::Unknown(Hint::Promise) => "object",
+        Kind::Unknown(Hint::Promise | Hint::Pattern { .. }) => "object",
         Kind::Unknown(Hint::Timer(_)) => "number",
         Kind::Unknown(Hint::Half) => "string",
         Kind::Unknown(Hint::Big) => "bigint",
@@ -148,6 +148,7 @@ pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
             Kind::Unknown(
                 Hint::Host
                 | Hint::Promise
+                | Hint::Pattern { .. }
                 | Hint::Library
                 | Hint::Timer(_)
                 | Hint::Half
@@ -161,6 +162,7 @@ pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
             Kind::Unknown(
                 Hint::Host
                 | Hint::Promise
+                | Hint::Pattern { .. }
                 | Hint::Library
                 | Hint::Timer(_)
                 | Hint::Half

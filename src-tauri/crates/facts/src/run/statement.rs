@@ -90,6 +90,7 @@ impl<'a> Machine<'a, '_> {
             }
             Statement::IfStatement(it) => {
                 let test = self.expression(&it.test, scope)?;
+                self.looked_at(&it.test, scope);
                 return match test.truthy() {
                     Some(true) => self.statement(&it.consequent, scope),
                     Some(false) => it

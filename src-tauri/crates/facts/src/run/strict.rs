@@ -68,6 +68,7 @@ impl<'a> Machine<'a, '_> {
         value: Val<'a>,
         at: Span,
     ) -> Eval<'a, ()> {
+        let value = value.kept();
         let primitive = match &object.kind {
             Kind::Text(_) => Some("string"),
             Kind::Number(_) => Some("number"),

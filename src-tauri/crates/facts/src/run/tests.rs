@@ -5,6 +5,7 @@ use crate::{Facts, WhyNot, extract};
 mod alias;
 mod images;
 mod language;
+mod misuse;
 mod one;
 mod queue;
 mod throws;

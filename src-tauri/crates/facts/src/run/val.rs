@@ -7,6 +7,7 @@ use std::rc::Rc;
 use oxc_ast::ast::{ArrowFunctionExpression, Function};
 use page::Span;
 
+pub(crate) use super::hint::Hint;
 use super::natives::Native;
 use super::natives::promise::Promise;
 use super::scope::Scope;
@@ -29,29 +30,6 @@ pub(crate) enum Kind<'a> {
     Object(Rc<Object<'a>>),
     /// Only known when it runs. A hint tells what is at least known of it.
     Unknown(Hint),
-}
-
-/// What is at least known of an unknown value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Hint {
-    /// Nothing.
-    Nothing,
-    /// Something of the browser's own that is there and truthy.
-    Host,
-    /// A promise: its callbacks run later, by themselves or never.
-    Promise,
-    /// An object of a library such as jQuery, whose callbacks are known by their names.
-    Library,
-    /// What a timer is stopped by.
-    Timer(u32),
-    /// A text that holds half a character, which no address can hold.
-    Half,
-    /// A whole number of any size, `10n`, which JSON has not.
-    Big,
-    /// A symbol, which is no text and no number.
-    Symbol,
-    /// A name that is not there yet: its `let`, `const` or `class` has still to run.
-    Unset,
 }
 
 /// An object, array or function.
@@ -204,6 +182,14 @@ impl<'a> Val<'a> {
         matches!(self.kind, Kind::Unknown(Hint::Half))
     }
 
+    /// The same in a place of which nobody follows whether it is looked at before it is used.
+    pub(crate) fn kept(self) -> Self {
+        match self.kind {
+            Kind::Unknown(Hint::Perhaps) => Self::unknown(self.at),
+            _ => self,
+        }
+    }
+
     pub(crate) fn is_nothing(&self) -> bool {
         matches!(self.kind, Kind::Undefined | Kind::Null)
     }
@@ -279,7 +265,7 @@ impl<'a> Val<'a> {
             Kind::Number(value) => Some(*value != 0.0 && !value.is_nan()),
             Kind::Text(text) => Some(!text.is_empty()),
             Kind::Object(_) => Some(true),
-            Kind::Unknown(Hint::Nothing | Hint::Big | Hint::Unset) => None,
+            Kind::Unknown(Hint::Nothing | Hint::Perhaps | Hint::Big | Hint::Unset) => None,
             Kind::Unknown(_) => Some(true),
         }
     }
@@ -293,7 +279,9 @@ impl<'a> Val<'a> {
             (Kind::Text(a), Kind::Text(b)) => a == b,
             (Kind::Object(a), Kind::Object(b)) => Rc::ptr_eq(a, b),
             (
-                Kind::Unknown(Hint::Nothing | Hint::Half | Hint::Big | Hint::Symbol),
+                Kind::Unknown(
+                    Hint::Nothing | Hint::Perhaps | Hint::Half | Hint::Big | Hint::Symbol,
+                ),
                 Kind::Unknown(_),
             ) => false,
             (Kind::Unknown(a), Kind::Unknown(b)) => a == b,

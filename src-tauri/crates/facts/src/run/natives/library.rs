@@ -25,6 +25,12 @@ impl<'a> Machine<'a, '_> {
         let name = site.name.unwrap_or_default();
         let first = arguments.first();
         let library = matches!(callee.kind, Kind::Unknown(Hint::Library));
+        if !library {
+            self.doubt_call(name, this, arguments, at);
+        }
+        if matches!(callee.kind, Kind::Unknown(Hint::Perhaps)) {
+            self.may_throw();
+        }
         for reached in arguments.iter().chain((!only_reads(name)).then_some(this)) {
             if let Some(object) = reached.object() {
                 self.queue_changed(object);
@@ -104,6 +110,9 @@ impl<'a> Machine<'a, '_> {
         let hint = match (name, &callee.kind, &this.kind) {
             ("$" | "jQuery", Kind::Unknown(_), _) | (_, Kind::Unknown(Hint::Library), _) => {
                 Hint::Library
+            }
+            ("getItem" | "match" | "exec", _, _) | ("get", _, Kind::Unknown(Hint::Host)) => {
+                Hint::Perhaps
             }
             ("then" | "catch" | "finally", _, _) | (_, _, Kind::Unknown(Hint::Promise)) => {
                 Hint::Promise

@@ -4,8 +4,12 @@ mod assign;
 mod collection;
 pub(super) mod document;
 pub(super) mod find;
+mod kinds;
 mod library;
 mod loading;
+mod locale;
+mod made;
+mod misuse;
 mod names;
 mod number;
 pub(super) mod promise;
@@ -89,6 +93,7 @@ impl<'a> Machine<'a, '_> {
             Thrown::Perhaps => self.may_throw(),
             Thrown::Surely(stop) => return Err(stop),
         }
+        self.doubt_call(name, this, arguments, at);
         if let Some(value) = text::call(name, this, arguments, at) {
             return Ok(value);
         }
@@ -198,7 +203,7 @@ impl<'a> Machine<'a, '_> {
                 Val::new(Kind::Unknown(Hint::Promise), at)
             }
             "xhr.open" => {
-                self.opened(this, arguments.get(1), at);
+                self.opened(this, arguments, at);
                 Val::undefined(at)
             }
             "xhr.send" => {
@@ -267,6 +272,9 @@ impl<'a> Machine<'a, '_> {
                     _ => Val::unknown(at),
                 }
             }
+            "JSON.parse" if matches!(first.kind, Kind::Unknown(Hint::Perhaps)) => {
+                Val::new(Kind::Unknown(Hint::Perhaps), at)
+            }
             "JSON.parse" => match to_text(&first).map(|text| serde_json::from_str(&text)) {
                 Some(Ok(json)) => from_json(&json, first.at),
                 Some(Err(flaw)) if is_flaw_in_browsers(&flaw) => {
@@ -304,6 +312,7 @@ impl<'a> Machine<'a, '_> {
         at: Span,
     ) -> Eval<'a> {
         use super::val::Class;
+        self.doubt_new(native.0, arguments, at);
         Ok(match native.0 {
             name if name.ends_with("Error") => {
                 let message = arguments.first().cloned();

@@ -50,7 +50,7 @@ pub(in crate::run) struct Looked {
     open: HashSet<usize>,
 }
 
-impl<'a> Waits<'a> {
+impl Waits<'_> {
     /// Whether all of them have surely been fulfilled by themselves.
     pub(in crate::run) fn are_over(self: &Rc<Self>, looked: &mut Looked) -> bool {
         let mut next = vec![Rc::clone(self)];

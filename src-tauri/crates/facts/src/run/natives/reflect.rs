@@ -118,7 +118,8 @@ impl<'a> Machine<'a, '_> {
             }
         }
         self.leave_callbacks(arguments, &When::Unknown, at);
-        Ok(Val::new(Kind::Unknown(Hint::Host), at))
+        // What is done with it runs code that may throw.
+        Ok(Val::new(Kind::Unknown(Hint::Perhaps), at))
     }
 }
 

@@ -12,7 +12,9 @@ use crate::run::val::Val;
 pub(super) const REQUEST: &str = "#xhr";
 
 /// Where a request keeps its address between `open` and `send`.
-const ADDRESS: &str = "#address";
+pub(super) const ADDRESS: &str = "#address";
+/// The mark of a request for which the page waits: it throws where nothing comes.
+pub(super) const SYNC: &str = "#sync";
 
 impl<'a> Machine<'a, '_> {
     /// `fetch` and `sendBeacon`: what is sent as text behind the address tells as much as the address.
@@ -32,8 +34,14 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// `open` of a request: nothing is sent yet.
-    pub(super) fn opened(&mut self, request: &Val<'a>, url: Option<&Val<'a>>, at: Span) {
-        if let (Some(request), Some(url)) = (request.object(), url) {
+    pub(super) fn opened(&mut self, request: &Val<'a>, arguments: &[Val<'a>], at: Span) {
+        if let (Some(request), Some(url)) = (request.object(), arguments.get(1)) {
+            if arguments
+                .get(2)
+                .is_some_and(|it| it.truthy() == Some(false))
+            {
+                request.put(SYNC, at, Some(Val::bool(true, at)));
+            }
             let slot = Slot::Property(Rc::clone(request), ADDRESS.into(), at);
             self.write(&slot, url.clone());
         }

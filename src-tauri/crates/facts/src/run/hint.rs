@@ -1,0 +1,28 @@
+//! What is at least known of values that are only known when the page runs.
+
+/// What is at least known of an unknown value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hint {
+    /// Nothing.
+    Nothing,
+    /// Something of the browser's own that is there and truthy.
+    Host,
+    /// A promise: its callbacks run later, by themselves or never.
+    Promise,
+    /// An object of a library such as jQuery, whose callbacks are known by their names.
+    Library,
+    /// What a timer is stopped by.
+    Timer(u32),
+    /// A text that holds half a character, which no address can hold.
+    Half,
+    /// A whole number of any size, `10n`, which JSON has not.
+    Big,
+    /// A regular expression; whether it finds more than one.
+    Pattern { global: bool },
+    /// Something, or nothing at all: what a search has found, or what the browser has kept.
+    Perhaps,
+    /// A symbol, which is no text and no number.
+    Symbol,
+    /// A name that is not there yet: its `let`, `const` or `class` has still to run.
+    Unset,
+}
