@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "close_pages",
     "compare_runs",
     "complete",
+    "copy",
     "data_folder",
     "delete_history",
     "event",

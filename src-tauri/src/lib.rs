@@ -52,6 +52,7 @@ pub fn run() -> ExitCode {
             let words = words.into_iter().skip(1).map(OsString::from);
             take_over(app, Words::of(words, Path::new(&folder)));
         }))
+        .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_shell::init())
@@ -88,6 +89,7 @@ pub fn run() -> ExitCode {
             inspect::inspect,
             inspect::source,
             open::asked,
+            open::copy,
             open::open_external,
             open::open_files,
             open::opened,

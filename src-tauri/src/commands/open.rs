@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::error::{Code, CommandError};
 use tauri::path::BaseDirectory;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
+use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_opener::OpenerExt;
 use tauri_plugin_shell::ShellExt;
@@ -63,6 +64,18 @@ pub(crate) async fn open_files(
     }
     let chosen: Vec<FilePath> = told.await.unwrap_or_default();
     Ok(chosen.iter().map(ToString::to_string).collect())
+}
+
+/// Puts text on the clipboard. A page may do that by itself only in the very moment of a click, and what
+/// is to be copied is mostly written first.
+#[tauri::command]
+pub(crate) fn copy(app: AppHandle, text: String) -> Result<(), CommandError> {
+    app.clipboard().write_text(text).map_err(|error| {
+        CommandError::new(
+            Code::Internal,
+            format!("cannot write to the clipboard: {error}"),
+        )
+    })
 }
 
 /// Opens a link outside of the app: web addresses in the person's browser, letters and calls in

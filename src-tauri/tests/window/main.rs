@@ -8,6 +8,7 @@ mod dialog;
 mod kept;
 mod keys;
 mod measured;
+mod opener;
 mod screen;
 mod served;
 mod stage;

@@ -1,5 +1,6 @@
 //! A screen that nobody sees, with the built app on it and a driver at its window.
 
+use crate::opener;
 use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
@@ -195,6 +196,7 @@ async fn drive(app: &Path, targets: &[&Path], home: &TempDir, display: &str) -> 
         .arg("--native-driver")
         .arg(program("WebKitWebDriver").unwrap())
         .env("DISPLAY", display)
+        .env("PATH", opener::before_others(home.path()))
         .env("GDK_BACKEND", "x11")
         .env("GTK_USE_PORTAL", "0")
         .env("NO_AT_BRIDGE", "1")

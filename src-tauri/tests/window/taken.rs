@@ -2,7 +2,8 @@
 //! their language.
 
 use crate::dialog::saved;
-use crate::screen::{attributes, one, press, until};
+use crate::opener::opened;
+use crate::screen::{attributes, one, press, texts, until};
 use crate::stage::{Stage, Theme};
 use crate::{ORDER, can_be_driven, run_emulated};
 use fantoccini::Locator;
@@ -46,8 +47,31 @@ async fn files_lie_where_the_person_says() {
         steps
     );
 
+    handed_on(&stage).await;
     in_thai(&stage).await;
     stage.close().await;
+}
+
+/// A ticket lies on the clipboard, and a letter opens in the person's own program.
+async fn handed_on(stage: &Stage) {
+    press(&stage.client, "ticket").await;
+    let field = one(&stage.client, "filter").await;
+    field.click().await.unwrap();
+    until("the ticket can be pasted", async || {
+        stage.hands(&["key", "ctrl+a", "ctrl+v"]);
+        let pasted = field.prop("value").await.unwrap()?;
+        pasted.contains("order.html").then_some(())
+    })
+    .await;
+    stage.hands(&["key", "ctrl+a", "BackSpace"]);
+    press(&stage.client, "email").await;
+    let letter = until("a letter is opened", async || opened(stage.home.path())).await;
+    assert!(
+        letter.starts_with("mailto:?subject=Meta%20Pixel"),
+        "{letter}"
+    );
+    let said = texts(&stage.client, "toast").await.join(" ");
+    assert!(!said.contains("not allowed"), "{said}");
 }
 
 /// In a Thai app the menu's dialogs, the checklist and the letter are Thai.

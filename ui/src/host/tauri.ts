@@ -70,7 +70,7 @@ export function tauriHost(): Host {
     openFiles: (folder) => call('open_files', { folder }),
     recent: () => call('recent'),
     remember: (target) => call('remember', { target }),
-    copy: (text) => navigator.clipboard.writeText(text),
+    copy: (text) => call('copy', { text }),
     openExternal: (url) => call('open_external', { url }),
     onPageChanged: told('page-changed'),
     onMenu: told('menu'),
