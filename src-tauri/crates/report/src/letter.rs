@@ -75,6 +75,10 @@ fn parts(list: &Checklist, code: &[Piece]) -> Vec<String> {
         lines(&list.pages),
         said.filled("It stands so: {0}.", &[&list.summary.words(said)])
     )];
+    // A code is what somebody else cannot write by themselves; what is to be done, the checklist says as well.
+    for piece in code {
+        parts.push(format!("{}\n\n{}", plain(said.of(&piece.goes)), piece.code));
+    }
     let left = |state| list.steps.iter().filter(move |step| step.state == state);
     for step in left(State::Failed).chain(left(State::Open)) {
         let title = format!("{} ({})", step.title, said.of(step.state.word()));
@@ -85,9 +89,6 @@ fn parts(list: &Checklist, code: &[Piece]) -> Vec<String> {
                 .trim_end()
                 .to_owned(),
         );
-    }
-    for piece in code {
-        parts.push(format!("{}\n\n{}", plain(said.of(&piece.goes)), piece.code));
     }
     parts
 }
@@ -170,6 +171,26 @@ mod tests {
         {
             assert!(letter.body.contains(thai), "{}", letter.body);
         }
+    }
+
+    #[test]
+    fn a_mail_program_gets_the_code_before_what_is_to_be_done() {
+        let mut list = list("shop.html");
+        let many = list.steps.clone().into_iter().cycle().take(60);
+        list.steps = many.collect();
+        let code = [Piece {
+            place: "head".to_owned(),
+            goes: "Into the head.".to_owned(),
+            code: "<script>fbq('init', '1234567890123456')</script>".to_owned(),
+        }];
+        let letter = letter(&list, &code);
+        assert!(letter.shortened);
+        assert!(
+            letter.mailto.contains("1234567890123456"),
+            "{}",
+            letter.mailto
+        );
+        assert!(letter.mailto.contains("There%20is%20more"));
     }
 
     #[test]
