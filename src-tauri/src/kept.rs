@@ -73,9 +73,6 @@ pub(crate) fn ended(report: &FireReport) -> Result<(Vec<Told>, Value), StoreErro
     Ok((hits, rest))
 }
 
-/// The name under which a run's archive is kept.
-const ARCHIVE: &str = "har";
-
 /// What a run saw, as network panels read it. It can be made at the run's end only: what it is made
 /// of is not kept.
 pub(crate) fn archive(outcome: &FireOutcome, began: i64) -> Result<Told, StoreError> {
@@ -83,14 +80,14 @@ pub(crate) fn archive(outcome: &FireOutcome, began: i64) -> Result<Told, StoreEr
     report::har::write(&outcome.recording, began.unsigned_abs(), &mut text)
         .map_err(serde_json::Error::io)?;
     Ok(Told::State {
-        name: ARCHIVE,
+        name: store::ARCHIVE,
         value: serde_json::from_slice(&text)?,
     })
 }
 
 /// The archive of a run that came to its end.
 pub(crate) fn archived(kept: &KeptRun) -> Result<Value, CommandError> {
-    kept.states.get(ARCHIVE).cloned().ok_or_else(|| {
+    kept.states.get(store::ARCHIVE).cloned().ok_or_else(|| {
         let message = format!("run {} ended before its archive could be made", kept.id);
         CommandError::new(Code::Gone, message)
     })

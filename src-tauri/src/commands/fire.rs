@@ -183,13 +183,21 @@ fn conclude(
                     let text = outcome.source.text.to_string();
                     (hits, End::Done { report, text }, Ok(outcome.report))
                 }
-                Ending::Cancelled => (hits, End::Cancelled, Err(FireError::Cancelled.into())),
+                Ending::Cancelled => (
+                    hits,
+                    End::Cancelled(Some(report)),
+                    Err(FireError::Cancelled.into()),
+                ),
                 Ending::Broken(reason) => {
                     failed(hits, CommandError::new(Code::BrowserFailed, reason))
                 }
             }
         }
-        Err(FireError::Cancelled) => (Vec::new(), End::Cancelled, Err(FireError::Cancelled.into())),
+        Err(FireError::Cancelled) => (
+            Vec::new(),
+            End::Cancelled(None),
+            Err(FireError::Cancelled.into()),
+        ),
         Err(error) => failed(Vec::new(), error.into()),
     };
     let kept: Result<(), StoreError> = app.store.end(run, &told, &end);

@@ -4,10 +4,10 @@
 use std::fs;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use crate::history::Kind;
-use crate::{Store, StoreError, aside};
+use crate::{ARCHIVE, Store, StoreError, aside};
 
 /// How long another window's reading is waited for.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -32,6 +32,14 @@ impl Store {
                              SELECT 1 FROM pages AS other
                              WHERE other.id <> pages.id AND other.target = pages.target))",
                     [id],
+                )?;
+            }
+            if *kind == Kind::Hit {
+                // The archive of its run holds the same request.
+                transaction.execute(
+                    "DELETE FROM states WHERE name = ?2
+                         AND run = (SELECT run FROM hits WHERE id = ?1)",
+                    params![id, ARCHIVE],
                 )?;
             }
             let delete = match kind {

@@ -29,5 +29,5 @@ pub use hand::Tick;
 pub use history::{Entry, Kind};
 pub use open::{FILE, Store};
 pub use pages::{Arranged, Inspected, KeptPage, Placed};
-pub use runs::{Began, End, KeptRun, Told, digest};
+pub use runs::{ARCHIVE, Began, End, KeptRun, Told, digest};
 pub use undo::{Original, Undo};

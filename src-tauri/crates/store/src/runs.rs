@@ -47,6 +47,9 @@ pub enum Told {
     },
 }
 
+/// The state that holds all requests of a run as an archive; with a hit of the run it goes as well.
+pub const ARCHIVE: &str = "har";
+
 /// How a run ended.
 #[derive(Clone, Debug)]
 pub enum End {
@@ -58,8 +61,8 @@ pub enum End {
         /// The page.
         text: String,
     },
-    /// A person stopped it.
-    Cancelled,
+    /// A person stopped it. What had been seen until then came to this, where there is anything.
+    Cancelled(Option<Value>),
     /// It broke off, for this reason.
     Failed(Value),
 }
@@ -143,7 +146,10 @@ impl Store {
                 let report = serde_json::to_string(report)?;
                 ("done", None, Some(report), Some(digest(text.as_bytes())))
             }
-            End::Cancelled => ("cancelled", None, None, None),
+            End::Cancelled(report) => {
+                let report = report.as_ref().map(serde_json::to_string).transpose()?;
+                ("cancelled", None, report, None)
+            }
             End::Failed(reason) => ("failed", Some(serde_json::to_string(reason)?), None, None),
         };
         transaction.execute(

@@ -52,6 +52,11 @@ fn filled(folder: &Path) -> Store {
         };
         store.tell(run, &[hit]).unwrap();
     }
+    let archive = Told::State {
+        name: store::ARCHIVE,
+        value: json!({ "log": "secret-mail" }),
+    };
+    store.tell(run, &[archive]).unwrap();
     let run = begin(&store, "kept.html");
     store.tell(run, &[hit(1)]).unwrap();
     store

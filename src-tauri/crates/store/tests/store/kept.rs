@@ -57,6 +57,21 @@ fn a_run_that_failed_says_why_and_one_that_is_gone_is_refused() {
 }
 
 #[test]
+fn a_run_that_was_stopped_has_what_it_came_to_until_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_page(folder.path(), "shop.html");
+    let report = json!({ "findings": ["one"] });
+    for report in [Some(report), None] {
+        let run = begin(&store, "shop.html");
+        store
+            .end(run, &[], &End::Cancelled(report.clone()))
+            .unwrap();
+        let kept = store.run(run).unwrap();
+        assert_eq!((kept.status.as_str(), kept.report), ("cancelled", report));
+    }
+}
+
+#[test]
 fn a_closed_page_stays_closed_until_it_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let store = with_page(folder.path(), "shop/a.html");
