@@ -102,6 +102,8 @@ export class Past {
 
 export async function forgetEverything(session: Session): Promise<void> {
   try {
+    // Words that are still on their way to the store would come after it.
+    await session.notes.flush()
     await session.host.forgetEverything()
     session.close(...session.pages)
     session.settings.recent = []

@@ -5,8 +5,10 @@ import type { Page, Report } from '../host/types'
 import { t } from '../words/words.svelte'
 import { Fixing } from './fixing.svelte'
 import { moved, movedGroup } from './listing'
+import { Notes } from './notes'
 import { OpenedPage } from './opened.svelte'
 import type { Mark } from './opened.svelte'
+import { readText, refresh } from './reading'
 import { leaveAlone, restore, watchAgain } from './restored'
 import { Selection } from './selection.svelte'
 import { Settings } from './settings.svelte'
@@ -36,6 +38,7 @@ export class Session {
   readonly settings: Settings
   readonly traffic: Traffic
   readonly fixing: Fixing
+  readonly notes = new Notes()
   readonly selection = new Selection()
   private readonly closed = new Set<string>()
 
@@ -119,7 +122,7 @@ export class Session {
     const taken = pages.map((page) => {
       this.closed.delete(page.source)
       const known = there.get(page.source)
-      if (known) void this.refresh(known, page)
+      if (known) void refresh(this.host, known, page, known === this.selected)
       const opened = known ?? new OpenedPage(page, target, this.traffic.of(page.source))
       if (!known) fresh.push(opened)
       return opened
@@ -141,7 +144,7 @@ export class Session {
 
   select(page: OpenedPage): void {
     this.selected = page
-    if (page.text === null) void this.readText(page)
+    if (page.text === null) void readText(this.host, page)
     this.viewed()
   }
 
@@ -154,21 +157,6 @@ export class Session {
   reveal(page: OpenedPage, mark: Mark): void {
     page.mark = mark
     if (page.marked) this.show('source')
-  }
-
-  private async readText(opened: OpenedPage): Promise<void> {
-    const turn = (opened.turn += 1)
-    const text = await this.host.source(opened.source).catch(() => '')
-    // A slower answer for an older inspection must not replace the newer text.
-    if (turn === opened.turn) opened.text = text
-  }
-
-  /** Findings and text change at one moment: the old text under new positions would mark the wrong place. */
-  private async refresh(opened: OpenedPage, page: Page): Promise<void> {
-    const turn = (opened.turn += 1)
-    const needed = opened.text !== null || opened === this.selected
-    const text = needed ? await this.host.source(page.source).catch(() => '') : null
-    if (turn === opened.turn) opened.renew(page, text)
   }
 
   async inspectAgain(pages: OpenedPage[]): Promise<void> {
@@ -184,7 +172,7 @@ export class Session {
     const there = new Map(this.pages.map((page) => [page.source, page]))
     for (const page of report.pages) {
       const known = there.get(page.source)
-      if (known) void this.refresh(known, page)
+      if (known) void refresh(this.host, known, page, known === this.selected)
       else if (!this.closed.has(page.source)) {
         const above = this.pages.find((one) => one.watched && page.source.startsWith(one.target))
         if (above) for (const one of this.take([page], above.target)) one.watched = true

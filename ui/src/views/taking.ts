@@ -22,6 +22,7 @@ export async function saveHits(session: Session, format: HitsFormat): Promise<vo
 
 /** What the lines of the checklist are in the person's language. */
 async function inTheirWords(session: Session, source: string): Promise<Said> {
+  await session.notes.flush()
   return saidOf(await session.host.checklistSteps([source]))
 }
 
@@ -39,6 +40,7 @@ export async function copyTicket(session: Session): Promise<void> {
   const page = session.selected
   if (page === null) return
   try {
+    await session.notes.flush()
     await copied(session, ticket(await session.host.checklistSteps([page.source])))
   } catch (thrown) {
     session.failed('export', page.source, thrown)

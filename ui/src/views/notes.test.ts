@@ -1,0 +1,88 @@
+import { screen, waitFor } from '@testing-library/svelte'
+import { expect, it, vi } from 'vitest'
+import { shop } from './shop-shown'
+
+async function checklist() {
+  const all = await shop('thanks.html')
+  const calls = { page: vi.spyOn(all.host, 'notePage'), step: vi.spyOn(all.host, 'tick') }
+  await all.user.click(screen.getByTestId('tab-checklist'))
+  await screen.findAllByTestId('step')
+  return { ...all, calls }
+}
+
+const pageNote = () => screen.getByTestId<HTMLTextAreaElement>('page-note')
+const shownPage = () => screen.getByRole('heading', { level: 1 }).textContent
+
+/** Opens the note of the first step and waits for its field. */
+async function stepNote(user: Awaited<ReturnType<typeof checklist>>['user']) {
+  await user.click(screen.getAllByRole('button', { name: /^Add a note/ })[0]!)
+  await waitFor(() => expect(screen.getByTestId('note')).toHaveFocus())
+}
+
+it('keeps the words on a page as they are typed, before the field is left', async () => {
+  const { user, calls } = await checklist()
+  await user.type(pageNote(), 'ask the shop ')
+  await waitFor(() =>
+    expect(calls.page).toHaveBeenLastCalledWith(expect.stringContaining('thanks.html'), 'ask the shop'),
+  )
+  expect(pageNote()).toHaveFocus()
+  expect(pageNote()).toHaveValue('ask the shop ')
+})
+
+it('keeps the words on a step as they are typed, and the tick beside them', async () => {
+  const { user, calls } = await checklist()
+  await user.click(screen.getAllByTestId('tick')[0]!)
+  await stepNote(user)
+  await user.keyboard('seen in the manager')
+  await waitFor(() => expect(calls.step.mock.lastCall?.slice(2)).toEqual([true, 'seen in the manager']))
+  expect(screen.getByTestId('note')).toHaveFocus()
+  await user.click(screen.getAllByTestId('tick')[0]!)
+  await waitFor(() => expect(calls.step.mock.lastCall?.slice(2)).toEqual([false, 'seen in the manager']))
+})
+
+it('keeps the words of a page for that page when another is chosen by the keyboard', async () => {
+  const { user, calls } = await checklist()
+  await user.click(pageNote())
+  await user.keyboard('of the thanks page{Control>}{PageDown}{/Control}')
+  await waitFor(() => expect(shownPage()).not.toContain('thanks'))
+  expect(await screen.findByTestId('page-note')).toHaveValue('')
+  await waitFor(() => expect(calls.page).toHaveBeenCalledOnce())
+  await user.click(screen.getByTestId('tab-overview'))
+  await user.keyboard('{Control>}{PageUp}{/Control}')
+  await user.click(screen.getByTestId('tab-checklist'))
+  expect(await screen.findByTestId('page-note')).toHaveValue('of the thanks page')
+  expect(calls.page.mock.calls).toEqual([[expect.stringContaining('thanks.html'), 'of the thanks page']])
+})
+
+it('keeps the words of a step for its page when another is chosen by the keyboard', async () => {
+  const { user, calls } = await checklist()
+  await stepNote(user)
+  await user.keyboard('of the thanks page{Control>}{PageDown}{/Control}')
+  await waitFor(() => expect(shownPage()).not.toContain('thanks'))
+  await waitFor(() => expect(calls.step).toHaveBeenCalledOnce())
+  await screen.findAllByTestId('step')
+  expect(screen.queryByTestId('note')).toBeNull()
+  await user.click(screen.getByTestId('tab-overview'))
+  expect(calls.step.mock.calls).toEqual([
+    [expect.stringContaining('thanks.html'), expect.any(String), false, 'of the thanks page'],
+  ])
+})
+
+it('keeps the words of a page that is closed', async () => {
+  const { user, calls } = await checklist()
+  await user.click(pageNote())
+  await user.keyboard('of the thanks page{Control>}w{/Control}')
+  await waitFor(() =>
+    expect(calls.page.mock.calls).toEqual([[expect.stringContaining('thanks.html'), 'of the thanks page']]),
+  )
+})
+
+it('has the words that were just typed in what is taken away', async () => {
+  const { host, user, calls } = await checklist()
+  const letter = vi.spyOn(host, 'letter')
+  vi.spyOn(host, 'openExternal').mockResolvedValue()
+  await stepNote(user)
+  await user.keyboard('mind the currency{Control>}{Shift>}e{/Shift}{/Control}')
+  await waitFor(() => expect(letter).toHaveBeenCalledOnce())
+  expect(calls.step.mock.invocationCallOrder[0]).toBeLessThan(letter.mock.invocationCallOrder[0]!)
+})
