@@ -1,7 +1,8 @@
 /** One page of the list, with what has been captured on it and what the person is looking at. */
+import type { Form } from '../events/answers'
 import { isHere } from '../findings/place'
 import type { Again } from '../host/host'
-import type { Finding, Page, Span } from '../host/types'
+import type { Finding, Fire, Page, Span } from '../host/types'
 import { findingKeys } from './finding-key'
 import type { Run } from './run.svelte'
 
@@ -21,6 +22,11 @@ export class OpenedPage {
   mark = $state.raw<Mark | null>(null)
   /** The chosen hit, as `run:sequence`. */
   hit = $state<string | null>(null)
+
+  /** While the person looks closely: the hits as they then were. What comes is kept and not shown. */
+  still = $state.raw<ReadonlyMap<Run, Fire[]> | null>(null)
+  /** What was filled in for the code of an event. */
+  form: Form | null = null
 
   /** The text is another than the last run was of. */
   edited = $state(false)
@@ -50,6 +56,16 @@ export class OpenedPage {
 
   get lastRun(): Run | null {
     return this.runs[0] ?? null
+  }
+
+  /** Holds the hits as they are, or lets those that came meanwhile be seen. */
+  pause(): void {
+    this.still = this.still === null ? new Map(this.runs.map((run) => [run, run.fires])) : null
+  }
+
+  /** The hits of a run that are shown. */
+  firesOf(run: Run): Fire[] {
+    return this.still === null ? run.fires : (this.still.get(run) ?? [])
   }
 
   /** The findings of the text, then those that only a run of this same text could show. */

@@ -5,6 +5,7 @@ import type { Page, Report } from '../host/types'
 import { t } from '../words/words.svelte'
 import { Fixing } from './fixing.svelte'
 import { moved, movedGroup } from './listing'
+import { Look } from './look.svelte'
 import { Notes } from './notes'
 import { OpenedPage } from './opened.svelte'
 import type { Mark } from './opened.svelte'
@@ -38,6 +39,7 @@ export class Session {
   readonly settings: Settings
   readonly traffic: Traffic
   readonly fixing: Fixing
+  readonly look = new Look()
   readonly notes = new Notes()
   readonly selection = new Selection()
   private readonly closed = new Set<string>()

@@ -77,6 +77,7 @@ export class Traffic {
     on.runs = on.runs.filter((run) => run.live)
     for (const run of on.runs) run.clear()
     on.hit = null
+    on.still = null
     this.keep(on.source, on.runs)
   }
 }
