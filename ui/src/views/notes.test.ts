@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/svelte'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { shop } from './shop-shown'
 
 async function checklist() {
@@ -68,6 +68,15 @@ it('keeps the words of a step for its page when another is chosen by the keyboar
   ])
 })
 
+it('gives the focus to what is clicked after a note', async () => {
+  const { user, calls } = await checklist()
+  await stepNote(user)
+  await user.keyboard('of the step')
+  await user.click(pageNote())
+  await waitFor(() => expect(calls.step.mock.lastCall?.[3]).toBe('of the step'))
+  expect(pageNote()).toHaveFocus()
+})
+
 it('keeps the words of a page that is closed', async () => {
   const { user, calls } = await checklist()
   await user.click(pageNote())
@@ -85,4 +94,30 @@ it('has the words that were just typed in what is taken away', async () => {
   await user.keyboard('mind the currency{Control>}{Shift>}e{/Shift}{/Control}')
   await waitFor(() => expect(letter).toHaveBeenCalledOnce())
   expect(calls.step.mock.invocationCallOrder[0]).toBeLessThan(letter.mock.invocationCallOrder[0]!)
+})
+
+describe('Ctrl+Enter in a note', () => {
+  const ways = {
+    'heard by the page': (all: Awaited<ReturnType<typeof checklist>>) =>
+      all.user.keyboard('{Control>}{Enter}{/Control}'),
+    'heard by the menu': async (all: Awaited<ReturnType<typeof checklist>>) => all.host.menu('send'),
+  }
+
+  it.each(Object.entries(ways))('keeps it and sends nothing, %s', async (_, press) => {
+    const all = await checklist()
+    const fire = vi.spyOn(all.host, 'fire')
+    await stepNote(all.user)
+    await all.user.keyboard('of the step')
+    await press(all)
+    await waitFor(() => expect(all.calls.step.mock.lastCall?.[3]).toBe('of the step'))
+    await waitFor(() => expect(screen.getAllByRole('button', { name: /^Note: / })[0]).toHaveFocus())
+    expect(screen.queryByTestId('note')).toBeNull()
+    await all.user.type(pageNote(), 'of the page')
+    await press(all)
+    await waitFor(() => expect(all.calls.page.mock.lastCall?.[1]).toBe('of the page'))
+    expect(fire).not.toHaveBeenCalled()
+    // Once the note is left, the keys do what they do elsewhere.
+    await press(all)
+    await waitFor(() => expect(fire).toHaveBeenCalledOnce())
+  })
 })
