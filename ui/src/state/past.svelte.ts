@@ -79,6 +79,10 @@ export class Past {
     const going = (this.entries ?? []).filter((entry) => this.chosen.has(entryKey(entry)))
     try {
       await session.host.deleteHistory(going.map(({ kind, id }) => ({ kind, id })))
+      // A page that is opened again must not bring back what was deleted of it.
+      for (const { kind, id, source } of going) {
+        if (kind !== 'address') session.traffic.forget(source, kind === 'run' ? id : undefined)
+      }
       session.say(t('history.deleted', going.length))
     } catch (thrown) {
       session.failed('history', '', thrown)
@@ -104,8 +108,11 @@ export async function forgetEverything(session: Session): Promise<void> {
   try {
     // Words that are still on their way to the store would come after it.
     await session.notes.flush()
+    session.traffic.cancel()
     await session.host.forgetEverything()
     session.close(...session.pages)
+    session.traffic.forget()
+    session.failure = null
     session.settings.recent = []
     await session.settings.load()
     session.say(t('settings.forgotten'))

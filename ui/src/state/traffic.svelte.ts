@@ -28,6 +28,17 @@ export class Traffic {
     this.captured.set(source, runs)
   }
 
+  /** Forgets runs that were deleted: one by its number in the store, all of a page, or simply all. */
+  forget(source?: string, run?: number): void {
+    if (source === undefined) this.captured.clear()
+    else if (run === undefined) this.captured.delete(source)
+    else
+      this.keep(
+        source,
+        this.of(source).filter(({ kept }) => kept !== run),
+      )
+  }
+
   /**
    * Sends; with `browse` the browser is seen and stays until the person closes it. `delivered` is only ever
    * given by the dialog in which the person has confirmed it.

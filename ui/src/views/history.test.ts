@@ -48,6 +48,7 @@ describe('history', () => {
     await user.click(screen.getByTestId('forget-yes'))
     await waitFor(() => expect(screen.getByTestId('empty')).toHaveTextContent('Nothing has happened yet'))
     expect(screen.queryAllByTestId('page-row')).toHaveLength(0)
+    expect(screen.getByTestId('address')).toHaveValue('')
   })
 })
 
