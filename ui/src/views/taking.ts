@@ -16,7 +16,10 @@ export async function saveChecklist(session: Session, format: ChecklistFormat): 
 export async function saveHits(session: Session, format: HitsFormat): Promise<void> {
   const page = session.selected
   if (page === null) return
-  const runs = page.runs.map((run) => run.kept ?? run.number)
+  // In their order, so that the table numbers them as the screen does, and an archive is of the last one. What
+  // is not kept, or ended before there was a browser, has nothing to be told.
+  const told = page.runs.filter((run) => run.browser !== null).toReversed()
+  const runs = told.flatMap((run) => run.kept ?? [])
   await saved(session, page.source, () => session.host.exportHits(runs, format))
 }
 
