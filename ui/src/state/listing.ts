@@ -3,6 +3,12 @@ import type { OpenedPage } from './opened.svelte'
 
 export type Group = { name: string; local: boolean; pages: OpenedPage[] }
 
+/** Whether a file lies in a folder, however deep. A folder whose name only begins alike is another one. */
+export function liesIn(source: string, folder: string): boolean {
+  const whole = folder.replace(/[\\/]+$/, '')
+  return source.startsWith(whole) && /^[\\/]/.test(source.slice(whole.length))
+}
+
 /** Pages by site or folder, each group where its first page stands. */
 export function groupsOf(pages: OpenedPage[]): Group[] {
   const groups = new Map<string, Group>()

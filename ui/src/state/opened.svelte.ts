@@ -4,6 +4,7 @@ import { isHere } from '../findings/place'
 import type { Again } from '../host/host'
 import type { Finding, Fire, Page, Span } from '../host/types'
 import { findingKeys } from './finding-key'
+import { liesIn } from './listing'
 import type { Run } from './run.svelte'
 
 /** What is marked in the source: a finding, which survives a new inspection, or a place, which does not. */
@@ -100,6 +101,6 @@ function groupOf(source: string, target: string, local: boolean): string {
     const address = /^https?:/i.test(source) ? source : `https://${source}`
     return URL.canParse(address) ? new URL(address).host : source
   }
-  if (target !== source && source.startsWith(target)) return target.replace(/[\\/]+$/, '')
+  if (liesIn(source, target)) return target.replace(/[\\/]+$/, '')
   return source.replace(/[\\/][^\\/]*$/, '') || source
 }

@@ -4,7 +4,7 @@ import type { Host, Traffic as Asked } from '../host/host'
 import type { Page, Report } from '../host/types'
 import { t } from '../words/words.svelte'
 import { Fixing } from './fixing.svelte'
-import { moved, movedGroup } from './listing'
+import { liesIn, moved, movedGroup } from './listing'
 import { Look } from './look.svelte'
 import { Notes } from './notes'
 import { OpenedPage } from './opened.svelte'
@@ -176,7 +176,7 @@ export class Session {
       const known = there.get(page.source)
       if (known) void refresh(this.host, known, page, known === this.selected)
       else if (!this.closed.has(page.source)) {
-        const above = this.pages.find((one) => one.watched && page.source.startsWith(one.target))
+        const above = this.pages.find((one) => one.watched && liesIn(page.source, one.target))
         if (above) for (const one of this.take([page], above.target)) one.watched = true
       }
     }
