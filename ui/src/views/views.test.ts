@@ -133,6 +133,16 @@ describe('live', () => {
     expect(screen.getAllByText('No hit passes the filter.')).toHaveLength(2)
   })
 
+  it('is filtered by event', async () => {
+    const { user } = await sent()
+    const choice = within(await screen.findByTestId('hit-event')).getAllByRole('option')
+    expect(choice.map((one) => one.textContent)).toEqual(['all', 'PageView', 'Purchase', 'FirstOrder'])
+    await user.selectOptions(screen.getByTestId('hit-event'), 'Purchase')
+    expect(screen.getAllByTestId('hit').map((hit) => hit.dataset.event)).toEqual(['Purchase', 'Purchase'])
+    await user.click(screen.getByRole('button', { name: 'Clear the filters' }))
+    expect(screen.getAllByTestId('hit')).toHaveLength(6)
+  })
+
   it('copies a hit', async () => {
     const { host, user } = await sent()
     const copy = vi.spyOn(host, 'copy').mockResolvedValue()

@@ -21,6 +21,7 @@ export const live = {
   'live.filter.words': 'Event, parameter or value',
   'live.filter.clear': 'Clear the filters',
   'live.filter.pixel': 'Pixel',
+  'live.filter.event': 'Event',
   'live.filter.page': 'Page',
   'live.filter.cause': 'Cause',
   'live.filter.kind': 'Kind',

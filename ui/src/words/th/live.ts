@@ -19,6 +19,7 @@ export const live = {
   'live.filter.words': 'Event พารามิเตอร์ หรือค่า',
   'live.filter.clear': 'ล้างตัวกรอง',
   'live.filter.pixel': 'Pixel',
+  'live.filter.event': 'Event',
   'live.filter.page': 'หน้าเว็บ',
   'live.filter.cause': 'สาเหตุ',
   'live.filter.kind': 'ชนิด',
