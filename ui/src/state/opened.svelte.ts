@@ -27,7 +27,9 @@ export class OpenedPage {
   /** While the person looks closely: the hits as they then were. What comes is kept and not shown. */
   still = $state.raw<ReadonlyMap<Run, Fire[]> | null>(null)
   /** What was filled in for the code of an event. */
-  form: Form | null = null
+  form = $state.raw<Form | null>(null)
+  /** The number of the latest run: one that was taken off the screen keeps its own. */
+  counted = 0
 
   /** The text is another than the last run was of. */
   edited = $state(false)

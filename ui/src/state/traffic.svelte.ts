@@ -47,7 +47,8 @@ export class Traffic {
     if (this.running !== null) return
     const options: FireOptions = browse ? { headed: true, stay: true } : {}
     if (traffic === 'delivered') options.confirmed = on.source
-    const run = new Run((on.runs[0]?.number ?? 0) + 1, traffic, this.now(), browse)
+    on.counted = Math.max(on.counted, on.runs[0]?.number ?? 0) + 1
+    const run = new Run(on.counted, traffic, this.now(), browse)
     on.runs = [run, ...on.runs]
     on.edited = false
     this.keep(on.source, on.runs)
@@ -83,12 +84,18 @@ export class Traffic {
     void this.host.cancelFire().catch(() => undefined)
   }
 
-  /** Takes the hits of a page off the screen. */
-  clear(on: OpenedPage): void {
+  /** Takes the hits of a page off the screen; the answer brings back those of the runs that had ended. */
+  clear(on: OpenedPage): () => void {
+    const ended = on.runs.filter((run) => !run.live)
+    on.counted = Math.max(on.counted, on.runs[0]?.number ?? 0)
     on.runs = on.runs.filter((run) => run.live)
     for (const run of on.runs) run.clear()
     on.hit = null
     on.still = null
     this.keep(on.source, on.runs)
+    return () => {
+      on.runs = [...on.runs.filter((run) => !ended.includes(run)), ...ended]
+      this.keep(on.source, on.runs)
+    }
   }
 }

@@ -1,4 +1,5 @@
 /** Everything that can be done, in one list: the palette shows it, the keys and the menus call it. */
+import { answersOf } from '../events/answers'
 import type { Entry } from '../shared/Palette.svelte'
 import { keysOf } from '../state/keys'
 import type { CommandId } from '../state/keys'
@@ -7,7 +8,7 @@ import { languages } from '../words/languages'
 import { t, tongue } from '../words/words.svelte'
 import { pageName } from '../pages/names'
 import { chooseAgain } from '../state/again'
-import { copyTicket, emailDeveloper, saveChecklist, saveHits } from './taking'
+import { clearHits, copyTicket, emailDeveloper, saveChecklist, saveHits } from './taking'
 
 export type Command = Entry & { id: CommandId; run: () => void }
 
@@ -24,6 +25,8 @@ export function commands(session: Session, frame: Frame): Command[] {
   const remote = page?.local === false ? page : null
   const mends = (page?.local ?? false) && page!.findings.some((found) => found.fix?.applicability === 'safe')
   const sent = (page?.runs.length ?? 0) > 0
+  // Only what was filled in and makes code can go into a file.
+  const answers = page?.local && page.form ? answersOf(page.form) : null
   const command = (id: CommandId, group: string, ready: boolean, run: () => unknown): Command => ({
     id,
     title: t(`command.${id}` as 'command.send'),
@@ -55,6 +58,12 @@ export function commands(session: Session, frame: Frame): Command[] {
     command('again_folder', on, remote !== null, () => remote && chooseAgain(session, remote, 'folder')),
     command('again_never', on, Boolean(remote?.again), () => remote && chooseAgain(session, remote, 'never')),
     command('fix_all', on, mends, () => page && session.fixing.preview(page, null)),
+    command(
+      'insert',
+      on,
+      answers !== null,
+      () => page && answers && session.fixing.previewInsert(page, answers),
+    ),
     command('undo_fix', on, page?.local ?? false, () => page && session.fixing.undoLast(page)),
     command('close_page', on, one, () => page && session.close(page)),
     command('next_page', on, session.pages.length > 1, () => step(session, 1)),
@@ -78,9 +87,25 @@ export function commands(session: Session, frame: Frame): Command[] {
     command('export_hits', take, sent, () => saveHits(session, 'har')),
     command('export_hits_json', take, sent, () => saveHits(session, 'json')),
     command('export_hits_csv', take, sent, () => saveHits(session, 'csv')),
-    command('clear_hits', traffic, sent, () => page && session.traffic.clear(page)),
+    command('clear_hits', traffic, sent, () => page && clearHits(session, page)),
+    command('pause_hits', traffic, sent, () => {
+      page?.pause()
+      session.show('live')
+    }),
+    command('console', traffic, sent, () => {
+      session.look.console = !session.look.console
+      session.show('live')
+    }),
+    command('timeline', traffic, sent, () => {
+      session.look.timeline = !session.look.timeline
+      session.show('live')
+    }),
     command('theme', app, true, () => turn(session)),
     command('language', app, true, () => turnLanguage(session)),
+    command('forget', app, true, () => {
+      session.look.forgetting = true
+      session.show('settings')
+    }),
     command('palette', app, true, frame.palette),
   ]
 }

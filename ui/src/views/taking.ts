@@ -1,5 +1,6 @@
 /** What a person takes away from a page: its checklist, its hits, a letter. */
 import type { ChecklistFormat, HitsFormat, Said } from '../host/host'
+import type { OpenedPage } from '../state/opened.svelte'
 import type { Session } from '../state/session.svelte'
 import { ticket } from '../checklist/ticket'
 import { saidOf } from '../words/documents'
@@ -21,6 +22,11 @@ export async function saveHits(session: Session, format: HitsFormat): Promise<vo
   const told = page.runs.filter((run) => run.browser !== null).toReversed()
   const runs = told.flatMap((run) => run.kept ?? [])
   await saved(session, page.source, () => session.host.exportHits(runs, format))
+}
+
+/** Takes the hits of a page off the screen, and says what that means. */
+export function clearHits(session: Session, page: OpenedPage): void {
+  session.say(t('live.cleared'), 'shown', session.traffic.clear(page))
 }
 
 /** What the lines of the checklist are in the person's language. */

@@ -44,6 +44,7 @@ export const events = {
   'events.preview': 'The hit it makes',
   'events.findings': 'What the rules say of it',
   'events.findings.none': 'Checked by the same rules as your pages: nothing to mend.',
+  'command.insert': 'Insert the code of the event into the file…',
   'events.insert': 'Insert into the file…',
   'events.insert.title': 'Shows where the code would go in this page’s file, and writes it when you agree',
   'events.wait': 'Choose an event, and its code appears here.',

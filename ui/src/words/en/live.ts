@@ -36,6 +36,11 @@ export const live = {
   'live.paused': (number: number) =>
     number === 0 ? 'Paused' : `Paused, ${number.toLocaleString('en')} more`,
   'live.clear': 'Clear',
+  'live.clear.title': 'Clear: off the screen until the next start. The history keeps these hits.',
+  'live.cleared': 'Hits are off the screen until the next start. The history keeps them.',
+  'command.pause_hits': 'Pause the hits, or go on',
+  'command.console': 'Show or hide the console',
+  'command.timeline': 'Show or hide the timeline',
   'live.export': 'Save hits',
   'live.export.har': 'HAR…',
   'live.export.har.hint': 'For the network panel of any browser',

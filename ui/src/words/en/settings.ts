@@ -39,6 +39,7 @@ export const settings = {
   'settings.data': 'Your data',
   'settings.data.says':
     'Pages, runs, hits, checklists and notes are kept on this machine, in this folder, and nowhere else.',
+  'command.forget': 'Forget everything…',
   'settings.forget': 'Forget everything…',
   'settings.forget.sure':
     'Every page, run, hit, note and setting is deleted for good. This cannot be taken back.',

@@ -43,6 +43,7 @@ export const events = {
   'events.preview': 'Hit ที่จะส่ง',
   'events.findings': 'ผลตรวจตามกฎ',
   'events.findings.none': 'ตรวจด้วยกฎชุดเดียวกับหน้าเว็บของคุณแล้ว ไม่มีอะไรต้องแก้',
+  'command.insert': 'แทรกโค้ดของ event ลงในไฟล์…',
   'events.insert': 'แทรกลงในไฟล์…',
   'events.insert.title': 'แสดงตำแหน่งที่โค้ดจะไปอยู่ในไฟล์ของหน้านี้ แล้วเขียนเมื่อคุณตกลง',
   'events.wait': 'เลือก event แล้วโค้ดจะแสดงที่นี่',

@@ -39,6 +39,7 @@ export const settings = {
   'settings.grade.info': 'ข้อสังเกต',
   'settings.data': 'ข้อมูลของคุณ',
   'settings.data.says': 'หน้าเว็บ รอบทดสอบ hit เช็กลิสต์ และโน้ต เก็บไว้ในเครื่องนี้ ในโฟลเดอร์นี้เท่านั้น',
+  'command.forget': 'ลบทุกอย่าง…',
   'settings.forget': 'ลบทุกอย่าง…',
   'settings.forget.sure': 'หน้าเว็บ รอบทดสอบ hit โน้ต และการตั้งค่าทั้งหมดจะถูกลบถาวร เรียกคืนไม่ได้',
   'settings.forget.yes': 'ลบทุกอย่าง',
