@@ -16,6 +16,14 @@ export const defaults: Kept = {
   language: null,
 }
 
+/** The least and the most that counts, as the shell has it: any other number is brought to the nearer one. */
+export const BOUNDS = { timeout: [1, 600], max_size: [1, 1000] } as const
+
+export function bounded(key: keyof typeof BOUNDS, value: number): number {
+  const [least, most] = BOUNDS[key]
+  return Math.min(most, Math.max(least, Math.round(value)))
+}
+
 /** The app's own web view, where others have the path of their program. */
 const BUILT_IN = 'built-in'
 

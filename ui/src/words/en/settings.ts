@@ -13,6 +13,7 @@ export const settings = {
   'settings.reading': 'Reading pages',
   'settings.timeout': 'Seconds that a page may take',
   'settings.max_size': 'Megabytes that a page may have',
+  'settings.bounds': (least: number, most: number) => `${least} to ${most}`,
   'settings.scripts': 'Script files read beside a page',
   'settings.scripts.none': 'None',
   'settings.scripts.same_site': 'Those of the same site',

@@ -14,6 +14,7 @@ export const settings = {
   'settings.reading': 'การอ่านหน้าเว็บ',
   'settings.timeout': 'เวลาสูงสุดต่อหน้า (วินาที)',
   'settings.max_size': 'ขนาดสูงสุดต่อหน้า (เมกะไบต์)',
+  'settings.bounds': (least: number, most: number) => `${least} ถึง ${most}`,
   'settings.scripts': 'ไฟล์สคริปต์ที่อ่านพร้อมหน้าเว็บ',
   'settings.scripts.none': 'ไม่อ่าน',
   'settings.scripts.same_site': 'เฉพาะของเว็บเดียวกัน',
