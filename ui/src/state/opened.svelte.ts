@@ -18,6 +18,8 @@ export class OpenedPage {
   again = $state.raw<Again | null>(null)
   /** The person's own words on it. */
   note = $state('')
+  /** Whether `note` is what the store has: a page that was closed once may have one there. */
+  noted = false
   /** The latest first. */
   runs = $state.raw<Run[]>([])
   mark = $state.raw<Mark | null>(null)

@@ -1,5 +1,5 @@
 /** Pages and runs as the store has kept them, as the screen has them. */
-import type { Kept, KeptRun } from '../host/host'
+import type { Host, Kept, KeptRun } from '../host/host'
 import { besideOf } from '../words/told'
 import { setAgain } from './again'
 import { OpenedPage } from './opened.svelte'
@@ -53,12 +53,23 @@ export function resume(session: Session, kept: Kept): void {
   if (gone.length > 0) session.close(...gone)
 }
 
+/** Brings back the words on a page that was closed and is open again, unless there are new ones by then. */
+export async function recallNote(host: Host, opened: OpenedPage): Promise<void> {
+  if (opened.noted) return
+  const kept = await host.restore().catch(() => null)
+  const there = kept?.pages.find((page) => page.source === opened.source)
+  if (!there) return
+  opened.noted = true
+  if (opened.note === '') opened.note = there.note
+}
+
 function fromStore(kept: Kept): { pages: OpenedPage[]; runs: Map<string, Run[]> } {
   const pages = kept.pages.map((page) => {
     const opened = new OpenedPage(page.page, page.target, [], page.group)
     opened.watched = page.watched
     opened.again = page.again
     opened.note = page.note
+    opened.noted = true
     return opened
   })
   const runs = new Map<string, Run[]>()

@@ -86,6 +86,17 @@ it('keeps the words of a page that is closed', async () => {
   )
 })
 
+it('has the words of a page that was closed and is opened again', async () => {
+  const { user, row } = await checklist()
+  await user.click(pageNote())
+  await user.keyboard('of the thanks page{Control>}w{/Control}')
+  await user.keyboard('{Control>}l{/Control}')
+  await user.clear(screen.getByTestId('address'))
+  await user.keyboard(`${row.dataset.source!}{Enter}`)
+  await waitFor(() => expect(shownPage()).toContain('thanks'))
+  await waitFor(() => expect(pageNote()).toHaveValue('of the thanks page'))
+})
+
 it('has the words that were just typed in what is taken away', async () => {
   const { host, user, calls } = await checklist()
   const letter = vi.spyOn(host, 'letter')
