@@ -4,8 +4,8 @@ use page::{Placement, Span};
 use spec::Message;
 
 use crate::{
-    Arrival, Blocked, Blocking, Brought, HeadEnd, Mention, PersonalAddress, Silence, Switch, Value,
-    WhyNot, Written,
+    Alternatives, Arrival, Blocked, Blocking, Brought, HeadEnd, Mention, PersonalAddress, Silence,
+    Switch, Value, WhyNot, Written,
 };
 
 /// Everything the rules may know of a page.
@@ -59,6 +59,8 @@ pub struct Facts {
     pub server_names_pixel: bool,
     /// How the code is written, for fixes; `written::read` fills it.
     pub written: Written,
+    /// Branches of a template, of which the server sends one.
+    pub alternatives: Alternatives,
     /// Comments that silence rules, in the order written.
     pub silences: Vec<Silence>,
     /// The source is a piece that a server or a program puts into a page: what is not in it may

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod address;
+mod alternatives;
 mod arrival;
 mod base_code;
 mod brought;
@@ -31,6 +32,7 @@ mod written;
 use oxc_allocator::Allocator;
 use page::{Attachment, Page, Span};
 
+pub use alternatives::Alternatives;
 pub use arrival::{Arrival, How, Leave, STUB, Walled, may_stand_for_another};
 pub use brought::Brought;
 pub use container::{Asked, Container, asked, container, is_container};
@@ -89,7 +91,8 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
     }
     let trace = run::run(&trees);
     let images = images::find(page, &trace);
-    let mut outcome = library::work(&trace);
+    let alternatives = Alternatives::new(page.alternatives());
+    let mut outcome = library::work(&trace, &alternatives);
     let (image_pixels, image_events) = images::count(page, &images, &trace);
     let (retired_pixels, retired_events) = images::retired(&trace, &images);
     outcome.pixels.extend(
@@ -130,6 +133,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
         lacks_alias: trace.lacks_alias,
         server_names_pixel: surroundings::server_names_pixel(page),
         written: written::read(&trees),
+        alternatives,
         arrival,
         silences,
         containers: containers(page),

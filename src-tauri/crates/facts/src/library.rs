@@ -15,7 +15,7 @@ use page::Span;
 use spec::Message;
 
 use crate::run::{Recorded, Through, Trace};
-use crate::{Call, Event, Kind, Pixel, PixelKind, Printed, Trigger, Value};
+use crate::{Alternatives, Call, Event, Kind, Pixel, PixelKind, Printed, Trigger, Value};
 
 /// Events that are told of one page: a call for each of many pixels multiplies.
 const MOST_EVENTS: usize = 20_000;
@@ -36,7 +36,10 @@ struct Known {
     has_user_data: bool,
     /// What the library will say of the user data when it first sends something.
     unsaid: Vec<(Message, usize, Span)>,
-    page_viewed: bool,
+    /// The call that initialised it first.
+    at: Span,
+    /// Its first `PageView`.
+    viewed: Option<Span>,
     initialized: bool,
     single_only: bool,
 }
@@ -44,6 +47,7 @@ struct Known {
 /// The library while it works through the calls.
 struct Library<'t> {
     trace: &'t Trace,
+    alternatives: &'t Alternatives,
     /// As written down, one for each of `calls`.
     recorded: Vec<&'t Recorded>,
     calls: Vec<Call>,
@@ -62,7 +66,7 @@ struct Library<'t> {
 }
 
 /// Works through everything that was written down.
-pub(crate) fn work(trace: &Trace) -> Outcome {
+pub(crate) fn work(trace: &Trace, alternatives: &Alternatives) -> Outcome {
     let recorded: Vec<&Recorded> = trace
         .calls
         .iter()
@@ -78,6 +82,7 @@ pub(crate) fn work(trace: &Trace) -> Outcome {
     };
     let mut library = Library {
         trace,
+        alternatives,
         recorded,
         named: named(&calls),
         calls,
@@ -306,6 +311,7 @@ impl Library<'_> {
         let data = call.arguments.get(1);
         let has_user_data = data.is_some_and(|data| !data.entries().is_empty());
         let unsaid = data.map_or_else(Vec::new, |data| messages::of_user_data(data, index));
+        let at = call.at;
         match self.known.iter_mut().find(|known| known.id == id) {
             Some(known) if known.has_user_data => {}
             Some(known) => {
@@ -316,7 +322,8 @@ impl Library<'_> {
                 id,
                 has_user_data,
                 unsaid,
-                page_viewed: false,
+                at,
+                viewed: None,
                 initialized: false,
                 single_only: false,
             }),

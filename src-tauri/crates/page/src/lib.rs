@@ -77,6 +77,11 @@ impl Page {
         self.marks_in(at).any(|mark| mark.does == Does::Steers)
     }
 
+    /// The branches of each condition of a template that has several: the server sends one of them.
+    pub fn alternatives(&self) -> Vec<Vec<Span>> {
+        template::alternatives(&self.source.text, &self.marks)
+    }
+
     /// Whether it is a component, whose imports a bundler finds.
     pub fn is_component(&self) -> bool {
         self.source.url.is_none() && template::is_component(&self.source.name)

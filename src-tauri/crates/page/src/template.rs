@@ -22,7 +22,7 @@ mod turn;
 use crate::{Source, Span};
 use context::Context;
 pub(crate) use family::{is_component, promises_template};
-pub(crate) use mend::mend;
+pub(crate) use mend::{alternatives, mend};
 use scan::Scanner;
 
 /// A piece of a page that its server will replace.

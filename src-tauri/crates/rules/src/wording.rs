@@ -59,6 +59,16 @@ pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
     }
 }
 
+/// How far a change at `at` may be trusted: what stands outside of the calls may be used by other code too, or
+/// compared with.
+pub(crate) fn where_used(facts: &Facts, at: Span, applicability: Applicability) -> Applicability {
+    let is_in_call = facts.calls.iter().any(|call| call.at.contains(at));
+    match applicability {
+        Applicability::Safe if !is_in_call => Applicability::Unsafe,
+        as_said => as_said,
+    }
+}
+
 /// A fix that writes another text between the quotes of a literal; nothing where the value is not
 /// written as a plain literal.
 pub(crate) fn rewrite(
@@ -71,7 +81,7 @@ pub(crate) fn rewrite(
     let title = format!("Write {}", code(text));
     Some(Fix {
         title,
-        applicability,
+        applicability: where_used(facts, at, applicability),
         edits: vec![Edit {
             at,
             text: text.to_owned(),
@@ -96,7 +106,7 @@ pub(crate) fn rename_key(
         .or_else(|| bare.then_some(entry.key_at))?;
     Some(Fix {
         title: format!("Write {}", code(name)),
-        applicability,
+        applicability: where_used(facts, at, applicability),
         edits: vec![Edit {
             at,
             text: name.to_owned(),
@@ -113,7 +123,12 @@ pub(crate) fn remove_call(facts: &Facts, call: Span, title: &str) -> Option<Fix>
     }];
     Some(Fix {
         title: title.to_owned(),
-        applicability: Applicability::Safe,
+        // In a branch of a template, some visitors get this one alone.
+        applicability: if facts.alternatives.hold(call) {
+            Applicability::Unsafe
+        } else {
+            Applicability::Safe
+        },
         edits,
     })
 }

@@ -51,9 +51,14 @@ impl Library<'_> {
         let mut reached = Vec::new();
         for known in receivers.take(room) {
             // A second `PixelInitialized` is dropped as a second `PageView` is, whatever is allowed.
+            let viewed = known
+                .viewed
+                .filter(|first| !self.alternatives.never_both(*first, event.at));
             let second =
-                page_view && known.page_viewed && !repeats || initialized && known.initialized;
-            known.page_viewed |= page_view;
+                page_view && viewed.is_some() && !repeats || initialized && known.initialized;
+            if page_view {
+                known.viewed.get_or_insert(event.at);
+            }
             known.initialized |= initialized;
             let why_not = second.then_some(WhyNot::SecondPageView);
             reached.extend((!second).then(|| known.id.clone()));

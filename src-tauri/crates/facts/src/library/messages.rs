@@ -99,6 +99,7 @@ impl Library<'_> {
         let brings = data.is_some_and(|data| !data.is_nothing());
         if let Some(known) = known
             && (!brings || known.has_user_data)
+            && !self.alternatives.never_both(known.at, call.at)
         {
             self.print(Message::DuplicatePixelId(id), index, call.at);
         }

@@ -80,6 +80,18 @@ fn regions(text: &str, marks: &[Mark]) -> Vec<Region> {
     found
 }
 
+/// The branches of each condition that has several, of which the server sends one.
+pub(crate) fn alternatives(text: &str, marks: &[Mark]) -> Vec<Vec<Span>> {
+    let several = regions(text, marks);
+    let several = several.iter().filter(|region| region.turns.len() > 2);
+    several
+        .map(|region| {
+            let between = |two: &[usize]| Span::new(marks[two[0]].at.end, marks[two[1]].at.start);
+            region.turns.windows(2).map(between).collect()
+        })
+        .collect()
+}
+
 /// A way to read what a region writes.
 #[derive(Clone, Copy)]
 enum Way {

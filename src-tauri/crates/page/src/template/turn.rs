@@ -85,6 +85,7 @@ pub(super) fn turn(written: &str) -> Option<Turn> {
     // A tag such as `<c:if test="…">`.
     let first = inside.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != ':');
     let first = first
+        .map(|word| word.trim_end_matches(':'))
         .map(|word| word.rsplit(':').next().unwrap_or(word))
         .next()?;
     let first = if first.is_empty() && inside.starts_with('$') {

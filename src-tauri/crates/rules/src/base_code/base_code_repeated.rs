@@ -65,12 +65,9 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    for base in facts
-        .base_codes
-        .iter()
-        .filter(|base| base.inert.is_none())
-        .skip(1)
-    {
+    let mut running = facts.base_codes.iter().filter(|base| base.inert.is_none());
+    let Some(first) = running.next() else { return };
+    for base in running.filter(|base| !facts.alternatives.never_both(first.at, base.at)) {
         let (message, help) = if base.guarded {
             (
                 "The base code stands on the page a second time",

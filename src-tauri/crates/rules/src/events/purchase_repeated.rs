@@ -1,4 +1,5 @@
 use facts::{Event, Facts};
+use page::Span;
 
 use crate::{Findings, rule};
 
@@ -58,15 +59,18 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    let mut sold: Vec<&str> = Vec::new();
+    let mut sold: Vec<(&str, Span)> = Vec::new();
     let mut told = Vec::new();
     let sent = |event: &&Event| event.why_not.is_none() && event.name.text() == Some("Purchase");
     for event in facts.events.iter().filter(sent) {
         let (Some(call), Some(pixel)) = (event.call, event.pixel_id.as_deref()) else {
             continue;
         };
-        if !sold.contains(&pixel) {
-            sold.push(pixel);
+        let Some((_, first)) = sold.iter().find(|(known, _)| *known == pixel) else {
+            sold.push((pixel, event.at));
+            continue;
+        };
+        if facts.alternatives.never_both(*first, event.at) {
             continue;
         }
         // One call for several pixels is told once.

@@ -2,7 +2,7 @@ use facts::{Facts, Kind, Value};
 use page::Span;
 
 use crate::calls::{EventCall, event_calls};
-use crate::wording::{shown, takes_quotes};
+use crate::wording::{shown, takes_quotes, where_used};
 use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
@@ -119,7 +119,7 @@ fn bracketed(facts: &Facts, event: &EventCall<'_>, ids: &Value) -> Option<Fix> {
         applicability: if several {
             Applicability::Unsafe
         } else {
-            Applicability::Safe
+            where_used(facts, ids.at, Applicability::Safe)
         },
         edits,
     })

@@ -4,7 +4,7 @@ use spec::{Message, is_amount};
 use crate::amount;
 use crate::calls::{event_calls, printed};
 use crate::unfilled::is_missing_value;
-use crate::wording::{code, shown};
+use crate::wording::{code, shown, where_used};
 use crate::{Edit, Findings, Fix, rule};
 
 rule! {
@@ -120,7 +120,7 @@ fn plain_number(facts: &Facts, value: &Value) -> Option<Fix> {
     let (number, applicability) = amount::meant(value.text()?)?;
     is_amount(&number).then(|| Fix {
         title: format!("Write `{number}`"),
-        applicability,
+        applicability: where_used(facts, value.at, applicability),
         edits: vec![Edit {
             at: value.at,
             text: number,

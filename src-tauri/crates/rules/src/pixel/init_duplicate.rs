@@ -1,4 +1,5 @@
 use facts::{Facts, Trigger};
+use page::Span;
 use spec::Message;
 
 use crate::calls::{initialising, printed};
@@ -60,8 +61,8 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    // Each id with whether user data came with it.
-    let mut seen: Vec<(String, bool)> = Vec::new();
+    // Each id with whether user data came with it, and where.
+    let mut seen: Vec<(String, bool, Span)> = Vec::new();
     for (index, call) in initialising(facts) {
         let message = printed(facts, index, |message| {
             matches!(message, Message::DuplicatePixelId(_))
@@ -79,16 +80,17 @@ fn check(facts: &Facts, findings: &mut Findings) {
             && call.inert.is_none()
             && !call.conditional
             && call.trigger == Trigger::PageLoad;
-        let earlier = seen.iter_mut().find(|(known, _)| *known == id);
+        let earlier = seen.iter_mut().find(|(known, ..)| *known == id);
         let repeats = match earlier {
-            Some((_, has_data)) if brings_data && !*has_data => {
+            Some((_, _, first)) if facts.alternatives.never_both(*first, call.at) => false,
+            Some((_, has_data, _)) if brings_data && !*has_data => {
                 *has_data = true;
                 false
             }
             Some(_) => true,
             None => {
                 if runs {
-                    seen.push((id.clone(), brings_data));
+                    seen.push((id.clone(), brings_data, call.at));
                 }
                 false
             }
