@@ -1,5 +1,7 @@
 //! What a command answers when it cannot do its work.
 
+use inspect::FireError;
+use probe::ProbeError;
 use serde::Serialize;
 use std::fmt::Display;
 use store::StoreError;
@@ -68,5 +70,25 @@ impl From<StoreError> for CommandError {
 impl From<tauri::Error> for CommandError {
     fn from(error: tauri::Error) -> Self {
         Self::new(Code::Internal, error)
+    }
+}
+
+impl From<FireError> for CommandError {
+    fn from(error: FireError) -> Self {
+        let code = match &error {
+            FireError::Target(_) | FireError::NotOnePage { .. } => Code::BadTarget,
+            FireError::Given { .. } | FireError::NoPage { .. } => Code::Unreadable,
+            FireError::Probe(ProbeError::NoBrowser { .. } | ProbeError::NotABrowser { .. }) => {
+                Code::NoBrowser
+            }
+            FireError::Probe(ProbeError::Open { .. } | ProbeError::Serve { .. }) => {
+                Code::Unreadable
+            }
+            FireError::Probe(_) => Code::BrowserFailed,
+            FireError::Cancelled => Code::Cancelled,
+            // The list is open: what a later release adds is shown in its own words.
+            _ => Code::Internal,
+        };
+        Self::new(code, error)
     }
 }

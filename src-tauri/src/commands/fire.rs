@@ -7,10 +7,10 @@ use crate::kept;
 use crate::settings::Settings;
 use crate::webview;
 use inspect::{Ending, FireError, FireOutcome, Start, Stay, Update};
-use probe::{ProbeError, Traffic, Window};
+use probe::{Traffic, Window};
 use report::json::FireReport;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 use store::{Began, End, StoreError, Told};
@@ -183,21 +183,13 @@ fn conclude(
                     let text = outcome.source.text.to_string();
                     (hits, End::Done { report, text }, Ok(outcome.report))
                 }
-                Ending::Cancelled => (
-                    hits,
-                    End::Cancelled(Some(report)),
-                    Err(FireError::Cancelled.into()),
-                ),
+                Ending::Cancelled => stopped(hits, Some(report)),
                 Ending::Broken(reason) => {
                     failed(hits, CommandError::new(Code::BrowserFailed, reason))
                 }
             }
         }
-        Err(FireError::Cancelled) => (
-            Vec::new(),
-            End::Cancelled(None),
-            Err(FireError::Cancelled.into()),
-        ),
+        Err(FireError::Cancelled) => stopped(Vec::new(), None),
         Err(error) => failed(Vec::new(), error.into()),
     };
     let kept: Result<(), StoreError> = app.store.end(run, &told, &end);
@@ -205,10 +197,18 @@ fn conclude(
     answer
 }
 
-fn failed(
-    hits: Vec<Told>,
-    error: CommandError,
-) -> (Vec<Told>, End, Result<FireReport, CommandError>) {
+/// What is kept of a run, and what the screen gets.
+type Concluded = (Vec<Told>, End, Result<FireReport, CommandError>);
+
+fn stopped(hits: Vec<Told>, report: Option<Value>) -> Concluded {
+    (
+        hits,
+        End::Cancelled(report),
+        Err(FireError::Cancelled.into()),
+    )
+}
+
+fn failed(hits: Vec<Told>, error: CommandError) -> Concluded {
     let reason = json!({ "code": error.code, "message": error.message });
     (hits, End::Failed(reason), Err(error))
 }
@@ -234,25 +234,5 @@ impl Asked {
             Self::Held => "held",
             Self::Delivered => "delivered",
         }
-    }
-}
-
-impl From<FireError> for CommandError {
-    fn from(error: FireError) -> Self {
-        let code = match &error {
-            FireError::Target(_) | FireError::NotOnePage { .. } => Code::BadTarget,
-            FireError::Given { .. } | FireError::NoPage { .. } => Code::Unreadable,
-            FireError::Probe(ProbeError::NoBrowser { .. } | ProbeError::NotABrowser { .. }) => {
-                Code::NoBrowser
-            }
-            FireError::Probe(ProbeError::Open { .. } | ProbeError::Serve { .. }) => {
-                Code::Unreadable
-            }
-            FireError::Probe(_) => Code::BrowserFailed,
-            FireError::Cancelled => Code::Cancelled,
-            // The list is open: what a later release adds is shown in its own words.
-            _ => Code::Internal,
-        };
-        Self::new(code, error)
     }
 }
