@@ -91,5 +91,8 @@ fn without_metas_library_the_run_goes_on_as_emulated() {
     assert_eq!(report["traffic"], "emulated");
     assert_eq!(report["fires"][0]["event"], "PageView");
     let notes = report["notes"].to_string();
-    assert!(notes.contains("Meta's library cannot be had"), "{notes}");
+    assert!(
+        notes.contains("Meta's library could not be loaded"),
+        "{notes}"
+    );
 }

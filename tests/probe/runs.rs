@@ -278,7 +278,7 @@ async fn a_page_that_never_rests_is_left_in_its_time() {
     assert_eq!(hits(&outcome), [("PageView", "load")]);
     assert_eq!(
         outcome.report.notes,
-        ["The page was not loaded after 2 seconds"]
+        ["The page was not loaded after 2 seconds and was not waited for any longer"]
     );
 }
 

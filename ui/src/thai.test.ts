@@ -26,7 +26,10 @@ const unread: Page = { ...first, source: 'unread.html', verdict: 'unreadable', e
 
 function host() {
   const host = browserHost(quick)
-  const notes = ['The page was still busy after 15 seconds', 'The run was cancelled.']
+  const notes = [
+    'The page was still busy after 15 seconds and was not waited for any longer',
+    'The run was cancelled.',
+  ]
   const run = { ...report(page, 'held'), notes }
   return {
     ...host,
@@ -102,7 +105,7 @@ it('is all Thai, view by view', async () => {
       await user.click(screen.getAllByTestId('finding')[0]!.querySelector('button')!)
     }
     if (view === 'live') {
-      expect(screen.getByTestId('run').textContent).toContain('ผ่านไป 15 วินาทีแล้ว หน้ายังทำงานไม่หยุด')
+      expect(screen.getByTestId('run').textContent).toContain('ผ่านไป 15 วินาทีแล้วหน้ายังทำงานไม่หยุด')
       await user.click(screen.getAllByTestId('hit')[0]!)
       await screen.findByTestId('hit-detail')
     }

@@ -67,15 +67,15 @@ pub(crate) async fn fetch(request: &RawRequest, proxy: Option<&Url>) -> Result<R
 
 /// What is told where the library cannot be had.
 pub(crate) fn emulating(why: &str) -> String {
-    format!("Meta's library cannot be had ({why}); the run goes on as emulated")
+    format!(
+        "Meta's library could not be loaded ({why}); the run goes on with the built-in one (emulated)"
+    )
 }
 
 /// What is told where the body of a request is longer than what is kept of one.
 pub(crate) fn cut_short(host: &str) -> String {
     let most = LONGEST >> 20;
-    format!(
-        "A request to {host} carried a body of more than {most} MB; only its beginning was read."
-    )
+    format!("A request to {host} sent more than {most} MB; only the beginning of it was read.")
 }
 
 /// What is told of a request to a relay that was named, of which nobody knows what it carried; `what`

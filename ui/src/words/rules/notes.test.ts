@@ -66,8 +66,14 @@ describe('notes and refusals', () => {
 
   it('are said with what stands in them', () => {
     const said: [string, string][] = [
-      ['The page was still busy after 15 seconds', 'ผ่านไป 15 วินาทีแล้ว หน้ายังทำงานไม่หยุด'],
-      ['The page was not loaded after 15 seconds', 'ผ่านไป 15 วินาทีแล้ว หน้ายังโหลดไม่เสร็จ'],
+      [
+        'The page was still busy after 15 seconds and was not waited for any longer',
+        'ผ่านไป 15 วินาทีแล้วหน้ายังทำงานไม่หยุด จึงไม่รอต่อ',
+      ],
+      [
+        'The page was not loaded after 15 seconds and was not waited for any longer',
+        'ผ่านไป 15 วินาทีแล้วหน้ายังโหลดไม่เสร็จ จึงไม่รอต่อ',
+      ],
       ['The run broke off: the page crashed.', 'รอบนี้หยุดกลางคัน: หน้าเว็บล่ม'],
       ['the page crashed, with the page still busy', 'หน้าเว็บล่ม ขณะที่หน้ายังทำงานอยู่'],
       ['`#buy` cannot be reached: it is covered by `#bar`', 'เข้าถึง `#buy` ไม่ได้: ถูก `#bar` บังอยู่'],

@@ -213,8 +213,8 @@ impl Flow {
                 self.new_page(document.tab);
                 self.see(Observation::Document(document));
                 if unread {
-                    let why = "The page's own text could not be read, so that nothing is said of \
-                               its source.";
+                    let why = "The page's source could not be read, so nothing can be said of its \
+                               code.";
                     let why = why.to_owned();
                     self.see(Observation::LeftOut { why });
                 }

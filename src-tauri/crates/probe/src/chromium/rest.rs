@@ -108,7 +108,9 @@ impl Rest {
             } else {
                 "not loaded"
             };
-            return Look::OutOfTime(format!("The page was {state} after {seconds} seconds"));
+            return Look::OutOfTime(format!(
+                "The page was {state} after {seconds} seconds and was not waited for any longer"
+            ));
         }
         let quiet = now.saturating_duration_since(self.busy) >= self.quiet;
         if !quiet || !self.loaded || waits || wish.asked_page {
@@ -197,10 +199,10 @@ mod tests {
     #[test]
     fn time_runs_out() {
         let (mut rest, now, _answered) = wished();
-        let words = "The page was not loaded after 15 seconds".to_owned();
+        let words = "The page was not loaded after 15 seconds and was not waited for any longer";
         assert_eq!(
             rest.look(true, now + Duration::from_secs(15)),
-            Look::OutOfTime(words)
+            Look::OutOfTime(words.to_owned())
         );
     }
 }

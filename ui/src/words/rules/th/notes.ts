@@ -4,16 +4,16 @@ import type { Saying } from '../ruleTexts'
 /** What was seen of a run only in part, or not as asked. */
 const run: readonly Saying[] = [
   [
-    "Meta's library cannot be had ({0}); the run goes on as emulated",
+    "Meta's library could not be loaded ({0}); the run goes on with the built-in one (emulated)",
     'โหลดไลบรารีของ Meta ไม่ได้ ({0}) รอบนี้จึงใช้ไลบรารีในตัวโปรแกรมแทน',
   ],
   ['Meta answered with status {0}', 'Meta ตอบกลับเป็นสถานะ {0}'],
-  ['The page was {0} after {1} seconds', 'ผ่านไป {1} วินาทีแล้ว {0}'],
+  ['The page was {0} after {1} seconds and was not waited for any longer', 'ผ่านไป {1} วินาทีแล้ว{0} จึงไม่รอต่อ'],
   ['still busy', 'หน้ายังทำงานไม่หยุด'],
   ['not loaded', 'หน้ายังโหลดไม่เสร็จ'],
   [
-    "The page's own text could not be read, so that nothing is said of its source.",
-    'อ่านข้อความของหน้านี้ไม่ได้ จึงบอกอะไรเกี่ยวกับซอร์สโค้ดไม่ได้',
+    "The page's source could not be read, so nothing can be said of its code.",
+    'อ่านซอร์สโค้ดของหน้านี้ไม่ได้ จึงบอกอะไรเกี่ยวกับโค้ดไม่ได้',
   ],
   [
     'The page opens windows without end; those beyond {0} were closed unseen.',
@@ -40,8 +40,8 @@ const run: readonly Saying[] = [
     'หน้านี้มีข้อผิดพลาดเกิน {0} รายการ ส่วนที่เหลือไม่ได้เก็บไว้',
   ],
   [
-    'A request to {0} carried a body of more than {1} MB; only its beginning was read.',
-    'คำขอไปที่ {0} มีเนื้อหาเกิน {1} MB จึงอ่านเฉพาะส่วนต้น',
+    'A request to {0} sent more than {1} MB; only the beginning of it was read.',
+    'คำขอไปที่ {0} ส่งข้อมูลเกิน {1} MB จึงอ่านเฉพาะส่วนต้น',
   ],
   [
     'A request to the relay {0} was {1}; what it carried could not be read.',
