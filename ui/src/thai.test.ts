@@ -14,6 +14,11 @@ const REASON =
   "this domain is not on the pixel's list of allowed domains (traffic permissions in Events Manager)"
 const TROUBLE = 'cannot read shop.html: the server answered 404 Not Found. Check the address'
 
+const KEYS = [
+  { key: 'dl', title: 'Page load time', meaning: 'an order was completed' },
+  { key: 'ev', title: 'Last outside referrer', meaning: 'the amount of money' },
+]
+
 const { page: first, text } = shop.find(({ page }) => page.source.endsWith('thanks.html'))!
 const via = { container: 'GTM-1', tag: 3, name: null, trigger: 'on click where Click ID is `buy`' }
 const page: Page = {
@@ -30,7 +35,8 @@ function host() {
     'The page was still busy after 15 seconds and was not waited for any longer',
     'The run was cancelled.',
   ]
-  const run = { ...report(page, 'held'), notes }
+  const keys = KEYS.map((key) => ({ ...key, evidence: 'confirmed' as const }))
+  const run = { ...report(page, 'held'), notes, keys }
   return {
     ...host,
     settings: async () => ({ ...(await host.settings()), language: 'th' as const }),
@@ -107,7 +113,7 @@ it('is all Thai, view by view', async () => {
     if (view === 'live') {
       expect(screen.getByTestId('run').textContent).toContain('ผ่านไป 15 วินาทีแล้วหน้ายังทำงานไม่หยุด')
       await user.click(screen.getAllByTestId('hit')[0]!)
-      await screen.findByTestId('hit-detail')
+      expect((await screen.findByTestId('hit-detail')).textContent).toContain('หน้าภายนอกล่าสุดที่มาก่อน: ')
     }
     if (view === 'checklist') await screen.findAllByTestId('step')
     if (view === 'events')

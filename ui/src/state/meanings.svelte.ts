@@ -1,6 +1,6 @@
 /** What the parameters of a hit say, from Meta's vocabulary. Without it the hits are shown all the same. */
 import type { Host } from '../host/host'
-import type { Vocabulary } from '../host/types'
+import type { RequestWord, Vocabulary } from '../host/types'
 
 const told = new WeakMap<Host, Promise<Vocabulary>>()
 
@@ -14,12 +14,14 @@ export function vocabularyOf(host: Host): Promise<Vocabulary> {
   return asked
 }
 
-/** Meanings by the key that a request has. */
-export function meanings(host: () => Host): { readonly known: ReadonlyMap<string, string> } {
-  let known = $state.raw<ReadonlyMap<string, string>>(new Map())
+/** What keys are called and say, by the key that a request has. */
+export function meanings(host: () => Host): {
+  readonly known: ReadonlyMap<string, RequestWord>
+} {
+  let known = $state.raw<ReadonlyMap<string, RequestWord>>(new Map())
   void vocabularyOf(host()).then(
     ({ request }) => {
-      known = new Map(request.map(({ key, meaning }) => [key, meaning]))
+      known = new Map(request.map((word) => [word.key, word]))
     },
     () => undefined,
   )

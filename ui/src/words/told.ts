@@ -47,6 +47,12 @@ function ofAnyRule(english: string, texts: Texts): string {
   return english
 }
 
+/** What a key of a request is called, and what it says. */
+export function keyOf({ title, meaning }: { title: string; meaning: string }): string {
+  const own = tongue().texts?.titles.find(([english]) => english === title)
+  return [own?.[1] ?? title, besideOf(meaning)].join(tongue().texts ? ': ' : '. ')
+}
+
 /** When a tag of a container fires. */
 export function triggerOf(english: string): string {
   const { texts } = tongue()

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { thai } from '../th'
 import { crates, filesOf, sentencesOf } from './sentences'
 import { thaiTexts } from './th'
-import { besideOf } from '../told'
+import { besideOf, keyOf } from '../told'
 import { english, speak } from '../words.svelte'
 
 /** The files of the core that word what is shown beside findings. */
@@ -88,6 +88,19 @@ describe('what stands beside findings', () => {
     ].map(([, sentence = '']) => sentence)
     expect(said.length).toBeGreaterThan(110)
     expect(said.filter((sentence) => besideOf(sentence) === sentence)).toEqual([])
+  })
+
+  it('calls the keys of a request by name', () => {
+    const text = readFileSync(`${crates}/spec/src/request.rs`, 'utf8')
+    const rows = [...text.matchAll(/^ {4}\w+ (?:Confirmed|Observed|Unconfirmed) "([^"]+)" "([^"]+)"/gm)]
+    // What nobody knows the meaning of is called by its key.
+    const names = rows.filter(([, key, title]) => key !== title).map(([, , title = '']) => title)
+    expect(names.length).toBeGreaterThan(80)
+    const own = new Set(thaiTexts.titles.map(([english]) => english))
+    expect(names.filter((title) => !own.has(title))).toEqual([])
+    expect(keyOf({ title: 'Page address', meaning: 'an order was completed' })).toMatch(
+      /^URL ของหน้า: [^a-z]+$/,
+    )
   })
 
   it('says a clause within a sentence, and a finding in the checklist', () => {

@@ -36,6 +36,8 @@ export type Texts = {
   documents: readonly Saying[]
   /** Titles of fixes that several rules share. */
   fixes: readonly Saying[]
+  /** Names of a request's keys. */
+  titles: readonly Saying[]
   /** Words that any rule puts into its sentences, and `and`, as it stands before the last of a row. */
   words: readonly Saying[]
 }

@@ -16,6 +16,7 @@ import { pixel } from './th/pixel'
 import { placement } from './th/placement'
 import { policy } from './th/policy'
 import { silences } from './th/silences'
+import { titles } from './th/titles'
 import { joints, pieces, variables } from './th/triggers'
 import { fixes, headings, words } from './th/words'
 
@@ -40,6 +41,7 @@ export const thaiTexts: Texts = {
   documents,
   headings,
   fixes,
+  titles,
   triggers: { joints, pieces, variables },
   words,
 }
