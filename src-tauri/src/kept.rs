@@ -49,6 +49,8 @@ pub(crate) fn told(update: &Update) -> Result<Vec<Told>, StoreError> {
                 value: serde_json::to_value(conditions)?,
             },
         ]),
+        // A run of the app serves its file once.
+        Update::Served { at, .. } => state("served_at", json!([at])),
         Update::Fired { fire } => Ok(vec![hit(fire)?]),
         Update::Expected { expected } => state("expected", serde_json::to_value(expected)?),
         Update::Chain { chain } => state("chain", serde_json::to_value(chain)?),
@@ -149,6 +151,7 @@ fn report_of(kept: &KeptRun) -> Option<Value> {
         "schema": 1,
         "tool": report::tool(),
         "target": kept.source,
+        "served_at": state("served_at").unwrap_or(&json!([])),
         "browser": state("browser")?,
         "traffic": state("traffic")?,
         "conditions": state("conditions").unwrap_or(&json!({})),

@@ -147,6 +147,27 @@ fn hits_come_line_by_line_and_steps_in_order() {
     assert_eq!(report["fires"].as_array().unwrap().len(), 5);
 }
 
+/// Each copy of the page that an element is tried in is served anew.
+#[test]
+fn a_file_is_named_where_the_browser_has_an_address() {
+    if !has_browser() {
+        return;
+    }
+    let text = fire(&["--details", "--click-all"]).out;
+    let of_request = |line: &&str| line.contains("(Page address)") || line.contains("(Referrer)");
+    let (sent, told): (Vec<&str>, Vec<&str>) = text.lines().partition(of_request);
+    assert!(sent.iter().any(|line| line.contains("http://127.0.0.1:")));
+    let told = told.join("\n");
+    assert!(!told.contains("127.0.0.1"), "{told}");
+    assert!(told.contains(&format!("{PRODUCT}:")), "{told}");
+
+    let json = fire(&["--format", "json"]).json();
+    let served = json["served_at"][0].as_str().unwrap();
+    assert!(served.starts_with("http://127.0.0.1:") && served.ends_with("/product.html"));
+    assert_eq!(json["fires"][0]["page"], served);
+    assert_eq!(json["fires"][0]["initiator"]["url"], served);
+}
+
 #[test]
 fn text_and_json_tell_the_same() {
     if !has_browser() {

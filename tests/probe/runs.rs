@@ -244,6 +244,7 @@ async fn updates_come_in_the_order_of_what_happens() {
     let mut kinds = Vec::new();
     let outcome = inspect::fire(start(format!("{site}/"), Vec::new()), &browser, |update| {
         kinds.push(match update {
+            Update::Served { .. } => "served",
             Update::Started { .. } => "started",
             Update::Fired { .. } => "fired",
             Update::Expected { .. } => "expected",

@@ -7,8 +7,8 @@ use acquire::UserAgent;
 use anyhow::Context;
 use inspect::{Ending, FireOutcome, Start, Stay, Update};
 use probe::{Chromium, Window};
-use report::Look;
 use report::live;
+use report::{Look, Served};
 
 use super::choice::Choice;
 use crate::args::{self, Args, Engine, FailOn, FireFormat, Traffic};
@@ -45,12 +45,14 @@ pub(super) async fn run(
     let format = asked.output.format;
     let live_output = asked.output.output.is_none();
     let mut lines = Vec::new();
-    let mut broken = None;
+    let (mut broken, mut served) = (None, Served::default());
     let mut on = |update: &Update| {
         if !live_output {
             lines.push(update.clone());
         } else if broken.is_none() {
-            let told = terminal::put(args, None, |look, out| tell(asked, update, look, out));
+            let told = terminal::put(args, None, |look, out| {
+                tell(asked, update, &mut served, look, out)
+            });
             broken = told.err();
         }
     };
@@ -80,8 +82,9 @@ pub(super) async fn run(
         return Err(error);
     }
     terminal::put(args, asked.output.output.as_deref(), |look, out| {
+        let mut served = Served::default();
         for update in &lines {
-            tell(asked, update, look, out)?;
+            tell(asked, update, &mut served, look, out)?;
         }
         match format {
             FireFormat::Text => {
@@ -195,6 +198,7 @@ fn called(asked: Option<&UserAgent>) -> Option<String> {
 fn tell(
     asked: &args::Fire,
     update: &Update,
+    served: &mut Served,
     look: &Look,
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
@@ -215,15 +219,25 @@ fn tell(
                 let heading = live::heading(&target, browser, traffic, conditions, look);
                 writeln!(out, "{heading}")
             }
+            Update::Served { file, at } => {
+                served.add(file, at);
+                Ok(())
+            }
             Update::Fired { fire } => {
+                let fire = &served.hit(fire);
                 writeln!(out, "{}", live::hit(fire, look))?;
                 if asked.details {
                     writeln!(out, "{}", report::detail(fire, look))?;
                 }
                 Ok(())
             }
-            Update::Console { line } => writeln!(out, "{}", live::aside("console", line, look)),
-            Update::Note { line } => writeln!(out, "{}", live::aside("note", line, look)),
+            Update::Console { line } => {
+                let line = live::aside("console", &served.named(line), look);
+                writeln!(out, "{line}")
+            }
+            Update::Note { line } => {
+                writeln!(out, "{}", live::aside("note", &served.named(line), look))
+            }
             Update::Expected { .. } | Update::Chain { .. } | Update::Settled => Ok(()),
         },
     }

@@ -453,6 +453,8 @@ export type FireReport = {
   tool: Tool
   /** As given. */
   target: string
+  /** Where the file was served to the browser, as long as the run went on; left out for a page of the web. Several where what is told comes of several runs. */
+  served_at?: Array<string>
   /** The browser that was used. */
   browser: Browser
   /** `emulated`, `held` or `delivered`. */

@@ -195,6 +195,9 @@ async fn run(
     askable(&probe, engine)?;
     let (out, seen) = unbounded_channel();
     let mut fold = Fold::new(&start, selection, config.as_deref(), on);
+    if let Some(site) = &site {
+        fold.serves(&site.url);
+    }
     if let Some(caveat) = engine.caveat(start.traffic) {
         fold.note(caveat);
     }

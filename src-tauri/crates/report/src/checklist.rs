@@ -14,6 +14,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::json::{Finding, FireReport, Span, Tool, Verdict};
+use crate::served::as_read;
 use crate::why::group;
 use crate::{Look, Page, Report, Said, json_lines, tool};
 
@@ -140,12 +141,16 @@ impl Document {
 /// Makes the checklist of all pages together. `live` holds the runs of test traffic, each matched
 /// to its page by its target; `made` is the time in words.
 pub fn checklist(report: &Report, live: &[FireReport], made: Option<String>) -> Checklist {
+    let live: Vec<_> = live.iter().map(as_read).collect();
     let seen: Vec<Seen<'_>> = report
         .pages
         .iter()
         .map(|page| Seen {
             page,
-            live: live.iter().find(|run| run.target == page.json.source),
+            live: live
+                .iter()
+                .map(|run| &**run)
+                .find(|run| run.target == page.json.source),
         })
         .collect();
     let steps = vec![

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::json::{Fire, FireReport, Tool};
+use crate::served::as_read;
 use crate::{json_lines, tool};
 
 /// Runs with their hits, for scripts.
@@ -57,6 +58,7 @@ const COLUMNS: [&str; 18] = [
 pub fn write_csv(runs: &[FireReport], out: &mut dyn Write) -> io::Result<()> {
     write!(out, "\u{feff}{}\r\n", COLUMNS.join(","))?;
     for (run, number) in runs.iter().zip(1..) {
+        let run = &*as_read(run);
         for fire in &run.fires {
             let cells = cells(&run.target, number, fire);
             let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();

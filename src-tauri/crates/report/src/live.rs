@@ -8,6 +8,7 @@ use anstyle::Style;
 use serde_json::Value as Json;
 
 use crate::json::{Browser, Conditions, Expected, Fire, FireReport, Step};
+use crate::served::as_read;
 use crate::text::{
     BAD, BOLD, DIM, DOUBTFUL, GOOD, cleaned, counted, frame, padded, shortened, write_silenced,
 };
@@ -150,6 +151,7 @@ pub fn outcome(
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let report = &*as_read(report);
     writeln!(out)?;
     let chain = &report.chain;
     for (name, step) in [

@@ -173,6 +173,14 @@ fn take(
     first: &mut FireOutcome,
     on: &mut impl FnMut(&Update),
 ) {
+    for at in outcome.report.served_at {
+        let file = first.report.target.clone();
+        on(&Update::Served {
+            file,
+            at: at.clone(),
+        });
+        first.report.served_at.push(at);
+    }
     let Some(step) = outcome.report.steps.into_iter().next() else {
         "failed".clone_into(&mut clicked.status);
         clicked.why = outcome.report.notes.into_iter().next();

@@ -162,7 +162,7 @@ pub(super) async fn both(
             fire.sequence += by;
             on(&Update::Fired { fire });
         }
-        Update::Console { .. } | Update::Note { .. } => on(update),
+        Update::Served { .. } | Update::Console { .. } | Update::Note { .. } => on(update),
         _ => {}
     };
     match one(choosing(ConsentChoice::Refuse), engine, &mut after).await {
@@ -179,6 +179,7 @@ fn join(first: &mut FireOutcome, second: FireOutcome, by: u32) {
         fire.sequence += by;
         fire
     }));
+    report.served_at.extend(other.served_at);
     report.console.extend(other.console);
     for note in other.notes {
         if !report.notes.contains(&note) {

@@ -7,6 +7,7 @@ use report::{Places, fire as in_report, json};
 use rules::Selection;
 use session::{Expected, Hit, Session, Visit};
 use tokio::sync::mpsc::UnboundedReceiver;
+use url::Url;
 use wire::{Document, Observation, Recorded};
 
 use super::outcome::{Ending, FireError, FireOutcome, Update};
@@ -30,6 +31,7 @@ pub(super) struct Fold<'a, On> {
     sources: Vec<Source>,
     steps: Steps,
     recording: Vec<Recorded>,
+    served_at: Vec<String>,
     notes: Vec<String>,
     console: Vec<String>,
     told: Told,
@@ -67,10 +69,20 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             sources: Vec::new(),
             steps: Steps::default(),
             recording: Vec::new(),
+            served_at: Vec::new(),
             notes: Vec::new(),
             console: Vec::new(),
             told: Told::default(),
         }
+    }
+
+    /// The file is served at an address.
+    pub(super) fn serves(&mut self, at: &Url) {
+        self.served_at.push(at.to_string());
+        (self.on)(&Update::Served {
+            file: self.start.target.clone(),
+            at: at.to_string(),
+        });
     }
 
     pub(super) async fn take_all(&mut self, mut seen: UnboundedReceiver<Recorded>) {
@@ -269,6 +281,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             schema: 1,
             tool: report::tool(),
             target: self.start.target.clone(),
+            served_at: self.served_at,
             browser: self.browser,
             traffic: self.traffic.to_string(),
             conditions: conditions::told(&self.start.conditions),

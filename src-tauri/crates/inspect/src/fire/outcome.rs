@@ -17,6 +17,13 @@ use crate::SettingsError;
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Update {
+    /// A file is served to the browser; said before anything is seen of it.
+    Served {
+        /// The file, as given.
+        file: String,
+        /// Its address, as long as the run goes on.
+        at: String,
+    },
     /// The browser runs. Said again where the run goes on with other traffic than asked for.
     Started {
         /// The browser.

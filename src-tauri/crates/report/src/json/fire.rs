@@ -16,6 +16,11 @@ pub struct FireReport {
     pub tool: Tool,
     /// As given.
     pub target: String,
+    /// Where the file was served to the browser, as long as the run went on; left out for a page of
+    /// the web. Several where what is told comes of several runs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub served_at: Vec<String>,
     /// The browser that was used.
     pub browser: Browser,
     /// `emulated`, `held` or `delivered`.
