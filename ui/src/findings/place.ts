@@ -1,6 +1,7 @@
 /** Where a finding stands: in the page, in a file of it, in a tag of a container, or in a page of a run. */
 import type { ScriptPlace, Span, Via } from '../host/types'
 import { triggerOf } from '../words/told'
+import { fileName } from '../pages/brought'
 import { t } from '../words/words.svelte'
 
 type Placed = { at: Span | null; script?: ScriptPlace; via?: Via; page?: string }
@@ -18,7 +19,7 @@ export function placeOf({ at, script, via, page }: Placed): { short: string; lon
     return { short: `${file}:${script.line}`, long: t('finding.elsewhere', script.url, script.line) }
   }
   if (page !== undefined) {
-    const path = URL.canParse(page) ? new URL(page).pathname : page
+    const path = URL.canParse(page) && page.includes('://') ? new URL(page).pathname : fileName(page)
     return at
       ? { short: `${path}:${at.line}`, long: t('finding.elsewhere', page, at.line) }
       : { short: path, long: page }

@@ -14,7 +14,8 @@ it('is the line of this page that sent the hit', () => {
 
 it.each([
   ['another file', from('http://127.0.0.1:4100/shop/app.js', 18)],
-  ['a line that is not there', from(`file://${page.source}`, 999)],
+  ['a file of the same name elsewhere', from(page.source.replace('thanks.html', 'old/thanks.html'), 18)],
+  ['a line that is not there', from(page.source, 999)],
   ['nothing', null],
 ])('is no place for %s', (_, initiator) => {
   expect(initiatorSpan(initiator, page, text)).toBeNull()

@@ -22,10 +22,12 @@ export function initiatorSpan(from: Initiator | null, page: Page, text: string):
   }
 }
 
-/** A file is served to the browser under an address of its own, so there its name has to do. */
+/** A run names a file as the person does. What an older release has kept has the address under which it was served:
+ * there the file's name has to do. */
 function isPage(url: string, page: Page): boolean {
   const bare = url.replace(/[?#].*$/, '')
   if (page.url !== null) return bare === page.url.replace(/[?#].*$/, '')
+  if (!url.includes('://')) return url === page.source || bare === page.source
   const name = page.source.split(/[\\/]/).at(-1) ?? ''
   try {
     return decodeURIComponent(bare).endsWith(`/${name}`)

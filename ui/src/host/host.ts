@@ -36,6 +36,8 @@ export type FoundBrowser = {
 export type Update =
   /** The first: the run's number in the store, by which two runs are compared. */
   | { kind: 'begun'; run: number }
+  /** A file is served to the browser, as long as the run goes on. */
+  | { kind: 'served'; file: string; at: string }
   | { kind: 'started'; browser: Browser; traffic: FireReport['traffic'] }
   | { kind: 'fired'; fire: Fire }
   | { kind: 'expected'; expected: Expected[] }

@@ -1,4 +1,6 @@
 /** One run of test traffic: what has arrived so far, and what is known at its end. */
+import { chainNamed, hitNamed, naming, reportNamed } from '../fires/served'
+import type { Naming } from '../fires/served'
 import { HostError } from '../host/host'
 import type { Traffic, Update } from '../host/host'
 import type {
@@ -43,6 +45,8 @@ export class Run {
   /** The run's number in the store, where it is kept. */
   kept: number | null = null
 
+  /** Says the addresses of a file by its name, while the run goes on. */
+  private names: Naming | null = null
   private waiting: Fire[] = []
   private lines: string[] = []
   private timer: ReturnType<typeof setTimeout> | null = null
@@ -68,26 +72,29 @@ export class Run {
       case 'begun':
         this.kept = update.run
         return
+      case 'served':
+        this.names = naming({ file: update.file, at: [update.at] })
+        return
       case 'started':
         this.status = 'running'
         this.browser = update.browser
         this.traffic = update.traffic
         return
       case 'fired':
-        this.waiting.push(update.fire)
+        this.waiting.push(this.names ? hitNamed(update.fire, this.names) : update.fire)
         // The first one is what the person waits for.
         return this.fires.length === 0 ? this.flush() : this.soon()
       case 'expected':
         this.expected = update.expected
         return
       case 'chain':
-        this.chain = update.chain
+        this.chain = this.names ? chainNamed(update.chain, this.names) : update.chain
         return
       case 'console':
-        this.lines.push(update.line)
+        this.lines.push(this.names ? this.names.text(update.line) : update.line)
         return this.soon()
       case 'note':
-        this.notes = [...this.notes, update.line]
+        this.notes = [...this.notes, this.names ? this.names.text(update.line) : update.line]
         return
       case 'settled':
         this.status = 'settled'
@@ -108,7 +115,8 @@ export class Run {
     this.lines = []
   }
 
-  finish(report: FireReport): void {
+  finish(told: FireReport): void {
+    const report = reportNamed(told)
     this.flush()
     this.status = 'done'
     this.browser = report.browser
