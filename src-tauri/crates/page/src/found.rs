@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::decoded::address_code;
 use crate::handler::{handler_event, holds_address};
-use crate::mode::script_mode;
+use crate::mode::{drawn_mode, script_mode};
 use crate::policy::Tag;
 use crate::tree::Tree;
 use crate::watch::NodeId;
@@ -87,13 +87,29 @@ impl Found {
     /// Adds the script of a `<script>` element, whose text is `code`.
     pub(crate) fn script_element(&mut self, index: usize, code: Code, closed: bool) {
         let element = &self.elements[index];
+        let mode = script_mode(element);
+        self.script(index, &["src"], mode, (code, closed));
+    }
+
+    /// Adds the script of a `<script>` element of a drawing, which has attributes of its own.
+    pub(crate) fn drawn_script(&mut self, index: usize, code: Code, closed: bool) {
+        let mode = drawn_mode(&self.elements[index]);
+        self.script(index, &["href", "xlink:href"], mode, (code, closed));
+    }
+
+    /// Adds a script whose address is in the first of these attributes that is there.
+    fn script(
+        &mut self,
+        index: usize,
+        addresses: &[&str],
+        mode: Mode,
+        (code, closed): (Code, bool),
+    ) {
+        let element = &self.elements[index];
         if element.name != "script" {
             return;
         }
-        let src = element
-            .attribute("src")
-            .or_else(|| element.attribute("href"))
-            .or_else(|| element.attribute("xlink:href"));
+        let src = addresses.iter().find_map(|name| element.attribute(name));
         let (kind, code) = match src {
             Some(src) => {
                 let kind = Kind::External {
@@ -111,7 +127,7 @@ impl Found {
         };
         let external = src.is_some();
         self.scripts.push(Script {
-            mode: script_mode(element),
+            mode,
             deferred: external
                 && (element.attribute("defer").is_some() || element.attribute("async").is_some()),
             placement: element.placement,

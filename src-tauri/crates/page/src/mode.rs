@@ -11,10 +11,21 @@ pub(crate) fn script_mode(element: &Element) -> Mode {
     };
     if is_javascript(&kind) {
         classic(element)
-    } else if kind.eq_ignore_ascii_case("module") {
+    } else if written.eq_ignore_ascii_case("module") {
+        // Blanks around it are not cut off.
         Mode::Module
     } else {
         Mode::Inert(written.to_owned())
+    }
+}
+
+/// The mode of a `<script>` in a drawing, which has a type and nothing else (SVG 2, "script").
+pub(crate) fn drawn_mode(element: &Element) -> Mode {
+    match element.value("type") {
+        None | Some("") => Mode::Classic,
+        Some(kind) if is_javascript(kind.trim_ascii()) => Mode::Classic,
+        Some(kind) if kind.eq_ignore_ascii_case("module") => Mode::Module,
+        Some(kind) => Mode::Inert(kind.to_owned()),
     }
 }
 
@@ -89,6 +100,28 @@ mod tests {
         assert_eq!(mode("<script type=' Text/JavaScript\n'>"), Mode::Classic);
         assert_eq!(mode("<script type=MODULE>"), Mode::Module);
         assert_eq!(mode("<script type=' '>"), Mode::Inert(" ".to_owned()));
+        let blank = " module ";
+        let tag = format!("<script type='{blank}'>");
+        assert_eq!(mode(&tag), Mode::Inert(blank.to_owned()));
+        assert_eq!(mode(&format!("<svg>{tag}")), Mode::Inert(blank.to_owned()));
+    }
+
+    #[test]
+    fn scripts_of_drawings_know_their_type_alone() {
+        for tag in [
+            "<svg><script nomodule>",
+            "<svg><script for=a event=onclick language=vbscript>",
+        ] {
+            assert_eq!(mode(tag), Mode::Classic, "{tag}");
+        }
+        let src = "<script src=a.js>1</script><script href=b.js>2</script>";
+        let page = parse(Source::local(
+            "test",
+            format!("{src}<svg>{src}</svg><math>{src}</math>"),
+        ));
+        let external = |script: &crate::Script| matches!(script.kind, crate::Kind::External { .. });
+        let found: Vec<bool> = page.scripts.iter().map(external).collect();
+        assert_eq!(found, [true, false, false, true]);
     }
 
     #[test]

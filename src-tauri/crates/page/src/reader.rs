@@ -12,6 +12,7 @@ use crate::decoded::{Decoded, into_string};
 use crate::found::{Found, Origin};
 use crate::handler::{handler_event, holds_address};
 use crate::tree::{Letters, Needs, Outcome, Tree, tree_needs};
+use crate::watch::Language;
 use crate::{Attribute, Element, Placement, RawText, Span};
 
 /// Reads `span` of `text` as a whole page.
@@ -132,9 +133,10 @@ impl<'t> Reader<'t> {
         self.last_start_tag.extend_from_slice(name.as_bytes());
         let seen = tree_attributes(&name, &attributes);
         let started = self.tree.start(&name, self_closing, seen);
-        let (origin, foreign) = match started.outcome {
-            Outcome::Made { node, foreign } => (Some(Origin::Node(node)), foreign),
-            Outcome::TooDeep(node) => (Some(Origin::Node(node)), false),
+        let html = Language::Html;
+        let (origin, language) = match started.outcome {
+            Outcome::Made { node, language } => (Some(Origin::Node(node)), language),
+            Outcome::TooDeep(node) => (Some(Origin::Node(node)), html),
             Outcome::Merged(node) => {
                 let present = if name == "html" {
                     &self.html_names
@@ -144,10 +146,11 @@ impl<'t> Reader<'t> {
                 attributes.retain(|own| {
                     std::str::from_utf8(&own.name).is_ok_and(|name| !present.contains(name))
                 });
-                (Some(Origin::Node(node)), false)
+                (Some(Origin::Node(node)), html)
             }
-            Outcome::Ignored => (None, false),
+            Outcome::Ignored => (None, html),
         };
+        let foreign = language != html;
         // Old pages write `<image>`, which the browser makes an `<img>`.
         let name = if name == "image" && !foreign {
             "img".to_owned()
@@ -157,13 +160,14 @@ impl<'t> Reader<'t> {
         let element = origin.map(|origin| self.keep(name, &mut attributes, origin));
         // The room is used again for the next tag.
         self.tag.attributes = attributes;
-        if let (Some(element), true, false) = (element, foreign, self_closing) {
-            if self.found.elements[element].name == "script" {
-                self.foreign_script = Some((element, Decoded::at(self.position)));
+        // In formulas no element runs anything.
+        if let (Some(element), Language::Svg) = (element, language) {
+            let code = Decoded::at(self.position);
+            if self_closing {
+                self.found.drawn_script(element, code.code(), true);
+            } else if self.found.elements[element].name == "script" {
+                self.foreign_script = Some((element, code));
             }
-        } else if foreign && let Some(element) = element {
-            self.found
-                .script_element(element, Decoded::at(self.position).code(), true);
         }
         if started.next.is_some() {
             self.raw = Some(Raw {
@@ -237,7 +241,7 @@ impl<'t> Reader<'t> {
         if name == "script"
             && let Some((element, code)) = self.foreign_script.take()
         {
-            self.found.script_element(element, code.code(), true);
+            self.found.drawn_script(element, code.code(), true);
         }
         if self.tree.end(&name) {
             self.after_body = true;

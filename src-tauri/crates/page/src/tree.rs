@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 use scraper::{Html, Node};
 
 use crate::Placement;
-use crate::watch::{NodeId, Watch};
+use crate::watch::{Language, NodeId, Watch};
 
 /// Elements nested deeper than this are not nested any further, as in Chromium; the work for a
 /// tag grows with the depth it stands in.
@@ -52,7 +52,7 @@ pub(crate) struct Started {
 #[derive(Clone, Copy)]
 pub(crate) enum Outcome {
     /// It did.
-    Made { node: NodeId, foreign: bool },
+    Made { node: NodeId, language: Language },
     /// Its attributes went to the `<html>` or `<body>` that was there already.
     Merged(NodeId),
     /// It did, but too deep to be kept; it stands where this element stands.
@@ -135,9 +135,9 @@ impl Tree {
                 .saturating_add(watch.made_count.get().saturating_sub(1)),
         );
         let outcome = match watch.last_made(name) {
-            Some((node, foreign)) => {
+            Some((node, language)) => {
                 self.depth.set(self.depth.get() + 1);
-                Outcome::Made { node, foreign }
+                Outcome::Made { node, language }
             }
             None => watch.merged.get().map_or(Outcome::Ignored, Outcome::Merged),
         };

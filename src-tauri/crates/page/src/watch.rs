@@ -12,6 +12,14 @@ use scraper::{Html, HtmlTreeSink, Node};
 /// Names a node of the tree.
 pub(crate) type NodeId = <HtmlTreeSink as TreeSink>::Handle;
 
+/// The language that an element is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    Html,
+    Svg,
+    MathMl,
+}
+
 /// scraper's tree, watched for what the token just processed did to it.
 pub(crate) struct Watch {
     pub(crate) sink: HtmlTreeSink,
@@ -52,14 +60,19 @@ impl Watch {
         self.merged.set(None);
     }
 
-    /// The element of the tag called `name`, and whether it is one of SVG or `MathML`. A tag's own
-    /// element is made last, after those it implies or reopens.
-    pub(crate) fn last_made(&self, name: &str) -> Option<(NodeId, bool)> {
+    /// The element of the tag called `name`, and whose it is. A tag's own element is made last,
+    /// after those it implies or reopens.
+    pub(crate) fn last_made(&self, name: &str) -> Option<(NodeId, Language)> {
         let made = self.made.borrow();
         let made = made.as_ref()?;
         let same =
             (*made.local).eq_ignore_ascii_case(name) || (name == "image" && &*made.local == "img");
-        same.then(|| self.last.get().map(|node| (node, made.ns != ns!(html))))?
+        let language = match made.ns {
+            ns!(html) => Language::Html,
+            ns!(svg) => Language::Svg,
+            _ => Language::MathMl,
+        };
+        same.then(|| self.last.get().map(|node| (node, language)))?
     }
 
     fn note_text(&self, parent: NodeId, child: &NodeOrText<NodeId>) {

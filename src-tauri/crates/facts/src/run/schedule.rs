@@ -340,8 +340,9 @@ fn inert_reason(page: &page::Page, script: &Script) -> Option<Inert> {
 /// Code in an address: of `src`, which runs, or of an attribute that a delay tool reads, which waits.
 fn address_code(page: &page::Page, script: &Script) -> Option<(Code, Option<Inert>)> {
     let element = page.elements.get(script.element)?;
-    if let ScriptKind::External { .. } = script.kind {
-        let src = element.attribute("src")?;
+    if let ScriptKind::External { src } = &script.kind {
+        let mut written = element.attributes.iter();
+        let src = written.find(|it| it.value.trim_ascii() == src)?;
         return Some((of_address(&src.value, src.value_at)?, None));
     }
     if script.kind != ScriptKind::Inline || !script.code.text.trim().is_empty() {

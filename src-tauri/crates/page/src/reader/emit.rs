@@ -27,7 +27,7 @@ impl Emitter for &mut Reader<'_> {
             self.end_raw(&raw, end, false);
         }
         if let Some((element, code)) = self.foreign_script.take() {
-            self.found.script_element(element, code.code(), false);
+            self.found.drawn_script(element, code.code(), false);
         }
     }
 
