@@ -5,7 +5,6 @@ use std::rc::Rc;
 use page::Span;
 
 use super::call::Site;
-use super::object::copy_properties;
 use super::val::{Class, Kind, Object, Property, Val};
 use super::{Eval, Machine};
 
@@ -58,10 +57,6 @@ impl<'a> Machine<'a, '_> {
 
     /// Copies what an object has, as it is read, over the properties of another.
     pub(super) fn spread(&mut self, from: &Val<'a>, to: &Rc<Object<'a>>) -> Eval<'a, ()> {
-        if !self.accessors {
-            copy_properties(from, to);
-            return Ok(());
-        }
         let properties = self.read_properties(from)?;
         let is_open = from
             .object()
@@ -78,7 +73,7 @@ impl<'a> Machine<'a, '_> {
         let Some(object) = from.object() else {
             return Ok(Vec::new());
         };
-        let mut properties = object.properties.borrow().clone();
+        let mut properties = object.listed();
         if self.accessors {
             properties.retain(|it| is_listed(&it.value));
             for property in &mut properties {

@@ -10,7 +10,7 @@ use super::expression::error;
 use super::object::copy_properties;
 use super::record::Through;
 use super::scope::Scope;
-use super::val::{Class, Hint, Kind, Object, Val};
+use super::val::{Class, Hint, Kind, Object, Standing, Val};
 use super::{Abrupt, Eval, Machine};
 
 /// A call as it is written.
@@ -114,14 +114,16 @@ impl<'a> Machine<'a, '_> {
         let at = self.at(it.span);
         let arguments = self.arguments(&it.arguments, scope)?;
         let parent = variable("super", scope).unwrap_or_else(|| Val::unknown(at));
-        let this = variable("this", scope).unwrap_or_else(|| Val::unknown(at));
+        let this = variable("#this", scope)
+            .or_else(|| variable("this", scope))
+            .unwrap_or_else(|| Val::unknown(at));
         let site = Site { at, name: None };
         let own = parent.object().and_then(|parent| {
             let prototype = parent.own("prototype")?;
             prototype.object()?.own("constructor")?.closure()
         });
         match own.or_else(|| parent.closure()) {
-            Some(constructor) => self.enter(&constructor, Some(this), arguments, at)?,
+            Some(constructor) => self.construct_with(&constructor, &this, arguments, at)?,
             // A parent without a constructor of its own does nothing.
             None if parent
                 .object()
@@ -131,6 +133,7 @@ impl<'a> Machine<'a, '_> {
             }
             None => self.call_of_unknown(&parent, &this, &arguments, &site)?,
         };
+        self.born(scope, at)?;
         Ok(Val::undefined(at))
     }
 
@@ -279,6 +282,16 @@ impl<'a> Machine<'a, '_> {
         let instance = Object::new(Class::Plain);
         if let Some(prototype) = object.own("prototype") {
             copy_properties(&prototype, &instance);
+            let of_class = callee.closure().is_none();
+            let properties = instance.properties.borrow();
+            for key in properties.iter().take(MOST_INHERITED).map(|it| &it.key) {
+                let standing = if of_class || &**key == "constructor" {
+                    Standing::Method
+                } else {
+                    Standing::Inherited
+                };
+                instance.stands(key, standing);
+            }
         }
         let this = Val::new(Kind::Object(Rc::clone(&instance)), at);
         let constructor = callee
@@ -289,7 +302,7 @@ impl<'a> Machine<'a, '_> {
         }
         if let Some(constructor) = constructor {
             self.constructs = Some(callee.clone());
-            let made = self.enter(&constructor, Some(this.clone()), arguments, at)?;
+            let made = self.construct_with(&constructor, &this, arguments, at)?;
             if made.object().is_some() {
                 return Ok(made);
             }
@@ -297,6 +310,9 @@ impl<'a> Machine<'a, '_> {
         Ok(this)
     }
 }
+
+/// Members of a prototype of which it is known that an object has not got them itself.
+const MOST_INHERITED: usize = 200;
 
 /// The value of a variable that is in sight.
 fn variable<'a>(name: &str, scope: &Rc<Scope<'a>>) -> Option<Val<'a>> {

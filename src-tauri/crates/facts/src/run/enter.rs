@@ -5,6 +5,7 @@ use std::rc::Rc;
 use oxc_ast::ast::{ArrowFunctionBody, BindingPattern, FormalParameter, Function};
 use page::Span;
 
+use super::born::UNBORN;
 use super::natives::promise::{Outcome, promise};
 use super::scope::{Declared, Scope, Slot};
 use super::statement::Flow;
@@ -198,6 +199,8 @@ impl<'a> Machine<'a, '_> {
             frame.given = arguments.as_slice().into();
         }
         let given = Val::new(Kind::Object(Object::array(arguments.iter().cloned())), at);
+        let unborn = self.unborn.take();
+        let is_child = unborn.is_some();
         let params = match closure.node {
             FunctionNode::Function(function) => {
                 if let Some(made_by) = self.constructs.take() {
@@ -211,6 +214,12 @@ impl<'a> Machine<'a, '_> {
                         this
                     };
                     scope.variables.borrow_mut().insert("this".into(), this);
+                }
+                if let Some(unborn) = unborn {
+                    let mut variables = scope.variables.borrow_mut();
+                    let unset = Val::new(Kind::Unknown(Hint::Unset), at);
+                    variables.insert("this".into(), unset);
+                    variables.insert(UNBORN.into(), unborn);
                 }
                 scope
                     .variables
@@ -260,7 +269,11 @@ impl<'a> Machine<'a, '_> {
                         &body.statements,
                         &scope,
                     );
-                    self.function_body(&body.statements, &scope, at)
+                    let value = self.function_body(&body.statements, &scope, at)?;
+                    if is_child {
+                        self.must_be_born(&value, &scope, at)?;
+                    }
+                    Ok(value)
                 }
                 None => Ok(Val::undefined(at)),
             },

@@ -92,12 +92,7 @@ impl<'a> Machine<'a, '_> {
             }
             Expression::Identifier(it) => self.name(it.name.as_str(), at, scope)?,
             Expression::ThisExpression(_) => match scope.find("this") {
-                Some(holder) => holder
-                    .variables
-                    .borrow()
-                    .get("this")
-                    .cloned()
-                    .unwrap_or_else(|| Val::unknown(at)),
+                Some(_) => self.name("this", at, scope)?,
                 None => self.window_value(at),
             },
             Expression::Super(_) => {
@@ -132,6 +127,8 @@ impl<'a> Machine<'a, '_> {
                         }
                         ArrayExpressionElement::Elision(hole) => {
                             push(&array, Val::undefined(self.at(hole.span)));
+                            // Loops leave it out, and other uses do not.
+                            array.open.set(true);
                         }
                         element => {
                             let value = self.expression(element.to_expression(), scope)?;
@@ -153,7 +150,11 @@ impl<'a> Machine<'a, '_> {
                 if it.operator == UnaryOperator::Typeof
                     && let Expression::Identifier(id) = &it.argument
                 {
-                    let value = self.name_or_nothing(id.name.as_str(), at, scope);
+                    let name = id.name.as_str();
+                    if self.certain() && self.is_unset(name, scope) {
+                        return Err(super::strict::before_its_time(name, at));
+                    }
+                    let value = self.name_or_nothing(name, at, scope);
                     return Ok(operator::unary(it.operator, &value, at));
                 }
                 if it.operator == UnaryOperator::Delete
@@ -197,6 +198,9 @@ impl<'a> Machine<'a, '_> {
                 if let BinaryOperator::In | BinaryOperator::Instanceof = it.operator {
                     let message = "the right side of the operator is no object";
                     self.must(!is_primitive(&b), message, at)?;
+                }
+                if it.operator == BinaryOperator::Instanceof {
+                    self.must_test(&b, at)?;
                 }
                 if let (BinaryOperator::Instanceof, Expression::ThisExpression(_)) =
                     (it.operator, &it.left)

@@ -47,6 +47,12 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
+    /// Whether the declaration of a name has still to run.
+    pub(super) fn is_unset(&self, name: &str, scope: &Rc<Scope<'a>>) -> bool {
+        let value = self.look_up(name, Span::new(0, 0), scope);
+        value.is_some_and(|it| matches!(it.kind, Kind::Unknown(Hint::Unset)))
+    }
+
     fn look_up(&self, name: &str, at: Span, scope: &Rc<Scope<'a>>) -> Option<Val<'a>> {
         if let Some(holder) = scope.find(name) {
             return holder.variables.borrow().get(name).cloned();
@@ -296,10 +302,11 @@ impl<'a> Machine<'a, '_> {
                 return;
             }
         }
-        self.write(
-            &Slot::Property(Rc::clone(&inner), key.into(), at),
-            value.clone(),
-        );
+        let kept = match &class {
+            Class::Element(_) => super::natives::reflected::reflected(key, &value),
+            _ => value.clone(),
+        };
+        self.write(&Slot::Property(Rc::clone(&inner), key.into(), at), kept);
         if let Class::Element(tag) = class {
             self.marked |= !super::missing::is_of_elements(key);
             self.element_changed(&inner, &tag, key, &value);

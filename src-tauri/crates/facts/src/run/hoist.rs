@@ -51,8 +51,8 @@ impl<'a> Machine<'a, '_> {
             };
             if let Some(id) = &function.id {
                 let value = self.closure(FunctionNode::Function(function), scope, None);
-                // In strict code a function of a block stays in it.
-                let holder = if self.strict {
+                // In strict code a function of a block stays in it, and in any code one of another kind.
+                let holder = if self.strict || function.r#async || function.generator {
                     Rc::clone(scope)
                 } else {
                     scope.holder()

@@ -230,6 +230,9 @@ impl<'a> Machine<'a, '_> {
         scope: &Rc<Scope<'a>>,
     ) -> Eval<'a, Flow<'a>> {
         let inner = Scope::new(Some(Rc::clone(scope)), false);
+        for case in &it.cases {
+            self.hoist(&case.consequent, &inner);
+        }
         let mut start = None;
         for (index, case) in it.cases.iter().enumerate() {
             let Some(test) = &case.test else { continue };

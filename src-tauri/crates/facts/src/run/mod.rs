@@ -17,6 +17,7 @@
 mod accessor;
 mod arrival;
 mod attached;
+mod born;
 mod branch;
 mod call;
 mod delete;
@@ -33,11 +34,13 @@ mod natives;
 mod object;
 mod operator;
 mod pattern;
+mod private;
 mod record;
 mod refusals;
 mod schedule;
 mod scope;
 mod source;
+mod standing;
 mod statement;
 mod strict;
 mod stub;
@@ -180,6 +183,8 @@ struct Machine<'a, 'p> {
     fixed: HashSet<Place>,
     /// A link of the chain that is evaluated was `?.` on nothing: the rest of it is left.
     cut: bool,
+    /// The object of a child's constructor, until it is entered.
+    unborn: Option<Val<'a>>,
     /// What `new` calls, until it is entered.
     constructs: Option<Val<'a>>,
     /// What each object of a class begins with, by the class's prototype.
@@ -298,6 +303,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             strict: false,
             fixed: HashSet::new(),
             cut: false,
+            unborn: None,
             constructs: None,
             fields: Vec::new(),
             accessors: false,

@@ -10,7 +10,7 @@ use oxc_span::GetSpan;
 
 use super::operator::to_text;
 use super::refusals::is_primitive;
-use super::scope::Scope;
+use super::scope::{Declared, Scope};
 use super::val::{Class, Closure, FunctionNode, Kind, Object, Property, Val};
 use super::{Eval, Machine};
 
@@ -26,7 +26,8 @@ impl<'a> Machine<'a, '_> {
                 ObjectPropertyKind::ObjectProperty(property) => {
                     let key_at = self.at(property.key.span());
                     let Some(key) = self.key(&property.key, scope)? else {
-                        self.expression(&property.value, scope)?;
+                        let value = self.expression(&property.value, scope)?;
+                        self.give_away(&value);
                         match &property.key {
                             // No address can hold this key, whatever its value is.
                             PropertyKey::StringLiteral(it) if it.lone_surrogates => {
@@ -112,6 +113,9 @@ impl<'a> Machine<'a, '_> {
         if self.cut {
             return Ok((object, Val::undefined(at)));
         }
+        if let MemberExpression::PrivateFieldExpression(field) = it {
+            self.must_have(&object, field.field.name.as_str(), at)?;
+        }
         let object = if it.optional() { object.kept() } else { object };
         let key = self.member_key(it, scope)?;
         let value = if let Some(hint) = self.may_be_missing(&object, key.as_deref()) {
@@ -190,7 +194,9 @@ impl<'a> Machine<'a, '_> {
         let scope = &inner;
         if let Some(heritage) = &it.heritage {
             let parent = self.expression(&heritage.expression, scope)?;
-            let extends = matches!(parent.kind, Kind::Null) || !is_primitive(&parent);
+            let is_arrow = |it: Closure<'a>| matches!(it.node, FunctionNode::Arrow(_));
+            let extends = (matches!(parent.kind, Kind::Null) || !is_primitive(&parent))
+                && !parent.closure().is_some_and(is_arrow);
             self.must(
                 extends,
                 "Class extends value is not a constructor or null",
@@ -199,6 +205,14 @@ impl<'a> Machine<'a, '_> {
             match parent.object().and_then(|parent| parent.own("prototype")) {
                 Some(inherited) => {
                     copy_properties(&parent, &class);
+                    // What is private to the parent is not the child's.
+                    let keys: Vec<Rc<str>> = {
+                        let properties = class.properties.borrow();
+                        properties.iter().map(|it| Rc::clone(&it.key)).collect()
+                    };
+                    for key in keys.into_iter().filter(|key| key.starts_with('#')) {
+                        class.put(&key, at, None);
+                    }
                     copy_properties(&inherited, &prototype);
                 }
                 None => prototype.open.set(true),
@@ -206,15 +220,22 @@ impl<'a> Machine<'a, '_> {
             let mut variables = inner.variables.borrow_mut();
             variables.insert("super".into(), parent);
         }
+        if let Some(id) = &it.id {
+            let value = Val::new(Kind::Object(Rc::clone(&class)), at);
+            self.declare_here(&inner, id.name.as_str(), value, Declared::Constant);
+        }
         let mut own = Vec::new();
         for element in &it.body.body {
             match element {
                 ClassElement::MethodDefinition(method) => {
-                    let Some(key) = self.key(&method.key, scope)? else {
-                        continue;
-                    };
+                    let key = self.key(&method.key, scope)?;
                     let value = self.closure(FunctionNode::Function(&method.value), scope, None);
                     let home = if method.r#static { &class } else { &prototype };
+                    let Some(key) = key else {
+                        home.open.set(true);
+                        self.give_away(&value);
+                        continue;
+                    };
                     let key_at = self.at(method.key.span());
                     match method.kind {
                         MethodDefinitionKind::Get => {
@@ -228,6 +249,12 @@ impl<'a> Machine<'a, '_> {
                 }
                 ClassElement::PropertyDefinition(property) => {
                     let Some(key) = self.key(&property.key, scope)? else {
+                        let home = if property.r#static {
+                            &class
+                        } else {
+                            &prototype
+                        };
+                        home.open.set(true);
                         continue;
                     };
                     let key_at = self.at(property.key.span());
@@ -246,6 +273,9 @@ impl<'a> Machine<'a, '_> {
                 }
                 ClassElement::StaticBlock(block) => {
                     let inner = Scope::new(Some(Rc::clone(scope)), true);
+                    let this = Val::new(Kind::Object(Rc::clone(&class)), at);
+                    inner.variables.borrow_mut().insert("this".into(), this);
+                    self.hoist_variables((self.unit, block.span.start), &block.body, &inner);
                     self.statements(&block.body, &inner)?;
                 }
                 _ => {}

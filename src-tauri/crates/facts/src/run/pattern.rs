@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use oxc_ast::ast::{
     AssignmentTarget, AssignmentTargetMaybeDefault, AssignmentTargetProperty, BindingPattern,
-    PropertyKey, SimpleAssignmentTarget,
+    MemberExpression, PropertyKey, SimpleAssignmentTarget,
 };
 use oxc_span::GetSpan;
 
@@ -236,6 +236,10 @@ impl<'a> Machine<'a, '_> {
                             &message,
                             at,
                         )));
+                    }
+                    if let MemberExpression::PrivateFieldExpression(field) = member {
+                        let at = self.at(member.span());
+                        self.must_have(&object, field.field.name.as_str(), at)?;
                     }
                     if let Some(key) = self.member_key(member, scope)? {
                         let at = self.at(member.span());

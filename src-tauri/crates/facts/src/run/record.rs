@@ -5,7 +5,7 @@ use page::{Placement, Span};
 use super::Machine;
 use super::natives::document;
 use super::operator::to_text;
-use super::val::{Class, Kind, Val};
+use super::val::{Class, Kind, Standing, Val};
 use crate::policy::Asked;
 use crate::{Entry, Inert, Leaving, Switch, Trigger, Value};
 
@@ -227,7 +227,10 @@ impl<'a> Machine<'a, '_> {
                 }
                 Class::Plain => {
                     let properties = object.properties.borrow();
-                    let entries = properties.iter().map(|property| Entry {
+                    let own = properties
+                        .iter()
+                        .filter(|property| object.standing(&property.key) == Standing::Own);
+                    let entries = own.map(|property| Entry {
                         key: property.key.to_string(),
                         key_at: property.key_at,
                         value: self.value(&property.value, depth + 1),

@@ -111,6 +111,29 @@ impl<'a> Machine<'a, '_> {
         Ok(())
     }
 
+    /// Throws where the right side of `instanceof` tests nothing.
+    pub(super) fn must_test(&mut self, right: &Val<'a>, at: Span) -> Eval<'a, ()> {
+        let Some(object) = right.object() else {
+            return Ok(());
+        };
+        let prototype = object.own("prototype");
+        let tests = match &*object.class.borrow() {
+            Class::Plain => prototype.is_some() || object.open.get(),
+            Class::Closure(closure) => {
+                matches!(closure.node, FunctionNode::Function(_))
+                    && !prototype.as_ref().is_some_and(is_primitive)
+            }
+            Class::Array | Class::Window | Class::Document => false,
+            _ => true,
+        };
+        self.must(tests, "Right-hand side of 'instanceof' is not callable", at)?;
+        // What it has under a symbol may be a test of its own.
+        if object.open.get() {
+            self.may_throw();
+        }
+        Ok(())
+    }
+
     /// Throws where `new` is used on what makes nothing.
     pub(super) fn must_construct(&self, callee: &Val<'a>, at: Span) -> Eval<'a, ()> {
         let makes = match &callee.kind {

@@ -10,7 +10,7 @@ use oxc_span::GetSpan;
 
 use super::loops::Parts;
 use super::scope::{Declared, Scope};
-use super::val::Val;
+use super::val::{Standing, Val};
 use super::ways::Way;
 use super::{Abrupt, Eval, Machine};
 
@@ -91,6 +91,15 @@ impl<'a> Machine<'a, '_> {
             Statement::IfStatement(it) => {
                 let test = self.expression(&it.test, scope)?;
                 self.looked_at(&it.test, scope);
+                // Old code declares functions there without a block.
+                let runs = if test.truthy() == Some(false) {
+                    it.alternate.as_ref()
+                } else {
+                    Some(&it.consequent)
+                };
+                if let Some(Statement::FunctionDeclaration(_)) = runs {
+                    self.hoist(runs.map_or(&[], std::slice::from_ref), scope);
+                }
                 return match test.truthy() {
                     Some(true) => self.statement(&it.consequent, scope),
                     Some(false) => it
@@ -124,6 +133,9 @@ impl<'a> Machine<'a, '_> {
             Statement::LabeledStatement(it) => {
                 let name = it.label.name.as_str();
                 self.label = Some(name);
+                if let Statement::FunctionDeclaration(_) = &it.body {
+                    self.hoist(std::slice::from_ref(&it.body), scope);
+                }
                 let from = self.ways.len();
                 let end = match self.statement(&it.body, scope) {
                     Ok(Flow::Break(Some(label)) | Flow::Continue(Some(label))) if label == name => {
@@ -182,6 +194,8 @@ impl<'a> Machine<'a, '_> {
                         .properties
                         .borrow()
                         .iter()
+                        .filter(|it| known.standing(&it.key) != Standing::Hidden)
+                        .filter(|it| known.standing(&it.key) != Standing::Method)
                         .map(|p| Val::text(&p.key, p.key_at))
                         .collect()),
                     _ => Err(object),
@@ -196,10 +210,7 @@ impl<'a> Machine<'a, '_> {
                 {
                     return self.statement(&it.body, scope);
                 }
-                return self.both_ways(
-                    |machine| machine.statement(&it.body, scope),
-                    |_| Ok(Flow::Normal),
-                );
+                return self.within(&object, &it.body, scope);
             }
             Statement::ExportDeclaration(it) => match &it.declaration {
                 Declaration::VariableDeclaration(variables) => self.variables(variables, scope)?,
@@ -243,9 +254,58 @@ impl<'a> Machine<'a, '_> {
                 }
                 None => Val::undefined(self.at(declarator.span)),
             };
+            if matches!(
+                it.kind,
+                VariableDeclarationKind::Using | VariableDeclarationKind::AwaitUsing
+            ) {
+                // It needs a function under a symbol, which only an object of more than names has.
+                let has_more = value.is_unknown()
+                    || value.is_nothing()
+                    || value.object().is_some_and(|it| it.open.get());
+                let at = self.at(declarator.span);
+                self.must(has_more, "it is not disposable", at)?;
+                if !value.is_nothing() {
+                    self.may_throw();
+                }
+            }
             self.bind(&declarator.id, value, scope, how)?;
         }
         Ok(())
+    }
+
+    /// `with`: any name may be one of the object's.
+    fn within(
+        &mut self,
+        object: &Val<'a>,
+        body: &'a Statement<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
+        let at = object.at;
+        self.must(
+            !object.is_nothing(),
+            "Cannot convert undefined or null to object",
+            at,
+        )?;
+        let inner = Scope::new(Some(Rc::clone(scope)), false);
+        if let Some(object) = object.object() {
+            for property in object.properties.borrow().iter() {
+                let name = Rc::clone(&property.key);
+                let mut variables = inner.variables.borrow_mut();
+                variables.insert(name, Val::unknown(property.value.at));
+            }
+        }
+        let end = self.both_ways(
+            |machine| machine.statement(body, &inner),
+            |_| Ok(Flow::Normal),
+        );
+        if let Some(known) = object.object() {
+            known.open.set(true);
+            let keys: Vec<Rc<str>> = inner.variables.borrow().keys().cloned().collect();
+            for key in keys {
+                self.set_member(object, &key, Val::unknown(at), at);
+            }
+        }
+        end
     }
 
     fn is_declared(&self, pattern: &BindingPattern<'a>, scope: &Rc<Scope<'a>>) -> bool {

@@ -7,7 +7,7 @@ use page::Span;
 use super::call::Site;
 use super::expression::{error, reference_error};
 use super::scope::{Scope, Slot};
-use super::val::{Class, FunctionNode, Hint, Kind, Lock, Object, Val};
+use super::val::{Class, FunctionNode, Hint, Kind, Lock, Object, Standing, Val};
 use super::{Abrupt, Eval, Machine};
 
 impl<'a> Machine<'a, '_> {
@@ -165,6 +165,10 @@ impl<'a> Machine<'a, '_> {
         let writable = part("writable").map_or(Some(false), |it| it.truthy());
         let owner = Val::new(Kind::Object(Rc::clone(object)), at);
         self.set_member(&owner, key, value, at);
+        let listed = part("enumerable").and_then(|it| it.truthy()) == Some(true);
+        if is_new && is_known && !listed && matches!(&*object.class.borrow(), Class::Plain) {
+            object.stands(&key.into(), Standing::Hidden);
+        }
         let surely = self.certain() && self.journals.is_empty();
         let fixes = is_new || part("writable").is_some();
         if fixes && is_known && is_value && writable == Some(false) && surely {

@@ -3,6 +3,7 @@
 use crate::{Facts, WhyNot, extract};
 
 mod alias;
+mod classes;
 mod images;
 mod language;
 mod misuse;

@@ -11,6 +11,7 @@ pub(crate) use super::hint::Hint;
 use super::natives::Native;
 use super::natives::promise::Promise;
 use super::scope::Scope;
+pub(crate) use super::standing::Standing;
 
 /// A value with the smallest piece of the page that gives it.
 #[derive(Clone)]
@@ -42,6 +43,8 @@ pub(crate) struct Object<'a> {
     pub(crate) lock: std::cell::Cell<Lock>,
     index: RefCell<Index>,
     named: Named<'a>,
+    /// Properties that are not as others are.
+    pub(super) standings: RefCell<Vec<(Rc<str>, Standing)>>,
 }
 
 /// What may be done to an object, least last.
@@ -299,6 +302,7 @@ impl<'a> Object<'a> {
             lock: std::cell::Cell::new(Lock::Open),
             index: RefCell::default(),
             named: RefCell::default(),
+            standings: RefCell::default(),
         })
     }
 
@@ -364,6 +368,7 @@ impl<'a> Object<'a> {
             named.extend(value.map(|value| (Rc::from(key), value)));
             return;
         }
+        self.stands_anew(key, value.is_some());
         let found = self.place(key);
         let mut properties = self.properties.borrow_mut();
         match (found, value) {

@@ -13,7 +13,7 @@ use crate::run::operator::{LONGEST, strictly_equal, to_number, to_text};
 use crate::run::record::Through;
 use crate::run::scope::Slot;
 use crate::run::strict::type_error;
-use crate::run::val::{Class, Hint, Kind, Lock, Object, Val};
+use crate::run::val::{Class, Hint, Kind, Lock, Object, Standing, Val};
 use crate::run::{Eval, Machine};
 
 impl<'a> Machine<'a, '_> {
@@ -99,7 +99,7 @@ impl<'a> Machine<'a, '_> {
             "Object.keys" | "Object.values" | "Object.entries" => match first.object() {
                 Some(object) if !object.open.get() => {
                     let properties = if name == "Object.keys" {
-                        object.properties.borrow().clone()
+                        object.listed()
                     } else {
                         self.read_properties(&first)?
                     };
@@ -140,7 +140,9 @@ impl<'a> Machine<'a, '_> {
             },
             "Object.prototype.hasOwnProperty" => match (this.object(), to_text(&first)) {
                 (Some(object), Some(key)) if !object.open.get() => {
-                    Val::bool(object.own(&key).is_some(), at)
+                    let standing = object.standing(&key);
+                    let own = matches!(standing, Standing::Own | Standing::Hidden);
+                    Val::bool(own && object.own(&key).is_some(), at)
                 }
                 _ => Val::unknown(at),
             },
@@ -345,7 +347,9 @@ impl<'a> Machine<'a, '_> {
                 let mut known = true;
                 let mut index = None;
                 for (place, item) in items.iter().enumerate() {
-                    match strictly_equal(item, &first) {
+                    // `includes` finds what is no number too.
+                    let is_same = name == "Array.includes" && item.same(&first);
+                    match strictly_equal(item, &first).map(|equal| equal || is_same) {
                         Some(true) => {
                             index = Some(place);
                             break;

@@ -91,6 +91,9 @@ impl<'a> Machine<'a, '_> {
                 Some(tag) => {
                     let tag = tag.to_ascii_lowercase();
                     let element = Object::new(Class::Element(tag.as_str().into()));
+                    for parent in ["parentNode", "parentElement"] {
+                        element.put(parent, at, Some(Val::unknown(at)));
+                    }
                     if tag == "iframe" {
                         element.put(MADE, at, Some(Val::bool(true, at)));
                     }

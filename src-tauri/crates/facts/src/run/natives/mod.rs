@@ -15,6 +15,7 @@ mod number;
 pub(super) mod promise;
 mod rearrange;
 mod reflect;
+pub(super) mod reflected;
 mod request;
 mod selector;
 pub(super) mod text;
@@ -181,7 +182,7 @@ impl<'a> Machine<'a, '_> {
                 }
                 Val::new(Kind::Unknown(Hint::Timer(timer)), at)
             }
-            "clearTimeout" | "clearInterval" => {
+            "clearTimeout" | "clearInterval" | "cancelAnimationFrame" | "cancelIdleCallback" => {
                 if let Kind::Unknown(Hint::Timer(timer)) = first.kind
                     && self.certain()
                 {

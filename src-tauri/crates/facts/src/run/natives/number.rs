@@ -3,7 +3,7 @@
 use page::Span;
 
 use crate::run::operator::{number_text, to_number};
-use crate::run::val::{Class, Kind, Object, Val};
+use crate::run::val::{Class, Kind, Object, Standing, Val};
 
 /// `parseInt`; nothing for a radix that hardly anybody uses.
 pub(super) fn leading_integer(text: &str, radix: f64) -> Option<f64> {
@@ -164,7 +164,8 @@ fn json(value: &Val<'_>, depth: u32) -> Option<serde_json::Value> {
             Class::Plain if !object.open.get() && object.own("toJSON").is_none() => {
                 let mut entries = serde_json::Map::new();
                 for property in object.properties.borrow().iter() {
-                    if matches!(property.value.kind, Kind::Undefined)
+                    if object.standing(&property.key) != Standing::Own
+                        || matches!(property.value.kind, Kind::Undefined)
                         || property.value.is_function()
                     {
                         continue;

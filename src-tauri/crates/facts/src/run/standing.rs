@@ -1,0 +1,50 @@
+//! Properties that are not as others are: not listed, or an object's only by its prototype.
+
+use std::rc::Rc;
+
+use super::val::{Object, Property};
+
+/// How a property belongs to its object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Its own, and listed.
+    Own,
+    /// Its own, and not listed.
+    Hidden,
+    /// Its prototype's, and listed there.
+    Inherited,
+    /// Its prototype's, and not listed there.
+    Method,
+}
+
+impl<'a> Object<'a> {
+    /// How a property belongs to it.
+    pub(crate) fn standing(&self, key: &str) -> Standing {
+        let standings = self.standings.borrow();
+        let found = standings.iter().find(|(known, _)| &**known == key);
+        found.map_or(Standing::Own, |(_, standing)| *standing)
+    }
+
+    /// Says how a property belongs to it, until it is written anew.
+    pub(crate) fn stands(&self, key: &Rc<str>, standing: Standing) {
+        let mut standings = self.standings.borrow_mut();
+        standings.retain(|(known, _)| known != key);
+        standings.push((Rc::clone(key), standing));
+    }
+
+    /// The properties that are its own, and listed.
+    pub(crate) fn listed(&self) -> Vec<Property<'a>> {
+        let properties = self.properties.borrow();
+        let own = properties
+            .iter()
+            .filter(|it| self.standing(&it.key) == Standing::Own);
+        own.cloned().collect()
+    }
+
+    /// A property is written, or taken away: from then on it is its own.
+    pub(super) fn stands_anew(&self, key: &str, stays: bool) {
+        let mut standings = self.standings.borrow_mut();
+        standings
+            .retain(|(known, standing)| &**known != key || *standing == Standing::Hidden && stays);
+    }
+}
