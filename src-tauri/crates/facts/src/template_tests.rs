@@ -64,6 +64,17 @@ fn a_computed_id_is_shown_as_it_is_written() {
 }
 
 #[test]
+fn an_expression_between_texts_is_shown_without_their_quotes() {
+    let page = r#"export default () => <script dangerouslySetInnerHTML={{__html:
+        "fbq('init','" + id + "');fbq('track','Lead',{value:" + total(1) + "})"}} />"#;
+    let facts = facts("head.jsx", page);
+    assert_eq!(ids(&facts), ["computed id"]);
+    let value = facts.events[0].params.get("value");
+    let shown = value.map(|value| &value.kind);
+    assert_eq!(shown, Some(&crate::Kind::Computed("total(1)".to_owned())));
+}
+
+#[test]
 fn both_ways_of_a_condition_of_the_server_are_read() {
     let page = "<head>{% if shop %}<script>fbq('init','484210123456789')</script>{% else %}\
         <script>fbq('init','484210123456790')</script>{% endif %}</head>";

@@ -249,7 +249,9 @@ impl<'a> Machine<'a, '_> {
     }
 
     fn expression_text(&self, at: Span) -> crate::Kind {
-        crate::Kind::Computed(at.of(&self.page.source.text).to_owned())
+        let written = at.of(&self.page.source.text);
+        let joined = joined(written).filter(|_| self.page.holds_mark(at));
+        crate::Kind::Computed(joined.unwrap_or(written).to_owned())
     }
 
     /// What the console says of a thrown value, where it is known.
@@ -260,6 +262,28 @@ impl<'a> Machine<'a, '_> {
             _ => to_text(value).map(|text| text.to_string()),
         }
     }
+}
+
+/// What stands around a text.
+const QUOTES: [char; 3] = ['"', '\'', '`'];
+
+/// The expression that a text is ended for and begun again after: `id` of `'" + id + "'`. The outer
+/// quotes are those of the code that the text holds.
+fn joined(written: &str) -> Option<&str> {
+    let bare = written
+        .strip_prefix(QUOTES)
+        .and_then(|rest| rest.strip_suffix(QUOTES));
+    [Some(written), bare]
+        .into_iter()
+        .flatten()
+        .find_map(between)
+}
+
+/// What stands between a quote with a plus and a plus with a quote.
+fn between(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix(QUOTES)?.strip_suffix(QUOTES)?.trim();
+    let inside = inside.strip_prefix('+')?.strip_suffix('+')?.trim();
+    (!inside.is_empty()).then_some(inside)
 }
 
 /// Steps that one value costs: it is copied, and every rule looks at it.
