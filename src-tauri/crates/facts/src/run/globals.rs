@@ -238,7 +238,10 @@ impl<'a> Machine<'a, '_> {
             }
         }
         if value.is_function() {
+            let doubtful = event == "load" && owner.loads_perhaps();
+            self.circumstance.doubts += u32::from(doubtful);
             self.listen_on(target, event, value, at, Some(&key));
+            self.circumstance.doubts -= u32::from(doubtful);
         }
     }
 
@@ -309,6 +312,7 @@ impl<'a> Machine<'a, '_> {
         self.write(&Slot::Property(Rc::clone(&inner), key.into(), at), kept);
         if let Class::Element(tag) = class {
             self.marked |= !super::missing::is_of_elements(key);
+            self.note_taken(&inner, &tag, key);
             self.element_changed(&inner, &tag, key, &value);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::Machine;
-use super::val::{Class, Hint, Kind, Val};
+use super::val::{Class, Hint, Kind, Object, Val};
 
 /// What values have in Chromium, own names and those of their prototypes: a kind of value a line,
 /// and behind a point what a constructor or namespace itself has.
@@ -61,6 +61,26 @@ impl<'a> Machine<'a, '_> {
         let inherits = spec::is_inherited(key)
             || is_function && names("Function").is_some_and(|known| known.contains(key));
         !known.contains(key) && !inherits && !may_be_of_others(key)
+    }
+
+    /// Notes that an element of the page, or what it holds, is taken away or named anew.
+    pub(super) fn note_taken(&mut self, element: &Object<'a>, tag: &str, key: &str) {
+        const LEAVES: [&str; 12] = [
+            "a", "b", "button", "img", "input", "label", "li", "p", "script", "span", "style",
+            "title",
+        ];
+        // What a script has made itself was never found in the page.
+        let is_made = element.own("parentNode").is_some();
+        let empties = [
+            "innerHTML",
+            "outerHTML",
+            "textContent",
+            "innerText",
+            "replaceChildren",
+        ];
+        let goes = matches!(key, "id" | "remove" | "replaceWith" | "outerHTML")
+            && !matches!(tag, "script" | "style" | "link");
+        self.taken |= !is_made && (goes || empties.contains(&key) && !LEAVES.contains(&tag));
     }
 
     /// Whether a member of something unknown is hardly always there: a later part of a text that

@@ -166,6 +166,8 @@ struct Machine<'a, 'p> {
     in_head: bool,
     /// Scripts have put something into the page that nobody looked into.
     changed: bool,
+    /// Scripts may have taken elements of the page away, or renamed them.
+    taken: bool,
     timers: u32,
     /// Milliseconds of the timer that runs; 0 outside of any.
     delay: f64,
@@ -292,6 +294,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             reached: 0,
             in_head: false,
             changed: false,
+            taken: false,
             timers: 0,
             delay: 0.0,
             cleared: HashSet::new(),

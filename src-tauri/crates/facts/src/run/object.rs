@@ -125,6 +125,7 @@ impl<'a> Machine<'a, '_> {
         } else {
             let message = "Cannot read properties of nothing";
             self.must(!object.is_nothing(), message, at)?;
+            self.give_away_all(&object);
             Val::unknown(at)
         };
         Ok((object, value))
@@ -202,20 +203,21 @@ impl<'a> Machine<'a, '_> {
                 "Class extends value is not a constructor or null",
                 at,
             )?;
-            match parent.object().and_then(|parent| parent.own("prototype")) {
-                Some(inherited) => {
-                    copy_properties(&parent, &class);
-                    // What is private to the parent is not the child's.
-                    let keys: Vec<Rc<str>> = {
-                        let properties = class.properties.borrow();
-                        properties.iter().map(|it| Rc::clone(&it.key)).collect()
-                    };
-                    for key in keys.into_iter().filter(|key| key.starts_with('#')) {
-                        class.put(&key, at, None);
-                    }
-                    copy_properties(&inherited, &prototype);
+            let inherited = parent.object().and_then(|parent| parent.own("prototype"));
+            if let Some(inherited) = inherited {
+                copy_properties(&parent, &class);
+                // What is private to the parent is not the child's.
+                let keys: Vec<Rc<str>> = {
+                    let properties = class.properties.borrow();
+                    properties.iter().map(|it| Rc::clone(&it.key)).collect()
+                };
+                for key in keys.into_iter().filter(|key| key.starts_with('#')) {
+                    class.put(&key, at, None);
                 }
-                None => prototype.open.set(true),
+                copy_properties(&inherited, &prototype);
+            } else {
+                prototype.open.set(true);
+                class.open.set(true);
             }
             let mut variables = inner.variables.borrow_mut();
             variables.insert("super".into(), parent);
@@ -231,6 +233,10 @@ impl<'a> Machine<'a, '_> {
                     let key = self.key(&method.key, scope)?;
                     let value = self.closure(FunctionNode::Function(&method.value), scope, None);
                     let home = if method.r#static { &class } else { &prototype };
+                    if home.open.get() {
+                        // What the class extends may call it, as the browser does with elements.
+                        self.give_away(&value);
+                    }
                     let Some(key) = key else {
                         home.open.set(true);
                         self.give_away(&value);

@@ -20,8 +20,18 @@ impl<'a> Machine<'a, '_> {
         self.must(has, message, at)
     }
 
+    /// Notes the functions that an object or list holds: whoever has it may call any of them.
+    pub(in crate::run) fn give_away_all(&mut self, value: &Val<'a>) {
+        let Some(object) = value.object() else { return };
+        if matches!(&*object.class.borrow(), Class::Plain | Class::Array) {
+            for property in object.properties.borrow().iter() {
+                self.give_away(&property.value);
+            }
+        }
+    }
+
     /// Notes a function that is called by whoever knows its symbol.
-    pub(super) fn give_away(&mut self, value: &Val<'a>) {
+    pub(in crate::run) fn give_away(&mut self, value: &Val<'a>) {
         if let Some(closure) = value.closure() {
             let place = (closure.unit, closure.node.span().start);
             self.given_away.insert(place);

@@ -8,6 +8,7 @@ use page::{Code, Kind as ScriptKind, Mode, Moment, Placement, Script, Span};
 use super::leave::after_handler;
 use super::scope::Journal;
 use super::source::{mentions_pixel, of_address};
+use super::standing::may_fail;
 use super::tasks::{Key, Phase, Target, When, is_action, is_load};
 use super::val::Val;
 use super::{Circumstance, Machine, Unit};
@@ -249,6 +250,7 @@ impl Machine<'_, '_> {
         };
         let script = &self.page.scripts[index];
         let element = self.page.elements.get(script.element);
+        let doubtful = event.is_none() && element.is_some_and(|it| may_fail(&it.name));
         let goes_on = element.zip(event.as_deref()).and_then(|(element, event)| {
             after_handler(self.page, element, event, &script.code.text)
         });
@@ -256,7 +258,7 @@ impl Machine<'_, '_> {
             trigger,
             on: event,
             inert,
-            doubts: 0,
+            doubts: u32::from(doubtful),
         };
         let parsed = self.trees.of(index);
         self.with_exit(goes_on, |machine| {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::val::{Object, Property};
+use super::val::{Class, Object, Property};
 
 /// How a property belongs to its object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,11 @@ impl<'a> Object<'a> {
         standings.push((Rc::clone(key), standing));
     }
 
+    /// Whether it is an element that loads what may not be there.
+    pub(crate) fn loads_perhaps(&self) -> bool {
+        matches!(&*self.class.borrow(), Class::Element(tag) if may_fail(tag))
+    }
+
     /// The properties that are its own, and listed.
     pub(crate) fn listed(&self) -> Vec<Property<'a>> {
         let properties = self.properties.borrow();
@@ -47,4 +52,12 @@ impl<'a> Object<'a> {
         standings
             .retain(|(known, standing)| &**known != key || *standing == Standing::Hidden && stays);
     }
+}
+
+/// Whether an element loads what may not be there, so that it may never say that it has.
+pub(super) fn may_fail(tag: &str) -> bool {
+    const LOADING: [&str; 8] = [
+        "audio", "embed", "image", "img", "link", "object", "script", "video",
+    ];
+    LOADING.contains(&tag)
 }

@@ -82,18 +82,15 @@ impl<'a> Machine<'a, '_> {
         site: &Site<'_>,
     ) -> Val<'a> {
         let at = site.at;
-        let first = arguments
-            .first()
-            .cloned()
-            .unwrap_or_else(|| Val::undefined(at));
+        let nothing = Val::undefined(at);
+        let first = arguments.first().cloned().unwrap_or(nothing);
         match name {
             "document.createElement" => match to_text(&first) {
                 Some(tag) => {
                     let tag = tag.to_ascii_lowercase();
                     let element = Object::new(Class::Element(tag.as_str().into()));
-                    for parent in ["parentNode", "parentElement"] {
-                        element.put(parent, at, Some(Val::unknown(at)));
-                    }
+                    element.put("parentNode", at, Some(Val::unknown(at)));
+                    element.put("parentElement", at, Some(Val::unknown(at)));
                     if tag == "iframe" {
                         element.put(MADE, at, Some(Val::bool(true, at)));
                     }
@@ -140,7 +137,11 @@ impl<'a> Machine<'a, '_> {
                 Val::undefined(at)
             }
             "document.addEventListener" | "element.addEventListener" => {
+                let loads = first.as_text() == Some("load");
+                let doubtful = loads && this.object().is_some_and(|it| it.loads_perhaps());
+                self.circumstance.doubts += u32::from(doubtful);
                 self.add_listener(target_of(name), arguments, at);
+                self.circumstance.doubts -= u32::from(doubtful);
                 Val::undefined(at)
             }
             "document.removeEventListener" | "element.removeEventListener" => {

@@ -34,6 +34,7 @@ impl<'a> Machine<'a, '_> {
     /// The first element that passes the test; null where surely none does.
     fn first(&self, at: Span, test: impl Fn(&Element) -> bool) -> Val<'a> {
         match self.there(test).next() {
+            Some(_) if self.taken => Val::unknown(at),
             Some(element) => element_value(element, at),
             None if self.knows_all() => Val::new(Kind::Null, at),
             None => Val::unknown(at),
@@ -42,7 +43,7 @@ impl<'a> Machine<'a, '_> {
 
     /// Whether the page holds no element but those of its markup.
     fn knows_all(&self) -> bool {
-        self.complete && !self.changed && self.circumstance.inert.is_none()
+        self.complete && !self.changed && !self.taken && self.circumstance.inert.is_none()
     }
 
     /// `getElementById`.

@@ -157,6 +157,10 @@ impl<'a> Machine<'a, '_> {
     /// Leaves every function among the arguments, or one level inside them, for `when`.
     pub(in crate::run) fn leave_callbacks(&mut self, arguments: &[Val<'a>], when: &When, at: Span) {
         for argument in arguments {
+            for item in argument.items().unwrap_or_default() {
+                self.give_away(&item);
+                self.give_away_all(&item);
+            }
             if argument.closure().is_some_and(|closure| closure.stub) {
                 continue;
             }

@@ -30,7 +30,7 @@ use super::operator::{number_text, to_number, to_text};
 use super::refusals::is_primitive;
 use super::strict::type_error;
 use super::tasks::{Key, Target, When};
-use super::val::{Hint, Kind, Object, Val};
+use super::val::{Class, Hint, Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
 pub(super) use names::{global, is_host, is_of_window, method};
 use number::{
@@ -97,6 +97,12 @@ impl<'a> Machine<'a, '_> {
         self.doubt_call(name, this, arguments, at);
         if let Some(value) = text::call(name, this, arguments, at) {
             return Ok(value);
+        }
+        if let Some(object) = this.object()
+            && let Class::Element(tag) = object.class.borrow().clone()
+            && let Some(function) = name.strip_prefix("element.")
+        {
+            self.note_taken(object, &tag, function);
         }
         if name.starts_with("document.") || name.starts_with("element.") {
             return Ok(self.document_call(name, this, arguments, site));
@@ -312,7 +318,6 @@ impl<'a> Machine<'a, '_> {
         arguments: &[Val<'a>],
         at: Span,
     ) -> Eval<'a> {
-        use super::val::Class;
         self.doubt_new(native.0, arguments, at);
         Ok(match native.0 {
             name if name.ends_with("Error") => {

@@ -166,3 +166,44 @@ fn what_may_not_be_there_is_used_for_certain_only_where_the_page_has_looked() {
         "try{JSON.parse(localStorage.getItem('cart')).items}catch(e){}",
     ]);
 }
+
+#[test]
+fn functions_that_others_may_call_are_not_called_dead() {
+    let dead = |why: Option<&WhyNot>| matches!(why, Some(WhyNot::Inert(_)));
+    for code in [
+        "class H extends HTMLElement{connectedCallback(){fbq('track','Lead')}}customElements.define('x-h',H)",
+        "const q=new Map([['a',()=>fbq('track','Lead')]]);q.get('a')()",
+        "const r={'/':()=>fbq('track','Lead')};(r[location.pathname]||String)()",
+    ] {
+        let facts = facts(&format!("<script>{code}</script>"));
+        assert_eq!(names(&facts, dead), [""; 0], "{code}");
+    }
+}
+
+#[test]
+fn what_an_element_loads_may_not_be_there() {
+    for code in [
+        "var i=new Image();i.onload=()=>fbq('track','Lead');i.src='/x.gif'",
+        "var s=document.createElement('script');s.addEventListener('load',()=>fbq('track','Lead'));\
+         s.src='/x.js';document.head.append(s)",
+    ] {
+        let facts = facts(&format!("<script>{code}</script>"));
+        assert_eq!(names(&facts, |why| why.is_none()), [""; 0], "{code}");
+    }
+    let image = facts("<img src=/x.gif onload=\"fbq('track','Lead')\">");
+    assert_eq!(names(&image, |why| why.is_none()), [""; 0]);
+}
+
+#[test]
+fn elements_that_are_taken_away_are_not_there_for_certain() {
+    for code in [
+        "document.getElementById('l').remove()",
+        "document.getElementById('l').id='m'",
+        "document.body.innerHTML=''",
+        "document.getElementById('l').outerHTML=''",
+    ] {
+        let asked = "if(document.getElementById('l'))fbq('track','Lead')";
+        let page = format!("<p id=l></p><script>{code};{asked}</script>");
+        assert_eq!(names(&facts(&page), |why| why.is_none()), [""; 0], "{code}");
+    }
+}
