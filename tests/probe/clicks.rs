@@ -248,3 +248,41 @@ async fn handlers_behind_others_are_known_too() {
     }
     assert_eq!(of(&outcome, "Mute"), is("done", "Muted", ""));
 }
+
+#[tokio::test]
+async fn what_a_click_sends_is_judged_as_any_hit() {
+    let body = r#"<button id=pay>Pay</button><button onclick="fbq('track','Lead')">Ask</button>
+        <script>pay.onclick = () => { const order = JSON.parse(localStorage.getItem('order') || '{"value":-5}');
+        fbq('track', 'Purchase', order); fbq('track', 'Purchase', order) }</script>"#;
+    let Some((outcome, _)) = try_all(body, ClickAll::default()).await else {
+        return;
+    };
+    assert_complete(&outcome);
+    let report = &outcome.report;
+    let named = |event: &str| {
+        let hits = report.fires.iter();
+        let named = hits.filter(|hit| hit.event.as_deref() == Some(event));
+        named.map(|hit| hit.sequence).collect::<Vec<_>>()
+    };
+    let paid = named("Purchase");
+    assert_eq!((paid.len(), named("PageView")), (2, vec![1]));
+    for rule in ["hit-purchase-currency-missing", "hit-value-negative"] {
+        let found: Vec<_> = report
+            .findings
+            .iter()
+            .filter(|one| one.rule == rule)
+            .collect();
+        assert_eq!(found.len(), 1, "{rule}");
+        assert_eq!(found[0].hits, paid, "{rule}");
+    }
+    let twice: Vec<_> = report.duplicates.iter().map(|one| &one.hits).collect();
+    assert_eq!(twice, [&paid]);
+    for hit in report
+        .fires
+        .iter()
+        .filter(|hit| paid.contains(&hit.sequence))
+    {
+        assert!(!hit.findings.is_empty());
+        assert!(hit.findings.iter().all(|one| one.hits == [hit.sequence]));
+    }
+}

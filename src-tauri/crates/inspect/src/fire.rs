@@ -4,6 +4,7 @@ mod clicks;
 mod conditions;
 mod consent;
 mod fold;
+mod further;
 mod journey;
 mod outcome;
 mod pages;

@@ -9,6 +9,7 @@ use page::{Source, Span};
 use probe::{Actable, Action, Engine};
 use report::{Places, json};
 
+use super::further::{Findings, Renumbered};
 use super::{Ending, FireError, FireOutcome, Start, Update, one};
 use crate::judge::aside;
 
@@ -166,7 +167,8 @@ async fn copy(
     one(copy, engine, |_| {}).await
 }
 
-/// Takes in what one copy gave: its hits after the act, counted on from those before.
+/// Takes in what one copy gave: its hits after the act, counted on from those before, and what was
+/// found of them.
 fn take(
     clicked: &mut json::Clicked,
     outcome: FireOutcome,
@@ -188,19 +190,25 @@ fn take(
     };
     clicked.status = step.status;
     clicked.why = step.why;
-    let fires = &mut first.report.fires;
-    for mut fire in outcome.report.fires {
+    let mut numbers = Renumbered::default();
+    for fire in outcome.report.fires {
         if !step.hits.contains(&fire.sequence) {
+            numbers.repeats(&first.report, &fire);
             continue;
         }
-        fire.sequence = fires.last().map_or(0, |last| last.sequence) + 1;
+        let fire = numbers.add(&mut first.report, fire);
         clicked.hits.push(fire.sequence);
         clicked.events.extend(fire.event.clone());
         on(&Update::Fired {
-            fire: Box::new(fire.clone()),
+            fire: Box::new(fire),
         });
-        fires.push(fire);
     }
+    let found = Findings {
+        findings: outcome.report.findings,
+        duplicates: outcome.report.duplicates,
+        keys: outcome.report.keys,
+    };
+    numbers.take_over(&mut first.report, found);
 }
 
 /// Why an element is left alone.
