@@ -183,3 +183,31 @@ async fn a_choice_that_cannot_be_made_is_no_choice() {
         );
     }
 }
+
+#[tokio::test]
+async fn what_is_sent_in_spite_of_a_refusal_is_judged_as_any_hit() {
+    let page = page(
+        "<div id=banner><button class=cky-btn-accept onclick='banner.remove()'>Yes</button>
+         <button class=cky-btn-reject onclick=\"for (const _ of [1, 2]) fbq('track','Purchase',{value:-(+banner.id.length),currency:'EUR'});banner.remove()\">No</button></div>",
+    );
+    let Some(outcome) = ask(page, both()).await else {
+        return;
+    };
+    let report = &outcome.report;
+    let refused = report
+        .consent
+        .as_ref()
+        .unwrap()
+        .after_refuse
+        .clone()
+        .unwrap();
+    assert_eq!(refused, [3, 4], "{:?}", report.consent);
+    let negative = report
+        .findings
+        .iter()
+        .find(|one| one.rule == "hit-value-negative");
+    assert_eq!(negative.unwrap().hits, refused);
+    let twice: Vec<_> = report.duplicates.iter().map(|one| &one.hits).collect();
+    assert_eq!(twice, [&refused]);
+    assert!(report.fires[3].findings.iter().all(|one| one.hits == [4]));
+}

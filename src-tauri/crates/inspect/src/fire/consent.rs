@@ -8,6 +8,7 @@ use report::json;
 use spec::{CONSENT_TOOLS, ConsentTool};
 use wire::Purpose;
 
+use super::further::{Findings, Renumbered};
 use super::{Ending, FireError, FireOutcome, Start, Update, everything, one};
 
 /// How long a banner may take to come once the page rests.
@@ -172,13 +173,20 @@ pub(super) async fn both(
     Ok(first)
 }
 
-/// Puts what the run that refused sent behind what the one that accepted did, counted on from `by`.
+/// Puts what the run that refused sent, and what was found of it, behind what the one that accepted
+/// did, counted on from `by`.
 fn join(first: &mut FireOutcome, second: FireOutcome, by: u32) {
     let (report, other) = (&mut first.report, second.report);
-    report.fires.extend(other.fires.into_iter().map(|mut fire| {
-        fire.sequence += by;
-        fire
-    }));
+    let mut numbers = Renumbered::default();
+    for fire in other.fires {
+        numbers.add(report, fire);
+    }
+    let found = Findings {
+        findings: other.findings,
+        duplicates: other.duplicates,
+        keys: other.keys,
+    };
+    numbers.take_over(report, found);
     report.served_at.extend(other.served_at);
     report.console.extend(other.console);
     for note in other.notes {
