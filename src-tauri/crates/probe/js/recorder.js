@@ -125,11 +125,35 @@
       else delete Failure[name];
     }
   };
+  const ownKeys = Object.keys;
+  // The plain texts among a call's parameters tell two calls of one event apart. No getter of the page is asked, and what
+  // is long or has parts is left out.
+  const plainly = (params) => {
+    if (object(params) !== params) return undefined;
+    const told = { __proto__: null };
+    const keys = ownKeys(params);
+    for (let at = 0; at < keys.length && at < 20; at++) {
+      const key = keys[at];
+      const value = own(params, key)?.value;
+      const kind = typeof value;
+      if (key.length > 100 || (kind !== 'string' && kind !== 'number' && kind !== 'boolean')) continue;
+      const text = `${value}`;
+      if (text.length <= 200) told[key] = cut(text, 200);
+    }
+    return told;
+  };
+  // The pixels that were started, each in a line: a list would ask the page how it is written as JSON.
+  let started = '';
+  const starts = (list) => {
+    const pixel = word(list[1]);
+    if (list[0] === 'init' && pixel !== undefined && started.length < 1000) started = `${started}${pixel}\n`;
+  };
   const called = (given) => {
     if (calls >= MOST) return;
     try {
       const list = given.length === 1 && isArray(given[0]) ? given[0] : given;
       const command = list[0];
+      starts(list);
       // Whoever is named here gets every hit as well.
       if (command === 'set' && list[1] === 'openbridge' && typeof list[3] === 'string') {
         calls++;
@@ -144,7 +168,7 @@
       const stack = stackNow();
       say({
         __proto__: null, call: command, pixel: single ? word(list[1]) : undefined, event: word(list[single ? 2 : 1]),
-        id: has('eventID') ?? has('event_id'), top: window === window.top, page: cut(location.href, 2000),
+        id: has('eventID') ?? has('event_id'), params: plainly(list[single ? 3 : 2]), started, top: window === window.top, page: cut(location.href, 2000),
         stack: cut(stack, 8000),
       });
     } catch { /* A call that cannot be read is still made. */ }
@@ -166,6 +190,10 @@
     apply(listenFromNow, listened, [stub]);
     const hidden = { __proto__: null, enumerable: false, configurable: true };
     if (isArray(stub.queue)) {
+      for (let at = 0; at < stub.queue.length && at < MOST; at++) {
+        const before = stub.queue[at];
+        if (object(before) === before) starts(before);
+      }
       define(stub.queue, 'push', { __proto__: null, ...hidden, writable: true, value: heard(push, (given) => given[0]) });
     }
     if (own(stub, 'callMethod')) return;

@@ -205,6 +205,8 @@ mod tests {
             pixel_id: None,
             event: Some(event.to_owned()),
             event_id: event_id.map(str::to_owned),
+            params: None,
+            started: None,
             frame: Frame::Main,
             tab: 0,
             stack: vec![from],
@@ -264,6 +266,81 @@ mod tests {
         let session = visit(TAGS, &seen);
         let kinds: Vec<_> = session.fires().map(|hit| hit.sender.kind).collect();
         assert_eq!(kinds, [SenderKind::PageTag, SenderKind::Plugin]);
+    }
+
+    /// A call with its parameters, after these pixels were started.
+    fn called_with(
+        event: &str,
+        params: &[(&str, &str)],
+        started: &[&str],
+        from: Initiator,
+    ) -> Observation {
+        let Observation::Called(called) = called(event, None, from) else {
+            unreachable!()
+        };
+        let text = |text: &&str| (*text).to_owned();
+        let params = params.iter().map(|(key, value)| (text(key), text(value)));
+        Observation::Called(Called {
+            params: Some(params.collect()),
+            started: Some(started.iter().map(text).collect()),
+            ..called
+        })
+    }
+
+    fn lines(session: &Session) -> Vec<u32> {
+        let hits = session.fires();
+        hits.map(|hit| hit.stack.first().map_or(0, |line| line.line))
+            .collect()
+    }
+
+    #[test]
+    fn of_several_calls_the_one_with_the_parameters_sent_it() {
+        let plain = |line_at| line(PAGE, line_at, 1);
+        let seen = [
+            // Dropped: the pixel is not started yet.
+            (
+                1.0,
+                called_with("Lead", &[("content_name", "a")], &[], plain(3)),
+            ),
+            (
+                1.0,
+                called_with("Lead", &[("content_name", "b")], &["1"], plain(4)),
+            ),
+            (
+                1.0,
+                called_with("Lead", &[("content_name", "a")], &["1"], plain(5)),
+            ),
+            (1.0, called_with("Lead", &[], &["1"], plain(6))),
+            (2.0, hit(1, "ev=Lead", Cause::Load)),
+            (2.0, hit(2, "ev=Lead&cd[content_name]=a", Cause::Load)),
+            (2.0, hit(3, "ev=Lead&cd[content_name]=b", Cause::Load)),
+        ];
+        assert_eq!(lines(&visit(TAGS, &seen)), [6, 5, 4]);
+    }
+
+    #[test]
+    fn a_page_view_that_waited_while_the_address_changed_is_the_pages_own() {
+        const VIEW: &str = "<script>\nfbq('init','1');\nfbq('track','PageView');\n</script>";
+        let seen = [
+            (1.0, called_with("PageView", &[], &["1"], line(PAGE, 3, 1))),
+            (1.0, called_with("PageView", &[], &["1"], line(PAGE, 4, 1))),
+            (2.0, hit(1, "ev=PageView", Cause::History)),
+            (3.0, hit(2, "ev=PageView", Cause::History)),
+        ];
+        let session = visit(VIEW, &seen);
+        let told: Vec<_> = session
+            .fires()
+            .map(|hit| (hit.cause, hit.sender.kind))
+            .collect();
+        let library = (Cause::History, SenderKind::Library);
+        assert_eq!(told, [(Cause::Load, SenderKind::PageTag), library]);
+        // A call that the library dropped before its pixel was started is nobody's.
+        let dropped = [
+            (1.0, called_with("PageView", &[], &[], line(PAGE, 3, 1))),
+            (2.0, hit(1, "ev=PageView", Cause::History)),
+        ];
+        let session = visit(VIEW, &dropped);
+        assert_eq!(session.visits[0].fires[0].sender.kind, SenderKind::Library);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Who sent a hit: a tag of the page, a plug-in, a tag manager, the library itself.
 
-use facts::{Event, Facts, Kind, Trigger};
+use facts::{Command, Event, Facts, Kind, Trigger};
 use page::Span;
 use serde::Serialize;
 use spec::VendorKind;
@@ -140,7 +140,18 @@ impl Scene<'_> {
         let innermost = around
             .filter(|event| event.at.contains(here))
             .min_by_key(|event| event.at.len());
-        innermost.or_else(|| self.handler_near(offset, line, fire))
+        // A call for every pixel sends to those as well that only another file starts.
+        let to_all = || {
+            let all = self.facts.events.iter().filter(|event| {
+                matches!(event.command, Command::Track | Command::TrackCustom)
+                    && event.at.contains(here)
+                    && event.name.text() == fire.event.as_deref()
+            });
+            all.min_by_key(|event| event.at.len())
+        };
+        innermost
+            .or_else(|| self.handler_near(offset, line, fire))
+            .or_else(to_all)
     }
 
     /// The event in a handler that a browser does not place where it is written. Chromium takes the end

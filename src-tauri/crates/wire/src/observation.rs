@@ -2,6 +2,8 @@
 //!
 //! A recording is a text of `Recorded`, one JSON object a line.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -233,6 +235,13 @@ pub struct Called {
     /// The event id, where one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event_id: Option<String>,
+    /// The texts, numbers and booleans among its parameters, as texts; nothing where they are not
+    /// known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub params: Option<BTreeMap<String, String>>,
+    /// The pixels that the page had started by then; nothing where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started: Option<Vec<String>>,
     /// The frame.
     pub frame: Frame,
     /// The calls that led to it, the innermost first, without the base code's stub.

@@ -3,6 +3,7 @@
 //! It runs in the page, so a page may speak in its place: each word is of a known form and size or
 //! is left out, and all that words can change is what is shown as the cause and sender of a hit.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use serde::Deserialize;
@@ -62,6 +63,8 @@ struct Word {
     pixel: Option<String>,
     event: Option<String>,
     id: Option<String>,
+    params: Option<BTreeMap<String, String>>,
+    started: Option<String>,
     top: Option<bool>,
     page: Option<String>,
     stack: Option<String>,
@@ -102,6 +105,10 @@ pub(crate) fn said(payload: &str) -> Option<Said> {
         pixel_id: word.pixel,
         event: word.event,
         event_id: word.id,
+        params: word.params,
+        started: word
+            .started
+            .map(|ids| ids.lines().map(str::to_owned).collect()),
         frame,
         stack: stack(word.stack.as_deref().unwrap_or_default()),
         tab: 0,

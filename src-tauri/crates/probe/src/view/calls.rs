@@ -55,6 +55,8 @@ mod tests {
             pixel_id: None,
             event: Some(event.to_owned()),
             event_id: None,
+            params: None,
+            started: None,
             frame: Frame::Main,
             stack: Vec::new(),
             tab: 0,

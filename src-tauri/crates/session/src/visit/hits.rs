@@ -24,27 +24,40 @@ impl Visit {
             none if none.is_empty() => sent.initiator.as_slice(),
             lines => lines,
         };
-        let call = self.calls.take(&fire, &sent.frame, sent.cause, told);
+        let is_later = self
+            .fires
+            .iter()
+            .any(|hit| (&hit.fire.event, &hit.fire.pixel_id) == (&fire.event, &fire.pixel_id));
+        let frame = &sent.frame;
+        let call = self.calls.take(&fire, frame, sent.cause, told, is_later);
         let scene = Scene {
             facts: &self.facts,
             text: &self.text,
             document: self.document.as_deref(),
             calls_are_noted: !self.calls.is_empty(),
         };
-        let sender = scene.sender(&fire, sent.cause, call.as_deref(), told);
-        let stack = call.unwrap_or_else(|| told.to_vec());
+        // What waited while the address changed was not sent because of that.
+        let waited = call.as_ref().is_some_and(|call| call.waited);
+        let cause = match sent.cause {
+            Cause::History if waited && self.touches == 0 => Cause::Load,
+            Cause::History if waited => Cause::Unknown,
+            cause => cause,
+        };
+        let lines = call.map(|call| call.lines);
+        let sender = scene.sender(&fire, cause, lines.as_deref(), told);
+        let stack = lines.unwrap_or_else(|| told.to_vec());
         // What waited for the library was sent by a line of it, and called by one of the page.
         let of_page = |line: &&Initiator| !is_metas(&line.url);
         let sent_by = sent.initiator.as_ref();
         let called_by = stack.first().filter(of_page);
         let initiator = sent_by.filter(of_page).or(called_by).or(sent_by).cloned();
         let act = self.acts.iter().rev().find(|(when, _)| *when <= at);
-        let act = act.filter(|_| sent.cause == Cause::Click);
+        let act = act.filter(|_| cause == Cause::Click);
         Hit {
             sequence: self.sequence,
             at_ms: at,
             request: sent.id.clone(),
-            cause: sent.cause,
+            cause,
             acted_ms: act.map(|(when, _)| *when),
             element: act.and_then(|(_, act)| act.element.clone()),
             initiator,
