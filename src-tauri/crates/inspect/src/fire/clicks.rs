@@ -9,7 +9,7 @@ use page::{Source, Span};
 use probe::{Actable, Action, Engine};
 use report::{Places, json};
 
-use super::further::{Findings, Renumbered};
+use super::further::{Renumbered, Told};
 use super::{Ending, FireError, FireOutcome, Start, Update, one};
 use crate::judge::aside;
 
@@ -203,7 +203,7 @@ fn take(
             fire: Box::new(fire),
         });
     }
-    let found = Findings {
+    let found = Told {
         findings: outcome.report.findings,
         duplicates: outcome.report.duplicates,
         keys: outcome.report.keys,

@@ -8,7 +8,7 @@ use report::json;
 use spec::{CONSENT_TOOLS, ConsentTool};
 use wire::Purpose;
 
-use super::further::{Findings, Renumbered};
+use super::further::{Renumbered, Told};
 use super::{Ending, FireError, FireOutcome, Start, Update, everything, one};
 
 /// How long a banner may take to come once the page rests.
@@ -181,7 +181,7 @@ fn join(first: &mut FireOutcome, second: FireOutcome, by: u32) {
     for fire in other.fires {
         numbers.add(report, fire);
     }
-    let found = Findings {
+    let found = Told {
         findings: other.findings,
         duplicates: other.duplicates,
         keys: other.keys,

@@ -52,7 +52,7 @@ impl Renumbered {
 
     /// Takes over what the further run found of the hits that only it sent. What is said of the
     /// page without any hit is said by the first run.
-    pub(super) fn take_over(&self, report: &mut FireReport, other: Findings) {
+    pub(super) fn take_over(&self, report: &mut FireReport, other: Told) {
         for mut found in other.findings {
             found.hits = self.hits(&found.hits);
             if !self.is_new(&found.hits) {
@@ -85,7 +85,7 @@ impl Renumbered {
 }
 
 /// What of a run's report is taken over.
-pub(super) struct Findings {
+pub(super) struct Told {
     pub(super) findings: Vec<Finding>,
     pub(super) duplicates: Vec<Duplicate>,
     pub(super) keys: Vec<Key>,
