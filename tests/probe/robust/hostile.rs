@@ -44,7 +44,7 @@ async fn pages_that_never_let_go_are_given_up_in_their_time() {
         );
         let notes = notes(&outcome);
         // On a machine that is busy itself, such a page may not even be loaded in that time.
-        let given_up = ["still busy", "not loaded", "broke off"];
+        let given_up = ["still busy", "not loaded", "held by", "broke off"];
         let said = given_up.iter().any(|words| notes.contains(words));
         assert!(said, "{what}: {notes}");
     }
@@ -58,8 +58,12 @@ async fn a_page_that_hangs_long_is_never_called_at_rest() {
         return;
     };
     let notes = notes(&outcome);
-    let said = notes.contains("still busy") || notes.contains("not loaded");
-    assert!(said, "{notes}");
+    assert!(notes.contains("held by a script"), "{notes}");
+    let reasons = &outcome.report.why_nothing;
+    assert!(
+        reasons.is_empty() || reasons[0].reason == "page_held",
+        "{reasons:?}"
+    );
 }
 
 #[tokio::test]

@@ -174,6 +174,12 @@ fn step(visit: &Visit, link: &Link, what: &str, is: impl Fn(&Decoded) -> bool) -
         Link::Ok => Some(ok()),
         Link::NotAsked => blocked_by_policy(),
         Link::Asked => match visit.progress {
+            Progress::Held(_) => Some(failed_because(format!(
+                "a script did not let go of the page before {what} was there"
+            ))),
+            Progress::Left => Some(failed_because(format!(
+                "the page was left before {what} was answered"
+            ))),
             Progress::Unseen | Progress::Running | Progress::Unknown(_) => Some(failed_because(
                 format!("{what} was asked for and is not there yet"),
             )),

@@ -253,9 +253,24 @@ fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<Why>) {
     let (outcome, why) = match (&visit.progress, broken) {
         (Progress::Unseen, _) => (Outcome::Waiting, None),
         (Progress::Running, _) => (Outcome::Waiting, Some("the page is still busy".to_owned())),
+        (Progress::Held(_), _) => (
+            Outcome::Lost,
+            Some("a script of the page did not end, and it never came".to_owned()),
+        ),
+        (Progress::Left, broken) => {
+            let seen = broken.and_then(|step| step.why.clone());
+            let why = seen.unwrap_or_else(|| "the page was left before it was sent".to_owned());
+            (Outcome::Lost, Some(why))
+        }
         (Progress::Unknown(why), None) => (Outcome::Waiting, Some(why.clone())),
         (_, Some(step)) => (Outcome::Blocked, step.why.clone()),
         (Progress::Ended(why), None) => (Outcome::Lost, Some(why.clone())),
+        (Progress::Settled, None)
+            if visit.drops(name(event).as_deref(), event.pixel_id.as_deref()) =>
+        {
+            let why = "the pixel's configuration drops every event of this name".to_owned();
+            (Outcome::Lost, Some(why))
+        }
         (Progress::Settled, None) => {
             let silent = needed
                 .iter()

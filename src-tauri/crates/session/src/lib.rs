@@ -19,7 +19,7 @@ mod why;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use wire::{Millis, Observation, TabNumber};
+use wire::{Decoded, Millis, Observation, Sent, TabNumber};
 
 pub use chain::{Chain, Step, StepStatus};
 pub use duplicates::Duplicate;
@@ -43,6 +43,19 @@ pub struct Session {
     scripts_off: bool,
     /// A configuration that the person gave.
     given: Option<Arc<str>>,
+    /// How the page's question for consent was answered; nothing where it was not.
+    pub choice: Option<Choice>,
+    /// What is being done to the page answers that question.
+    chooses: bool,
+}
+
+/// An answer to a page's question for consent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The selector of the first button that was clicked.
+    pub button: String,
+    /// `Hit::sequence` of the last hit before it; 0 where there was none.
+    pub before: u32,
 }
 
 impl Session {
@@ -107,8 +120,10 @@ impl Session {
                     to: visit::without_fragment(&document.url),
                     by_itself: left.touches == 0 && left.progress == Progress::Running,
                 });
+                left.leave();
             }
         }
+        self.choose(seen);
         if let Observation::Acting { .. } = seen {
             // It may be done in any tab.
             for visit in &mut self.visits {
@@ -123,7 +138,7 @@ impl Session {
                 .iter()
                 .rposition(|visit| visit.asked(&answered.id))
                 .or(last),
-            Observation::Request(sent) => self.shown_in(sent.tab).or(last),
+            Observation::Request(sent) => self.asking(sent).or(last),
             Observation::Called(called) => self.shown_in(called.tab).or(last),
             Observation::Acted(acted) => self.shown_in(acted.tab).or(last),
             _ => self.shown_in(0).or(last),
@@ -133,6 +148,45 @@ impl Session {
             visit.sequence = before.unwrap_or_default();
             visit.apply(at, seen);
         }
+    }
+
+    /// Takes in how consent was answered. An answer that could not be given is none.
+    fn choose(&mut self, seen: &Observation) {
+        match seen {
+            Observation::Acting { step, purpose } => {
+                self.chooses = !purpose.is_step();
+                if self.chooses && self.choice.is_none() {
+                    let button = step.strip_prefix("click ").unwrap_or(step).to_owned();
+                    let before = self.last_sequence();
+                    self.choice = Some(Choice { button, before });
+                }
+            }
+            Observation::Undone { .. } if self.chooses => self.choice = None,
+            _ => {}
+        }
+    }
+
+    /// The page that a request is of: the one that its tab shows, or the one before it where Meta's
+    /// library sent it and only that one had asked for the library.
+    fn asking(&self, sent: &Sent) -> Option<usize> {
+        let shown = self.shown_in(sent.tab)?;
+        let innermost = sent.stack.first().or(sent.initiator.as_ref());
+        let by_library = match innermost {
+            Some(line) => calls::is_metas(&line.url),
+            // Of a page that is going away, no lines are told. Nothing but the library asks for a
+            // configuration.
+            None => matches!(wire::decode(&sent.request), Decoded::Config { .. }),
+        };
+        if !by_library || self.visits[shown].has_asked_for_library() {
+            return Some(shown);
+        }
+        let mut before = self.visits[..shown].iter();
+        let left = before.rposition(|visit| visit.tab == sent.tab);
+        let asked = |index: &usize| {
+            let visit = &self.visits[*index];
+            visit.progress == Progress::Left && visit.has_asked_for_library()
+        };
+        left.filter(asked).or(Some(shown))
     }
 
     /// The page that a tab shows.

@@ -35,6 +35,8 @@ pub struct Reason {
 /// comes first, what is only likely comes last.
 pub const RANK: &[&str] = &[
     "page_left_early",
+    "page_held",
+    "javascript_off",
     "page_policy_blocks_code",
     "base_code_missing",
     "base_code_syntax_error",
@@ -64,6 +66,8 @@ pub const RANK: &[&str] = &[
     "hit_blocked_by_browser",
     "hit_host_not_found",
     "hit_failed",
+    "script_error",
+    "fbq_replaced",
     "base_code_after_events",
     "event_before_init",
     "event_pixel_unknown",
@@ -73,7 +77,6 @@ pub const RANK: &[&str] = &[
     "second_page_view",
     "event_inert",
     "function_never_called",
-    "script_error",
     "event_left_page",
     "waits_for_visitor",
     "waits_for_condition",
@@ -113,6 +116,18 @@ pub(crate) fn of(visit: &Visit) -> Vec<Reason> {
         nothing,
         found: Vec::new(),
     };
+    if visit.scripts_off {
+        page::without_scripts(&mut scene);
+        hits::look(&mut scene);
+        return scene.ranked();
+    }
+    if visit.progress == Progress::Left {
+        // What would still have come to pass is not known.
+        library::look(&mut scene);
+        configuration::look(&mut scene);
+        hits::look(&mut scene);
+        return scene.ranked();
+    }
     page::look(&mut scene);
     // A source that could not be read lacks nothing that is known.
     if !visit.source_is_unknown {
@@ -168,7 +183,8 @@ impl<'a> Scene<'a> {
     }
 
     fn ranked(mut self) -> Vec<Reason> {
-        if self.found.is_empty() && self.nothing {
+        let is_left = self.visit.progress == Progress::Left;
+        if self.found.is_empty() && self.nothing && !is_left {
             self.add(
                 "unexplained",
                 None,

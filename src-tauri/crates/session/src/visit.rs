@@ -5,7 +5,8 @@ mod hits;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use facts::Facts;
+use facts::{Facts, Flaw};
+use page::Span;
 use url::Url;
 use wire::{
     Acted, Answered, Decoded, Ending, Library, Millis, Observation, PixelConfig, Sends, Sent,
@@ -103,8 +104,12 @@ pub enum Progress {
     Unseen,
     /// The page is still busy.
     Running,
-    /// The page came to rest.
+    /// The page came to rest, or its time was over.
     Settled,
+    /// A script did not let go of the page until the time was over; in one sentence.
+    Held(String),
+    /// Another page came before it was at rest.
+    Left,
     /// Nobody knows whether it came to rest; why.
     Unknown(String),
     /// The browser ended before that; why.
@@ -186,7 +191,11 @@ impl Visit {
                     report_only: *report_only,
                 });
             }
-            Observation::Settled | Observation::Restless { .. } => {
+            Observation::Restless { why, held: true } => {
+                self.progress = Progress::Held(why.clone());
+                self.timing.settled = self.timing.settled.or(Some(at));
+            }
+            Observation::Settled | Observation::Restless { held: false, .. } => {
                 self.progress = Progress::Settled;
                 self.timing.settled = self.timing.settled.or(Some(at));
             }
@@ -194,6 +203,14 @@ impl Visit {
             Observation::Ended { why } => self.progress = Progress::Ended(why.clone()),
         }
         self.chain = chain::of(self);
+    }
+
+    /// Another page takes its place: nothing more comes of what it still waited for.
+    pub(crate) fn leave(&mut self) {
+        if self.progress == Progress::Running {
+            self.progress = Progress::Left;
+            self.chain = chain::of(self);
+        }
     }
 
     /// The page's text, in which all spans of it count.
@@ -228,6 +245,23 @@ impl Visit {
         all.map(|(pixel_id, configuration)| (pixel_id.as_str(), configuration))
     }
 
+    /// Whether the source has an error in the script of `at` that ends it before that place.
+    pub fn throws_before(&self, at: Span) -> bool {
+        let broken = self.facts.broken.iter();
+        let mut throws = broken.filter(|one| one.has_pixel && one.flaw == Flaw::Throws);
+        throws.any(|one| {
+            let between = self.text.get(one.at.start as usize..at.start as usize);
+            between.is_some_and(|between| !between.contains("</script"))
+        })
+    }
+
+    /// Whether the configuration of a pixel keeps every event of this name from being sent.
+    pub fn drops(&self, event: Option<&str>, pixel_id: Option<&str>) -> bool {
+        let known = pixel_id.and_then(|id| self.configuration(id));
+        let dropped = known.map(|known| &known.events_dropped);
+        dropped.is_some_and(|names| names.iter().any(|name| Some(name.as_str()) == event))
+    }
+
     /// Whether an event of this name was called and no hit came of it.
     pub(crate) fn called(&self, event: Option<&str>) -> bool {
         self.calls.has_unsent(event)
@@ -249,6 +283,11 @@ impl Visit {
     fn read(&self, text: &str, pixel_id: &str) -> PixelConfig {
         let domain = self.url.as_ref().and_then(Url::host_str);
         wire::configuration(text, pixel_id, domain)
+    }
+
+    /// Whether it has asked for Meta's library.
+    pub(crate) fn has_asked_for_library(&self) -> bool {
+        self.library != Link::NotAsked
     }
 
     /// Whether the request `id` was made by this page.

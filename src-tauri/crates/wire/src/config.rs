@@ -21,6 +21,8 @@ pub struct PixelConfig {
     pub sends: Sends,
     /// Events that the library drops.
     pub events_dropped: Vec<String>,
+    /// Those of them that the pixel's kind of business may not send at all.
+    pub events_restricted: Vec<String>,
     /// Keys that the library takes out of events.
     pub keys_removed: Vec<KeyRemoved>,
     /// Events that the library sends by itself.
@@ -127,6 +129,7 @@ pub fn configuration(text: &str, pixel_id: &str, domain: Option<&str>) -> PixelC
     PixelConfig {
         sends: said.sends(domain),
         events_dropped: said.events_dropped(),
+        events_restricted: said.events_restricted(),
         keys_removed: said.keys_removed(),
         automatic_events: said.automatic_events(),
         automatic_matching: said.automatic_matching(),
@@ -236,6 +239,13 @@ impl<'c> Said<'c> {
         } else {
             Sends::Unknown("it does not end as a configuration of this pixel does".to_owned())
         }
+    }
+
+    fn events_restricted(&self) -> Vec<String> {
+        let value = self.value("eventValidation");
+        value.map_or_else(Vec::new, |value| {
+            texts(&value["restrictedEventNames"]).collect()
+        })
     }
 
     fn events_dropped(&self) -> Vec<String> {

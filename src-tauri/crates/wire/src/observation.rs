@@ -97,6 +97,9 @@ pub enum Observation {
     Restless {
         /// Why, in one sentence.
         why: String,
+        /// A script did not let go of the page, so that it answered nothing.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        held: bool,
     },
     /// What was recorded ends here, and whether the page had come to rest is not known.
     Unfinished {

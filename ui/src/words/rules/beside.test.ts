@@ -24,6 +24,7 @@ const sources = [
 const pieces = new Set([
   'fbq is not defined',
   "Can't find variable: fbq",
+  'null is not an object',
   'is unavailable. Go to Events Manager',
   'The event was suppressed',
   'inert: X X',

@@ -103,7 +103,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
                 self.tell_start();
                 self.note(why);
             }
-            Observation::Restless { why }
+            Observation::Restless { why, .. }
             | Observation::LeftOut { why }
             | Observation::Unfinished { why } => self.note(why),
             Observation::Document(document) => self.open(document).await,

@@ -327,7 +327,7 @@ impl Flow {
         {
             Look::Nothing => {}
             Look::AskPage => self.ask_page(words.clone()),
-            Look::OutOfTime(why) => self.rests(Observation::Restless { why }),
+            Look::OutOfTime { why, held } => self.rests(Observation::Restless { why, held }),
         }
     }
 

@@ -13,6 +13,10 @@ use tokio::sync::oneshot;
 /// stream. The page's rest does not wait for it.
 pub(crate) const BACKGROUND: Duration = Duration::from_secs(3);
 
+/// How long a page whose time is over may take to answer at all. One that does not is held by a
+/// script that does not end.
+const ANSWER: Duration = Duration::from_secs(1);
+
 /// How often is looked whether the page rests.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -33,7 +37,15 @@ struct Wish {
     deadline: Instant,
     within: Duration,
     asked_page: bool,
+    last: Option<Last>,
     answer: oneshot::Sender<()>,
+}
+
+/// The last question, once the time is over.
+#[derive(Debug)]
+struct Last {
+    until: Instant,
+    answered: bool,
 }
 
 /// What a look at the page shows.
@@ -43,8 +55,13 @@ pub(crate) enum Look {
     Nothing,
     /// It looks quiet; its timers are to be asked for.
     AskPage,
-    /// Its time is over; why it does not rest, in one sentence.
-    OutOfTime(String),
+    /// Its time is over.
+    OutOfTime {
+        /// Why it does not rest, in one sentence.
+        why: String,
+        /// A script does not let go of it.
+        held: bool,
+    },
 }
 
 impl Rest {
@@ -63,6 +80,7 @@ impl Rest {
             deadline: now + within,
             within,
             asked_page: false,
+            last: None,
             answer,
         });
         self.stir(now);
@@ -102,15 +120,27 @@ impl Rest {
             return Look::Nothing;
         };
         if now >= wish.deadline {
-            let seconds = wish.within.as_secs_f64();
-            let state = if self.loaded {
-                "still busy"
-            } else {
-                "not loaded"
+            let Some(last) = &wish.last else {
+                wish.last = Some(Last {
+                    until: now + ANSWER,
+                    answered: false,
+                });
+                return Look::AskPage;
             };
-            return Look::OutOfTime(format!(
+            let held = !last.answered;
+            if held && now < last.until {
+                return Look::Nothing;
+            }
+            let seconds = wish.within.as_secs_f64();
+            let state = match (held, self.loaded) {
+                (true, _) => "held by a script",
+                (false, true) => "still busy",
+                (false, false) => "not loaded",
+            };
+            let why = format!(
                 "The page was {state} after {seconds} seconds and was not waited for any longer"
-            ));
+            );
+            return Look::OutOfTime { why, held };
         }
         let quiet = now.saturating_duration_since(self.busy) >= self.quiet;
         if !quiet || !self.loaded || waits || wish.asked_page {
@@ -122,6 +152,10 @@ impl Rest {
 
     /// The page's timers want so much time. True where it rests.
     pub(crate) fn due(&mut self, wait: Duration, now: Instant) -> bool {
+        if let Some(last) = self.wish.as_mut().and_then(|wish| wish.last.as_mut()) {
+            last.answered = true;
+            return false;
+        }
         // Something happened since it was asked.
         let Some(Wish {
             asked_page: true, ..
@@ -198,11 +232,20 @@ mod tests {
 
     #[test]
     fn time_runs_out() {
-        let (mut rest, now, _answered) = wished();
-        let words = "The page was not loaded after 15 seconds and was not waited for any longer";
-        assert_eq!(
-            rest.look(true, now + Duration::from_secs(15)),
-            Look::OutOfTime(words.to_owned())
-        );
+        let over = Duration::from_secs(15);
+        for (answers, state) in [(true, "not loaded"), (false, "held by a script")] {
+            let (mut rest, now, _answered) = wished();
+            assert_eq!(rest.look(true, now + over), Look::AskPage);
+            assert_eq!(rest.look(true, now + over), Look::Nothing);
+            if answers {
+                assert!(!rest.due(Duration::ZERO, now + over));
+            }
+            let later = if answers { over } else { over + ANSWER };
+            let why = format!(
+                "The page was {state} after 15 seconds and was not waited for any longer"
+            );
+            let held = !answers;
+            assert_eq!(rest.look(true, now + later), Look::OutOfTime { why, held });
+        }
     }
 }

@@ -332,7 +332,7 @@ impl Flow {
                     let _ = words.send(Word::Due(wait));
                 });
             }
-            Look::OutOfTime(why) => self.rests(Observation::Restless { why }),
+            Look::OutOfTime { why, held } => self.rests(Observation::Restless { why, held }),
         }
     }
 

@@ -89,6 +89,17 @@ fn broken(scene: &mut Scene<'_>) {
             .errors
             .iter()
             .find(|error| error.contains("SyntaxError") == (broken.flaw != Flaw::Throws));
+        let missing = seen.and_then(|error| element_missing(scene.visit.text(), broken.at, error));
+        if let (Some(selector), Some(error)) = (missing, seen) {
+            scene.add(
+                slug,
+                Some(broken.at),
+                format!("A script with pixel code asks for the element {selector}, which is not there, and ends"),
+                super::says(error),
+                "Ask for an element that the page has by then, or look whether it is there first.",
+            );
+            continue;
+        }
         let proof = match seen {
             Some(error) => super::says(error),
             None => format!("The parser says: {}", broken.message),
@@ -131,11 +142,20 @@ pub(super) fn inert(scene: &mut Scene<'_>, inert: &Inert, what: &str, at: Option
             no_request,
             "Call the function, or take the code out of it.",
         ),
-        Inert::Template
-        | Inert::Escaped
-        | Inert::Unreachable
-        | Inert::FalseCondition
-        | Inert::Unfired => {
+        // The error that ends its script is told.
+        Inert::Unreachable if at.is_some_and(|at| scene.visit.throws_before(at)) => {}
+        Inert::Unreachable => scene.add(
+            if what == "the base code" {
+                "base_code_inert"
+            } else {
+                "event_inert"
+            },
+            at,
+            format!("{} never runs: {}", capital(what), crate::why::inert(inert)),
+            no_request,
+            "Mend what ends the script before it: an error, or a `return`.",
+        ),
+        Inert::Template | Inert::Escaped | Inert::FalseCondition | Inert::Unfired => {
             let why = crate::why::inert(inert);
             scene.add(
                 if what == "the base code" {
@@ -150,6 +170,25 @@ pub(super) fn inert(scene: &mut Scene<'_>, inert: &Inert, what: &str, at: Option
             );
         }
     }
+}
+
+/// The element that a script took for granted, as it is written there: the browser's words say that
+/// nothing was found, and the source at the place of the error what was looked for.
+fn element_missing<'v>(text: &'v str, at: ::page::Span, error: &str) -> Option<&'v str> {
+    let of_nothing = ["of null", "null is not an object"];
+    if !of_nothing.iter().any(|words| error.contains(words)) {
+        return None;
+    }
+    let written = text.get(at.start as usize..at.end as usize)?;
+    let asked = ["querySelector(", "getElementById("]
+        .iter()
+        .filter_map(|call| written.find(call).map(|found| found + call.len()))
+        .max()?;
+    let rest = written[asked..].trim_start();
+    let quote = rest.chars().next().filter(|sign| "'\"`".contains(*sign))?;
+    let end = rest[1..].find(quote)?;
+    let selector = &rest[1..=end];
+    (!selector.is_empty() && !selector.contains("${")).then_some(&rest[..end + 2])
 }
 
 fn gated(scene: &mut Scene<'_>, tool: &str, what: &str, at: Option<::page::Span>) {

@@ -11,7 +11,7 @@ pub(super) fn look(scene: &mut Scene<'_>) {
         let Some(step) = step_of(visit, pixel_id) else {
             continue;
         };
-        let Some(broken) = kind(link, &step) else {
+        let Some(broken) = kind(link, &step, &visit.progress) else {
             continue;
         };
         let at = pixel_at(scene, pixel_id);
@@ -118,16 +118,23 @@ fn restricted(scene: &mut Scene<'_>) {
         };
         let configuration = scene.visit.configuration(pixel_id);
         if configuration.is_some_and(|it| it.events_dropped.contains(event)) {
-            dropped.push((event.clone(), pixel_id.clone(), expected.at));
+            let is_restricted =
+                configuration.is_some_and(|it| it.events_restricted.contains(event));
+            let help = if is_restricted {
+                "Send another event: this pixel's kind of business may not send it at all."
+            } else {
+                "Confirm the event in Events Manager, or give it another name."
+            };
+            dropped.push((event.clone(), pixel_id.clone(), expected.at, help));
         }
     }
-    for (event, pixel_id, at) in dropped {
+    for (event, pixel_id, at, help) in dropped {
         scene.add(
             "event_restricted",
             at,
             format!("Pixel `{pixel_id}` drops every `{event}`"),
             "Its configuration names the event among those that are not sent",
-            "Confirm the event in Events Manager, or give it another name.",
+            help,
         );
     }
     if !scene.has("event_restricted")

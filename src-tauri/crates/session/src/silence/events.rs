@@ -155,11 +155,11 @@ fn by_source(scene: &mut Scene<'_>, one: &Expected, why: &WhyNot) {
             "Look at what the call is given; a text may hold half a character.",
         ),
         WhyNot::Replaced => scene.add(
-            "event_inert",
+            "fbq_replaced",
             at,
-            format!("`{event}` went to an `fbq` that another had replaced when the library came"),
-            "Its hit did not come",
-            "Keep one base code on the page.",
+            format!("The page puts another `fbq` in the place of the base code's before Meta's library comes, and `{event}` is lost with the one that it was given to"),
+            "The library came, and the hit did not",
+            "Take out whatever sets `fbq` again: code of the page, a second base code or a plug-in.",
         ),
         WhyNot::LegacyLibrary => scene.add(
             "event_inert",

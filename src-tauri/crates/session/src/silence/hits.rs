@@ -3,7 +3,9 @@
 use wire::Failure;
 
 use crate::StepStatus;
+use crate::expected::{Outcome, Why};
 use crate::hit::HitStatus;
+use crate::visit::Progress;
 
 use super::Scene;
 use super::library::sentence;
@@ -11,6 +13,7 @@ use super::library::sentence;
 pub(super) fn look(scene: &mut Scene<'_>) {
     failed(scene);
     leaving(scene);
+    left_before(scene);
     let chain = &scene.visit.chain;
     let loaded = chain.library.status == StepStatus::Ok && chain.config.status == StepStatus::Ok;
     if loaded
@@ -74,6 +77,36 @@ fn failed(scene: &mut Scene<'_>) {
     for (slug, at, message, proof, help) in told {
         scene.add(slug, at, message, proof, help);
     }
+}
+
+/// Events that a page would have sent by itself, and that was left before it came so far.
+fn left_before(scene: &mut Scene<'_>) {
+    if scene.visit.progress != Progress::Left || scene.has("event_left_page") {
+        return;
+    }
+    let lost = scene.expected.iter();
+    let lost = lost.filter(|it| it.outcome == Outcome::Lost && it.sequence.is_none());
+    let lost: Vec<_> = lost
+        .filter(|it| matches!(it.why, Some(Why::Seen(_))))
+        .collect();
+    let Some(first) = lost.first() else {
+        return;
+    };
+    let mut names: Vec<String> = Vec::new();
+    for name in lost.iter().filter_map(|it| it.event.as_ref()) {
+        let name = format!("`{name}`");
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let at = first.at;
+    scene.add(
+        "event_left_page",
+        at,
+        format!("The page was left before it had sent {}", names.join(", ")),
+        "Another page came in its place while it was loading, and no hit followed",
+        "Send the event from the page that follows, or wait for it before leaving.",
+    );
 }
 
 /// Events that were called while the browser left.

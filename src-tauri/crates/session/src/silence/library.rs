@@ -3,6 +3,7 @@
 use wire::Failure;
 
 use crate::chain::{Link, Step};
+use crate::visit::Progress;
 use crate::{StepStatus, Visit};
 
 use super::Scene;
@@ -11,7 +12,7 @@ pub(super) fn look(scene: &mut Scene<'_>) {
     let at = scene.visit.facts.base_codes.first();
     let at = at.map(|code| code.library_at.unwrap_or(code.at));
     let step = scene.visit.chain.library.clone();
-    let Some(kind) = kind(&scene.visit.library, &step) else {
+    let Some(kind) = kind(&scene.visit.library, &step, &scene.visit.progress) else {
         return;
     };
     let proof = step.why.unwrap_or_default();
@@ -67,13 +68,16 @@ pub(super) enum Broken {
 }
 
 /// How a link broke, by its request and by what the chain says of it.
-pub(super) fn kind(link: &Link, step: &Step) -> Option<Broken> {
+pub(super) fn kind(link: &Link, step: &Step, progress: &Progress) -> Option<Broken> {
     if !matches!(step.status, StepStatus::Blocked | StepStatus::Failed) {
         return None;
     }
     Some(match link {
         // A policy may stop a request before anything is told of it.
         Link::NotAsked => Broken::Policy,
+        Link::Asked if *progress == Progress::Left => Broken::Left,
+        // What did not come to a page that answers nothing tells nothing of its host.
+        Link::Asked if matches!(progress, Progress::Held(_)) => return None,
         Link::Asked => Broken::Hangs,
         Link::Ok => return None,
         Link::Refused(status) => Broken::Status(*status),

@@ -4,6 +4,19 @@ use crate::visit::Progress;
 
 use super::Scene;
 
+/// No script runs: of the pixel, only an image can send.
+pub(super) fn without_scripts(scene: &mut Scene<'_>) {
+    if scene.nothing {
+        scene.add(
+            "javascript_off",
+            None,
+            "JavaScript is off in this run, so no script of the page sends anything",
+            "The run was asked for without JavaScript, and no image of the pixel was loaded",
+            "Leave `--no-javascript` out to see what the scripts send.",
+        );
+    }
+}
+
 pub(super) fn look(scene: &mut Scene<'_>) {
     if let Progress::Ended(why) = &scene.visit.progress {
         scene.add(
@@ -12,6 +25,15 @@ pub(super) fn look(scene: &mut Scene<'_>) {
             "The run ended before the page came to rest",
             format!("{why}, with the page still busy"),
             "Run it again; what the page would have sent after that moment is not known.",
+        );
+    }
+    if let Progress::Held(why) = &scene.visit.progress {
+        scene.add(
+            "page_held",
+            None,
+            "A script of the page does not end, so nothing that waits for it is ever done",
+            why,
+            "Look for a loop without an end; the browser's own tools can stop it and show its line.",
         );
     }
     for (step, why) in scene.visit.undone.clone() {

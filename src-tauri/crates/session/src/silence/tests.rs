@@ -145,7 +145,12 @@ fn each_reason_is_told_first_where_it_is_the_reason() {
 fn every_reason_has_its_case() {
     let mut told: BTreeSet<&str> = cases().iter().map(|(slug, ..)| *slug).collect();
     // They have tests of their own, because they want another ending.
-    told.extend(["page_left_early", "headless_silence"]);
+    told.extend([
+        "page_left_early",
+        "page_held",
+        "javascript_off",
+        "headless_silence",
+    ]);
     let left: Vec<_> = RANK.iter().filter(|slug| !told.contains(*slug)).collect();
     assert!(left.is_empty(), "{left:?}");
 }
@@ -162,6 +167,123 @@ fn a_browser_that_ends_leaves_the_rest_unknown() {
     let why = "the page crashed".to_owned();
     let session = session(&page(START, ""), &[], &Observation::Ended { why });
     assert_eq!(session.visits[0].why_nothing()[0].slug, "page_left_early");
+}
+
+#[test]
+fn a_script_that_does_not_end_is_the_reason_and_not_the_library() {
+    let why = "The page was held by a script after 15 seconds".to_owned();
+    let held = Observation::Restless { why, held: true };
+    for seen in [vec![], vec![sent(LIBRARY, Handling::Passed)]] {
+        let session = session(&page(START, ""), &seen, &held);
+        let visit = &session.visits[0];
+        let slugs: Vec<_> = visit.why_nothing().iter().map(|one| one.slug).collect();
+        assert_eq!(slugs, ["page_held"]);
+        assert_eq!(visit.expected()[0].outcome, crate::Outcome::Lost);
+    }
+}
+
+#[test]
+fn without_scripts_that_is_the_reason() {
+    let mut session = Session::default();
+    session.apply(
+        0.0,
+        &Observation::Started {
+            browser: BrowserName::default(),
+            library: Library::Emulated,
+            scripts_off: true,
+        },
+    );
+    session.open(facts::extract(&page::parse(Source::local(
+        "page.html",
+        page(START, ""),
+    ))));
+    session.apply(1.0, &Observation::Settled);
+    let reasons = session.visits[0].why_nothing();
+    let slugs: Vec<_> = reasons.iter().map(|one| one.slug).collect();
+    assert_eq!(slugs, ["javascript_off"]);
+}
+
+#[test]
+fn a_page_that_is_left_while_it_loads_says_so_and_keeps_what_is_its_own() {
+    let next = Observation::Document(Document {
+        url: "https://shop.example/next".parse().unwrap(),
+        tab: 0,
+        status: 200,
+        headers: Vec::new(),
+        body: Body::default(),
+        unread: false,
+    });
+    for (seen, words, has_lines) in [
+        (vec![], "before it had sent `PageView`", true),
+        (
+            vec![sent(LIBRARY, Handling::Passed)],
+            "before the library came",
+            true,
+        ),
+        (loaded(LIBRARY), "before the configuration", true),
+        (loaded(LIBRARY), "before the configuration", false),
+    ] {
+        let mut session = session(
+            &page(START, ""),
+            &seen,
+            &Observation::Acting {
+                step: String::new(),
+                purpose: Purpose::Step,
+            },
+        );
+        session.open(facts::extract(&page::parse(Source::local(
+            "next.html",
+            "<p>",
+        ))));
+        session.apply(2.0, &next);
+        let Observation::Request(mut late) = sent(CONFIG, Handling::Held) else {
+            unreachable!()
+        };
+        let line = wire::Initiator {
+            url: LIBRARY.to_owned(),
+            line: 1,
+            column: 1,
+            function: None,
+        };
+        late.initiator = has_lines.then_some(line);
+        // What the library of the page before still asked for is not the next page's.
+        if seen.len() > 1 {
+            session.apply(3.0, &Observation::Request(late));
+        }
+        session.apply(4.0, &Observation::Settled);
+        let reasons = session.visits[0].why_nothing();
+        assert_eq!(reasons[0].slug, "event_left_page", "{words}");
+        assert!(reasons[0].message.contains(words), "{reasons:?}");
+        let next = session.visits[1].why_nothing();
+        assert!(
+            next.iter()
+                .all(|one| !one.slug.starts_with("configuration")),
+            "{next:?}"
+        );
+    }
+}
+
+#[test]
+fn an_element_that_a_script_took_for_granted_is_named() {
+    let code = "document.querySelector('#nope').addEventListener('click',function(){\
+        fbq('track','Lead')});fbq('track','Search')";
+    let seen = [
+        all(),
+        fails("TypeError: Cannot read properties of null (reading 'addEventListener')"),
+    ]
+    .concat();
+    let session = session(
+        &page(&format!("{START}{code}"), ""),
+        &seen,
+        &Observation::Settled,
+    );
+    let reasons = session.visits[0].why_nothing();
+    let slugs: Vec<_> = reasons.iter().map(|one| one.slug).collect();
+    assert_eq!(slugs, ["script_error"]);
+    assert!(
+        reasons[0].message.contains("the element '#nope'"),
+        "{reasons:?}"
+    );
 }
 
 #[test]

@@ -94,6 +94,12 @@ const events: readonly Saying[] = [
   ['inert: no trigger of the container fires its tag', 'ไม่ทำงาน: ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
   ['the page is still busy', 'หน้าเว็บยังทำงานอยู่'],
   ['the page came to rest without it', 'หน้าเว็บนิ่งแล้วโดยไม่มี event นี้'],
+  ['a script of the page did not end, and it never came', 'สคริปต์หนึ่งของหน้าไม่จบ จึงไม่มี event นี้'],
+  ['the page was left before it was sent', 'ออกจากหน้าก่อนที่จะถูกส่ง'],
+  [
+    "the pixel's configuration drops every event of this name",
+    'การตั้งค่าของ pixel ทิ้งทุก event ที่ชื่อนี้',
+  ],
   ['JavaScript is off in this run', 'รอบนี้ปิด JavaScript'],
 ]
 
@@ -153,6 +159,7 @@ const chain: readonly Saying[] = [
   ['the host of {0} refused the connection', 'โฮสต์ของ {0} ปฏิเสธการเชื่อมต่อ'],
   ['the page was left before {0} was answered', 'ออกจากหน้าก่อนที่ {0} จะได้คำตอบ'],
   ['{0} failed ({1})', '{0} ไม่สำเร็จ ({1})'],
+  ['a script did not let go of the page before {0} was there', 'สคริปต์ไม่ปล่อยหน้าก่อนที่ {0} จะมา'],
   ['the browser reported the request as failed', 'เบราว์เซอร์แจ้งว่าคำขอไม่สำเร็จ'],
 ]
 
@@ -417,10 +424,55 @@ const reasons: readonly Saying[] = [
     'ดูค่าที่ให้กับการเรียก ข้อความอาจมีตัวอักษรที่ขาดครึ่ง',
   ],
   [
-    '`{0}` went to an `fbq` that another had replaced when the library came',
-    '`{0}` ไปที่ `fbq` ซึ่งถูกตัวอื่นแทนไปแล้วตอนที่ไลบรารีมา',
+    "The page puts another `fbq` in the place of the base code's before Meta's library comes, and `{0}` is lost with the one that it was given to",
+    'หน้าเว็บตั้ง `fbq` อื่นแทนของ base code ก่อนที่ไลบรารีของ Meta จะมา `{0}` จึงหายไปพร้อมกับตัวที่รับไว้',
   ],
-  ['Keep one base code on the page.', 'เหลือ base code ชุดเดียวในหน้า'],
+  ['The library came, and the hit did not', 'ไลบรารีมาแล้ว แต่ hit ไม่มา'],
+  [
+    'Take out whatever sets `fbq` again: code of the page, a second base code or a plug-in.',
+    'เอาสิ่งที่ตั้ง `fbq` ซ้ำออก: โค้ดของหน้า base code ชุดที่สอง หรือ plug-in',
+  ],
+  [
+    'A script of the page does not end, so nothing that waits for it is ever done',
+    'สคริปต์หนึ่งของหน้าไม่จบ สิ่งที่รอสคริปต์นั้นจึงไม่เกิดขึ้น',
+  ],
+  [
+    "Look for a loop without an end; the browser's own tools can stop it and show its line.",
+    'มองหาลูปที่ไม่มีวันจบ เครื่องมือของเบราว์เซอร์หยุดลูปและบอกบรรทัดได้',
+  ],
+  [
+    'JavaScript is off in this run, so no script of the page sends anything',
+    'รอบนี้ปิด JavaScript สคริปต์ของหน้าจึงไม่ส่งอะไร',
+  ],
+  [
+    'The run was asked for without JavaScript, and no image of the pixel was loaded',
+    'รอบนี้ตั้งไว้ให้ไม่ใช้ JavaScript และไม่มีรูปภาพของ pixel ที่ถูกโหลด',
+  ],
+  [
+    'Leave `--no-javascript` out to see what the scripts send.',
+    'ไม่ต้องใส่ `--no-javascript` หากต้องการดูว่าสคริปต์ส่งอะไร',
+  ],
+  ['The page was left before it had sent {0}', 'ออกจากหน้าก่อนที่จะส่ง {0}'],
+  [
+    'Another page came in its place while it was loading, and no hit followed',
+    'มีหน้าอื่นมาแทนตอนที่กำลังโหลด และไม่มี hit ตามมา',
+  ],
+  [
+    'A script with pixel code asks for the element {0}, which is not there, and ends',
+    'สคริปต์ที่มีโค้ด pixel เรียกหา element {0} ซึ่งไม่มีในหน้า แล้วจบลง',
+  ],
+  [
+    'Ask for an element that the page has by then, or look whether it is there first.',
+    'เรียกหา element ที่มีในหน้าแล้วตอนนั้น หรือตรวจก่อนว่ามีอยู่',
+  ],
+  [
+    'Mend what ends the script before it: an error, or a `return`.',
+    'แก้สิ่งที่ทำให้สคริปต์จบก่อนถึงจุดนี้: error หรือ `return`',
+  ],
+  [
+    "Send another event: this pixel's kind of business may not send it at all.",
+    'ส่ง event อื่น: ธุรกิจประเภทของ pixel นี้ส่ง event นี้ไม่ได้เลย',
+  ],
   ['`{0}` needs a library that Meta has retired', '`{0}` ต้องใช้ไลบรารีที่ Meta เลิกใช้แล้ว'],
   ['Install the present base code.', 'ติดตั้ง base code รุ่นปัจจุบัน'],
   ["`{0}` waits for the visitor's `{1}`", '`{0}` รอ `{1}` ของผู้เข้าชม'],

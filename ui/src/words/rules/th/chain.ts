@@ -16,6 +16,7 @@ const requests: readonly Saying[] = [
   ['the host of {0} refused the connection', 'โฮสต์ของ {0} ปฏิเสธการเชื่อมต่อ'],
   ['the page was left before {0} was answered', 'ออกจากหน้าไปก่อนที่จะได้คำตอบของ {0}'],
   ['{0} failed ({1})', '{0} ล้มเหลว ({1})'],
+  ['a script did not let go of the page before {0} was there', 'สคริปต์ไม่ปล่อยหน้าก่อนที่ {0} จะมา'],
 ]
 
 const stopped: readonly Saying[] = [
@@ -51,6 +52,12 @@ export const reasons: readonly Saying[] = [
     'ไลบรารีและการตั้งค่าโหลดแล้ว แต่ไม่มี hit ตามมา ไลบรารีของ Meta อาจไม่ส่งอะไรในเบราว์เซอร์ที่ไม่มีหน้าต่าง ลองใหม่แบบมีหน้าต่าง',
   ],
   ['the page came to rest without it', 'หน้าโหลดเสร็จจนนิ่งแล้วโดยไม่มี event นี้'],
+  ['a script of the page did not end, and it never came', 'สคริปต์หนึ่งของหน้าไม่จบ จึงไม่มี event นี้'],
+  [
+    'the page put another `fbq` in the place of the one that it was given to',
+    'หน้าเว็บตั้ง `fbq` อื่นแทนตัวที่รับ event นี้ไว้',
+  ],
+  ['an error ends the script before it', 'error ทำให้สคริปต์จบก่อนถึง event นี้'],
   [
     'the page has no base code of its own, and {0} did not bring one',
     'หน้านี้ไม่มี base code ของตัวเอง และ {0} ก็ไม่ได้นำมาให้',

@@ -11,6 +11,7 @@ const run: readonly Saying[] = [
   ['The page was {0} after {1} seconds and was not waited for any longer', 'ผ่านไป {1} วินาทีแล้ว{0} จึงไม่รอต่อ'],
   ['still busy', 'หน้ายังทำงานไม่หยุด'],
   ['not loaded', 'หน้ายังโหลดไม่เสร็จ'],
+  ['held by a script', 'สคริปต์ยังยึดหน้าไว้ไม่ปล่อย'],
   [
     "The page's source could not be read, so nothing can be said of its code.",
     'อ่านซอร์สโค้ดของหน้านี้ไม่ได้ จึงบอกอะไรเกี่ยวกับโค้ดไม่ได้',

@@ -271,6 +271,22 @@ pub(super) fn cases() -> Vec<(&'static str, String, Vec<Observation>)> {
             all(),
         ),
         (
+            "script_error",
+            page(
+                START,
+                "<script>var total=shopTotal.value;fbq('track','Purchase')</script>",
+            ),
+            [all(), fails("ReferenceError: shopTotal is not defined")].concat(),
+        ),
+        (
+            "fbq_replaced",
+            page(
+                "fbq('init','1234567890123456');fbq('track','PageView')",
+                "<script>window.fbq=function(){}</script>",
+            ),
+            loaded(LIBRARY),
+        ),
+        (
             "event_inert",
             page(START, "<script>if(false){fbq('track','Lead')}</script>"),
             all(),
