@@ -135,3 +135,41 @@ async fn what_is_sent_twice_is_told_with_both_senders() {
     assert_eq!(kinds, ["page_tag", "plugin"]);
     assert_eq!(sender(twice.remove), "page_tag");
 }
+
+#[tokio::test]
+async fn what_an_error_or_another_fbq_loses_is_an_error() {
+    let Some(browser) = browser() else {
+        return;
+    };
+    for (body, event, reason) in [
+        (
+            "<script>document.querySelector('#nope').focus();fbq('track','Search')</script>",
+            "Search",
+            "script_error",
+        ),
+        (
+            "<script>window.fbq = () => {}</script>",
+            "PageView",
+            "fbq_replaced",
+        ),
+    ] {
+        let site = serve(move |_| Answer::page(page(body)));
+        let outcome = inspect::fire(start(format!("{site}/"), Vec::new()), &browser, |_| {}).await;
+        let report = outcome.unwrap().report;
+        assert_eq!(
+            report.why_nothing[0].reason, reason,
+            "{:?}",
+            report.why_nothing
+        );
+        let told = |rule: &str| {
+            report
+                .findings
+                .iter()
+                .any(|one| one.rule == rule && one.severity == "error")
+        };
+        assert!(
+            told("event-silent") || told("base-code-interrupted"),
+            "{event}"
+        );
+    }
+}

@@ -1,4 +1,5 @@
-use session::{Expected, Outcome, Visit, Why};
+use facts::{Inert, Trigger, WhyNot};
+use session::{Expected, Outcome, Progress, Visit, Why};
 
 use crate::hits::{broken, has_rested, was};
 use crate::wording::{capital, listed};
@@ -78,17 +79,22 @@ rule! {
 
 fn check(visit: &Visit, findings: &mut Findings) {
     let chain = &visit.chain;
-    let elsewhere = broken(&chain.library).is_some() || broken(&chain.config).is_some();
+    let held = matches!(visit.progress, Progress::Held(_));
+    let is_broken = broken(&chain.library).is_some() || broken(&chain.config).is_some();
+    // To a page that answers nothing, nothing can come.
+    let elsewhere = is_broken && !held;
     // Meta's own library may keep silent where no window is seen, which proves nothing.
     let inconclusive = visit.silence_is_inconclusive && visit.fires.is_empty();
-    if elsewhere || inconclusive || !has_rested(visit) {
+    if elsewhere || inconclusive || !(held || has_rested(visit)) {
         return;
     }
     let expected = visit.expected();
     // An event whose name is computed may have come under any name.
     let told = expected.iter().filter(|one| one.event.is_some());
+    // What the pixel's configuration drops is no fault of the page.
+    let told = told.filter(|one| !visit.drops(one.event.as_deref(), one.pixel_id.as_deref()));
     let awaited = told.filter(|one| delay(visit, one) <= AWAITED);
-    let silent: Vec<(&Expected, &str)> = awaited.filter_map(silent).collect();
+    let silent: Vec<(&Expected, &str)> = awaited.filter_map(|one| silent(visit, one)).collect();
     let mut said: Vec<&str> = Vec::new();
     for (first, why) in &silent {
         // What no code of the page sends is no fault of its code.
@@ -115,9 +121,27 @@ fn delay(visit: &Visit, expected: &Expected) -> f64 {
 }
 
 /// An event that should have gone out by itself, and what was seen of why it did not.
-fn silent(expected: &Expected) -> Option<(&Expected, &str)> {
+fn silent<'v>(visit: &'v Visit, expected: &'v Expected) -> Option<(&'v Expected, &'v str)> {
     match (expected.outcome, &expected.why) {
         (Outcome::Lost, Some(Why::Seen(why))) => Some((expected, why)),
+        (Outcome::Lost, Some(Why::Source(WhyNot::Replaced))) => Some((
+            expected,
+            "the page put another `fbq` in the place of the one that it was given to",
+        )),
+        (Outcome::Never, Some(Why::Source(WhyNot::Inert(Inert::Unreachable))))
+            if of_load(visit, expected)
+                && !visit.errors.is_empty()
+                && expected.at.is_some_and(|at| visit.throws_before(at)) =>
+        {
+            Some((expected, "an error ends the script before it"))
+        }
         _ => None,
     }
+}
+
+/// Whether nothing but the error keeps an event from being sent when the page loads.
+fn of_load(visit: &Visit, expected: &Expected) -> bool {
+    let mut events = visit.facts.events.iter();
+    let event = events.find(|event| Some(event.at) == expected.at);
+    event.is_some_and(|event| event.trigger == Trigger::PageLoad)
 }
