@@ -125,6 +125,10 @@ async fn what_a_page_sends_before_and_in_spite_of_the_choice_is_named() {
     assert_eq!(events(&consent.before), ["PageView", "PageView"]);
     assert_eq!(events(consent.after_accept.as_ref().unwrap()), ["Lead"]);
     assert_eq!(events(consent.after_refuse.as_ref().unwrap()), ["Refused"]);
+    // The tool is known by its buttons alone.
+    let rule = "hit-before-consent";
+    let early = report.findings.iter().find(|one| one.rule == rule).unwrap();
+    assert_eq!(early.hits, consent.before);
     let sequences: Vec<u32> = report.fires.iter().map(|fire| fire.sequence).collect();
     assert_eq!(sequences, [1, 2, 3, 4]);
 }

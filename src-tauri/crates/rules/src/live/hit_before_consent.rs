@@ -1,4 +1,4 @@
-use session::{Hit, HitStatus, Session};
+use session::{Choice, Hit, HitStatus, Session};
 use spec::VendorKind;
 
 use crate::hits::{event_names, is_of_load, was};
@@ -10,8 +10,9 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// Hits that the first page of a run sends by itself although a consent tool is on it. The run
-    /// begins like a first visit, so nobody has agreed to anything by then.
+    /// Hits that the first page of a run sends by itself although a consent tool is on it, and hits
+    /// before the run has answered the page's question for consent (`--consent`). The run begins like
+    /// a first visit, so nobody has agreed to anything by then.
     ///
     /// ## Why it matters
     ///
@@ -75,15 +76,25 @@ fn check(session: &Session, findings: &mut Findings) {
     let Some(visit) = session.visits.first() else {
         return;
     };
+    let got_out = |hit: &Hit| !matches!(hit.status, HitStatus::Failed(_));
     let is_consent =
         |name: &str| spec::vendor(name).is_some_and(|vendor| vendor.kind == VendorKind::Consent);
     let mut tools = visit.facts.consent.iter().map(|consent| consent.tool);
-    let Some(tool) = tools.find(|tool| is_consent(tool)) else {
-        return;
-    };
-    let got_out = |hit: &Hit| !matches!(hit.status, HitStatus::Failed(_));
-    let early = |hit: &&Hit| got_out(hit) && is_of_load(visit, hit);
-    let early: Vec<&Hit> = visit.fires.iter().filter(early).collect();
+    let (asker, early): (_, Vec<&Hit>) =
+        match (tools.find(|tool| is_consent(tool)), &session.choice) {
+            (Some(tool), _) => {
+                let early = |hit: &&Hit| got_out(hit) && is_of_load(visit, hit);
+                let early = visit.fires.iter().filter(early).collect();
+                (spec::vendor_title(tool), early)
+            }
+            // The source does not show what asks for consent, and the run has answered it.
+            (None, Some(choice)) => {
+                let early = |hit: &&Hit| got_out(hit) && hit.sequence <= choice.before;
+                let early = session.fires().filter(early).collect();
+                (asker(choice), early)
+            }
+            (None, None) => return,
+        };
     let names = event_names(early.iter().copied());
     if !names.is_empty() {
         findings
@@ -92,8 +103,19 @@ fn check(session: &Session, findings: &mut Findings) {
                 "{} {} sent before anything was chosen in {}",
                 capital(&listed(&names)),
                 was(&names),
-                spec::vendor_title(tool)
+                asker
             ))
             .help("Let the tool hold the base code back until the visitor agrees, or call `fbq('consent', 'revoke')` before `init` and `grant` afterwards.");
     }
+}
+
+/// What asked for the choice that the run has made.
+fn asker(choice: &Choice) -> &'static str {
+    let has = |tool: &&spec::ConsentTool| {
+        let refuse = tool.refuse.iter().flat_map(|way| way.iter());
+        let mut buttons = tool.accept.iter().chain(refuse);
+        buttons.any(|button| *button == choice.button)
+    };
+    let tool = spec::CONSENT_TOOLS.iter().find(has);
+    tool.map_or("the page's banner", |tool| spec::vendor_title(tool.name))
 }
