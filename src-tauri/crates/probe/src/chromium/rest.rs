@@ -241,9 +241,8 @@ mod tests {
                 assert!(!rest.due(Duration::ZERO, now + over));
             }
             let later = if answers { over } else { over + ANSWER };
-            let why = format!(
-                "The page was {state} after 15 seconds and was not waited for any longer"
-            );
+            let why =
+                format!("The page was {state} after 15 seconds and was not waited for any longer");
             let held = !answers;
             assert_eq!(rest.look(true, now + later), Look::OutOfTime { why, held });
         }
