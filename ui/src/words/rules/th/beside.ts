@@ -96,10 +96,7 @@ const events: readonly Saying[] = [
   ['the page came to rest without it', 'หน้าเว็บนิ่งแล้วโดยไม่มี event นี้'],
   ['a script of the page did not end, and it never came', 'สคริปต์หนึ่งของหน้าไม่จบ จึงไม่มี event นี้'],
   ['the page was left before it was sent', 'ออกจากหน้าก่อนที่จะถูกส่ง'],
-  [
-    "the pixel's configuration drops every event of this name",
-    'การตั้งค่าของ pixel ทิ้งทุก event ที่ชื่อนี้',
-  ],
+  ["the pixel's configuration drops every event of this name", 'การตั้งค่าของ pixel ทิ้งทุก event ที่ชื่อนี้'],
   ['JavaScript is off in this run', 'รอบนี้ปิด JavaScript'],
 ]
 
