@@ -171,7 +171,12 @@ pub(crate) struct Decode {
     #[arg(required_unless_present = "har", conflicts_with = "har")]
     pub(crate) url: Option<String>,
     /// The request's body, or @FILE with the body
-    #[arg(long, value_name = "TEXT|@FILE", requires = "url")]
+    #[arg(
+        long,
+        value_name = "TEXT|@FILE",
+        requires = "url",
+        allow_hyphen_values = true
+    )]
     pub(crate) body: Option<String>,
     /// The body's type, where it is no plain form
     #[arg(long, value_name = "TYPE", requires = "body")]
