@@ -52,7 +52,16 @@ struct State {
 
 impl State {
     fn take(&mut self, report: &Report, asked: &args::Watch, args: &Args) -> anyhow::Result<()> {
-        for page in &report.pages {
+        let is_own = |page: &Page| {
+            let own = asked.output.as_deref();
+            own.is_some_and(|own| is_same(Path::new(&page.json.source), own))
+        };
+        // A report that lies among the pages is written again at each save, and is no page.
+        let pages: Vec<&Page> = report.pages.iter().filter(|page| !is_own(page)).collect();
+        if pages.is_empty() && !report.pages.is_empty() {
+            return Ok(());
+        }
+        for page in &pages {
             let mut tally = Tally::default();
             tally.add(&page.json);
             self.tallies.insert(page.json.source.clone(), tally);
@@ -70,9 +79,9 @@ impl State {
             }
             return Ok(());
         };
-        let names: Vec<&str> = report.pages.iter().map(|page| &*page.json.source).collect();
+        let names: Vec<&str> = pages.iter().map(|page| &*page.json.source).collect();
         let words = format!("inspected {}", names.join(", "));
-        for page in &report.pages {
+        for page in pages {
             self.pages.insert(page.json.source.clone(), page.clone());
         }
         self.save(file, asked, args)?;
@@ -118,4 +127,10 @@ impl State {
         }
         all
     }
+}
+
+/// Whether two paths lead to the same file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.file_name() == other.file_name()
+        && matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
