@@ -83,7 +83,12 @@ fn told<'b>(bytes: &'b [u8], content_type: Option<&str>) -> Option<Told<'b>> {
         .and_then(of_content_type)
         .or_else(|| declared(&bytes[..bytes.len().min(PRESCAN)]));
     let wide = declared.is_some_and(|encoding| !encoding.is_ascii_compatible());
-    if !wide && bytes[..bytes.len().min(PRESCAN)].contains(&0) {
+    // Browsers read past a NUL that strayed into markup. Many of them are no text, or wide characters that
+    // nothing tells.
+    let head = &bytes[..bytes.len().min(PRESCAN)];
+    let strayed = head.trim_ascii_start().starts_with(b"<");
+    let most = if strayed { head.len() / 16 } else { 0 };
+    if !wide && memchr::memchr_iter(0, head).count() > most {
         return None;
     }
     if declared.is_none_or(|encoding| encoding == UTF_8) {
