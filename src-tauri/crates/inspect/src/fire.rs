@@ -9,6 +9,7 @@ mod journey;
 mod outcome;
 mod pages;
 mod replayed;
+mod risky;
 mod second_look;
 mod steps;
 

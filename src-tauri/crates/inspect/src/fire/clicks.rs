@@ -10,37 +10,12 @@ use probe::{Actable, Action, Engine};
 use report::{Places, json};
 
 use super::further::{Renumbered, Told};
+use super::risky::looks_risky;
 use super::{Ending, FireError, FireOutcome, Start, Update, one};
 use crate::judge::aside;
 
 /// Copies of the page that are open at a time.
 const AT_A_TIME: usize = 2;
-
-/// What ends a session or deletes something is left alone unless asked for.
-const RISKY: &[&str] = &[
-    "logout",
-    "log out",
-    "log-out",
-    "signout",
-    "sign out",
-    "sign-out",
-    "delete",
-    "remove account",
-    "close account",
-    "cancel order",
-    "cancel subscription",
-    "unsubscribe",
-    "abmelden",
-    "löschen",
-    "kündigen",
-    "déconnexion",
-    "supprimer",
-    "cerrar sesión",
-    "eliminar",
-    "esci",
-    "ออกจากระบบ",
-    "ลบ",
-];
 
 /// How everything is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,8 +191,7 @@ fn refusal(element: &Actable, risky: bool) -> Option<&'static str> {
     if !element.visible {
         return Some("nobody sees it");
     }
-    let words = format!("{} {}", element.text, element.names).to_lowercase();
-    let is_risky = RISKY.iter().any(|word| words.contains(word));
+    let is_risky = looks_risky(&element.text, &element.names);
     (is_risky && !risky).then_some(
         "it looks as if it ends a session or deletes something; --click-risky tries it too",
     )
