@@ -152,7 +152,12 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             text: text.unwrap_or_default(),
             headers,
             hops: Vec::new(),
-            answer: None,
+            // What a server answers well is a page as the browser has it.
+            answer: (document.status >= 400).then_some(page::Answer {
+                status: document.status,
+                certificate: page::Certificate::Checked,
+                withheld: false,
+            }),
             attached: Vec::new(),
         };
         let read = source.clone();

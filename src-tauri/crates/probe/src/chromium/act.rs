@@ -212,8 +212,9 @@ pub(super) async fn open(
         other => other?,
     };
     match answer["errorText"].as_str() {
-        // A download, or a page that leads elsewhere at once.
-        None | Some("" | "net::ERR_ABORTED") => Ok(()),
+        // A download, or a page that leads elsewhere at once; and an error that the server says nothing to, in whose
+        // place the browser shows a page of its own.
+        None | Some("" | "net::ERR_ABORTED" | "net::ERR_HTTP_RESPONSE_CODE_FAILURE") => Ok(()),
         Some(word) => {
             let reason = read::network_error(word);
             Err(ProbeError::Open { url, reason })
