@@ -267,6 +267,9 @@ pub(super) fn flags(start: &Start) -> Vec<String> {
         if start.traffic != Traffic::Delivered {
             flags.push("--disable-blink-features=AutomationControlled".to_owned());
         }
+    } else {
+        // A bar above the page would warn the visitor of flags that the run needs.
+        flags.push("--test-type".to_owned());
     }
     if runs_as_root() {
         flags.push("--no-sandbox".to_owned());
