@@ -235,6 +235,9 @@ fn unfired(why: &WhyNot) -> Outcome {
     }
 }
 
+/// Milliseconds for which a timer of the page is waited for (the recorder's `LONGEST`).
+const AWAITED: f64 = 2000.0;
+
 /// The outcome of an event that was to go out by itself, and did not.
 fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<Why>) {
     let chain = &visit.chain;
@@ -271,6 +274,13 @@ fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<Why>) {
             let why = "the pixel's configuration drops every event of this name".to_owned();
             (Outcome::Lost, Some(why))
         }
+        (Progress::Settled, None) if due(visit, event) > AWAITED => {
+            let seconds = due(visit, event) / 1000.0;
+            let why = format!(
+                "a timer of the page sends it after {seconds} s, and the run did not wait that long"
+            );
+            (Outcome::Waiting, Some(why))
+        }
         (Progress::Settled, None) => {
             let silent = needed
                 .iter()
@@ -281,6 +291,12 @@ fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<Why>) {
         }
     };
     (outcome, why.map(Why::Seen))
+}
+
+/// Milliseconds for which timers of the page hold an event back.
+fn due(visit: &Visit, event: &Event) -> f64 {
+    let call = event.call.and_then(|call| visit.facts.calls.get(call));
+    call.map_or(0.0, |call| call.delay)
 }
 
 fn name(event: &Event) -> Option<String> {
@@ -379,6 +395,17 @@ mod tests {
         let again = "<script>fbq('track','PageView')</script>";
         let seen = [hit("PageView", Handling::Held), Observation::Settled];
         assert_eq!(outcome(again, &seen), Outcome::Lost);
+    }
+
+    #[test]
+    fn what_a_long_timer_sends_is_still_to_come() {
+        let seen = [hit("PageView", Handling::Held), Observation::Settled];
+        for (wait, of_timer) in [(500, Outcome::Lost), (5000, Outcome::Waiting)] {
+            let code = format!(
+                "<script>setTimeout(function () {{ fbq('track', 'Lead') }}, {wait})</script>"
+            );
+            assert_eq!(outcome(&code, &seen), of_timer, "{wait}");
+        }
     }
 
     #[test]

@@ -93,6 +93,10 @@ const events: readonly Saying[] = [
   ['inert: it stands behind a condition that is false', 'ไม่ทำงาน: อยู่หลังเงื่อนไขที่เป็นเท็จ'],
   ['inert: no trigger of the container fires its tag', 'ไม่ทำงาน: ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
   ['the page is still busy', 'หน้าเว็บยังทำงานอยู่'],
+  [
+    'a timer of the page sends it after {0} s, and the run did not wait that long',
+    'ตัวจับเวลาของหน้าเว็บจะส่ง event นี้หลังผ่านไป {0} วินาที ซึ่งนานกว่าที่รอบทดสอบนี้รอ',
+  ],
   ['the page came to rest without it', 'หน้าเว็บนิ่งแล้วโดยไม่มี event นี้'],
   ['a script of the page did not end, and it never came', 'สคริปต์หนึ่งของหน้าไม่จบ จึงไม่มี event นี้'],
   ['the page was left before it was sent', 'ออกจากหน้าก่อนที่จะถูกส่ง'],
