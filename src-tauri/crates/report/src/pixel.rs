@@ -256,10 +256,11 @@ impl Pixel {
             ("reads from forms", list(&self.automatic_matching)),
             (
                 "cookies",
-                if self.first_party_cookies {
-                    "writes _fbp and _fbc"
-                } else {
-                    "writes none"
+                match (self.first_party_cookies, self.sends.as_str()) {
+                    (true, _) => "writes _fbp and _fbc",
+                    // Nothing, or not all of it, could be read.
+                    (false, "unknown") => "not known",
+                    (false, _) => "writes none",
                 }
                 .to_owned(),
             ),

@@ -254,7 +254,8 @@ impl<'c> Said<'c> {
             names.extend(texts(&value["unverifiedEventNames"]));
             names.extend(texts(&value["restrictedEventNames"]));
         }
-        names.dedup();
+        let mut seen = BTreeSet::new();
+        names.retain(|name| seen.insert(name.clone()));
         names
     }
 
