@@ -49,7 +49,12 @@ const FILE: &[Item] = &[
     ),
     ("export_hits", "Export Hits…", "บันทึก hit…", None),
     ("print", "Print…", "พิมพ์…", Some("CmdOrCtrl+P")),
-    ("email", "Email to Developer…", "เขียนถึงนักพัฒนา…", None),
+    (
+        "email",
+        "Email to Developer…",
+        "เขียนถึงนักพัฒนา…",
+        Some("CmdOrCtrl+Shift+E"),
+    ),
     LINE,
     ("settings", "Settings", "การตั้งค่า", Some("CmdOrCtrl+,")),
 ];
