@@ -31,6 +31,14 @@ fn sent(body: &str) -> Vec<String> {
     names(&facts(body), |why| why.is_none())
 }
 
+/// Whether the event of a script is sent; nothing where that is in doubt.
+fn is_sent(code: &str) -> Option<bool> {
+    let facts = facts(&format!("<script>{code}</script>"));
+    let doubtful = names(&facts, |why| matches!(why, Some(WhyNot::Conditional)));
+    let sent = names(&facts, |why| why.is_none());
+    doubtful.is_empty().then_some(!sent.is_empty())
+}
+
 fn names(facts: &Facts, wanted: impl Fn(Option<&WhyNot>) -> bool) -> Vec<String> {
     let events = facts
         .events

@@ -1,15 +1,6 @@
 //! What a page does to the queue of a base code, and to `fbq` itself, before the library comes.
 
-use super::{facts, names, sent};
-use crate::WhyNot;
-
-/// Whether the event of a script is sent; nothing where that is in doubt.
-fn is_sent(code: &str) -> Option<bool> {
-    let facts = facts(&format!("<script>{code}</script>"));
-    let doubtful = names(&facts, |why| matches!(why, Some(WhyNot::Conditional)));
-    let sent = names(&facts, |why| why.is_none());
-    doubtful.is_empty().then_some(!sent.is_empty())
-}
+use super::{is_sent, sent};
 
 #[test]
 fn a_queue_that_is_changed_by_hand_is_in_doubt() {

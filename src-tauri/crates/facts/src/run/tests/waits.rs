@@ -1,15 +1,6 @@
 //! What waits for a promise: it runs where the promise is fulfilled, and in no other case.
 
-use super::{facts, names};
-use crate::WhyNot;
-
-/// Whether the event of a script is sent; nothing where that is in doubt.
-fn is_sent(code: &str) -> Option<bool> {
-    let facts = facts(&format!("<script>{code}</script>"));
-    let doubtful = names(&facts, |why| matches!(why, Some(WhyNot::Conditional)));
-    let sent = names(&facts, |why| why.is_none());
-    doubtful.is_empty().then_some(!sent.is_empty())
-}
+use super::{facts, is_sent, names};
 
 #[test]
 fn what_waits_for_what_never_comes_is_in_doubt() {
