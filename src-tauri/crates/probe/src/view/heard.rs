@@ -4,13 +4,11 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 use url::Url;
-use wire::{
-    Answered, Decoded, Ending, Failure, Frame, Handling, Observation, RawRequest, Sent, TabNumber,
-};
+use wire::{Answered, Ending, Failure, Frame, Handling, Observation, RawRequest, Sent, TabNumber};
 
 use super::flow::{Flow, Word};
 use super::order::Place;
-use super::tabs::Known;
+use super::tabs::{Known, fire_of};
 use crate::chromium::cause::{self, Before, Stack};
 use crate::fetch::{cut_short, emulating, sealed};
 use crate::proxy::Heard;
@@ -183,10 +181,7 @@ impl Flow {
         } = waiting;
         self.requests += 1;
         let id = format!("view-{}", self.requests);
-        let fire = match wire::decode(&request) {
-            Decoded::Fires(fires) | Decoded::Relayed(fires) => fires.into_iter().next(),
-            _ => None,
-        };
+        let fire = fire_of(&request);
         let sending = self.sends.take(place.tab, &request);
         let said = place.tab.or(sending.as_ref().map(|sending| sending.tab));
         let named = || self.tabs.named_by(fire.as_ref()?);

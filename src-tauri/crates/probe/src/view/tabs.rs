@@ -80,12 +80,7 @@ impl Tabs {
     /// does not name another window's.
     pub(super) fn may_have_sent(&self, tab: TabNumber, request: &RawRequest) -> bool {
         let known = self.0.get(place(tab));
-        let named = match wire::decode(request) {
-            Decoded::Fires(fires) | Decoded::Relayed(fires) => {
-                fires.first().and_then(|fire| self.named_by(fire))
-            }
-            _ => None,
-        };
+        let named = fire_of(request).and_then(|fire| self.named_by(&fire));
         known.is_some_and(|known| known.page.is_some()) && named.is_none_or(|named| named == tab)
     }
 
@@ -95,6 +90,14 @@ impl Tabs {
         let named = |known: &Known| of.is_some() && known.page == of;
         let found = self.0.iter().rposition(named)?;
         TabNumber::try_from(found).ok()
+    }
+}
+
+/// The first hit that a request carries, if any.
+pub(super) fn fire_of(request: &RawRequest) -> Option<Fire> {
+    match wire::decode(request) {
+        Decoded::Fires(fires) | Decoded::Relayed(fires) => fires.into_iter().next(),
+        _ => None,
     }
 }
 
