@@ -236,7 +236,7 @@ fn unfired(why: &WhyNot) -> Outcome {
 }
 
 /// Milliseconds for which a timer of the page is waited for (the recorder's `LONGEST`).
-const AWAITED: f64 = 2000.0;
+pub const AWAITED: f64 = 2000.0;
 
 /// The outcome of an event that was to go out by itself, and did not.
 fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<Why>) {
@@ -274,8 +274,8 @@ fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<Why>) {
             let why = "the pixel's configuration drops every event of this name".to_owned();
             (Outcome::Lost, Some(why))
         }
-        (Progress::Settled, None) if due(visit, event) > AWAITED => {
-            let seconds = due(visit, event) / 1000.0;
+        (Progress::Settled, None) if visit.delay(event) > AWAITED => {
+            let seconds = visit.delay(event) / 1000.0;
             let why = format!(
                 "a timer of the page sends it after {seconds} s, and the run did not wait that long"
             );
@@ -291,12 +291,6 @@ fn missing(visit: &Visit, event: &Event) -> (Outcome, Option<Why>) {
         }
     };
     (outcome, why.map(Why::Seen))
-}
-
-/// Milliseconds for which timers of the page hold an event back.
-fn due(visit: &Visit, event: &Event) -> f64 {
-    let call = event.call.and_then(|call| visit.facts.calls.get(call));
-    call.map_or(0.0, |call| call.delay)
 }
 
 fn name(event: &Event) -> Option<String> {

@@ -23,7 +23,7 @@ use wire::{Decoded, Millis, Observation, Sent, TabNumber};
 
 pub use chain::{Chain, Step, StepStatus};
 pub use duplicates::Duplicate;
-pub use expected::{Expected, Outcome, Why};
+pub use expected::{AWAITED, Expected, Outcome, Why};
 pub use hit::{Hit, HitStatus, Relay};
 pub use sender::{Sender, SenderKind};
 pub use silence::{RANK, Reason};

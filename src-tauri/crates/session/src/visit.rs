@@ -5,7 +5,7 @@ mod hits;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use facts::{Facts, Flaw};
+use facts::{Event, Facts, Flaw};
 use page::Span;
 use url::Url;
 use wire::{
@@ -253,6 +253,12 @@ impl Visit {
             let between = self.text.get(one.at.start as usize..at.start as usize);
             between.is_some_and(|between| !between.contains("</script"))
         })
+    }
+
+    /// Milliseconds for which timers of the page hold an event back.
+    pub fn delay(&self, event: &Event) -> f64 {
+        let call = event.call.and_then(|call| self.facts.calls.get(call));
+        call.map_or(0.0, |call| call.delay)
     }
 
     /// Whether the configuration of a pixel keeps every event of this name from being sent.

@@ -1,12 +1,9 @@
-use facts::{Inert, Trigger, WhyNot};
-use session::{Expected, Outcome, Progress, Visit, Why};
+use facts::{Event, Inert, Trigger, WhyNot};
+use session::{AWAITED, Expected, Outcome, Progress, Visit, Why};
 
 use crate::hits::{broken, has_rested, was};
 use crate::wording::{capital, listed};
 use crate::{Findings, rule};
-
-/// Milliseconds for which a run waits for the page's timers.
-const AWAITED: f64 = 2000.0;
 
 rule! {
     /// An event that should have been sent on load and was not.
@@ -93,7 +90,8 @@ fn check(visit: &Visit, findings: &mut Findings) {
     let told = expected.iter().filter(|one| one.event.is_some());
     // What the pixel's configuration drops is no fault of the page.
     let told = told.filter(|one| !visit.drops(one.event.as_deref(), one.pixel_id.as_deref()));
-    let awaited = told.filter(|one| delay(visit, one) <= AWAITED);
+    let awaited =
+        told.filter(|one| source(visit, one).map_or(0.0, |it| visit.delay(it)) <= AWAITED);
     let silent: Vec<(&Expected, &str)> = awaited.filter_map(|one| silent(visit, one)).collect();
     let mut said: Vec<&str> = Vec::new();
     for (first, why) in &silent {
@@ -112,12 +110,10 @@ fn check(visit: &Visit, findings: &mut Findings) {
     }
 }
 
-/// Milliseconds for which a timer of the page holds an event back.
-fn delay(visit: &Visit, expected: &Expected) -> f64 {
+/// The event of the source that is expected.
+fn source<'v>(visit: &'v Visit, expected: &Expected) -> Option<&'v Event> {
     let mut events = visit.facts.events.iter();
-    let event = events.find(|event| Some(event.at) == expected.at);
-    let call = event.and_then(|event| visit.facts.calls.get(event.call?));
-    call.map_or(0.0, |call| call.delay)
+    events.find(|event| Some(event.at) == expected.at)
 }
 
 /// An event that should have gone out by itself, and what was seen of why it did not.
@@ -141,7 +137,5 @@ fn silent<'v>(visit: &'v Visit, expected: &'v Expected) -> Option<(&'v Expected,
 
 /// Whether nothing but the error keeps an event from being sent when the page loads.
 fn of_load(visit: &Visit, expected: &Expected) -> bool {
-    let mut events = visit.facts.events.iter();
-    let event = events.find(|event| Some(event.at) == expected.at);
-    event.is_some_and(|event| event.trigger == Trigger::PageLoad)
+    source(visit, expected).is_some_and(|event| event.trigger == Trigger::PageLoad)
 }
