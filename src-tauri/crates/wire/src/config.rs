@@ -252,7 +252,7 @@ impl<'c> Said<'c> {
         let mut names = Vec::new();
         if let Some(value) = self.value("eventValidation") {
             names.extend(texts(&value["unverifiedEventNames"]));
-            names.extend(texts(&value["restrictedEventNames"]));
+            names.extend(self.events_restricted());
         }
         let mut seen = BTreeSet::new();
         names.retain(|name| seen.insert(name.clone()));
