@@ -65,7 +65,7 @@ async fn a_longer_settling_time_waits_for_what_comes_late() {
     let mut seen = Vec::new();
     for settle in [0.2, 3.5] {
         let mut start = start(format!("{site}/"), Vec::new());
-        start.settle = std::time::Duration::from_secs_f64(settle);
+        start.settle = Some(std::time::Duration::from_secs_f64(settle));
         let outcome = inspect::fire(start, &browser, |_| {}).await.unwrap();
         seen.push(outcome.report.fires.len());
     }

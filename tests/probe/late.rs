@@ -6,7 +6,7 @@ use super::{kept, page, start};
 use crate::support::site::{Answer, Asked, serve};
 
 /// Ways to call `late` once nothing is asked for any more and no short timer is set.
-const WAYS: [(&str, &str); 14] = [
+const WAYS: [(&str, &str); 18] = [
     (
         "animation frames",
         "let n = 0; const next = () => { ++n < 4 ? requestAnimationFrame(next) : late() }; next()",
@@ -51,12 +51,12 @@ const WAYS: [(&str, &str); 14] = [
     ),
     (
         "the end of an animation",
-        "box.onanimationend = () => late(); box.style.animation = 'fade 60ms'",
+        "box.onanimationend = () => late(); box.style.animation = 'fade 150ms'",
     ),
     (
         "the end of a transition",
         "box.ontransitionend = () => late(); getComputedStyle(box).opacity; \
-         box.style.transition = 'opacity 60ms'; box.style.opacity = 0",
+         box.style.transition = 'opacity 150ms'; box.style.opacity = 0",
     ),
     (
         "timers of timers",
@@ -65,6 +65,22 @@ const WAYS: [(&str, &str); 14] = [
     (
         "a clock",
         "let n = 0; const clock = setInterval(() => { if (++n === 3) { clearInterval(clock); late() } }, 30)",
+    ),
+    (
+        "a slow clock",
+        "let n = 0; const clock = setInterval(() => { if (++n === 2) { clearInterval(clock); late() } }, 140)",
+    ),
+    (
+        "a clock of timers",
+        "let n = 0; const next = () => { ++n < 5 ? setTimeout(next, 90) : late() }; next()",
+    ),
+    (
+        "a frame of the page",
+        "const frame = document.createElement('iframe'); frame.srcdoc =          '<script>setTimeout(() => parent.late(), 150)</scr' + 'ipt>'; document.body.append(frame)",
+    ),
+    (
+        "a slow worker",
+        "new Worker(URL.createObjectURL(new Blob([          'setTimeout(() => postMessage(1), 150)']))).onmessage = () => late()",
     ),
     (
         "a worker",
@@ -76,7 +92,7 @@ const WAYS: [(&str, &str); 14] = [
 async fn sends(browser: &dyn Engine, way: &str) -> bool {
     let html = page(&format!(
         "<style>@keyframes fade {{ to {{ opacity: 0 }} }}</style><div id=box>tea</div><script>\
-         const late = () => fbq('track', 'Lead'); addEventListener('load', () => {{ {way} }})</script>"
+         var late = () => fbq('track', 'Lead'); addEventListener('load', () => {{ {way} }})</script>"
     ));
     let site = serve(move |asked: &Asked| match &*asked.path {
         "/answer" => Answer::new("200 OK", &[("Content-Type", "text/plain")], "tea"),

@@ -11,9 +11,10 @@ use super::seconds;
 /// How a page is treated, and what is kept of the run.
 #[derive(Debug, Group)]
 pub(crate) struct Asked {
-    /// How long nothing may happen, no request and no short timer, before the page counts as at rest
-    #[arg(long, default_value = "0.2", value_name = "SECONDS", value_parser = seconds)]
-    pub(crate) settle: Duration,
+    /// How long nothing may happen, no request and no short timer, before the page counts as at
+    /// rest [default: 0.2, and less where the page shows that nothing is left to come]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) settle: Option<Duration>,
     /// Answer the page's consent tool first, and tell what was sent before and after
     #[arg(long, value_enum, value_name = "CHOICE")]
     pub(crate) consent: Option<Consent>,

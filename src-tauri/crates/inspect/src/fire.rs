@@ -61,8 +61,8 @@ pub struct Start {
     pub stay: Stay,
     /// How long the page may take to come to rest, each time.
     pub timeout: Duration,
-    /// How long nothing may happen before a page counts as at rest.
-    pub settle: Duration,
+    /// How long nothing may happen before a page counts as at rest; see `probe::Start::settle`.
+    pub settle: Option<Duration>,
     /// Further rules of the browser's name look-up; see `probe::Start::resolver`.
     pub resolver: Vec<String>,
     /// What the visit is like.
@@ -99,7 +99,7 @@ impl Start {
             window: Window::Headless,
             stay: Stay::UntilSettled,
             timeout: Duration::from_secs(15),
-            settle: probe::SETTLE,
+            settle: None,
             resolver: Vec::new(),
             conditions: Conditions::default(),
             access: Access::default(),

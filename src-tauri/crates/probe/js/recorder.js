@@ -16,6 +16,10 @@
   const number = Number;
   const object = Object;
   const now = performance.now.bind(performance);
+  const Wait = Promise;
+  const later = window.setTimeout;
+  const frame = window.requestAnimationFrame;
+  const idle = window.requestIdleCallback;
   const listen = (type, listener) => apply(EventTarget.prototype.addEventListener, window, [type, listener, true]);
   // A proxy keeps a built-in's name, length and text, so pages that look at it see nothing new.
   const watch = (owner, name, before) => {
@@ -221,24 +225,28 @@
     }),
   });
 
-  // A page that has set a short timer is not at rest. Timers set by timers of timers are a clock and do not count.
+  // A page that has set a short timer is not at rest. Timers set by timers of timers are a clock, as intervals are: they
+  // may run for ever, and are not waited for one by one.
   const LONGEST = 2000;
   const DEEPEST = 2;
   const due = new Map();
+  const clocks = new Map();
+  const size = reader(Map.prototype, 'size');
   const { set, delete: drop, forEach } = Map.prototype;
   let depth = 0;
   watch(window, 'setTimeout', (original, self, given) => {
     const callback = given[0];
-    if (typeof callback !== 'function' || depth >= DEEPEST) return apply(original, self, given);
+    if (typeof callback !== 'function') return apply(original, self, given);
     let wait = LONGEST + 1;
     try {
       wait = number(given[1]) || 0;
     } catch { /* A delay that is no number is the page's affair. */ }
     if (wait > LONGEST) return apply(original, self, given);
     const own = depth + 1;
+    const kind = own > DEEPEST ? clocks : due;
     let id = 0;
     given[0] = function () {
-      apply(drop, due, [id]);
+      apply(drop, kind, [id]);
       const before = depth;
       depth = own;
       try {
@@ -248,23 +256,59 @@
       }
     };
     id = apply(original, self, given);
-    apply(set, due, [id, now() + wait]);
+    apply(set, kind, [id, now() + wait]);
     return id;
   });
-  watch(window, 'clearTimeout', (original, self, given) => {
-    apply(drop, due, [given[0]]);
-    return apply(original, self, given);
+  watch(window, 'setInterval', (original, self, given) => {
+    const id = apply(original, self, given);
+    apply(set, clocks, [id, 0]);
+    return id;
   });
+  // Either clears what either has set.
+  const clear = (original, self, given) => {
+    apply(drop, due, [given[0]]);
+    apply(drop, clocks, [given[0]]);
+    return apply(original, self, given);
+  };
+  watch(window, 'clearTimeout', clear);
+  watch(window, 'clearInterval', clear);
 
+  const timers = () => {
+    let longest = 0;
+    apply(forEach, due, [(at) => {
+      const left = at - now();
+      if (left > longest) longest = left;
+    }]);
+    return longest;
+  };
+
+  // What may still wake a page that has no timer: what moves, what plays, and frames, whose timers are not asked for.
+  const count = reader(window, 'length');
+  const all = Document.prototype.querySelectorAll;
+  const animations = Document.prototype.getAnimations;
+  const state = reader(Animation.prototype, 'playState');
+  const pauses = reader(HTMLMediaElement.prototype, 'paused');
+  const isAwake = () => {
+    if (count(window) > 0 || size(clocks) > 0) return true;
+    const moving = apply(animations, document, []);
+    for (let n = 0; n < moving.length; n++) if (state(moving[n]) === 'running') return true;
+    const films = apply(all, document, ['video, audio']);
+    for (let n = 0; n < films.length; n++) if (!pauses(films[n])) return true;
+    return false;
+  };
+
+  // How many milliseconds until no short timer runs; NaN where none does and something else may come. Asked to wait, the
+  // page answers once it has shown two frames and was idle; one that is not shown never does, so its time is short.
+  const PATIENCE = 150;
   define(globalThis, askName, {
     __proto__: null,
-    value: () => {
-      let longest = 0;
-      apply(forEach, due, [(at) => {
-        const left = at - now();
-        if (left > longest) longest = left;
-      }]);
-      return longest;
+    value: (waits) => {
+      const wait = timers();
+      if (!waits || wait > 0) return wait;
+      return new Wait((answer) => {
+        later(() => answer(timers() || NaN), PATIENCE);
+        frame(() => frame(() => idle(() => answer(timers() || (isAwake() ? NaN : 0)))));
+      });
     },
   });
 })(NAMES);

@@ -24,8 +24,9 @@ pub struct Start {
     pub window: Window,
     /// How long a page may take to come to rest.
     pub timeout: Duration,
-    /// How long nothing may happen before a page counts as at rest.
-    pub settle: Duration,
+    /// How long nothing may happen before a page counts as at rest. Where nobody says, it is
+    /// [`SETTLE`], and less where the page shows that nothing is left to come.
+    pub settle: Option<Duration>,
     /// Further rules of Chromium's `--host-resolver-rules`, such as
     /// `MAP shop.example 127.0.0.1:8080`. They come after those that keep Meta's hosts away and
     /// cannot undo them.
@@ -50,7 +51,7 @@ impl Start {
             supply: Supply::default(),
             window: Window::Headless,
             timeout: Duration::from_secs(15),
-            settle: SETTLE,
+            settle: None,
             resolver: Vec::new(),
             conditions: Conditions::default(),
             access: Access::default(),

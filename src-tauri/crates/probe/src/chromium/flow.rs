@@ -20,7 +20,7 @@ use super::network::Told;
 use super::printed::{Printed, Room};
 use super::rest::{BACKGROUND, Look, Rest};
 use super::targets::{MOST_TABS, Main, Targets};
-use crate::{Blocker, ProbeError, Relays, Start, Supply, Traffic};
+use crate::{Blocker, ProbeError, Relays, SETTLE, Start, Supply, Traffic};
 
 /// Events taken in a row: a page that never stops printing must not keep the run from ending.
 const IN_A_ROW: u32 = 64;
@@ -43,9 +43,9 @@ pub(super) enum Word {
     },
     /// Something that was asked aside has come back.
     Told(Box<Told>),
-    /// A script of the page wants so much time before it is at rest; nothing where a page gave no
-    /// answer.
-    Due(Option<Duration>),
+    /// A script of the page wants so much time before it is at rest, and where none does something
+    /// else may come; nothing where a page gave no answer.
+    Due(Option<(Duration, bool)>),
     /// The run is over.
     Close,
 }
@@ -64,6 +64,8 @@ pub(super) struct Flow {
     pub(super) underway: Underway,
     rest: Rest,
     printed: Printed,
+    /// It opened a socket, on which anything may come at any time.
+    has_socket: bool,
     /// It opened more windows than are watched.
     closes_tabs: bool,
     /// There is no page any more.
@@ -93,8 +95,12 @@ impl Flow {
             along: Along::of(start),
             targets,
             underway: Underway::default(),
-            rest: Rest::new(start.settle, now),
+            rest: match start.settle {
+                Some(quiet) => Rest::new(quiet, now),
+                None => Rest::new(SETTLE, now).asked_soon(),
+            },
             printed: Printed::default(),
+            has_socket: false,
             closes_tabs: false,
             over: false,
             pasts: HashMap::new(),
@@ -165,9 +171,11 @@ impl Flow {
             }
             Word::Settle { within, answer } => self.rest.wish(within, answer, Instant::now()),
             Word::Told(told) => self.told(*told),
-            Word::Due(wait) => {
-                if let Some(wait) = wait
-                    && self.rest.due(wait, Instant::now())
+            Word::Due(told) => {
+                let others =
+                    self.has_socket || self.targets.has_others() || self.underway.is_open();
+                if let Some((wait, is_restless)) = told
+                    && self.rest.due(wait, is_restless || others, Instant::now())
                 {
                     self.rests(Observation::Settled);
                 }
@@ -184,6 +192,7 @@ impl Flow {
             "Fetch.requestPaused" => self.paused(params, session, words),
             "Network.requestWillBeSent" => self.will_be_sent(params, session),
             "Network.responseReceived" => self.response_received(params),
+            "Network.webSocketCreated" => self.has_socket = true,
             "Fetch.authRequired" => self.asks_for_password(params, session),
             "Network.loadingFinished" => self.loading_finished(params, session, words),
             "Network.loadingFailed" => self.loading_failed(params),
@@ -331,14 +340,15 @@ impl Flow {
         }
     }
 
-    /// Asks the pages how long their timers still run.
+    /// Asks the pages how long their timers still run, and what else may come.
     fn ask_page(&self, words: UnboundedSender<Word>) {
         let pages = self.targets.open_pages();
         let (link, question) = (self.link.clone(), self.targets.question());
         tokio::spawn(async move {
-            let mut longest = Some(0.0_f64);
+            let (mut longest, mut is_restless) = (Some(0.0_f64), false);
             for page in pages {
-                let evaluate = runtime::EvaluateParams::new(question.clone());
+                let mut evaluate = runtime::EvaluateParams::new(question.clone());
+                evaluate.await_promise = Some(true);
                 let told = match link.call(Some(&page.session), evaluate).await {
                     Ok(told) => told,
                     // A page that is just going away has no timers.
@@ -352,11 +362,11 @@ impl Flow {
                 // A wild answer is the page's own doing.
                 let wait = told["result"]["value"].as_f64();
                 let wait = wait.filter(|wait| (0.0..=2000.0).contains(wait));
+                is_restless |= wait.is_none();
                 longest = longest.map(|longest| longest.max(wait.unwrap_or(0.0)));
             }
-            let _ = words.send(Word::Due(
-                longest.map(|longest| Duration::from_secs_f64(longest / 1000.0)),
-            ));
+            let wait = longest.map(|longest| Duration::from_secs_f64(longest / 1000.0));
+            let _ = words.send(Word::Due(wait.map(|wait| (wait, is_restless))));
         });
     }
 

@@ -73,6 +73,11 @@ impl Underway {
         self.all.values().any(|(_, at)| at.elapsed() < limit)
     }
 
+    /// Whether the page waits for anything, however old.
+    pub(super) fn is_open(&self) -> bool {
+        !self.all.is_empty()
+    }
+
     pub(super) fn begin(&mut self, id: &str, session: Option<&str>, at: Instant) {
         self.all
             .insert(id.to_owned(), (session.map(str::to_owned), at));

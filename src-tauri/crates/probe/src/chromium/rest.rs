@@ -1,9 +1,10 @@
 //! When a page has come to rest: decided by what the page does, never by a fixed wait.
 //!
-//! The quiet that is waited for is not cut short where a page has no timer. What else may wake it
-//! (an observer, the end of an animation, a worker, a digest, a store, an answer that is still
-//! being read) can only be known of by putting something in the place of each of the browser's own
-//! functions, of which every version brings new ones; one that is forgotten would lose a hit.
+//! A page that has been quiet for a moment is asked what is left to come, and gives its answer
+//! only after two frames and a time in which it was idle: what was queued by then (an observer, a
+//! digest, what a store or the browser gave back) has run. Where it says that nothing is left, and
+//! has no frame, worker, socket, animation or film that could wake it, it rests. Any other is
+//! waited for until it has been quiet for the whole time.
 
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,9 @@ pub(crate) const BACKGROUND: Duration = Duration::from_secs(3);
 /// script that does not end.
 const ANSWER: Duration = Duration::from_secs(1);
 
+/// How long a page must be quiet before it is asked what is left to come.
+const MOMENT: Duration = Duration::from_millis(50);
+
 /// How often is looked whether the page rests.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -25,6 +29,8 @@ const LOOK: Duration = Duration::from_millis(20);
 pub(crate) struct Rest {
     /// A page without traffic for this long, and without a short timer, has come to rest.
     quiet: Duration,
+    /// After this long one is asked whether anything is left to come.
+    moment: Duration,
     loaded: bool,
     /// When something last happened, or will happen.
     busy: Instant,
@@ -37,6 +43,8 @@ struct Wish {
     deadline: Instant,
     within: Duration,
     asked_page: bool,
+    /// It was asked after a moment, and something may come.
+    is_restless: bool,
     last: Option<Last>,
     answer: oneshot::Sender<()>,
 }
@@ -68,10 +76,17 @@ impl Rest {
     pub(crate) fn new(quiet: Duration, now: Instant) -> Self {
         Self {
             quiet,
+            moment: quiet,
             loaded: false,
             busy: now,
             wish: None,
         }
+    }
+
+    /// A page that is asked after a moment already. Its answer must be worth that.
+    pub(crate) fn asked_soon(mut self) -> Self {
+        self.moment = self.quiet.min(MOMENT);
+        self
     }
 
     /// Somebody wants to be told. A page that was just touched gets time to answer.
@@ -80,6 +95,7 @@ impl Rest {
             deadline: now + within,
             within,
             asked_page: false,
+            is_restless: false,
             last: None,
             answer,
         });
@@ -95,6 +111,7 @@ impl Rest {
         self.busy = self.busy.max(now);
         if let Some(wish) = &mut self.wish {
             wish.asked_page = false;
+            wish.is_restless = false;
         }
     }
 
@@ -106,7 +123,7 @@ impl Rest {
 
     /// When to look again: each `LOOK`, and just when the page will have been quiet for long enough.
     pub(crate) fn next_look(&self, now: Instant) -> Duration {
-        let quiet = (self.busy + self.quiet).saturating_duration_since(now);
+        let quiet = (self.busy + self.patience()).saturating_duration_since(now);
         if quiet.is_zero() {
             LOOK
         } else {
@@ -114,8 +131,17 @@ impl Rest {
         }
     }
 
+    /// How long it must have been quiet before it is asked next.
+    fn patience(&self) -> Duration {
+        match &self.wish {
+            Some(wish) if wish.is_restless => self.quiet,
+            _ => self.moment,
+        }
+    }
+
     /// Looks whether the page rests; `waits` where it waits for an answer.
     pub(crate) fn look(&mut self, waits: bool, now: Instant) -> Look {
+        let patience = self.patience();
         let Some(wish) = &mut self.wish else {
             return Look::Nothing;
         };
@@ -142,7 +168,7 @@ impl Rest {
             );
             return Look::OutOfTime { why, held };
         }
-        let quiet = now.saturating_duration_since(self.busy) >= self.quiet;
+        let quiet = now.saturating_duration_since(self.busy) >= patience;
         if !quiet || !self.loaded || waits || wish.asked_page {
             return Look::Nothing;
         }
@@ -150,23 +176,27 @@ impl Rest {
         Look::AskPage
     }
 
-    /// The page's timers want so much time. True where it rests.
-    pub(crate) fn due(&mut self, wait: Duration, now: Instant) -> bool {
+    /// The page's timers want so much time, and where none does something else may come. True
+    /// where it rests.
+    pub(crate) fn due(&mut self, wait: Duration, is_restless: bool, now: Instant) -> bool {
         if let Some(last) = self.wish.as_mut().and_then(|wish| wish.last.as_mut()) {
             last.answered = true;
             return false;
         }
         // Something happened since it was asked.
-        let Some(Wish {
-            asked_page: true, ..
-        }) = self.wish
-        else {
+        let Some(wish) = self.wish.as_mut().filter(|wish| wish.asked_page) else {
             return false;
         };
         if wait > Duration::ZERO {
             self.stir(now + wait);
+            return false;
         }
-        wait.is_zero()
+        if is_restless && now.saturating_duration_since(self.busy) < self.quiet {
+            wish.asked_page = false;
+            wish.is_restless = true;
+            return false;
+        }
+        true
     }
 
     /// The wish is fulfilled. Whoever waited may have given up.
@@ -205,7 +235,7 @@ mod tests {
         assert_eq!(rest.look(true, now + QUIET), Look::Nothing);
         assert_eq!(rest.look(false, now + QUIET), Look::AskPage);
         assert_eq!(rest.look(false, now + QUIET), Look::Nothing);
-        assert!(rest.due(Duration::ZERO, now + QUIET));
+        assert!(rest.due(Duration::ZERO, false, now + QUIET));
         rest.fulfil();
         assert!(answered.try_recv().is_ok());
     }
@@ -216,9 +246,33 @@ mod tests {
         rest.load(true, now);
         assert_eq!(rest.look(false, now + QUIET), Look::AskPage);
         let wait = Duration::from_millis(500);
-        assert!(!rest.due(wait, now + QUIET));
+        assert!(!rest.due(wait, false, now + QUIET));
         assert_eq!(rest.look(false, now + QUIET + wait), Look::Nothing);
         assert_eq!(rest.look(false, now + QUIET + wait + QUIET), Look::AskPage);
+    }
+
+    #[test]
+    fn a_page_with_nothing_left_to_come_rests_after_a_moment() {
+        for (is_restless, rests_then) in [(false, true), (true, false)] {
+            let (rest, now, _answered) = wished();
+            let mut rest = rest.asked_soon();
+            rest.load(true, now);
+            assert_eq!(rest.look(false, now + MOMENT), Look::AskPage);
+            let answered = now + MOMENT * 2;
+            assert_eq!(rest.due(Duration::ZERO, is_restless, answered), rests_then);
+        }
+    }
+
+    #[test]
+    fn a_restless_page_is_waited_for_the_whole_time() {
+        let (rest, now, _answered) = wished();
+        let mut rest = rest.asked_soon();
+        rest.load(true, now);
+        assert_eq!(rest.look(false, now + MOMENT), Look::AskPage);
+        assert!(!rest.due(Duration::ZERO, true, now + MOMENT * 2));
+        assert_eq!(rest.look(false, now + MOMENT * 2), Look::Nothing);
+        assert_eq!(rest.look(false, now + QUIET), Look::AskPage);
+        assert!(rest.due(Duration::ZERO, true, now + QUIET));
     }
 
     #[test]
@@ -227,7 +281,7 @@ mod tests {
         rest.load(true, now);
         assert_eq!(rest.look(false, now + QUIET), Look::AskPage);
         rest.stir(now + QUIET);
-        assert!(!rest.due(Duration::ZERO, now + QUIET));
+        assert!(!rest.due(Duration::ZERO, false, now + QUIET));
     }
 
     #[test]
@@ -238,7 +292,7 @@ mod tests {
             assert_eq!(rest.look(true, now + over), Look::AskPage);
             assert_eq!(rest.look(true, now + over), Look::Nothing);
             if answers {
-                assert!(!rest.due(Duration::ZERO, now + over));
+                assert!(!rest.due(Duration::ZERO, false, now + over));
             }
             let later = if answers { over } else { over + ANSWER };
             let why =

@@ -273,9 +273,15 @@ impl Targets {
         params["name"] == self.names.tell.as_str()
     }
 
-    /// The expression that asks the recorder for its timers.
+    /// The expression that asks the recorder for its timers, and once nothing else is left to do.
     pub(super) fn question(&self) -> String {
-        format!("globalThis['{}']()", self.names.ask)
+        format!("globalThis['{}'](true)", self.names.ask)
+    }
+
+    /// Whether something else than pages runs, which may wake one: a frame in a process of its
+    /// own, a worker.
+    pub(super) fn has_others(&self) -> bool {
+        self.watched.values().any(|target| target.kind != "page")
     }
 
     fn watch_page(&self, link: &Link, session: &str) {

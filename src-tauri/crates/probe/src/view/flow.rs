@@ -18,7 +18,7 @@ use super::{Told, View};
 use crate::chromium::printed::Printed;
 use crate::chromium::rest::{BACKGROUND, Look, Rest};
 use crate::proxy::Heard;
-use crate::{Relays, Start};
+use crate::{Relays, SETTLE, Start};
 
 /// How often is looked whether the page rests.
 const LOOK: Duration = Duration::from_millis(20);
@@ -93,7 +93,7 @@ impl Flow {
         let now = Instant::now();
         Self {
             view,
-            rest: Rest::new(start.settle, now),
+            rest: Rest::new(start.settle.unwrap_or(SETTLE), now),
             question,
             asked: HashMap::new(),
             going: None,
@@ -300,7 +300,7 @@ impl Flow {
             }
             Word::Settle { within, answer } => self.rest.wish(within, answer, Instant::now()),
             Word::Due(wait) => {
-                if self.rest.due(wait, Instant::now()) {
+                if self.rest.due(wait, false, Instant::now()) {
                     self.rests(Observation::Settled);
                 }
             }
