@@ -28,8 +28,8 @@ pub(crate) struct Test {
     /// The kind of browser engine
     #[arg(help_heading = BROWSER, long, value_enum, default_value_t, value_name = "ENGINE")]
     pub(crate) engine: Engine,
-    /// The browser's program, where another one than that of `pixelscope browsers` is wanted
-    #[arg(help_heading = BROWSER, long, value_name = "PATH")]
+    /// Another browser than the first of `pixelscope browsers`: its name there, or its program
+    #[arg(help_heading = BROWSER, long, value_name = "NAME|PATH")]
     pub(crate) browser: Option<PathBuf>,
     /// A browser that runs already, by its socket or host:port; it is left as it was
     #[arg(help_heading = BROWSER, long, value_name = "WS", conflicts_with_all = ["browser", "headed", "profile"])]

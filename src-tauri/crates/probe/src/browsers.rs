@@ -64,11 +64,12 @@ pub fn browsers() -> Vec<Found> {
     found
 }
 
-/// The browser to use: the one named, or the first one found.
+/// The browser to use: the one named, or the first one found. A name is a program's path, a
+/// program in `PATH`, or what [`browsers`] calls it, such as `edge` or `headless_shell`.
 ///
 /// # Errors
 ///
-/// Where the one named is no program, or none is found.
+/// Where the one named is no program or not there, or none is found.
 pub fn choose(named: Option<&Path>) -> Result<Found, ProbeError> {
     let Some(path) = named else {
         return browsers().into_iter().next().ok_or_else(none_found);
@@ -78,8 +79,15 @@ pub fn choose(named: Option<&Path>) -> Result<Found, ProbeError> {
         _ => path.to_owned(),
     };
     if !is_program(&path) {
+        let kind = KINDS.iter().find(|kind| path.as_os_str() == kind.name);
+        let mut of_kind = browsers().into_iter();
+        if let Some(found) = kind.and_then(|kind| of_kind.find(|found| found.name == kind.name)) {
+            return Ok(found);
+        }
         let reason = if path.exists() {
             "it is no program"
+        } else if kind.is_some() {
+            "`pixelscope browsers` finds none of that name"
         } else {
             "there is no such file"
         };
@@ -275,6 +283,24 @@ mod tests {
                 .to_string()
                 .ends_with("it is no program")
         );
+    }
+
+    #[test]
+    fn a_browser_goes_by_the_name_that_the_list_gives_it() {
+        let found = browsers();
+        for kind in KINDS {
+            // The first of its kind is meant, unless a program in `PATH` has that very name.
+            let first = found.iter().find(|found| found.name == kind.name);
+            let chosen = choose(Some(Path::new(kind.name)));
+            match (first, chosen) {
+                (Some(first), Ok(chosen)) => assert_eq!(chosen.name, first.name),
+                (None, Err(error)) => {
+                    let told = error.to_string();
+                    assert!(told.contains("finds none of that name"), "{told}");
+                }
+                (first, chosen) => panic!("{}: {first:?}, {chosen:?}", kind.name),
+            }
+        }
     }
 
     #[test]
