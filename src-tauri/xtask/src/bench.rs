@@ -3,9 +3,12 @@
 
 mod fire;
 mod measure;
+mod pages;
 mod set;
 mod window;
 
+use crate::needs::Need;
+use crate::packages::ensure;
 use crate::step::{answer, found, ran, step};
 use crate::{project, setup};
 use anyhow::{Context, Result, bail};
@@ -103,6 +106,7 @@ fn set_up(program: Option<&str>) -> Result<Bench> {
         step("Build the program", || ran(&mut project::cargo(&build)))?;
         project::built("release", "pixelscope")
     };
+    ensure(&[Need::Browser, Need::Shell])?;
     let peer = step("Install the peer's packages", peer)?;
     Ok(Bench {
         program,

@@ -9,6 +9,8 @@ pub(crate) enum Need {
     WebView,
     /// A browser to send test traffic from.
     Browser,
+    /// To measure the browser that is quickest at many pages, where the system has it.
+    Shell,
     /// To drive the real window where there is no screen.
     Driving,
     /// To render the icon.
@@ -55,6 +57,8 @@ pub(crate) fn packages(need: Need, family: Family) -> &'static [&'static str] {
         (Need::Browser, Family::Debian | Family::Fedora | Family::Arch | Family::Suse) => {
             &["chromium"]
         }
+        (Need::Shell, Family::Debian) => &["chromium-headless-shell"],
+        (Need::Shell, Family::Ubuntu | Family::Fedora | Family::Arch | Family::Suse) => &[],
         (Need::Driving, Family::Debian | Family::Ubuntu) => &[
             "xvfb",
             "dbus",

@@ -2,11 +2,12 @@
 //! each. `cargo xtask bench` measures it.
 //!
 //! ```sh
-//! cargo run -p inspect --example many -- kept|fresh AT_A_TIME URL…
+//! cargo run -p inspect --example many -- kept|fresh AT_A_TIME BROWSER URL…
 //! ```
 #![allow(clippy::print_stdout)] // The figures are what it is run for.
 
 use std::error::Error;
+use std::path::Path;
 use std::time::Instant;
 
 use futures::StreamExt as _;
@@ -16,13 +17,15 @@ use probe::{Chromium, Traffic};
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let mut given = std::env::args().skip(1);
-    let (Some(how), Some(at_a_time)) = (given.next(), given.next()) else {
-        return Err("say kept or fresh, and how many at a time".into());
+    let (Some(how), Some(at_a_time), Some(program)) = (given.next(), given.next(), given.next())
+    else {
+        return Err("say kept or fresh, how many at a time, and which browser".into());
     };
+    let program = Some(Path::new(&program));
     let begun = Instant::now();
     let browser = match how.as_str() {
-        "kept" => Chromium::keep(None)?,
-        "fresh" => Chromium::find(None)?,
+        "kept" => Chromium::keep(program)?,
+        "fresh" => Chromium::find(program)?,
         _ => return Err("say kept or fresh".into()),
     };
     let browser = &browser;

@@ -17,7 +17,7 @@ use crate::project;
 use crate::step::{answer, ran, typed};
 
 /// The base code for one pixel, with a page view.
-const BASE: &str = "<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
+pub(super) const BASE: &str = "<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
     n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;n.push=n;\
     n.loaded=!0;n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;t.src=v;\
     s=b.getElementsByTagName(e)[0];s.parentNode.insertBefore(t,s)}(window,document,'script',\
@@ -37,7 +37,7 @@ const THOUSAND: &str = "<script>for(let n=0;n<1000;n++)new Image().src=\
     'https://www.facebook.com/tr/?id=1234567890123456&ev=Lead&cd[n]='+n</script>";
 
 /// Serves `body` at every path for as long as the program runs; the address ends with a slash.
-fn serve(body: &str) -> Result<String> {
+pub(super) fn serve(body: &str) -> Result<String> {
     let page = format!("<!doctype html><meta charset=utf-8><title>Tea</title>{body}<p>Tea</p>");
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?;
@@ -63,10 +63,6 @@ fn answer_one(mut stream: TcpStream, page: &str) -> std::io::Result<()> {
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {length}\r\n\
          Connection: close\r\n\r\n{page}"
     )
-}
-
-fn pages(site: &str, count: usize) -> Vec<String> {
-    (0..count).map(|number| format!("{site}{number}")).collect()
 }
 
 /// The time until `command` prints a line with `word`; it is then let run to its end.
@@ -106,7 +102,7 @@ fn values<'a>(line: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
 
 impl Bench {
     /// An example of a crate, built as the program was.
-    fn example(&self, package: &str, name: &str) -> Result<PathBuf> {
+    pub(super) fn example(&self, package: &str, name: &str) -> Result<PathBuf> {
         let quick = self.program.starts_with(project::target().join("debug"));
         let (profile, folder) = if quick {
             ("dev", "debug/examples")
@@ -134,7 +130,7 @@ impl Bench {
 
     /// The browser that the program uses and the flags that it gives it: told by a program that is
     /// named as the browser and only writes down what it was given.
-    fn browser(&self) -> Result<(PathBuf, Vec<String>)> {
+    pub(super) fn browser(&self) -> Result<(PathBuf, Vec<String>)> {
         let told = answer(Command::new(&self.program).arg("browsers"))?;
         let path = told.split_whitespace().find(|word| word.starts_with('/'));
         let path = PathBuf::from(path.context("no browser found")?);
@@ -253,67 +249,6 @@ impl Bench {
             },
         ])
     }
-
-    pub(super) fn warm(&self) -> Result<Vec<Row>> {
-        let many = self.example("inspect", "many")?;
-        let urls = pages(&serve(BASE)?, 12);
-        let (mut kept, mut fresh) = (f64::MAX, f64::MAX);
-        for _ in 0..3 {
-            kept = kept.min(opened(&many, "kept", "1", &urls)?);
-            fresh = fresh.min(opened(&many, "fresh", "1", &urls)?);
-        }
-        let each = |all: f64| format!("{:.0} ms", all * 1e3 / 12.0);
-        Ok(vec![Row {
-            what: "a page in a browser that is kept: a fresh one's time over its",
-            ours: each(kept),
-            other: each(fresh),
-            ratio: fresh / kept,
-            bound: Bound::AtLeast(1.0),
-        }])
-    }
-
-    pub(super) fn many(&self) -> Result<Vec<Row>> {
-        const PAGES: usize = 50;
-        let many = self.example("inspect", "many")?;
-        let (browser, _) = self.browser()?;
-        let urls = pages(&serve(BASE)?, PAGES);
-        let ours = opened(&many, "kept", "2", &urls)?;
-        let collect = self.peer.with_file_name("collect.mjs");
-        let begun = Instant::now();
-        let halves = urls.chunks(PAGES / 2).enumerate().map(|(number, urls)| {
-            let folder = self.place.join(format!("collected-{number}"));
-            fs::create_dir_all(&folder)?;
-            let mut command = Command::new("node");
-            command.arg(&collect).arg(&browser).arg(folder).args(urls);
-            command.stdout(Stdio::null()).stderr(Stdio::null());
-            Ok(command.spawn()?)
-        });
-        let halves: Vec<Child> = halves.collect::<Result<_>>()?;
-        for mut half in halves {
-            if !half.wait()?.success() {
-                bail!("Blacklight's collector failed on a page");
-            }
-        }
-        let peer = begun.elapsed().as_secs_f64();
-        let rate = |time: f64| format!("{:.2} /s", PAGES as f64 / time);
-        Ok(vec![Row {
-            what: "50 pages, two at a time: pages a second over Blacklight's collector",
-            ours: rate(ours),
-            other: rate(peer),
-            ratio: peer / ours,
-            bound: Bound::AtLeast(10.0),
-        }])
-    }
-}
-
-/// The seconds that it took to send test traffic to all of `urls`, each of which must give a hit.
-fn opened(many: &Path, how: &str, at_a_time: &str, urls: &[String]) -> Result<f64> {
-    let told = answer(Command::new(many).args([how, at_a_time]).args(urls))?;
-    let (time, hits) = told.trim().split_once(' ').context("no figures")?;
-    if hits.parse::<usize>()? != urls.len() {
-        bail!("{hits} hits of {} pages", urls.len());
-    }
-    Ok(time.parse()?)
 }
 
 fn fastest(times: &mut [Duration]) -> Duration {
