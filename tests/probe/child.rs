@@ -39,8 +39,12 @@ impl Run {
         ))
     }
 
-    pub(super) fn of(mut command: Command) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+    pub(super) fn of(command: Command) -> Self {
+        Self::within(tempfile::tempdir().unwrap(), command)
+    }
+
+    /// The same in the folder that another run was in.
+    pub(super) fn within(folder: tempfile::TempDir, mut command: Command) -> Self {
         let child = command
             .env("TMPDIR", folder.path())
             .stdout(Stdio::piped())
@@ -72,11 +76,24 @@ impl Run {
         output
     }
 
+    /// Kills the program, which can do nothing more, and gives the folder that it was in.
+    pub(super) fn kill(mut self) -> tempfile::TempDir {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.folder
+    }
+
     /// The browser's own processes, the first one first.
     pub(super) fn browsers(&self) -> Vec<u32> {
-        let is_first = |part: &Part| !part.line.contains("--type=");
+        let is_first = |part: &Part| !part.line.contains("--type=") && !is_guard(part);
         let parts = parts(&self.folder).into_iter().filter(is_first);
         parts.map(|part| part.id).collect()
+    }
+
+    /// What ends the browser where the program is killed.
+    pub(super) fn guard(&self) -> u32 {
+        let guard = || parts(&self.folder).into_iter().find(is_guard);
+        until("a guard", guard).id
     }
 
     /// Waits for the browser's first process.
@@ -92,9 +109,13 @@ impl Run {
     }
 }
 
+fn is_guard(part: &Part) -> bool {
+    part.line.starts_with("/bin/sh -c read")
+}
+
 /// Everything that was started with a folder below the run's: its name stands in the command or
 /// in what the process was told of its surroundings.
-fn parts(folder: &tempfile::TempDir) -> Vec<Part> {
+pub(super) fn parts(folder: &tempfile::TempDir) -> Vec<Part> {
     let below = format!("{}/pixelscope-", folder.path().display());
     let mut found: Vec<Part> = fs::read_dir("/proc")
         .unwrap()

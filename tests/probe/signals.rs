@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::child::{Run, report, signal, until};
+use super::child::{Run, parts, report, signal, until};
 use super::{browser, page};
+use crate::support::command;
 use crate::support::site::{Answer, serve};
 
 /// However a run breaks off, it is over soon: long before it would have ended by itself, also on a
@@ -191,4 +192,47 @@ fn ctrl_c_at_any_time() {
             assert!(told(&output).contains("cancelled"), "{}", told(&output));
         }
     }
+}
+
+/// A run whose browser shows a page and stays.
+fn staying() -> Run {
+    let run = Run::with(&[&quiet(), "--then-wait", "100"]);
+    until("a page", || (!run.renderers().is_empty()).then_some(()));
+    run
+}
+
+#[test]
+fn a_program_that_is_killed_takes_its_browser_and_its_folder_along() {
+    if browser().is_none() {
+        return;
+    }
+    let run = staying();
+    run.guard();
+    let folder = run.kill();
+    until("the end of its browser", || {
+        parts(&folder).is_empty().then_some(())
+    });
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert!(left.is_empty(), "left behind: {left:?}");
+}
+
+#[test]
+fn the_next_run_sweeps_what_a_killed_one_has_left() {
+    if browser().is_none() {
+        return;
+    }
+    let run = staying();
+    // As where the machine loses its power: nothing is left that could tidy up.
+    signal(run.guard(), "-KILL");
+    let browsers = run.browsers();
+    let folder = run.kill();
+    for id in browsers {
+        signal(id, "-KILL");
+    }
+    until("the end of its browser", || {
+        parts(&folder).is_empty().then_some(())
+    });
+    assert!(fs::read_dir(folder.path()).unwrap().next().is_some());
+    let next = command(&["fire", "--traffic", "emulated", &quiet()]);
+    Run::within(folder, next).end();
 }

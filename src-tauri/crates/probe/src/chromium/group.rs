@@ -38,6 +38,7 @@ pub(super) fn end(group: Option<u32>) {
 #[cfg(not(unix))]
 pub(super) fn end(group: Option<u32>) {
     if let Some(id) = group {
+        use std::process::Stdio;
         let id = id.to_string();
         let mut command = std::process::Command::new("taskkill");
         // It may have ended by itself.

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStderr, Command};
 
-use super::group;
-use super::profile::{self, Kept, remove};
+use super::fresh::{self, Fresh, remove};
+use super::profile::Kept;
 use super::proxies::{given_proxy_flags, proxy_flags};
+use super::{group, guard};
 use crate::{ProbeError, Start, Traffic, Window};
 
 /// How long a browser may take to start; the first start after an update is slow.
@@ -39,7 +39,9 @@ pub(super) struct Process {
     pub(super) address: String,
     child: Child,
     group: Option<u32>,
-    profile: Option<TempDir>,
+    folder: Option<Fresh>,
+    /// Ends it where this program is killed.
+    guard: Option<Child>,
     keeps_folder: bool,
     /// It has said its last word.
     gone: Arc<AtomicBool>,
@@ -61,7 +63,9 @@ pub(super) async fn launch(
     start: &Start,
     rank: Rank,
 ) -> Result<Process, ProbeError> {
-    let profile = profile::fresh()?;
+    // What others have left is no matter of this run's, which does not wait for it.
+    tokio::task::spawn_blocking(fresh::sweep);
+    let folder = Fresh::make()?;
     let failed = |reason: String| ProbeError::Launch {
         path: program.to_owned(),
         reason,
@@ -69,7 +73,7 @@ pub(super) async fn launch(
     let mut command = Command::new(program);
     command
         .args(flags(start))
-        .args(folder_flags(kept, &profile.path().join("profile")))
+        .args(folder_flags(kept, &folder.path().join("profile")))
         .arg("about:blank")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -78,7 +82,7 @@ pub(super) async fn launch(
     // It keeps a socket in the folder for temporary files, which must go with the rest. Elsewhere
     // the path of that folder is already too long to put a socket further down.
     #[cfg(target_os = "linux")]
-    command.env("TMPDIR", profile.path());
+    command.env("TMPDIR", folder.path());
     // A group of its own lets all of its processes be ended at once, and keeps the terminal's
     // Ctrl-C from ending it before what was captured is told.
     #[cfg(unix)]
@@ -94,7 +98,8 @@ pub(super) async fn launch(
         address: String::new(),
         child,
         group,
-        profile: Some(profile),
+        guard: guard::over(group, folder.path()),
+        folder: Some(folder),
         keeps_folder: kept.is_some(),
         gone: Arc::default(),
     };
@@ -156,10 +161,14 @@ impl Process {
         group::end(self.group.take());
         // It has been told to end; how it ended is of no interest.
         let _ = self.child.kill().await;
-        let Some(profile) = self.profile.take() else {
+        if let Some(mut guard) = self.guard.take() {
+            // Nobody is left that it could end.
+            let _ = guard.kill().await;
+        }
+        let Some(folder) = self.folder.take() else {
             return Ok(());
         };
-        let path = profile.keep();
+        let path = folder.leave();
         let deadline = Instant::now() + Duration::from_secs(3);
         loop {
             match remove(&path) {
@@ -183,10 +192,10 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         group::end(self.group.take());
-        let Some(profile) = self.profile.take() else {
+        let Some(folder) = self.folder.take() else {
             return;
         };
-        let path = profile.keep();
+        let path = folder.leave();
         // This way is only taken when a run breaks off; a short wait is better than a folder.
         for _ in 0..300 {
             if remove(&path).is_ok() {

@@ -1,10 +1,6 @@
-//! The folder that a browser keeps what it knows in.
+//! A person's folder, in which a browser keeps what it knows.
 
-use std::env;
-use std::io;
 use std::path::{Path, PathBuf};
-
-use tempfile::TempDir;
 
 use crate::ProbeError;
 
@@ -56,7 +52,7 @@ impl Kept {
 /// Whether a browser runs in this folder: it keeps a link there that names the machine and the
 /// process.
 #[cfg(unix)]
-fn is_in_use(folder: &Path) -> bool {
+pub(super) fn is_in_use(folder: &Path) -> bool {
     let Ok(owner) = std::fs::read_link(folder.join("SingletonLock")) else {
         return false;
     };
@@ -70,27 +66,9 @@ fn is_in_use(folder: &Path) -> bool {
 
 /// Whether a browser runs in this folder: it keeps a file there that nobody else may open.
 #[cfg(not(unix))]
-fn is_in_use(folder: &Path) -> bool {
+pub(super) fn is_in_use(folder: &Path) -> bool {
     let lock = folder.join("lockfile");
     lock.exists() && std::fs::OpenOptions::new().write(true).open(lock).is_err()
-}
-
-/// A folder for one run.
-pub(super) fn fresh() -> Result<TempDir, ProbeError> {
-    let made = tempfile::Builder::new().prefix("pixelscope-").tempdir();
-    made.map_err(|reason| ProbeError::Profile {
-        act: "make",
-        path: env::temp_dir(),
-        reason,
-    })
-}
-
-/// Removes a folder that may be gone already.
-pub(super) fn remove(path: &Path) -> io::Result<()> {
-    match std::fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        Ok(()) | Err(_) => Ok(()),
-    }
 }
 
 #[cfg(test)]
