@@ -8,15 +8,17 @@
 //!  900 ms  rest
 //! 1500 ms  click  https://www.facebook.com/tr/?id=484210123456789&ev=Lead
 //! 1600 ms  by https://tags.example/t.js:7  https://www.facebook.com/tr/?id=484210123456789&ev=Lead
+//! 1650 ms  refuse .cky-btn-reject
 //! 1700 ms  POST application/json {} https://www.facebook.com/tr/?id=484210123456789
 //! ```
 //!
 //! A number behind the address is the answer's status, `hangs` means that none comes; hits are
-//! answered well unless something else stands there. At the end the page comes to rest.
+//! answered well unless something else stands there. `accept` and `refuse` answer the page's
+//! question for consent by a button. At the end the page comes to rest.
 
 use wire::{
     Answered, Body, BrowserName, Cause, Document, Ending, Failure, Frame, Handling, Initiator,
-    Library, Observation, RawRequest, Recorded, Sent,
+    Library, Observation, Purpose, RawRequest, Recorded, Sent,
 };
 
 /// The recording that the lines stand for, of a page with this text.
@@ -53,6 +55,12 @@ pub(crate) fn recorded(page: &str, lines: &str) -> Vec<Recorded> {
 fn read(index: usize, line: &str) -> Vec<Observation> {
     if line == "rest" {
         return vec![Observation::Settled];
+    }
+    let chosen = [("accept ", Purpose::Accept), ("refuse ", Purpose::Refuse)];
+    let chosen = chosen.map(|(word, purpose)| line.strip_prefix(word).zip(Some(purpose)));
+    if let Some((button, purpose)) = chosen.into_iter().flatten().next() {
+        let step = format!("click {button}");
+        return vec![Observation::Acting { step, purpose }];
     }
     let id = format!("r{index}");
     let mut words = line.split_whitespace();

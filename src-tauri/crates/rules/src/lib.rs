@@ -3,6 +3,7 @@
 //! Invariant: rules see facts and fires, never HTML or JavaScript.
 
 mod amount;
+mod asker;
 mod calls;
 mod finding;
 mod forms;

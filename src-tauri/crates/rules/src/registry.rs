@@ -70,6 +70,7 @@ pub static RULES: &[&Rule] = &[
     &live::event_id_reused::EVENT_ID_REUSED,
     &live::event_id_shared::EVENT_ID_SHARED,
     &live::event_silent::EVENT_SILENT,
+    &live::hit_after_refusal::HIT_AFTER_REFUSAL,
     &live::hit_batch_unreadable::HIT_BATCH_UNREADABLE,
     &live::hit_before_consent::HIT_BEFORE_CONSENT,
     &live::hit_beside_automatic::HIT_BESIDE_AUTOMATIC,

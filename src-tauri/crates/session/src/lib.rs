@@ -19,7 +19,7 @@ mod why;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use wire::{Decoded, Millis, Observation, Sent, TabNumber};
+use wire::{Decoded, Millis, Observation, Purpose, Sent, TabNumber};
 
 pub use chain::{Chain, Step, StepStatus};
 pub use duplicates::Duplicate;
@@ -54,8 +54,12 @@ pub struct Session {
 pub struct Choice {
     /// The selector of the first button that was clicked.
     pub button: String,
+    /// What it was.
+    pub purpose: Purpose,
     /// `Hit::sequence` of the last hit before it; 0 where there was none.
     pub before: u32,
+    /// The same of its last button: what opens a tool's settings is no answer yet.
+    pub made: u32,
 }
 
 impl Session {
@@ -155,10 +159,15 @@ impl Session {
         match seen {
             Observation::Acting { step, purpose } => {
                 self.chooses = !purpose.is_step();
-                if self.chooses && self.choice.is_none() {
-                    let button = step.strip_prefix("click ").unwrap_or(step).to_owned();
-                    let before = self.last_sequence();
-                    self.choice = Some(Choice { button, before });
+                let last = self.last_sequence();
+                if self.chooses {
+                    let choice = self.choice.get_or_insert_with(|| Choice {
+                        button: step.strip_prefix("click ").unwrap_or(step).to_owned(),
+                        purpose: *purpose,
+                        before: last,
+                        made: last,
+                    });
+                    choice.made = last;
                 }
             }
             Observation::Undone { .. } if self.chooses => self.choice = None,

@@ -82,6 +82,17 @@ it('finds the sentence of every recorded finding', () => {
   expect([...new Set(missing)]).toEqual([])
 })
 
+it('names a banner that no tool is known of', () => {
+  const sent = {
+    'hit-before-consent': '`Lead` was sent before anything was chosen in',
+    'hit-after-refusal': '`Lead` was sent although everything was refused in',
+  }
+  for (const [rule, says] of Object.entries(sent)) {
+    const text = thaiTexts.rules[rule]
+    expect(translated(`${says} the page's banner`, text?.says ?? [], text?.words)).toMatch(/ใน แบนเนอร์ของหน้า/)
+  }
+})
+
 it('finds the title of every recorded fix', () => {
   const missing = readdirSync(fixtures).flatMap((folder) =>
     readdirSync(`${fixtures}/${folder}`)

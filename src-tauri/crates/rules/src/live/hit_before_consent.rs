@@ -1,6 +1,6 @@
-use session::{Choice, Hit, HitStatus, Session};
-use spec::VendorKind;
+use session::{Hit, HitStatus, Session};
 
+use crate::asker;
 use crate::hits::{event_names, is_of_load, was};
 use crate::wording::{capital, listed};
 use crate::{Findings, rule};
@@ -77,24 +77,19 @@ fn check(session: &Session, findings: &mut Findings) {
         return;
     };
     let got_out = |hit: &Hit| !matches!(hit.status, HitStatus::Failed(_));
-    let is_consent =
-        |name: &str| spec::vendor(name).is_some_and(|vendor| vendor.kind == VendorKind::Consent);
-    let mut tools = visit.facts.consent.iter().map(|consent| consent.tool);
-    let (asker, early): (_, Vec<&Hit>) =
-        match (tools.find(|tool| is_consent(tool)), &session.choice) {
-            (Some(tool), _) => {
-                let early = |hit: &&Hit| got_out(hit) && is_of_load(visit, hit);
-                let early = visit.fires.iter().filter(early).collect();
-                (spec::vendor_title(tool), early)
-            }
-            // The source does not show what asks for consent, and the run has answered it.
-            (None, Some(choice)) => {
-                let early = |hit: &&Hit| got_out(hit) && hit.sequence <= choice.before;
-                let early = session.fires().filter(early).collect();
-                (asker(choice), early)
-            }
-            (None, None) => return,
-        };
+    let (asker, early): (_, Vec<&Hit>) = match (asker::in_source(visit), &session.choice) {
+        (Some(tool), _) => {
+            let early = |hit: &&Hit| got_out(hit) && is_of_load(visit, hit);
+            (tool, visit.fires.iter().filter(early).collect())
+        }
+        // The source does not show what asks for consent, and the run has answered it.
+        (None, Some(choice)) => {
+            let early = |hit: &&Hit| got_out(hit) && hit.sequence <= choice.before;
+            let early = session.fires().filter(early).collect();
+            (asker::of(choice), early)
+        }
+        (None, None) => return,
+    };
     let names = event_names(early.iter().copied());
     if !names.is_empty() {
         findings
@@ -107,15 +102,4 @@ fn check(session: &Session, findings: &mut Findings) {
             ))
             .help("Let the tool hold the base code back until the visitor agrees, or call `fbq('consent', 'revoke')` before `init` and `grant` afterwards.");
     }
-}
-
-/// What asked for the choice that the run has made.
-fn asker(choice: &Choice) -> &'static str {
-    let has = |tool: &&spec::ConsentTool| {
-        let refuse = tool.refuse.iter().flat_map(|way| way.iter());
-        let mut buttons = tool.accept.iter().chain(refuse);
-        buttons.any(|button| *button == choice.button)
-    };
-    let tool = spec::CONSENT_TOOLS.iter().find(has);
-    tool.map_or("the page's banner", |tool| spec::vendor_title(tool.name))
 }

@@ -4,6 +4,7 @@ pub(crate) mod configuration_not_loaded;
 pub(crate) mod event_id_reused;
 pub(crate) mod event_id_shared;
 pub(crate) mod event_silent;
+pub(crate) mod hit_after_refusal;
 pub(crate) mod hit_batch_unreadable;
 pub(crate) mod hit_before_consent;
 pub(crate) mod hit_beside_automatic;

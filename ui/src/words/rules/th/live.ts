@@ -15,6 +15,9 @@ const senders: readonly Saying[] = [
   ['by {0} in line {1}', 'โดย {0} ในบรรทัดที่ {1}'],
 ]
 
+/** What asks for consent where no tool is known. */
+const banner: readonly Saying[] = [["the page's banner", 'แบนเนอร์ของหน้า']]
+
 /** A sentence about one event and about several, which English tells apart. */
 const oneOrMore = (english: string, thai: string): Saying[] =>
   ['was', 'were'].map((verb) => [english.replace('was', verb), thai])
@@ -106,6 +109,24 @@ export const live: RuleTexts = {
     ],
     words: reasons,
   },
+  'hit-after-refusal': {
+    summary: 'Hit ที่ถูกส่งทั้งที่ผู้เข้าชมปฏิเสธแล้ว',
+    reports:
+      'Hit ที่ออกไปหลังจากรอบทดสอบปฏิเสธคำขอความยินยอมของหน้าแล้ว (`--consent refuse` หรือ `both`) ไม่ว่าอะไรจะเป็นผู้ส่ง: หน้าเว็บเอง ปุ่มของแบนเนอร์ หรือสิ่งที่รอบทดสอบทำหลังจากนั้น',
+    matters:
+      'ในที่ที่กฎหมายกำหนดให้ขอความยินยอม สิ่งที่ส่งไปทั้งที่ถูกปฏิเสธอาจผิดกฎหมาย และแบนเนอร์ก็เป็นทางเลือกแค่ในนาม บ่อยครั้งมีเพียงบางส่วนของ pixel ที่ถูกกันไว้: base code รอ แต่ event หรือรูปสำรองที่อยู่ที่อื่นไม่รอ',
+    says: oneOrMore(
+      '{0} was sent although everything was refused in {1}',
+      '{0} ถูกส่งทั้งที่ปฏิเสธทุกอย่างใน {1} แล้ว',
+    ),
+    helps: [
+      [
+        "Let nothing of the pixel run after a refusal: put the event behind the same gate as the base code, or call `fbq('consent', 'revoke')` before `init` and `grant` only once the visitor agrees.",
+        "อย่าให้ส่วนใดของ pixel ทำงานหลังถูกปฏิเสธ: กัน event ไว้ด้วยวิธีเดียวกับ base code หรือเรียก `fbq('consent', 'revoke')` ก่อน `init` แล้วค่อย `grant` เมื่อผู้เข้าชมยินยอมเท่านั้น",
+      ],
+    ],
+    words: banner,
+  },
   'hit-batch-unreadable': {
     summary: 'Batch ที่อ่าน event ข้างในไม่ได้',
     reports: 'คำขอที่บอกว่ามีหลาย event (`batch`) แต่หาข้างในไม่พบสักตัว',
@@ -131,6 +152,7 @@ export const live: RuleTexts = {
         "ให้เครื่องมือกัน base code ไว้จนกว่าผู้เข้าชมจะยินยอม หรือเรียก `fbq('consent', 'revoke')` ก่อน `init` แล้วค่อย `grant` ทีหลัง",
       ],
     ],
+    words: banner,
   },
   'hit-beside-automatic': {
     summary: 'Event ที่ทั้งหน้าเว็บและไลบรารีของ Meta ส่ง',
