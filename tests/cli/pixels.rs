@@ -52,6 +52,29 @@ fn a_person_reads_what_it_means() {
 }
 
 #[test]
+fn what_limits_the_events_of_a_pixel_is_told() {
+    let config = fixtures().join("configs/limited.js");
+    let about = ["pixel", ID, "--config", config.to_str().unwrap()];
+    let told = pixelscope(&about);
+    for words in [
+        "every parameter is taken out but value, currency",
+        "set in the account: country 1, state 1000",
+        "partner.example (what that does is not confirmed)",
+    ] {
+        assert!(told.out.contains(words), "{words} in\n{}", told.out);
+    }
+    let json = pixelscope(&[&about[..], &["--format", "json"]].concat()).json();
+    let pixel = &json["pixel"];
+    assert_eq!(pixel["protected_data"]["keeps"][1], "currency");
+    assert_eq!(pixel["limited_data_use"]["state"], 1000);
+    assert_eq!(pixel["restricted_domains"][0], "partner.example");
+    let json = self::pixel(&["--format", "json"]).json();
+    for key in ["protected_data", "limited_data_use"] {
+        assert_eq!(json["pixel"][key], serde_json::Value::Null);
+    }
+}
+
+#[test]
 fn what_is_no_configuration_of_this_pixel_is_never_fine() {
     let folder = tempfile::tempdir().unwrap();
     let other = folder.path().join("other.js");

@@ -125,6 +125,8 @@ fn the_screen_has_the_types_of_the_report() {
         pixel::EventSetupRule,
         pixel::Group,
         pixel::KeyRemoved,
+        pixel::LimitedDataUse,
+        pixel::ProtectedData,
         pixel::Pixel,
         pixel::PixelReport,
         report::RulePage,

@@ -597,6 +597,14 @@ export type Letter = {
   shortened: boolean
 }
 
+/** Limited data use. */
+export type LimitedDataUse = {
+  /** The visitor's country, as Meta numbers it; 0 lets Meta find out. */
+  country: number | null
+  /** The visitor's state, likewise. */
+  state: number | null
+}
+
 /** One image for visitors without JavaScript. */
 export type Noscript = {
   /** `id` of its address. */
@@ -693,6 +701,12 @@ export type PixelConfiguration = {
   events_dropped: Array<string>
   /** Keys that the library takes out. */
   keys_removed: Array<KeyRemoved>
+  /** Other parameters than those listed are taken out; null where that is off. */
+  protected_data: ProtectedData | null
+  /** Limited data use, set from the account; null where it is not. */
+  limited_data_use: LimitedDataUse | null
+  /** Domains that it calls restricted; what that does is not confirmed. */
+  restricted_domains: Array<string>
   /** Events that the library sends by itself. */
   automatic_events: Array<string>
   /** Keys of advanced matching that it reads from forms. */
@@ -725,6 +739,12 @@ export type PixelReport = {
   schema: number
   /** The pixel. */
   pixel: PixelConfiguration
+}
+
+/** Protected data mode. */
+export type ProtectedData = {
+  /** The parameters that stay; null where the list could not be read. */
+  keeps: Array<string> | null
 }
 
 /** Why something did not fire. */

@@ -26,6 +26,13 @@ export function configurationFacts(pixel: PixelConfiguration): ConfigurationFact
   if (dropped.length > 0) facts.push(fact(t('config.dropped', dropped.join(', ')), 'warning', 'warn'))
   const removed = pixel.keys_removed.map(({ event, key }) => `${key} (${event})`)
   if (removed.length > 0) facts.push(fact(t('config.removed', removed.join(', ')), 'warning', 'warn'))
+  if (pixel.protected_data) {
+    const keeps = pixel.protected_data.keeps ?? [t('config.protected.unread')]
+    facts.push(fact(t('config.protected', keeps.join(', ')), 'warning', 'warn'))
+  }
+  if (pixel.limited_data_use) facts.push(fact(t('config.limited'), 'warning', 'warn'))
+  const restricted = pixel.restricted_domains
+  if (restricted.length > 0) facts.push(fact(t('config.restricted', restricted.join(', ')), 'info', 'info'))
   const automatic = pixel.automatic_events
   if (automatic.length > 0) facts.push(fact(t('config.automatic', automatic.join(', ')), 'info', 'info'))
   const matching = pixel.automatic_matching

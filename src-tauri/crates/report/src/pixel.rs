@@ -38,6 +38,12 @@ pub struct Pixel {
     pub events_dropped: Vec<String>,
     /// Keys that the library takes out.
     pub keys_removed: Vec<KeyRemoved>,
+    /// Other parameters than those listed are taken out; null where that is off.
+    pub protected_data: Option<ProtectedData>,
+    /// Limited data use, set from the account; null where it is not.
+    pub limited_data_use: Option<LimitedDataUse>,
+    /// Domains that it calls restricted; what that does is not confirmed.
+    pub restricted_domains: Vec<String>,
     /// Events that the library sends by itself.
     pub automatic_events: Vec<String>,
     /// Keys of advanced matching that it reads from forms.
@@ -67,6 +73,24 @@ pub struct KeyRemoved {
     pub place: String,
     /// The key.
     pub key: String,
+}
+
+/// Protected data mode.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ProtectedData {
+    /// The parameters that stay; null where the list could not be read.
+    pub keeps: Option<Vec<String>>,
+}
+
+/// Limited data use.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LimitedDataUse {
+    /// The visitor's country, as Meta numbers it; 0 lets Meta find out.
+    #[ts(type = "number | null")]
+    pub country: Option<i64>,
+    /// The visitor's state, likewise.
+    #[ts(type = "number | null")]
+    pub state: Option<i64>,
 }
 
 /// A rule of the Event Setup Tool.
@@ -119,6 +143,14 @@ impl PixelReport {
             .to_owned(),
             key: removed.key.clone(),
         });
+        let protected = config.protected_data.as_ref().map(|mode| ProtectedData {
+            keeps: mode.keeps.clone(),
+        });
+        let limited = config.limited_data_use.as_ref();
+        let limited = limited.map(|limited| LimitedDataUse {
+            country: limited.country,
+            state: limited.state,
+        });
         let rules = config.event_setup_rules.iter().map(|rule| EventSetupRule {
             id: rule.id.clone(),
             event: rule.event.clone(),
@@ -135,6 +167,9 @@ impl PixelReport {
                 why,
                 events_dropped: config.events_dropped.clone(),
                 keys_removed: removed.collect(),
+                protected_data: protected,
+                limited_data_use: limited,
+                restricted_domains: config.restricted_domains.clone(),
                 automatic_events: config.automatic_events.clone(),
                 automatic_matching: config.automatic_matching.clone(),
                 first_party_cookies: config.first_party_cookies,
@@ -252,6 +287,9 @@ impl Pixel {
         let mut rows = vec![
             ("drops", list(&self.events_dropped)),
             ("takes out", self.removed()),
+            ("protected data", self.protected()),
+            ("limited data use", self.limited()),
+            ("restricted domains", self.restricted()),
             ("sends by itself", list(&self.automatic_events)),
             ("reads from forms", list(&self.automatic_matching)),
             (
@@ -286,6 +324,38 @@ impl Pixel {
         rows.push(("not understood", list(&self.unknown)));
         rows.retain(|(_, what)| !what.is_empty());
         rows
+    }
+
+    fn protected(&self) -> String {
+        let Some(mode) = &self.protected_data else {
+            return String::new();
+        };
+        match mode.keeps.as_deref() {
+            None => "parameters are taken out; which ones stay could not be read".to_owned(),
+            Some([]) => "every parameter of an event is taken out".to_owned(),
+            Some(keeps) => format!("every parameter is taken out but {}", keeps.join(", ")),
+        }
+    }
+
+    fn limited(&self) -> String {
+        let Some(limited) = &self.limited_data_use else {
+            return String::new();
+        };
+        let place = match (limited.country, limited.state) {
+            (None | Some(0), None | Some(0)) => "Meta finds out where the visitor is".to_owned(),
+            (country, state) => {
+                let number = |place: Option<i64>| place.unwrap_or_default();
+                format!("country {}, state {}", number(country), number(state))
+            }
+        };
+        format!("for every event, set in the account: {place}")
+    }
+
+    fn restricted(&self) -> String {
+        match self.restricted_domains.join(", ") {
+            none if none.is_empty() => none,
+            domains => format!("{domains} (what that does is not confirmed)"),
+        }
     }
 
     fn removed(&self) -> String {

@@ -3,6 +3,7 @@
 //! Source: captured answers of `signals/config/<id>` [CFG] and projects that read live ones [R].
 
 mod calls;
+mod limits;
 mod literal;
 mod rule;
 
@@ -13,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Fire;
 use calls::Call;
+pub use limits::{KeyRemoved, LimitedDataUse, ProtectedData};
 
 /// What the configuration says of one pixel.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +27,12 @@ pub struct PixelConfig {
     pub events_restricted: Vec<String>,
     /// Keys that the library takes out of events.
     pub keys_removed: Vec<KeyRemoved>,
+    /// Parameters beside its own list are taken out; nothing where that is off.
+    pub protected_data: Option<ProtectedData>,
+    /// Limited data use, set from the account; nothing where it is not.
+    pub limited_data_use: Option<LimitedDataUse>,
+    /// Domains that it calls restricted.
+    pub restricted_domains: Vec<String>,
     /// Events that the library sends by itself.
     pub automatic_events: Vec<String>,
     /// Keys of advanced matching that it reads from forms.
@@ -55,17 +63,6 @@ pub enum Sends {
     /// Nothing was read.
     #[default]
     Unread,
-}
-
-/// A key that the library takes out of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyRemoved {
-    /// The event.
-    pub event: String,
-    /// Taken out of the page's address and not of the parameters.
-    pub from_address: bool,
-    /// The key.
-    pub key: String,
 }
 
 /// A rule that somebody clicked together in the Event Setup Tool.
@@ -131,6 +128,9 @@ pub fn configuration(text: &str, pixel_id: &str, domain: Option<&str>) -> PixelC
         events_dropped: said.events_dropped(),
         events_restricted: said.events_restricted(),
         keys_removed: said.keys_removed(),
+        protected_data: said.protected_data(),
+        limited_data_use: said.limited_data_use(),
+        restricted_domains: said.restricted_domains(),
         automatic_events: said.automatic_events(),
         automatic_matching: said.automatic_matching(),
         first_party_cookies: said.has("FirstPartyCookies"),
@@ -241,46 +241,6 @@ impl<'c> Said<'c> {
         }
     }
 
-    fn events_restricted(&self) -> Vec<String> {
-        let value = self.value("eventValidation");
-        value.map_or_else(Vec::new, |value| {
-            texts(&value["restrictedEventNames"]).collect()
-        })
-    }
-
-    fn events_dropped(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        if let Some(value) = self.value("eventValidation") {
-            names.extend(texts(&value["unverifiedEventNames"]));
-            names.extend(self.events_restricted());
-        }
-        let mut seen = BTreeSet::new();
-        names.retain(|name| seen.insert(name.clone()));
-        names
-    }
-
-    fn keys_removed(&self) -> Vec<KeyRemoved> {
-        let mut removed = Vec::new();
-        let Some(value) = self
-            .value("unwantedData")
-            .filter(|_| self.has("UnwantedData"))
-        else {
-            return removed;
-        };
-        for list in ["blacklisted_keys", "sensitive_keys"] {
-            for (event, keys) in value[list].as_object().into_iter().flatten() {
-                for (where_from, from_address) in [("cd", false), ("url", true)] {
-                    removed.extend(texts(&keys[where_from]).map(|key| KeyRemoved {
-                        event: event.clone(),
-                        from_address,
-                        key,
-                    }));
-                }
-            }
-        }
-        removed
-    }
-
     fn automatic_events(&self) -> Vec<String> {
         let clicks = self.has("InferredEvents");
         let microdata = self.has("Microdata") || self.has("MicrodataJsonLd");
@@ -337,7 +297,9 @@ impl<'c> Said<'c> {
         let keys = self
             .values
             .iter()
-            .filter(|(key, value)| value.is_none() || !spec::CONFIGURATION_KEYS.contains(*key))
+            .filter(|(key, value)| {
+                value.is_none() || !spec::CONFIGURATION_KEYS.contains(*key) || self.is_unread(key)
+            })
             .map(|(key, _)| (*key).to_owned());
         let features = self.features.keys();
         let features = features.filter(|name| !spec::CONFIGURATION_FEATURES.contains(*name));

@@ -18,7 +18,8 @@ mod request;
 pub use archive::{ArchivedVisit, visit_of_har};
 pub use civil::civil_date;
 pub use config::{
-    EventSetupRule, Feeds, Group, KeyRemoved, PixelConfig, Sends, configuration, restated,
+    EventSetupRule, Feeds, Group, KeyRemoved, LimitedDataUse, PixelConfig, ProtectedData, Sends,
+    configuration, restated,
 };
 pub use decode::{Decoded, copy, decode};
 pub use fire::{Fire, Problem, Transport};

@@ -105,6 +105,11 @@ export const overview = {
   'config.sends.unknown': 'Whether it may send from here is not known',
   'config.dropped': (names: string) => `Drops: ${names}`,
   'config.removed': (names: string) => `Takes out: ${names}`,
+  'config.protected': (names: string) =>
+    names ? `Takes out every parameter but these: ${names}` : 'Takes out every parameter',
+  'config.protected.unread': 'a list that could not be read',
+  'config.limited': 'Limited data use is on in the account, for every event',
+  'config.restricted': (names: string) => `Restricted domains: ${names} (what that does is not confirmed)`,
   'config.automatic': (names: string) => `Sends by itself: ${names}`,
   'config.matching': (names: string) => `Reads from forms: ${names}`,
   'config.cookies': 'Writes first-party cookies',

@@ -101,6 +101,11 @@ export const overview = {
   'config.sends.unknown': 'ไม่ทราบว่าส่งจากที่นี่ได้หรือไม่',
   'config.dropped': (names: string) => `ทิ้ง: ${names}`,
   'config.removed': (names: string) => `ตัดออก: ${names}`,
+  'config.protected': (names: string) =>
+    names ? `ตัดพารามิเตอร์ทุกตัวออก เหลือเพียง: ${names}` : 'ตัดพารามิเตอร์ทุกตัวออก',
+  'config.protected.unread': 'รายการที่อ่านไม่ได้',
+  'config.limited': 'บัญชีเปิด Limited Data Use ไว้กับทุก event',
+  'config.restricted': (names: string) => `โดเมนที่ถูกจำกัด: ${names} (ยังไม่ยืนยันว่ามีผลอย่างไร)`,
   'config.automatic': (names: string) => `ส่งเอง: ${names}`,
   'config.matching': (names: string) => `อ่านจากฟอร์ม: ${names}`,
   'config.cookies': 'เขียนคุกกี้ของเว็บนี้ (first-party)',

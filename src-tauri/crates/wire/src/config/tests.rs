@@ -128,3 +128,44 @@ fn every_mutilation_is_survived_and_none_is_good_news() {
         read(&format!("{cut}\"{}", &WHOLE[at..]));
     }
 }
+
+#[test]
+fn what_limits_events_is_read() {
+    let text = with(&format!(
+        r#"config.set("{ID}", "protectedDataMode", {{"standardParams":["value","currency"]}});
+        instance.optIn("{ID}", "ProtectedDataMode", true);
+        config.set("{ID}", "dataProcessingOptions", {{"dataProcessingOptions":["LDU"],"dataProcessingCountry":1,"dataProcessingState":1000}});
+        config.set("{ID}", "restrictedDomains", {{"restrictedDomains":["a.example"],"iframeReferrers":["b.example","a.example"]}});"#
+    ));
+    let config = read(&text);
+    let keeps = Some(vec!["value".to_owned(), "currency".to_owned()]);
+    assert_eq!(config.protected_data, Some(ProtectedData { keeps }));
+    let limited = config.limited_data_use.unwrap();
+    assert_eq!((limited.country, limited.state), (Some(1), Some(1000)));
+    assert_eq!(config.restricted_domains, ["a.example", "b.example"]);
+    assert_eq!(config.unknown, [""; 0]);
+    assert_eq!(config.sends, Sends::Allowed);
+}
+
+#[test]
+fn what_does_not_limit_events_is_not_told_and_what_cannot_be_read_is() {
+    let text = with(&format!(
+        r#"config.set("{ID}", "protectedDataMode", {{"standardParams":{{"value":true,"note":false}}}});
+        config.set("{ID}", "dataProcessingOptions", {{"dataProcessingOptions":[]}});
+        config.set("{ID}", "restrictedDomains", {{"restrictedDomains":[]}});"#
+    ));
+    let config = read(&text);
+    assert_eq!(config.protected_data, None);
+    assert_eq!(config.limited_data_use, None);
+    assert_eq!(
+        (config.restricted_domains, config.unknown),
+        (Vec::new(), Vec::new())
+    );
+    let on = format!("{text} instance.optIn(\"{ID}\", \"ProtectedDataMode\", true);");
+    let keeps = Some(vec!["value".to_owned()]);
+    assert_eq!(read(&on).protected_data, Some(ProtectedData { keeps }));
+    let odd = with(&format!(
+        r#"config.set("{ID}", "restrictedDomains", {{"list":[1]}});"#
+    ));
+    assert_eq!(read(&odd).unknown, ["restrictedDomains"]);
+}
