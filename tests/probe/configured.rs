@@ -127,3 +127,24 @@ async fn a_blocked_domain_silences_the_page() {
         ["[fbpixel] 1234567890123456 is unavailable. Go to Events Manager to learn more"]
     );
 }
+
+#[tokio::test]
+async fn a_given_configuration_is_recorded_and_played_again() {
+    let base = BASE.replace("1234567890123456", "1029384756102938");
+    let buttons = "<button id=b>Book a table</button>";
+    let html = format!("<!doctype html><meta charset=utf-8>{base}<body>{buttons}");
+    let Some(live) = run(html, "shop.js", vec![click("#b")]).await else {
+        return;
+    };
+    let recording = inspect::recorded(&live);
+    let again = inspect::replay(recording.as_bytes(), Start::new(""), |_| {})
+        .await
+        .unwrap();
+    let told = |outcome: &FireOutcome| {
+        let report = serde_json::to_value(&outcome.report).unwrap();
+        ["fires", "expected", "findings", "why_nothing"].map(|key| report[key].clone())
+    };
+    let fed = live.report.fires.iter().any(|fire| fire.feeds.is_some());
+    assert!(fed, "{:?}", live.report.fires);
+    assert_eq!(told(&again), told(&live));
+}

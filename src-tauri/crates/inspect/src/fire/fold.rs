@@ -8,7 +8,7 @@ use rules::Selection;
 use session::{Expected, Hit, Session, Visit};
 use tokio::sync::mpsc::UnboundedReceiver;
 use url::Url;
-use wire::{Document, Observation, Recorded};
+use wire::{Body, Decoded, Document, Observation, Recorded};
 
 use super::outcome::{Ending, FireError, FireOutcome, Update};
 use super::pages::Pages;
@@ -23,6 +23,8 @@ const LAST: usize = 4;
 pub(super) struct Fold<'a, On> {
     start: &'a Start,
     selection: Selection,
+    /// The one that the person gave.
+    configuration: Option<&'a str>,
     on: On,
     traffic: Traffic,
     browser: json::Browser,
@@ -52,7 +54,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
     pub(super) fn new(
         start: &'a Start,
         selection: Selection,
-        configuration: Option<&str>,
+        configuration: Option<&'a str>,
         on: On,
     ) -> Self {
         let mut session = Session::default();
@@ -62,6 +64,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
         Self {
             start,
             selection,
+            configuration,
             on,
             traffic: start.traffic,
             browser: in_report::browser(&wire::BrowserName::default()),
@@ -88,8 +91,31 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
     pub(super) async fn take_all(&mut self, mut seen: UnboundedReceiver<Recorded>) {
         while let Some(recorded) = seen.recv().await {
             self.take(&recorded).await;
+            let given = self.given_for(&recorded);
             self.recording.push(recorded);
+            self.recording.extend(given);
         }
+    }
+
+    /// What the person has given in the place of a configuration that is asked for: emulated traffic
+    /// has none of its own to tell, and without it the recording would be judged in another way.
+    fn given_for(&self, recorded: &Recorded) -> Option<Recorded> {
+        let Observation::Request(sent) = &recorded.seen else {
+            return None;
+        };
+        let given = self
+            .configuration
+            .filter(|_| self.traffic == Traffic::Emulated)?;
+        let Decoded::Config { pixel_id } = wire::decode(&sent.request) else {
+            return None;
+        };
+        let mut visits = self.session.visits.iter();
+        visits.find(|visit| visit.configuration(&pixel_id).is_some())?;
+        let body = Body(given.as_bytes().to_vec());
+        Some(Recorded {
+            at_ms: recorded.at_ms,
+            seen: Observation::Configuration { pixel_id, body },
+        })
     }
 
     async fn take(&mut self, recorded: &Recorded) {
