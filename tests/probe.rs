@@ -12,6 +12,7 @@ mod container;
 mod delivered;
 mod disguise;
 mod endings;
+mod hidden;
 mod journey;
 mod kept;
 mod late;

@@ -8,7 +8,7 @@ use super::{assert_complete, browser, page, start};
 use crate::support::site::{Answer, serve};
 
 /// Tries everything on a page with `body`; also gives the addresses that the site was asked for.
-async fn try_all(body: &'static str, how: ClickAll) -> Option<(FireOutcome, Vec<String>)> {
+pub(super) async fn try_all(body: &'static str, how: ClickAll) -> Option<(FireOutcome, Vec<String>)> {
     let browser = browser()?;
     let asked = Arc::new(Mutex::new(Vec::new()));
     let paths = Arc::clone(&asked);
@@ -52,14 +52,14 @@ fn told(outcome: &FireOutcome) -> Vec<(&str, &str, String, String)> {
         .collect()
 }
 
-fn of(outcome: &FireOutcome, text: &str) -> (String, String, String) {
+pub(super) fn of(outcome: &FireOutcome, text: &str) -> (String, String, String) {
     let all = told(outcome);
     let found = all.iter().find(|(name, ..)| *name == text);
     let (_, status, events, missing) = found.unwrap_or_else(|| panic!("{text}: {all:?}"));
     ((*status).to_owned(), events.clone(), missing.clone())
 }
 
-fn is(status: &str, events: &str, missing: &str) -> (String, String, String) {
+pub(super) fn is(status: &str, events: &str, missing: &str) -> (String, String, String) {
     (status.to_owned(), events.to_owned(), missing.to_owned())
 }
 

@@ -22,17 +22,36 @@
     [...element.getClientRects()].some((box) => box.width > 0 && box.height > 0) &&
     element.ownerDocument.defaultView.getComputedStyle(element).visibility === 'visible';
 
+  const inner = (element) => element.shadowRoot ?? (isFrame(element) ? inside(element) : null);
+  // All that a selector means; `a >>> b` is what stands inside of `a`, in its shadow root or frame.
+  const all = function* (selector) {
+    const steps = selector.split(' >>> ');
+    const last = steps.pop();
+    let within = roots(document);
+    for (const step of steps) {
+      within = [...within].flatMap((root) => [...root.querySelectorAll(step)].map(inner).filter(Boolean));
+    }
+    for (const root of within) yield* root.querySelectorAll(last);
+  };
   // The first one that can be seen, or else the first one.
   const find = (selector) => {
     let first = null;
-    for (const root of roots(document)) {
-      for (const element of root.querySelectorAll(selector)) {
-        if (isVisible(element)) return element;
-        first ??= element;
-      }
+    for (const element of all(selector)) {
+      if (isVisible(element)) return element;
+      first ??= element;
     }
     return first;
   };
+  // The same, or why there is none.
+  const sought = (selector) => {
+    try {
+      return find(selector) ?? 'none';
+    } catch {
+      return 'unreadable';
+    }
+  };
+  // The document of the frame that a way ends in.
+  const framed = (way) => inside(find(way.replace(/ >>> $/, '')));
 
   const above = (node) => node.parentNode ?? node.host ?? null;
   const holds = (outer, inner) => {
@@ -66,11 +85,20 @@
     return (element.localName + (element.id ? `#${element.id}` : classes.join(''))).slice(0, 80);
   };
 
+  // Opens what can be opened around an element, as a visitor who wants it does.
+  const unfold = (element) => {
+    for (let node = element; node; node = above(node)) {
+      const outer = above(node);
+      if (outer?.localName !== 'details' || outer.open) continue;
+      if (node !== outer.querySelector(':scope > summary')) outer.open = true;
+    }
+  };
   // Where the mouse can reach the element, or why it cannot.
   const point = (selector) => {
-    const element = find(selector);
-    if (!element) return { state: 'none' };
+    const element = sought(selector);
+    if (typeof element === 'string') return { state: element };
     if (!isVisible(element)) return { state: 'hidden' };
+    unfold(element);
     if (element.matches(':disabled')) return { state: 'disabled' };
     element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
     const [left, top] = offset(element);
@@ -99,8 +127,8 @@
   const TYPED = ['text', 'email', 'tel', 'url', 'search', 'password', 'number'];
   // Fills what needs no keyboard; for the rest, makes the field ready for typing.
   const fill = (selector, value) => {
-    const element = find(selector);
-    if (!element) return { state: 'none' };
+    const element = sought(selector);
+    if (typeof element === 'string') return { state: element };
     const kind = element.localName;
     if (element.matches(':disabled')) return { state: 'disabled' };
     if (kind === 'select') {
@@ -132,13 +160,15 @@
   // A field that is left tells its page of the change.
   const leave = (selector) => find(selector)?.blur();
 
-  // The place of the first selector of which something can be seen; null where there is none.
+  // The place of the first selector of which something can be seen; null where there is none, and a word where they cannot be read.
   const firstSeen = (...selectors) => {
-    const all = [...roots(document)];
-    const shows = (selector) => all.some((root) => [...root.querySelectorAll(selector)].some(isVisible));
-    const place = selectors.findIndex(shows);
-    return place < 0 ? null : place;
+    try {
+      const place = selectors.findIndex((selector) => [...all(selector)].some(isVisible));
+      return place < 0 ? null : place;
+    } catch {
+      return 'unreadable';
+    }
   };
   const press = (selector) => find(selector)?.click();
-  return { point, fill, leave, firstSeen, press };
+  return { find, framed, point, fill, leave, firstSeen, press };
 })()

@@ -1,11 +1,25 @@
-// What a visitor can act upon: links, buttons, forms, and elements with handlers of their own. Called with the texts of listeners
-// and then the elements that they are set on.
+// What a visitor can act upon: links, buttons, forms, and elements with handlers of their own, in shadow roots too. Called on a
+// document, with how it is reached from the first one, the texts of listeners, and then the elements that they are set on. Gives the
+// elements and how the frames of the same site are reached. `a >>> b` is what stands inside of `a`, in its shadow root or frame.
 
-function elements(texts, ...nodes) {
+function elements(way, texts, ...nodes) {
+  const page = this;
+  const view = page.defaultView;
+  const roots = function* (root) {
+    yield root;
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) yield* roots(element.shadowRoot);
+  };
+  const everything = function* (root) {
+    for (const element of root.querySelectorAll('*')) {
+      yield element;
+      if (element.shadowRoot) yield* everything(element.shadowRoot);
+    }
+  };
+  const within = [...roots(page)];
   const ON = ['onclick', 'onmousedown', 'onmouseup', 'onpointerdown', 'onpointerup', 'onsubmit'];
   const own = new Map();
   const note = (element, text) => own.set(element, [...(own.get(element) ?? []), text]);
-  const isPiece = (node) => node instanceof Element && node !== document.documentElement && node !== document.body;
+  const isPiece = (node) => node.nodeType === 1 && node !== page.documentElement && node !== page.body;
   nodes.forEach((node, index) => {
     if (!node.isConnected) return;
     const handlers = [{ text: texts[index], within: null }, ...ofJquery(node)];
@@ -16,14 +30,21 @@ function elements(texts, ...nodes) {
       if (within === null) for (const { selector, piece } of delegated(text)) for (const target of all(node, selector)) note(target, piece);
     }
   });
-  for (const name of ON) {
-    for (const element of document.querySelectorAll(`[${name}]`)) if (isPiece(element)) note(element, element.getAttribute(name));
+  for (const root of within) {
+    for (const name of ON) {
+      for (const element of root.querySelectorAll(`[${name}]`)) if (isPiece(element)) note(element, element.getAttribute(name));
+    }
+    // What a link of this kind leads to is code of the page.
+    for (const link of root.querySelectorAll('a[href], area[href]')) {
+      const href = link.getAttribute('href');
+      if (/^\s*javascript:/i.test(href)) note(link, href);
+    }
   }
 
   // The handlers that jQuery keeps behind the one listener that it sets, with the selector that each is for.
   function ofJquery(node) {
     try {
-      const kept = window.jQuery?._data?.(node, 'events');
+      const kept = view.jQuery?._data?.(node, 'events');
       if (!kept) return [];
       const found = ['click', 'mousedown', 'mouseup', 'submit'].flatMap((kind) => [...(kept[kind] ?? [])]);
       return found.map(({ handler, selector }) => ({ text: String(handler).slice(0, 20000), within: selector ? String(selector) : null }));
@@ -88,24 +109,23 @@ function elements(texts, ...nodes) {
     return text.length;
   }
 
+  const isOnly = (root, id) => id && root.querySelectorAll(`#${CSS.escape(id)}`).length === 1;
   const selector = (element) => {
-    if (element.id && document.querySelectorAll(`#${CSS.escape(element.id)}`).length === 1) return `#${CSS.escape(element.id)}`;
+    const root = element.getRootNode();
+    const [outside, top] = root === page ? [way, 'body'] : [`${selector(root.host)} >>> `, ':host'];
     const parts = [];
-    for (let node = element; node && node !== document.documentElement; node = node.parentElement) {
-      if (node !== element && node.id && document.querySelectorAll(`#${CSS.escape(node.id)}`).length === 1) {
-        parts.unshift(`#${CSS.escape(node.id)}`);
-        return parts.join(' > ');
-      }
-      if (node === document.body) break;
-      const place = [...node.parentElement.children].filter((other) => other.localName === node.localName).indexOf(node) + 1;
+    for (let node = element; node && node !== page.documentElement; node = node.parentElement) {
+      if (isOnly(root, node.id)) return outside + [`#${CSS.escape(node.id)}`, ...parts].join(' > ');
+      if (node === page.body) break;
+      const place = [...node.parentNode.children].filter((other) => other.localName === node.localName).indexOf(node) + 1;
       parts.unshift(`${node.localName}:nth-of-type(${place})`);
     }
-    return ['body', ...parts].join(' > ');
+    return outside + [top, ...parts].join(' > ');
   };
   const submits = (form) =>
     [...form.elements].filter((field) => ['submit', 'image'].includes(field.type) && (field.localName === 'button' || field.localName === 'input'));
   const isVisible = (element) =>
-    [...element.getClientRects()].some((box) => box.width > 0 && box.height > 0) && getComputedStyle(element).visibility === 'visible';
+    [...element.getClientRects()].some((box) => box.width > 0 && box.height > 0) && view.getComputedStyle(element).visibility === 'visible';
   const kind = (element) => {
     if (element.localName === 'form') return 'form';
     if ((element.localName === 'a' || element.localName === 'area') && element.hasAttribute('href')) return 'link';
@@ -114,8 +134,8 @@ function elements(texts, ...nodes) {
   };
 
   const FOUND = 'form, a[href], area[href], button, summary, [role=button], input[type=submit], input[type=button], input[type=image]';
-  const pieces = new Set([...own.keys(), ...document.querySelectorAll(FOUND)]);
-  const ordered = [...document.querySelectorAll('*')].filter((element) => pieces.has(element));
+  const pieces = new Set([...own.keys(), ...within.flatMap((root) => [...root.querySelectorAll(FOUND)])]);
+  const ordered = [...everything(page)].filter((element) => pieces.has(element));
   const seen = new Set();
   const found = [];
   for (const element of ordered) {
@@ -136,5 +156,13 @@ function elements(texts, ...nodes) {
     const names = [element.id, element.getAttribute('name') ?? '', label.id, href].join(' ');
     found.push({ selector: selector(element), text, kind: is, names, handlers, visible });
   }
-  return found.slice(0, 2000);
+  const isReadable = (frame) => {
+    try {
+      return Boolean(frame.contentDocument?.body);
+    } catch {
+      return false;
+    }
+  };
+  const frames = within.flatMap((root) => [...root.querySelectorAll('iframe, frame')]).filter(isReadable).slice(0, 50);
+  return { found: found.slice(0, 2000), frames: frames.map((frame) => `${selector(frame)} >>> `) };
 }

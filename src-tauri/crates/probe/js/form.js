@@ -1,7 +1,8 @@
-// Fills a form with test data that anybody can tell from real data. Gives what sends it, or why it cannot be sent.
+// Fills a form with test data that anybody can tell from real data. Gives what sends it, or why it cannot be sent. Called with the
+// `find` of act.js.
 
-(selector) => {
-  const form = document.querySelector(selector);
+(find, selector) => {
+  const form = find(selector);
   if (!form) return { state: 'none' };
   const isVisible = (element) => [...element.getClientRects()].some((box) => box.width > 0 && box.height > 0);
   const put = (field, value) => {
@@ -25,13 +26,78 @@
     const wanted = /mail/.test(named) ? 'pixelscope-test@example.com'
       : /zip|postal|postcode|plz/.test(named) ? '12345'
       : /phone|tel|mobile/.test(named) ? '+15555550100' : TEXTS[0];
-    for (const one of [wanted, ...TEXTS]) {
+    for (const one of [wanted, ...TEXTS, ...likePattern(field.pattern)]) {
       let value = field.maxLength > 0 ? one.slice(0, field.maxLength) : one;
       if (field.minLength > 0) value = value.padEnd(field.minLength, 'x');
       put(field, value);
       if (field.checkValidity()) return value;
     }
     return field.value;
+  };
+  // The shortest text of a simple pattern, with and without what may be left out; nothing where the pattern is none.
+  const likePattern = (pattern) => {
+    const SIGNS = { d: '1', w: 'a', s: ' ', D: 'a', W: '-', S: 'a', t: '\t', n: '\n' };
+    const ofClass = (inside) => {
+      if (inside.startsWith('^')) return [...'a1A -_.'].find((sign) => new RegExp(`[${inside}]`).test(sign));
+      const sign = inside[0] === '\\' ? (SIGNS[inside[1]] ?? inside[1]) : inside[0];
+      return sign ?? '';
+    };
+    const read = (more) => {
+      let at = 0;
+      const piece = () => {
+        const sign = pattern[at++];
+        if (sign === '[') {
+          const end = pattern.slice(at).search(/(?<!\\)\]/);
+          const inside = pattern.slice(at, at + end);
+          at += end + 1;
+          return ofClass(inside);
+        }
+        if (sign === '(') {
+          const look = /^\?(?:<?[=!])/.test(pattern.slice(at));
+          at += /^(?:\?(?:<?[=!]|:|<\w+>))?/.exec(pattern.slice(at))[0].length;
+          const text = either();
+          at += 1;
+          return look ? '' : text;
+        }
+        if (sign === '\\') {
+          const escaped = pattern[at++];
+          const property = /^[pP]$/.test(escaped) && /^\{[^}]*\}/.exec(pattern.slice(at));
+          if (property) {
+            at += property[0].length;
+            return escaped === 'p' ? 'a' : '1';
+          }
+          return /[bB]/.test(escaped) ? '' : (SIGNS[escaped] ?? escaped);
+        }
+        if (sign === '^' || sign === '$') return '';
+        return sign === '.' ? 'a' : sign;
+      };
+      const times = () => {
+        const [whole, sign, least, comma, most] = /^(?:([?*+])|\{(\d+)(,?)(\d*)\})?\??/.exec(pattern.slice(at));
+        at += whole.length;
+        if (sign) return sign === '+' || more ? 1 : 0;
+        if (least === undefined) return 1;
+        return more && comma ? Number(most || Number(least) + 1) : Number(least);
+      };
+      const row = () => {
+        let text = '';
+        while (at < pattern.length && pattern[at] !== '|' && pattern[at] !== ')') text += piece().repeat(Math.min(times(), 200));
+        return text;
+      };
+      const either = () => {
+        const first = row();
+        while (pattern[at] === '|') {
+          at += 1;
+          row();
+        }
+        return first;
+      };
+      return either();
+    };
+    try {
+      return pattern ? [read(false), read(true)] : [];
+    } catch {
+      return [];
+    }
   };
   const DATA = {
     email: () => 'pixelscope-test@example.com',
@@ -66,7 +132,11 @@
     }
   }
   const bad = fields.find((field) => !field.checkValidity());
-  if (bad && !form.noValidate) return { state: 'wrong', why: `its field \`${bad.name || bad.id || bad.type}\` takes no test data` };
+  if (bad && !form.noValidate) {
+    const name = bad.name || bad.id || bad.type;
+    const wants = bad.pattern ? `wants something of the form \`${bad.pattern.slice(0, 80)}\`` : 'takes no test data';
+    return { state: 'wrong', why: `its field \`${name}\` ${wants}` };
+  }
   const sends = [...form.elements].find((field) => ['submit', 'image'].includes(field.type) && isVisible(field));
   if (!sends) {
     form.requestSubmit();

@@ -19,6 +19,22 @@ pub(crate) const ACT: &str = include_str!("../js/act.js");
 /// What fills forms.
 pub(crate) const FORM: &str = include_str!("../js/form.js");
 
+/// What lists what can be acted upon.
+pub(crate) const ELEMENTS: &str = include_str!("../js/elements.js");
+
+/// Frames that are looked at for it.
+pub(crate) const MOST_FRAMES: usize = 50;
+
+/// What act.js says of a selector that cannot be read.
+pub(crate) const UNREADABLE: &str = "unreadable";
+
+/// It cannot be read.
+pub(crate) fn no_selector(selector: &str) -> ProbeError {
+    ProbeError::NoSelector {
+        selector: selector.to_owned(),
+    }
+}
+
 /// Why an element could not be acted upon.
 pub(crate) fn unreached(found: &Value, selector: &str) -> ProbeError {
     let why = match found["state"].as_str() {

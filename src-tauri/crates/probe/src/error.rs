@@ -136,6 +136,12 @@ pub enum ProbeError {
         /// As given.
         selector: String,
     },
+    /// Nothing that could be looked for.
+    #[error("`{selector}` is no selector that a browser can read")]
+    NoSelector {
+        /// As given.
+        selector: String,
+    },
     /// The script that was to run failed.
     #[error("the script `{script}` failed: {reason}")]
     Script {
@@ -193,6 +199,7 @@ impl ProbeError {
                 | Self::NotInTime { .. }
                 | Self::NoAddress { .. }
                 | Self::NoSuchElement { .. }
+                | Self::NoSelector { .. }
                 | Self::Script { .. }
                 | Self::Open { .. }
         )

@@ -203,6 +203,8 @@ struct Waiting {
     events: Vec<(String, Span)>,
     /// Code of handler attributes, and where it stands.
     attributes: Vec<(String, Span)>,
+    /// Events that rules of the Event Setup Tool send for a button with these words.
+    rules: Vec<(String, String)>,
 }
 
 impl Waiting {
@@ -221,12 +223,18 @@ impl Waiting {
             events: events.filter(waits).filter_map(named).collect(),
             // Where the page cannot be read, nothing is expected of its attributes.
             attributes: attributes.unwrap_or_default(),
+            rules: rules(first),
         }
     }
 
-    /// The events whose code stands in an element's own handlers.
+    /// The events whose code stands in an element's own handlers, and those of rules for its text.
     fn behind(&self, element: &Actable) -> Vec<String> {
-        let mut names = Vec::new();
+        let text = keywords(&element.text);
+        // Whether such a rule takes a link for a button is not known.
+        let is_button = matches!(element.kind.as_str(), "button" | "form");
+        let of_rules = self.rules.iter();
+        let of_rules = of_rules.filter(|(wanted, _)| is_button && *wanted == text);
+        let mut names: Vec<String> = of_rules.map(|(_, event)| event.clone()).collect();
         for handler in element.handlers.iter().filter(|text| text.len() >= 8) {
             let written = self.attributes.iter().filter(|(value, _)| value == handler);
             let written = written.map(|(_, at)| (at.start as usize, at.end as usize));
@@ -257,7 +265,55 @@ fn handlers(source: Source) -> Vec<(String, Span)> {
     let elements = page::parse(source).elements;
     let attributes = elements.into_iter().flat_map(|element| element.attributes);
     attributes
-        .filter(|attribute| attribute.name.starts_with("on"))
+        .filter(|attribute| attribute.name.starts_with("on") || is_code(&attribute.value))
         .map(|handler| (handler.value, handler.value_at))
         .collect()
+}
+
+/// Whether an address is code that a link runs.
+fn is_code(address: &str) -> bool {
+    let scheme = address.trim_start().get(..11);
+    scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"))
+}
+
+/// The words of buttons for which the pixels' configurations send an event, with its name. A rule with
+/// several conditions may ask for more than the text.
+fn rules(first: &FireOutcome) -> Vec<(String, String)> {
+    let visits = first.session.visits.first();
+    let configured = visits.into_iter().flat_map(session::Visit::configured);
+    let rules = configured.flat_map(|(_, known)| &known.event_setup_rules);
+    let plain = rules.filter(|rule| rule.is_active && !rule.text.is_empty());
+    let plain = plain.filter(|rule| !rule.text.contains(" / "));
+    plain
+        .map(|rule| (keywords(&rule.text), rule.event.clone()))
+        .filter(|(words, _)| !words.is_empty())
+        .collect()
+}
+
+/// The words of a button's text as such rules compare them: in lower case, each once, without single
+/// letters, digits and signs.
+fn keywords(text: &str) -> String {
+    let parts = |sign: char| sign.is_whitespace() || sign.is_ascii_digit() || SIGNS.contains(sign);
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(parts).map(str::to_lowercase) {
+        if word.encode_utf16().count() > 1 && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.join(" ")
+}
+
+/// What stands between words.
+const SIGNS: &str = "-!$<>=&_/?.,:;][%~\"{})(+@^`";
+
+#[cfg(test)]
+mod tests {
+    use super::keywords;
+
+    #[test]
+    fn a_button_has_the_words_that_rules_compare() {
+        assert_eq!(keywords("Book a table, 2 seats!"), "book table seats");
+        assert_eq!(keywords("Buy & buy"), "buy");
+        assert_eq!(keywords("จองโต๊ะ"), "จองโต๊ะ");
+    }
 }

@@ -12,7 +12,9 @@ use serde_json::Value;
 use super::link::Link;
 use super::read;
 use super::targets::Shown;
-use crate::acting::{ACT, FORM, LOOK, PATIENCE, no_such, not_filled, unreached};
+use crate::acting::{
+    ACT, FORM, LOOK, PATIENCE, UNREADABLE, no_selector, no_such, not_filled, unreached,
+};
 use crate::{ProbeError, WaitFor};
 
 /// The pages of a run that are there, the newest first, and frames in processes of their own.
@@ -111,7 +113,7 @@ pub(super) async fn fill(
 /// Fills a form with test data and sends it with its button, or without where it has none.
 pub(super) async fn submit(link: &Link, stage: &Stage, selector: &str) -> Result<(), ProbeError> {
     let session = &stage.front()?.session;
-    let script = format!("({FORM})({})", Value::from(selector));
+    let script = format!("({FORM})(({ACT}).find, {})", Value::from(selector));
     let mut answer = evaluate(link, session, &script).await?;
     if let Some(reason) = read::exception(&answer) {
         let script = format!("fill {selector}");
@@ -162,6 +164,7 @@ pub(super) async fn first_seen(
     let mut first = None;
     for session in sessions(stage) {
         match call(link, session, "firstSeen", selectors).await {
+            Ok(found) if found == UNREADABLE => return Err(no_selector(&selectors.join(", "))),
             Ok(found) => {
                 let found = found.as_u64().and_then(|place| usize::try_from(place).ok());
                 first = first.into_iter().chain(found).min();
@@ -249,6 +252,7 @@ async fn seek(
     let mut last = (String::new(), Value::Null);
     for page in &stage.pages {
         match call(link, &page.session, function, given).await {
+            Ok(found) if found["state"] == UNREADABLE => return Err(no_selector(given[0])),
             Ok(found) if found["state"] != "none" => return Ok((page.session.clone(), found)),
             Ok(found) => last = (page.session.clone(), found),
             // The page is just being left for another.

@@ -232,6 +232,10 @@ fn last_words(words: &str) -> String {
         return ": this system gives it no sandbox. Allow user namespaces, or run as another user"
             .to_owned();
     }
+    if words.contains("Missing X server") {
+        return ": there is no display to show it on. Leave --headed out, or run it under `xvfb-run -a`"
+            .to_owned();
+    }
     if words.trim().is_empty() {
         String::new()
     } else {
@@ -340,6 +344,17 @@ fn runs_as_root() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_browser_lacks_is_told_in_the_persons_words() {
+        for (words, told) in [
+            ("x\nMissing X server or $DISPLAY\ny", "no display"),
+            ("No usable sandbox! If", "no sandbox"),
+            ("out of memory", ": out of memory"),
+        ] {
+            assert!(last_words(words).contains(told), "{words}");
+        }
+    }
 
     fn rules(traffic: Traffic) -> String {
         let mut start = Start::new("http://127.0.0.1/".parse().unwrap());

@@ -7,11 +7,10 @@ use serde_json::Value;
 use wire::TabNumber;
 
 use super::View;
-use crate::acting::{ACT, FORM, LOOK, PATIENCE, no_such, not_filled, unreached};
+use crate::acting::{
+    ACT, ELEMENTS, FORM, LOOK, MOST_FRAMES, PATIENCE, UNREADABLE, no_selector, no_such, not_filled, unreached,
+};
 use crate::{Actable, ProbeError};
-
-/// What lists elements.
-const ELEMENTS: &str = include_str!("../../js/elements.js");
 
 /// The windows that are there, the newest first.
 pub(super) struct Stage {
@@ -81,7 +80,7 @@ pub(super) async fn fill(stage: &Stage, selector: &str, value: &str) -> Result<(
 
 /// Fills a form with test data and sends it with its button, or without where it has none.
 pub(super) async fn submit(stage: &Stage, selector: &str) -> Result<(), ProbeError> {
-    let script = format!("({FORM})({})", Value::from(selector));
+    let script = format!("({FORM})(({ACT}).find, {})", Value::from(selector));
     let what = format!("fill {selector}");
     let found = evaluate(stage, stage.front()?, &script, &what).await?;
     match found["state"].as_str() {
@@ -120,6 +119,7 @@ pub(super) async fn first_seen(
     let mut asked = 0;
     for tab in &stage.tabs {
         match call(stage, *tab, "firstSeen", selectors).await {
+            Ok(found) if found == UNREADABLE => return Err(no_selector(&selectors.join(", "))),
             Ok(found) => {
                 let found = found.as_u64().and_then(|place| usize::try_from(place).ok());
                 first = first.into_iter().chain(found).min();
@@ -150,6 +150,7 @@ async fn seek(
     let mut last = Err(ProbeError::Gone);
     for tab in &stage.tabs {
         match call(stage, *tab, function, given).await {
+            Ok(found) if found["state"] == UNREADABLE => return Err(no_selector(given[0])),
             Ok(found) if found["state"] != "none" => return Ok((*tab, found)),
             Ok(found) => last = Ok((*tab, found)),
             // A window that is just going away knows nothing.
@@ -163,10 +164,22 @@ async fn seek(
     last
 }
 
-/// Everything that a visitor can act upon in the first window, with the handlers that `listeners` tells. A page that was
-/// written anew has none that are known.
+/// Everything that a visitor can act upon in the first window and in frames of its site, with the handlers that `listeners` tells.
+/// A page that was written anew has none that are known, and of frames only those that stand in their text.
 pub(super) async fn elements(stage: &Stage, listeners: &str) -> Result<Vec<Actable>, ProbeError> {
-    let script = format!("({ELEMENTS})(...({listeners}?.() ?? [[]]))");
+    let script = format!(
+        "(() => {{
+            const elements = {ELEMENTS};
+            const act = {ACT};
+            const {{ found, frames }} = elements.call(document, '', ...({listeners}?.() ?? [[]]));
+            for (const way of frames) {{
+                const inside = elements.call(act.framed(way), way, []);
+                found.push(...inside.found);
+                frames.push(...inside.frames.slice(0, {MOST_FRAMES} - frames.length));
+            }}
+            return found;
+        }})()"
+    );
     let listed = evaluate(stage, 0, &script, "list the page's elements").await?;
     Ok(serde_json::from_value(listed).unwrap_or_default())
 }

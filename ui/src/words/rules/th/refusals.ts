@@ -142,6 +142,10 @@ const browsers: readonly Saying[] = [
     ': ควบคุมด้วยโฟลเดอร์มาตรฐานของเบราว์เซอร์เองไม่ได้ ใช้สำเนาของโฟลเดอร์นั้น',
   ],
   [
+    ': there is no display to show it on. Leave --headed out, or run it under `xvfb-run -a`',
+    ': ไม่มีจอให้แสดง เอา --headed ออก หรือรันผ่าน `xvfb-run -a`',
+  ],
+  [
     ': this system gives it no sandbox. Allow user namespaces, or run as another user',
     ': ระบบนี้ไม่ให้ sandbox อนุญาต user namespaces หรือรันด้วยผู้ใช้อื่น',
   ],
@@ -167,10 +171,12 @@ const browsers: readonly Saying[] = [
   ['`{0}` cannot be filled: {1}', 'กรอก `{0}` ไม่ได้: {1}'],
   ['it wants a file', 'ต้องใช้ไฟล์'],
   ['its field `{0}` takes no test data', 'ช่อง `{0}` ไม่รับข้อมูลทดสอบ'],
+  ['its field `{0}` wants something of the form `{1}`', 'ช่อง `{0}` ต้องการข้อมูลรูปแบบ `{1}`'],
   ['it has no option `{0}`', 'ไม่มีตัวเลือก `{0}`'],
   ['no element of `{0}` was to be seen within {1} seconds', 'ไม่เห็นองค์ประกอบที่ตรงกับ `{0}` ภายใน {1} วินาที'],
   ['`{0}` leads to no page: {1}', '`{0}` ไม่ใช่ทางไปหน้าเว็บ: {1}'],
   ['only http and https lead to a page', 'ไปหน้าเว็บได้เฉพาะ http และ https'],
+  ['`{0}` is no selector that a browser can read', '`{0}` ไม่ใช่ selector ที่เบราว์เซอร์อ่านได้'],
   ['nothing on the page matches the selector `{0}`', 'ไม่มีอะไรในหน้าตรงกับ selector `{0}`'],
   ['the script `{0}` failed: {1}', 'สคริปต์ `{0}` ไม่สำเร็จ: {1}'],
   ["cannot make the browser's folder {0}: {1}", 'สร้างโฟลเดอร์ของเบราว์เซอร์ {0} ไม่ได้: {1}'],
