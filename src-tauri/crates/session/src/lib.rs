@@ -115,7 +115,7 @@ impl Session {
             }
             _ => {}
         }
-        if let (Observation::Document(document), Some((_, before))) =
+        if let (Observation::Document(document), Some((next, before))) =
             (seen, self.visits.split_last_mut())
         {
             let shown = before.iter_mut().rev().find(|it| it.tab == document.tab);
@@ -123,6 +123,7 @@ impl Session {
                 left.left = Some(Left {
                     to: visit::without_fragment(&document.url),
                     by_itself: left.touches == 0 && left.progress == Progress::Running,
+                    to_others: left.is_strange(next, &document.url),
                 });
                 left.leave();
             }
@@ -179,6 +180,9 @@ impl Session {
     /// library sent it and only that one had asked for the library.
     fn asking(&self, sent: &Sent) -> Option<usize> {
         let shown = self.shown_in(sent.tab)?;
+        if let Some(left) = self.left_by_hit(sent, shown) {
+            return Some(left);
+        }
         let innermost = sent.stack.first().or(sent.initiator.as_ref());
         let by_library = match innermost {
             Some(line) => calls::is_metas(&line.url),
@@ -196,6 +200,19 @@ impl Session {
             visit.progress == Progress::Left && visit.has_asked_for_library()
         };
         left.filter(asked).or(Some(shown))
+    }
+
+    /// The page that was left with a hit on its way: the hit itself says which page it is of.
+    fn left_by_hit(&self, sent: &Sent, shown: usize) -> Option<usize> {
+        let Decoded::Fires(fires) = wire::decode(&sent.request) else {
+            return None;
+        };
+        let of = fires.first()?.param("dl")?.split('#').next();
+        let is_of = |visit: &Visit| visit.page().as_deref() == of;
+        let left = self.visits[..shown].iter().rposition(|visit| {
+            visit.tab == sent.tab && visit.progress == Progress::Left && is_of(visit)
+        });
+        left.filter(|_| !is_of(&self.visits[shown]))
     }
 
     /// The page that a tab shows.

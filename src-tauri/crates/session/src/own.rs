@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use url::Host;
+use url::{Host, Url};
 
 use crate::visit::without_fragment;
 use crate::{Session, Visit};
@@ -17,7 +17,9 @@ impl Session {
         for visit in &self.visits {
             let is_own = own.is_empty()
                 || own.iter().any(|own| {
-                    own.led_by_itself_to(visit) || same_site(own, visit) || share(own, visit)
+                    own.led_by_itself_to(visit)
+                        || same_site(own.url.as_ref(), visit.url.as_ref())
+                        || share(own, visit)
                 });
             if is_own {
                 own.push(visit);
@@ -47,8 +49,20 @@ impl Visit {
         self.leaves_by_itself() && self.fires.is_empty() && !self.has_pixel_code()
     }
 
+    /// Whether it left by itself for a page of somebody else, before it came to rest. What a page of
+    /// the same site or with the same pixel is led to may be sent there.
+    pub fn leaves_for_others(&self) -> bool {
+        let left = self.left.as_ref();
+        left.is_some_and(|left| left.by_itself && left.to_others)
+    }
+
+    /// Whether `next`, which comes from `url`, is of another site and has none of its pixels.
+    pub(crate) fn is_strange(&self, next: &Self, url: &Url) -> bool {
+        !same_site(self.url.as_ref(), Some(url)) && !share(self, next)
+    }
+
     /// Its address, without the part that never leaves a browser.
-    fn page(&self) -> Option<String> {
+    pub(crate) fn page(&self) -> Option<String> {
         self.url.as_ref().map(without_fragment)
     }
 
@@ -82,11 +96,8 @@ fn share(one: &Visit, other: &Visit) -> bool {
 
 /// One host, or one below the other. Without the list of public suffixes this is as near as one
 /// may come without taking strangers for one's own.
-fn same_site(one: &Visit, other: &Visit) -> bool {
-    let host = |visit: &Visit| {
-        let url = visit.url.as_ref()?;
-        url.host().map(|host| host.to_owned())
-    };
+fn same_site(one: Option<&Url>, other: Option<&Url>) -> bool {
+    let host = |url: Option<&Url>| url?.host().map(|host| host.to_owned());
     match (host(one), host(other)) {
         (Some(Host::Domain(one)), Some(Host::Domain(other))) => {
             let (one, other) = (bare(&one), bare(&other));
@@ -108,7 +119,7 @@ fn bare(host: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use page::Source;
-    use wire::{Acted, Body, Document, Observation};
+    use wire::{Acted, Body, Cause, Document, Frame, Handling, Observation, RawRequest, Sent};
 
     use super::*;
 
@@ -167,6 +178,51 @@ mod tests {
         opened(&mut session, "https://shop.example/", PIXEL);
         assert_eq!(session.own(), [true, true]);
         assert_eq!(session.landed(), 1);
+    }
+
+    #[test]
+    fn a_page_leaves_for_others_where_neither_the_site_nor_the_pixel_goes_along() {
+        for (to, pixel, is_for_others) in [
+            ("https://partner.example/", "", true),
+            ("https://partner.example/", PIXEL, false),
+            ("https://www.shop.example/tea", "", false),
+        ] {
+            let mut session = Session::default();
+            opened(&mut session, "https://shop.example/", PIXEL);
+            opened(&mut session, to, pixel);
+            let left = session.visits[0].leaves_for_others();
+            assert_eq!(left, is_for_others, "{to} {pixel}");
+        }
+        let mut session = Session::default();
+        opened(&mut session, "https://shop.example/", PIXEL);
+        click(&mut session);
+        opened(&mut session, "https://partner.example/", "");
+        assert!(!session.visits[0].leaves_for_others());
+    }
+
+    #[test]
+    fn a_hit_that_arrives_once_its_page_is_left_is_of_that_page() {
+        let mut session = Session::default();
+        opened(&mut session, "https://shop.example/#top", PIXEL);
+        opened(&mut session, "https://partner.example/", "");
+        for (page, of) in [("https%3A%2F%2Fshop.example%2F", 0), ("x", 1)] {
+            let hit = format!("https://www.facebook.com/tr/?id=1&ev=PageView&dl={page}");
+            session.apply(2.0, &Observation::Request(sent(&hit)));
+            assert_eq!(session.visits[of].fires.len(), 1, "{page}");
+        }
+    }
+
+    fn sent(url: &str) -> Sent {
+        Sent {
+            id: url.to_owned(),
+            request: RawRequest::get(url.parse().unwrap()),
+            frame: Frame::Main,
+            cause: Cause::Load,
+            initiator: None,
+            stack: Vec::new(),
+            handling: Handling::Held,
+            tab: 0,
+        }
     }
 
     #[test]

@@ -94,6 +94,8 @@ pub(crate) struct Left {
     pub(crate) to: String,
     /// Nothing was done to it before, and it had not come to rest.
     pub(crate) by_itself: bool,
+    /// It is of another site and has none of its pixels.
+    pub(crate) to_others: bool,
 }
 
 /// How far a visit got.

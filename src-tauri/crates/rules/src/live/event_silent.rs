@@ -1,5 +1,5 @@
 use facts::{Event, Inert, Trigger, WhyNot};
-use session::{AWAITED, Expected, Outcome, Progress, Visit, Why};
+use session::{AWAITED, Expected, Outcome, Progress, StepStatus, Visit, Why};
 
 use crate::hits::{broken, has_rested, was};
 use crate::wording::{capital, listed};
@@ -10,9 +10,9 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// Visits that came to rest without an event that the source sends by itself. Events that wait for
-    /// a click or for consent are not meant, nor those whose library or configuration did not load:
-    /// rules of their own tell of these.
+    /// Visits that came to rest without an event that the source sends by itself, and pages that lead
+    /// to another site before it is sent. Events that wait for a click or for consent are not meant,
+    /// nor those whose library or configuration did not load: rules of their own tell of these.
     ///
     /// ## Why it matters
     ///
@@ -77,14 +77,22 @@ rule! {
 fn check(visit: &Visit, findings: &mut Findings) {
     let chain = &visit.chain;
     let held = matches!(visit.progress, Progress::Held(_));
+    let left = visit.leaves_for_others();
     let is_broken = broken(&chain.library).is_some() || broken(&chain.config).is_some();
-    // To a page that answers nothing, nothing can come.
-    let elsewhere = is_broken && !held;
-    // Meta's own library may keep silent where no window is seen, which proves nothing.
-    let inconclusive = visit.silence_is_inconclusive && visit.fires.is_empty();
-    if elsewhere || inconclusive || !(held || has_rested(visit)) {
+    // To a page that answers nothing, or is gone, nothing can come.
+    let elsewhere = is_broken && !held && !left;
+    // Meta's own library may keep silent where no window is seen, which proves nothing, once it is
+    // there.
+    let came = chain.library.status == StepStatus::Ok;
+    let inconclusive = visit.silence_is_inconclusive && visit.fires.is_empty() && (came || !left);
+    if elsewhere || inconclusive || !(held || left || has_rested(visit)) {
         return;
     }
+    let help = if left {
+        "Send the event from the page that follows, or wait for it before leaving."
+    } else {
+        "Look for an error before the call, for code that replaces `fbq`, and for conditions that were not met."
+    };
     let expected = visit.expected();
     // An event whose name is computed may have come under any name.
     let told = expected.iter().filter(|one| one.event.is_some());
@@ -105,8 +113,12 @@ fn check(visit: &Visit, findings: &mut Findings) {
         names.dedup();
         findings
             .at(at)
-            .says(format!("{} should have been sent and never {}: {why}", capital(&listed(&names)), was(&names)))
-            .help("Look for an error before the call, for code that replaces `fbq`, and for conditions that were not met.");
+            .says(format!(
+                "{} should have been sent and never {}: {why}",
+                capital(&listed(&names)),
+                was(&names)
+            ))
+            .help(help);
     }
 }
 
