@@ -189,6 +189,8 @@ pub(crate) struct Decode {
     pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output<Plain>,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
 }
 
 #[derive(Debug, Group)]

@@ -9,8 +9,26 @@ const HIT: &str = "https://www.facebook.com/tr/?id=1029384756102938&ev=Purchase&
 
 fn decode(arguments: &[&str]) -> serde_json::Value {
     let run = pixelscope(&[&["decode", "--format", "json"], arguments].concat());
-    assert_eq!((run.status, run.err.as_str()), (0, ""), "{arguments:?}");
+    // What is wrong with a hit is told by the status as well.
+    assert!(matches!(run.status, 0 | 1), "{arguments:?}");
+    assert_eq!(run.err, "", "{arguments:?}");
     run.json()
+}
+
+#[test]
+fn the_status_tells_what_is_wrong_with_a_hit() {
+    let lacks_currency = "https://www.facebook.com/tr/?id=1029384756102938&ev=Purchase&cd[value]=1";
+    let no_hit = "https://shop.example/";
+    for (arguments, status) in [
+        (&[lacks_currency][..], 1),
+        (&[lacks_currency, "--fail-on", "never"], 0),
+        (&[HIT], 0),
+        (&[HIT, "--fail-on", "warning"], 1),
+        (&[no_hit, "--fail-on", "warning"], 0),
+    ] {
+        let run = pixelscope(&[&["decode"], arguments].concat());
+        assert_eq!(run.status, status, "{arguments:?}");
+    }
 }
 
 #[test]

@@ -34,11 +34,32 @@ fn bad_usage_is_told_before_a_browser_starts() {
             "of --engine chromium",
         ),
         (&["--timeout", "soon"], "soon"),
+        (&["--click-limit", "5"], "--click-all"),
+        (&["--locale", "xx_YY_zz"], "a language tag"),
+        (
+            &["--traffic", "delivered", "--config", "configs/shop.js"],
+            "delivered hits go by what Meta serves",
+        ),
     ] {
         let run = fire(arguments);
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
         assert!(run.err.contains(words), "{}", run.err);
     }
+}
+
+#[test]
+fn a_browser_that_is_to_be_seen_needs_a_display() {
+    if !has_browser() || !cfg!(target_os = "linux") {
+        return;
+    }
+    let run = crate::support::command(&["fire", PRODUCT, "--traffic", "emulated", "--headed"])
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(told.contains("there is no display to show it on"), "{told}");
 }
 
 #[test]

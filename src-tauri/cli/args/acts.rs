@@ -29,7 +29,7 @@ pub(crate) struct Asked {
     #[arg(long)]
     pub(crate) click_all: bool,
     /// How many elements are tried at most
-    #[arg(long, default_value = "50", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, default_value = "50", value_name = "N", requires = "click_all", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) click_limit: u16,
     /// Also try what looks as if it logs out or deletes something
     #[arg(long, requires = "click_all")]

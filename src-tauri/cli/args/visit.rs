@@ -97,17 +97,26 @@ fn viewport(given: &str) -> Result<Viewport, String> {
     sides.ok_or_else(|| format!("width x height, each from 1 to {LARGEST}, such as 1280x800"))
 }
 
-/// A tag of the form that browsers use: a language of two or three letters, then what narrows it.
+/// A tag of the form that browsers use: a language of two or three letters, then in this order, as far
+/// as they are there, how it is written, where it is spoken, and what else narrows it.
 fn locale(given: &str) -> Result<String, String> {
-    let mut parts = given.split(['-', '_']);
-    let language = parts.next().unwrap_or_default();
-    let is_language =
-        matches!(language.len(), 2 | 3) && language.bytes().all(|sign| sign.is_ascii_alphabetic());
-    let is_narrower = |part: &str| {
-        matches!(part.len(), 2..=8) && part.bytes().all(|sign| sign.is_ascii_alphanumeric())
+    let tag = given.replace('_', "-");
+    let mut parts = tag.split('-').peekable();
+    let is = |part: &str, of: fn(&u8) -> bool, sizes: std::ops::RangeInclusive<usize>| {
+        sizes.contains(&part.len()) && part.bytes().all(|sign| of(&sign))
     };
-    if is_language && parts.all(is_narrower) {
-        Ok(given.replace('_', "-"))
+    let letters = u8::is_ascii_alphabetic;
+    let language = parts.next().unwrap_or_default();
+    let is_language = is(language, letters, 2..=3);
+    parts.next_if(|part| is(part, letters, 4..=4));
+    parts.next_if(|part| is(part, letters, 2..=2) || is(part, u8::is_ascii_digit, 3..=3));
+    let mut is_variant = |part: &str| {
+        let begins = part.starts_with(|sign: char| sign.is_ascii_digit());
+        is(part, u8::is_ascii_alphanumeric, 5..=8)
+            || begins && is(part, u8::is_ascii_alphanumeric, 4..=4)
+    };
+    if is_language && parts.all(&mut is_variant) {
+        Ok(tag)
     } else {
         Err("a language tag such as de-DE or th".to_owned())
     }
@@ -129,8 +138,10 @@ mod tests {
             assert!(viewport(wrong).is_err(), "{wrong}");
         }
         assert_eq!(locale("de_DE").as_deref(), Ok("de-DE"));
-        assert_eq!(locale("th").as_deref(), Ok("th"));
-        for wrong in ["", "d", "german", "de-", "de;q=1", "12"] {
+        for right in ["th", "es-419", "zh-Hant-TW", "sl-IT-nedis", "de-1996"] {
+            assert_eq!(locale(right).as_deref(), Ok(right));
+        }
+        for wrong in ["", "d", "german", "de-", "de;q=1", "12", "xx_YY_zz", "de-DE-Latn"] {
             assert!(locale(wrong).is_err(), "{wrong}");
         }
         assert!(device("nokia").is_err_and(|names| names.contains("iphone")));

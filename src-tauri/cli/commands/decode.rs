@@ -50,7 +50,14 @@ pub(super) fn run(args: &Args, asked: &args::Decode) -> anyhow::Result<Status> {
             Plain::Text => decoded.write_text(look, out),
         },
     )?;
-    Ok(status)
+    if status == Status::Failed {
+        return Ok(status);
+    }
+    let found = decoded.fires.iter().chain(&decoded.relayed);
+    let severities = found.flat_map(|fire| &fire.findings);
+    let severities = severities.map(|finding| finding.severity.as_str());
+    let fail_on = asked.verdict.fail_on.unwrap_or_default();
+    Ok(super::status_of(severities, fail_on))
 }
 
 /// The body itself, or behind an `@` the file that holds it.

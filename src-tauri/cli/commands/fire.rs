@@ -159,13 +159,19 @@ pub(super) fn engine(
 ///
 /// # Errors
 ///
-/// Where the file of cookies cannot be read.
+/// Where the file of cookies cannot be read, or delivered traffic is to go by a file.
 pub(super) fn start(
     asked: &args::Test,
     asking: &args::Asking,
     target: &str,
 ) -> anyhow::Result<Start> {
     let along = asking.read()?;
+    if asked.traffic == Traffic::Delivered && (asked.library.is_some() || asked.config.is_some()) {
+        anyhow::bail!(
+            "--library and --config are of held and emulated traffic: delivered hits go by what Meta \
+             serves"
+        );
+    }
     Ok(Start {
         traffic: match asked.traffic {
             Traffic::Emulated => probe::Traffic::Emulated,
