@@ -140,6 +140,20 @@ async fn a_site_that_asks_for_a_password_gets_it_and_no_other_does() {
     assert!(!inspect::recorded(&outcome).contains("hush"));
 }
 
+/// A server that only asks says nothing, and the browser shows a page of its own.
+#[tokio::test]
+async fn a_question_for_a_password_without_a_word_is_no_broken_run() {
+    let asks: &[(&str, &str)] = &[("WWW-Authenticate", "Basic realm=\"staging\"")];
+    let question = Answer::new("401 Unauthorized", asks, "");
+    let site = serve(move |_| question.clone());
+    let Some(outcome) = opened(format!("{site}/"), Access::default()).await else {
+        return;
+    };
+    assert_eq!(outcome.ending, inspect::Ending::Complete);
+    let mut rules = outcome.report.findings.iter().map(|one| one.rule.as_str());
+    assert!(rules.any(|rule| rule == "page-behind-login"));
+}
+
 #[tokio::test]
 async fn a_wrong_password_shows_what_the_site_shows() {
     let asks = &[

@@ -215,9 +215,15 @@ pub(super) async fn open(
         other => other?,
     };
     match answer["errorText"].as_str() {
-        // A download, or a page that leads elsewhere at once; and an error that the server says nothing to, in whose
-        // place the browser shows a page of its own.
-        None | Some("" | "net::ERR_ABORTED" | "net::ERR_HTTP_RESPONSE_CODE_FAILURE") => Ok(()),
+        // A download, or a page that leads elsewhere at once; and an error or a question for a password that the server
+        // says nothing to, in whose place the browser shows a page of its own.
+        None
+        | Some(
+            ""
+            | "net::ERR_ABORTED"
+            | "net::ERR_HTTP_RESPONSE_CODE_FAILURE"
+            | "net::ERR_INVALID_AUTH_CREDENTIALS",
+        ) => Ok(()),
         Some(word) => {
             let reason = read::network_error(word);
             Err(ProbeError::Open { url, reason })
