@@ -42,6 +42,7 @@ const notShown = new Set([
   'existing browser session',
   'requires a non-default data directory',
   'No usable sandbox',
+  'Missing X server',
   'iPad Air 11',
   'a desktop of 1920 by 1080',
   'it was asked for whatever it holds',
