@@ -36,13 +36,21 @@ fn bad_usage_is_told_before_a_browser_starts() {
         (&["--timeout", "soon"], "soon"),
         (&["--click-limit", "5"], "--click-all"),
         (&["--locale", "xx_YY_zz"], "a language tag"),
-        (
-            &["--traffic", "delivered", "--config", "configs/shop.js"],
-            "delivered hits go by what Meta serves",
-        ),
     ] {
         let run = fire(arguments);
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.err.contains(words), "{}", run.err);
+    }
+}
+
+#[test]
+fn delivered_traffic_takes_no_file_in_the_place_of_what_meta_serves() {
+    for given in ["--config", "--library"] {
+        // Nothing is there that could be opened.
+        let page = ["fire", "no-such.html", "--traffic", "delivered"];
+        let run = pixelscope(&[&page[..], &[given, "configs/shop.js"]].concat());
+        assert_eq!((run.status, run.out.as_str()), (2, ""));
+        let words = "delivered hits go by what Meta serves";
         assert!(run.err.contains(words), "{}", run.err);
     }
 }

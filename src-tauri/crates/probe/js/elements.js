@@ -145,7 +145,9 @@ function elements(way, texts, ...nodes) {
     const sends = element.localName === 'form' ? submits(element)[0] : null;
     const handlers = [...(own.get(element) ?? []), ...((sends && own.get(sends)) ?? [])];
     const label = sends ?? element;
-    const text = (label.innerText || label.value || label.getAttribute('aria-label') || label.title || '').trim().replace(/\s+/g, ' ').slice(0, 80);
+    // What is folded away shows no text, and does once a visitor opens it.
+    const folded = label.closest('details:not([open])') ? label.textContent : '';
+    const text = (label.innerText || label.value || label.getAttribute('aria-label') || label.title || folded).trim().replace(/\s+/g, ' ').slice(0, 80);
     const href = (element.getAttribute('href') ?? element.getAttribute('action') ?? '').slice(0, 300);
     const is = kind(element);
     const visible = isVisible(element) && (!sends || isVisible(sends));

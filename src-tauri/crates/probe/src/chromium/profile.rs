@@ -61,7 +61,12 @@ pub(super) fn is_in_use(folder: &Path) -> bool {
         .rsplit_once('-')
         .and_then(|(_, id)| id.parse().ok())
         .and_then(rustix::process::Pid::from_raw);
-    process.is_some_and(|id| rustix::process::test_kill_process(id).is_ok())
+    process.is_some_and(|id| {
+        let is_there = rustix::process::test_kill_process(id).is_ok();
+        // One that has ended is still listed, without a command, until somebody asks how it ended.
+        let command = std::fs::read(format!("/proc/{id}/cmdline"));
+        is_there && !command.is_ok_and(|command| command.is_empty())
+    })
 }
 
 /// Whether a browser runs in this folder: it keeps a file there that nobody else may open.
