@@ -8,7 +8,10 @@ use super::{assert_complete, browser, page, start};
 use crate::support::site::{Answer, serve};
 
 /// Tries everything on a page with `body`; also gives the addresses that the site was asked for.
-pub(super) async fn try_all(body: &'static str, how: ClickAll) -> Option<(FireOutcome, Vec<String>)> {
+pub(super) async fn try_all(
+    body: &'static str,
+    how: ClickAll,
+) -> Option<(FireOutcome, Vec<String>)> {
     let browser = browser()?;
     let asked = Arc::new(Mutex::new(Vec::new()));
     let paths = Arc::clone(&asked);

@@ -141,7 +141,16 @@ mod tests {
         for right in ["th", "es-419", "zh-Hant-TW", "sl-IT-nedis", "de-1996"] {
             assert_eq!(locale(right).as_deref(), Ok(right));
         }
-        for wrong in ["", "d", "german", "de-", "de;q=1", "12", "xx_YY_zz", "de-DE-Latn"] {
+        for wrong in [
+            "",
+            "d",
+            "german",
+            "de-",
+            "de;q=1",
+            "12",
+            "xx_YY_zz",
+            "de-DE-Latn",
+        ] {
             assert!(locale(wrong).is_err(), "{wrong}");
         }
         assert!(device("nokia").is_err_and(|names| names.contains("iphone")));

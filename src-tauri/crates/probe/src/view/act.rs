@@ -8,7 +8,8 @@ use wire::TabNumber;
 
 use super::View;
 use crate::acting::{
-    ACT, ELEMENTS, FORM, LOOK, MOST_FRAMES, PATIENCE, UNREADABLE, no_selector, no_such, not_filled, unreached,
+    ACT, ELEMENTS, FORM, LOOK, MOST_FRAMES, PATIENCE, UNREADABLE, no_selector, no_such, not_filled,
+    unreached,
 };
 use crate::{Actable, ProbeError};
 
