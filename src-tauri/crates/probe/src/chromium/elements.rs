@@ -82,8 +82,10 @@ async fn framed(
     let Some(seen) = document(link, session, &script).await? else {
         return Ok(None);
     };
-    let mut describe = DescribeNodeParams::default();
-    describe.object_id = Some(seen);
+    let describe = DescribeNodeParams {
+        object_id: Some(seen),
+        ..DescribeNodeParams::default()
+    };
     let described = link.call(Some(session), describe).await.unwrap_or_default();
     Ok(resolved(link, session, &described["node"]).await)
 }

@@ -88,7 +88,7 @@ fn check(visit: &Visit, findings: &mut Findings) {
     if elsewhere || inconclusive || !(held || left || has_rested(visit)) {
         return;
     }
-    let help = if left {
+    let cure = if left {
         "Send the event from the page that follows, or wait for it before leaving."
     } else {
         "Look for an error before the call, for code that replaces `fbq`, and for conditions that were not met."
@@ -118,7 +118,7 @@ fn check(visit: &Visit, findings: &mut Findings) {
                 capital(&listed(&names)),
                 was(&names)
             ))
-            .help(help);
+            .help(cure);
     }
 }
 
