@@ -1,6 +1,6 @@
 //! The form in which each value of advanced matching can match somebody [reference 4.1].
 
-use crate::unfilled::{has_mark, is_missing_value};
+use crate::unfilled::{holds_placeholder, is_missing_value};
 
 /// What is surely wrong with a plain value, and the value that was meant where that is beyond doubt.
 pub(crate) struct Flaw {
@@ -13,12 +13,8 @@ pub(crate) struct Flaw {
 /// What is wrong with a value under a key. Addresses have rules of their own.
 pub(crate) fn flaw(key: &str, given: &str) -> Option<Flaw> {
     if key != "em" {
-        if has_mark(given)
-            || ["{{", "{%", "<?", "${"]
-                .iter()
-                .any(|mark| given.contains(mark))
-        {
-            return Some(because("the template's mark was not replaced"));
+        if holds_placeholder(given) {
+            return None;
         }
         if is_missing_value(given) {
             return Some(because("a missing value was made into a text"));

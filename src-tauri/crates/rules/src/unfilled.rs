@@ -1,36 +1,10 @@
 //! Names of events as rules recognise them, and texts that a template left behind.
 
-/// Whether a text still holds the mark of a template: `{{ product.id }}`.
-pub(crate) fn has_mark(text: &str) -> bool {
-    [
-        ("{{", "}}"),
-        ("{%", "%}"),
-        ("<?", "?>"),
-        ("<%", "%>"),
-        ("${", "}"),
-        ("{$", "}"),
-        ("{!!", "!!}"),
-        ("[[", "]]"),
-        ("%%", "%%"),
-    ]
-    .iter()
-    .any(|(open, close)| {
-        text.split_once(open)
-            .is_some_and(|(_, rest)| rest.contains(close))
-    })
-}
-
-/// Whether a text is what JavaScript writes for a value that is not there.
-pub(crate) fn is_missing_value(text: &str) -> bool {
-    matches!(
-        text.trim(),
-        "undefined" | "null" | "NaN" | "None" | "[object Object]"
-    )
-}
+pub(crate) use spec::{has_mark, holds_placeholder, is_missing_value};
 
 /// Whether an event's name was never filled in.
 pub(crate) fn is_unfilled(name: &str) -> bool {
-    has_mark(name) || is_missing_value(name)
+    holds_placeholder(name) || is_missing_value(name)
 }
 
 /// Whether Meta uses the name itself [reference 2.3].

@@ -287,6 +287,18 @@ pub fn nearest(name: &str) -> Option<&'static StandardEvent> {
         .map(|(event, _)| event)
 }
 
+/// The first sign of a name that is neither letter nor digit, blank, `_` or `-` [reference 2.3].
+pub fn unusual_sign(name: &str) -> Option<char> {
+    name.chars().find(|letter| {
+        !letter.is_alphanumeric() && !is_vowel_sign(*letter) && !" _-".contains(*letter)
+    })
+}
+
+/// Signs that belong to the letter before them, in writings such as Thai and Devanagari.
+fn is_vowel_sign(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{e7f}' | '\u{e80}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
 /// How many letters may differ before a name is another word: the shorter a name, the more words
 /// are its neighbours (`Load` is no `Lead`).
 fn slips_allowed(name: &str) -> usize {

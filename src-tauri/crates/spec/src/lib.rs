@@ -14,6 +14,7 @@ mod loader;
 mod matching;
 mod messages;
 mod parameters;
+mod placeholders;
 mod request;
 mod vendors;
 mod walls;
@@ -29,6 +30,7 @@ pub use countries::is_country;
 pub use currencies::{currencies, currency_of_sign, is_iso_currency, library_accepts_currency};
 pub use events::{
     AUTOMATIC_EVENTS, RESERVED_EVENTS, STANDARD_EVENTS, StandardEvent, nearest, standard,
+    unusual_sign,
 };
 pub use hosts::{
     META_DOMAINS, config_pixel, is_config, is_copy, is_gateway, is_hit, is_library,
@@ -41,6 +43,7 @@ pub use parameters::{
     EVENT_NAME_LIMIT, Form, LARGEST_NUMERIC_ID, PARAMETERS, Parameter, is_amount, is_pixel_id,
     nearest_parameter, parameter,
 };
+pub use placeholders::{has_mark, holds_placeholder, is_missing_value};
 pub use request::{Evidence, Group, REQUEST_KEYS, RequestKey, request_key};
 pub use vendors::{
     Mark, Release, VENDORS, Vendor, VendorKind, vendor, vendor_of_script, vendor_title,

@@ -1,6 +1,7 @@
 use facts::{Facts, Kind, Value};
 
 use crate::calls::event_calls;
+use crate::unfilled::holds_placeholder;
 use crate::wording::shown;
 use crate::{Findings, rule};
 
@@ -9,8 +10,8 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// Event ids that are plain words, a template's mark, or a count that was never filled in, such
-    /// as `purchase`, `EVENT_ID` or `order-1`.
+    /// Event ids that are plain words, or a count that was never filled in, such as `purchase`,
+    /// `EVENT_ID` or `order-1`.
     ///
     /// ## Why it matters
     ///
@@ -97,14 +98,12 @@ const WORDS: [&str; 14] = [
 /// page, so an id that could be an order's number is left alone.
 fn is_constant(id: &Value) -> bool {
     let text = match &id.kind {
+        Kind::Text(text) if holds_placeholder(text) => return false,
         Kind::Text(text) => text.trim().to_ascii_lowercase(),
         Kind::Number(number) => number.to_string(),
         Kind::Bool(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => return true,
         Kind::Undefined | Kind::Null | Kind::Computed(_) => return false,
     };
-    let marked = ["{{", "{%", "<?", "<%", "${"]
-        .iter()
-        .any(|mark| text.contains(mark));
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let counted = digits.len() > 2 && "1234567890".starts_with(&*digits);
     let first = matches!(&*digits, "0" | "1" | "01" | "001");
@@ -112,7 +111,7 @@ fn is_constant(id: &Value) -> bool {
         .chars()
         .all(|letter| letter.is_ascii_alphanumeric() || "-_. #:".contains(letter));
     let named = WORDS.iter().any(|word| text.contains(word));
-    marked || (words && (counted || first || (digits.is_empty() && named)))
+    words && (counted || first || (digits.is_empty() && named))
 }
 
 /// Whether an id ends in digits counted up, which an order's number may be once.

@@ -65,9 +65,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
         let Some(text) = name.text().filter(|text| !is_unfilled(text)) else {
             continue;
         };
-        let sign = text.chars().find(|letter| {
-            !letter.is_alphanumeric() && !is_mark(*letter) && !" _-".contains(*letter)
-        });
+        let sign = spec::unusual_sign(text);
         let says = match sign {
             Some(sign) => format!("The name {} holds {}", code(text), code(&sign.to_string())),
             None if text.trim() != text => {
@@ -80,9 +78,4 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .says(says)
             .help("Use letters, digits, blanks, `_` and `-` only.");
     }
-}
-
-/// Signs that belong to the letter before them, in writings such as Thai and Devanagari.
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{e7f}' | '\u{e80}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }

@@ -38,7 +38,7 @@ rule! {
         severity: Info,
         since: "0.1.0",
         check: Visit,
-        told_by: ["event-id-constant"]
+        told_by: ["event-id-constant", "parameter-placeholder"]
     }
 }
 

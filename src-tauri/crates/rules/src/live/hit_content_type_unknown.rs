@@ -38,7 +38,7 @@ rule! {
         severity: Warning,
         since: "0.1.0",
         check: Hit,
-        told_by: ["content-type-unknown"]
+        told_by: ["content-type-unknown", "parameter-placeholder"]
     }
 }
 

@@ -14,7 +14,7 @@ rule! {
     /// Plain values of advanced matching that can't be what their key says: a gender that is neither
     /// `f` nor `m`, a date of birth that is not YYYYMMDD, a country or state in words, a phone number
     /// with dots, too few digits or without its country code, a postal code with a blank, a name
-    /// without letters, `undefined` and the like, and a template's mark that nobody replaced.
+    /// without letters, `undefined` and the like.
     ///
     /// ## Why it matters
     ///

@@ -2,6 +2,7 @@ use facts::{Facts, Kind, Value};
 use page::Span;
 
 use crate::calls::{EventCall, event_calls};
+use crate::unfilled::holds_placeholder;
 use crate::wording::{shown, takes_quotes, where_used};
 use crate::{Applicability, Edit, Findings, Fix, rule};
 
@@ -80,7 +81,7 @@ fn is_no_list(ids: &Value) -> bool {
         Kind::Text(text) => {
             let text = text.trim();
             let is_json = text.starts_with('[') && text.ends_with(']');
-            !is_json && !text.is_empty()
+            !is_json && !text.is_empty() && !holds_placeholder(text)
         }
         Kind::Number(_) | Kind::Bool(_) | Kind::Object(_) | Kind::Function => true,
         Kind::Undefined | Kind::Null | Kind::List(_) | Kind::Computed(_) => false,

@@ -1,6 +1,7 @@
 use facts::{Facts, Kind, Value};
 
 use crate::calls::{EventCall, event_calls};
+use crate::unfilled::holds_placeholder;
 use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 
@@ -85,7 +86,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
 
 fn is_unknown(kind: &Value) -> bool {
     match &kind.kind {
-        Kind::Text(text) => !is_type(text),
+        Kind::Text(text) => !is_type(text) && !holds_placeholder(text),
         Kind::Number(_) | Kind::Bool(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => true,
         Kind::Undefined | Kind::Null | Kind::Computed(_) => false,
     }

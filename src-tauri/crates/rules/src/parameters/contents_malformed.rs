@@ -3,7 +3,7 @@ use page::Span;
 use spec::is_amount;
 
 use crate::calls::{EventCall, event_calls};
-use crate::unfilled::is_missing_value;
+use crate::unfilled::{holds_placeholder, is_missing_value};
 use crate::wording::shown;
 use crate::{Findings, rule};
 
@@ -81,6 +81,7 @@ fn flaw(contents: &Value) -> Option<(Span, String)> {
         Kind::Undefined | Kind::Null | Kind::Computed(_) => return None,
         // The library sends a list as JSON, so a text in that form is the same to Meta.
         Kind::Text(text) if text.trim().starts_with('[') => return None,
+        Kind::Text(text) if holds_placeholder(text) => return None,
         Kind::Text(_) | Kind::Bool(_) | Kind::Number(_) | Kind::Object(_) | Kind::Function => {
             let says = format!("`contents` is {}, not an array of objects", shown(contents));
             return Some((contents.at, says));
@@ -129,7 +130,7 @@ fn is_no_id(id: &Value) -> bool {
 
 fn is_no_price(price: &Value) -> bool {
     match &price.kind {
-        Kind::Text(text) => !is_amount(text),
+        Kind::Text(text) => !is_amount(text) && !holds_placeholder(text),
         Kind::Number(number) => !number.is_finite(),
         Kind::Bool(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => true,
         Kind::Undefined | Kind::Null | Kind::Computed(_) => false,
@@ -139,7 +140,10 @@ fn is_no_price(price: &Value) -> bool {
 fn is_quantity(value: &Value) -> bool {
     match &value.kind {
         Kind::Number(number) => number.fract() == 0.0 && *number >= 1.0,
-        Kind::Text(text) => text.trim().parse::<u64>().is_ok_and(|number| number >= 1),
+        Kind::Text(text) => {
+            let whole = text.trim().parse::<u64>();
+            whole.is_ok_and(|number| number >= 1) || holds_placeholder(text)
+        }
         Kind::Computed(_) => true,
         Kind::Undefined
         | Kind::Null

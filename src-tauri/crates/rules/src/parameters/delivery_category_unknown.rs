@@ -2,6 +2,7 @@ use facts::{Facts, Kind, Value};
 use spec::Form;
 
 use crate::calls::{EventCall, event_calls};
+use crate::unfilled::holds_placeholder;
 use crate::wording::{capital, rewrite, shown};
 use crate::{Applicability, Findings, rule};
 
@@ -96,7 +97,7 @@ fn words() -> &'static [&'static str] {
 
 fn is_unknown(category: &Value) -> bool {
     match &category.kind {
-        Kind::Text(text) => !words().contains(&&**text),
+        Kind::Text(text) => !words().contains(&&**text) && !holds_placeholder(text),
         Kind::Number(_) | Kind::Bool(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => true,
         Kind::Undefined | Kind::Null | Kind::Computed(_) => false,
     }

@@ -1,6 +1,7 @@
 use facts::{Facts, Kind, Value};
 
 use crate::calls::{EventCall, event_calls};
+use crate::unfilled::holds_placeholder;
 use crate::wording::shown;
 use crate::{Findings, rule};
 
@@ -75,7 +76,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
 fn is_no_count(count: &Value) -> bool {
     match &count.kind {
         Kind::Number(number) => number.fract() != 0.0 || *number < 0.0,
-        Kind::Text(text) => text.trim().parse::<u64>().is_err(),
+        Kind::Text(text) => text.trim().parse::<u64>().is_err() && !holds_placeholder(text),
         Kind::Bool(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => true,
         Kind::Undefined | Kind::Null | Kind::Computed(_) => false,
     }

@@ -1,17 +1,18 @@
-use facts::{Facts, Value};
+use facts::{Entry, Facts, Value};
 
-use crate::calls::event_calls;
-use crate::unfilled::has_mark;
+use crate::calls::{event_calls, user_data};
+use crate::unfilled::{has_mark, holds_placeholder};
 use crate::wording::{code, shown};
 use crate::{Findings, rule};
 
 rule! {
-    /// A template's mark that nobody replaced.
+    /// A placeholder that nobody replaced.
     ///
     /// ## What it reports
     ///
-    /// Parameters whose text still holds the mark of a template, such as `{{ product.id }}`. `value`
-    /// and `currency` are reported by their own rules.
+    /// Parameters, user data and event ids whose text still holds the mark of a template, such as
+    /// `{{ product.id }}`, or is a placeholder as a whole: `{uid}`, `%NAME%`, `YOUR_EVENT_ID`. Rules
+    /// of their own report `value`, `currency` and e-mail addresses.
     ///
     /// ## Why it matters
     ///
@@ -60,22 +61,35 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
+    // In a piece of a page, a program may replace names between marks of its own.
+    let is_left = if facts.is_piece {
+        has_mark
+    } else {
+        holds_placeholder
+    };
+    let mut look = |entry: &Entry, told: &[&str]| {
+        let left = entry.value.find_text(is_left);
+        let Some(left) = left.filter(|_| !told.contains(&&*entry.key)) else {
+            return;
+        };
+        findings
+            .at(left.at)
+            .says(format!(
+                "{} holds {}, a placeholder that nothing has replaced",
+                code(&entry.key),
+                shown(left)
+            ))
+            .help("Find out why the page is served without the value: the wrong template, the wrong place, or quotes around the mark.");
+    };
+    for entry in user_data(facts) {
+        look(entry, &["em"]);
+    }
     for event in event_calls(facts) {
         for entry in event.params.map(Value::entries).unwrap_or_default() {
-            if matches!(&*entry.key, "value" | "currency" | "content_type") {
-                continue;
-            }
-            let Some(marked) = entry.value.find_text(has_mark) else {
-                continue;
-            };
-            findings
-                .at(marked.at)
-                .says(format!(
-                    "{} holds {}, a mark that the template should have replaced",
-                    code(&entry.key),
-                    shown(marked)
-                ))
-                .help("Find out why the page is served without it: the wrong template, the wrong place, or quotes around the mark.");
+            look(entry, &["value", "currency"]);
+        }
+        for entry in event.options.map(Value::entries).unwrap_or_default() {
+            look(entry, &[]);
         }
     }
 }

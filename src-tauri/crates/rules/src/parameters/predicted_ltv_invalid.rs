@@ -2,6 +2,7 @@ use facts::{Facts, Kind, Value};
 use spec::is_amount;
 
 use crate::calls::{EventCall, event_calls};
+use crate::unfilled::holds_placeholder;
 use crate::wording::shown;
 use crate::{Findings, rule};
 
@@ -72,7 +73,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
 fn is_none(value: &Value) -> bool {
     match &value.kind {
         Kind::Number(number) => !number.is_finite(),
-        Kind::Text(text) => !is_amount(text),
+        Kind::Text(text) => !is_amount(text) && !holds_placeholder(text),
         Kind::Bool(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => true,
         Kind::Undefined | Kind::Null | Kind::Computed(_) => false,
     }

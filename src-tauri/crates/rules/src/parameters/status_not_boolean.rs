@@ -1,6 +1,7 @@
 use facts::{Facts, Kind, Value};
 
 use crate::calls::{EventCall, event_calls};
+use crate::unfilled::holds_placeholder;
 use crate::wording::shown;
 use crate::{Findings, rule};
 
@@ -75,7 +76,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
 
 fn is_no_answer(status: &Value) -> bool {
     match &status.kind {
-        Kind::Text(text) => !matches!(&**text, "true" | "false"),
+        Kind::Text(text) => !matches!(&**text, "true" | "false") && !holds_placeholder(text),
         Kind::Number(_) | Kind::List(_) | Kind::Object(_) | Kind::Function => true,
         Kind::Undefined | Kind::Null | Kind::Bool(_) | Kind::Computed(_) => false,
     }

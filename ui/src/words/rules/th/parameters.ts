@@ -232,20 +232,20 @@ export const parameters: RuleTexts = {
     helps: [['Write the key as {0}, exactly so.', 'เขียนคีย์เป็น {0} ให้ตรงทุกตัวอักษร']],
   },
   'parameter-placeholder': {
-    summary: 'เครื่องหมายของเทมเพลตที่ไม่มีใครแทนค่า',
+    summary: 'ข้อความแทนที่ที่ไม่มีใครแทนค่า',
     reports:
-      'พารามิเตอร์ที่ข้อความยังมีเครื่องหมายของเทมเพลต เช่น `{{ product.id }}` ส่วน `value` และ `currency` มีกฎเฉพาะอยู่แล้ว',
+      'พารามิเตอร์ ข้อมูลผู้ใช้ และ event id ที่ข้อความยังมีเครื่องหมายของเทมเพลต เช่น `{{ product.id }}` หรือทั้งข้อความเป็นข้อความแทนที่ เช่น `{uid}`, `%NAME%`, `YOUR_EVENT_ID` ส่วน `value`, `currency` และอีเมลมีกฎเฉพาะอยู่แล้ว',
     matters: 'หน้าถูกส่งออกมาโดยที่เทมเพลตยังไม่ได้แทนค่า Meta จึงได้เครื่องหมายนี้ไปตรง ๆ เป็นค่าไร้ความหมายแบบเดียวกันทุกสินค้า',
     says: [
       [
-        '{0} holds {1}, a mark that the template should have replaced',
-        '{0} มี {1} ซึ่งเป็นเครื่องหมายที่เทมเพลตควรแทนค่าไปแล้ว',
+        '{0} holds {1}, a placeholder that nothing has replaced',
+        '{0} มี {1} ซึ่งเป็นข้อความแทนที่ที่ไม่มีอะไรแทนค่า',
       ],
     ],
     helps: [
       [
-        'Find out why the page is served without it: the wrong template, the wrong place, or quotes around the mark.',
-        'หาสาเหตุว่าทำไมหน้าถูกส่งออกมาโดยไม่ได้แทนค่า เช่น ใช้เทมเพลตผิด อยู่ผิดที่ หรือมีเครื่องหมายคำพูดครอบอยู่',
+        'Find out why the page is served without the value: the wrong template, the wrong place, or quotes around the mark.',
+        'หาสาเหตุว่าทำไมหน้าจึงถูกส่งออกมาโดยไม่มีค่า: เทมเพลตผิด ตำแหน่งผิด หรือมีเครื่องหมายคำพูดครอบเครื่องหมายของเทมเพลตไว้',
       ],
     ],
   },
