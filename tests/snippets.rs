@@ -115,10 +115,7 @@ fn what_people_paste() {
     };
     snapshot("base-code", &base_code);
     snapshot("contact-click", &answers(on_click(event("Contact", &[]))));
-    snapshot(
-        "custom-click",
-        &answers(on_click(custom("Says \"hi\" & more", &own))),
-    );
+    snapshot("custom-click", &answers(on_click(custom("Says hi", &own))));
     snapshot("custom-load", &answers(custom("ScrolledFar", &own)));
     snapshot("purchase-computed", &answers(dynamic));
     snapshot("purchase-load", &answers(event("Purchase", &sale)));
@@ -179,6 +176,10 @@ fn wrong_answers_are_all_told() {
         (custom("SubscribedButtonClick", &[]), &[("name", "itself")]),
         (custom(&"x".repeat(51), &[]), &[("name", "51")]),
         (custom("a\nb", &[]), &[("name", "line break")]),
+        (custom("Sale!", &[]), &[("name", "holds `!`")]),
+        (custom("{{ name }}", &[]), &[("name", "placeholder")]),
+        (custom("YOUR_EVENT", &[]), &[("name", "placeholder")]),
+        (event("undefined", &[]), &[("name", "placeholder")]),
         (
             event("Purchase", &[]),
             &[("currency", "needs"), ("value", "needs")],

@@ -16,7 +16,7 @@ pub(crate) fn write(event: &Event) -> Result<Snippet, Vec<Problem>> {
         problems.push(problem);
         None
     });
-    let params = params(&event.params, &mut problems);
+    let mut params = params(&event.params, &mut problems);
     problems.extend(together(event, standard, &params));
     let pixel = event.pixel_id.as_deref().and_then(|id| {
         let problem = |message| problems.push(Problem::new("pixel_id", message));
@@ -29,7 +29,15 @@ pub(crate) fn write(event: &Event) -> Result<Snippet, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let notes = notes(event, standard, &params);
+    let mut notes = notes(event, standard, &params);
+    if let Some(row) = standard.filter(|row| lacks_type(row, &params)) {
+        params.push((TYPE.to_owned(), Argument::text("product")));
+        notes.push(format!(
+            "`{TYPE}` is `product`, because `{}` names items: write `product_group` where the ids \
+             are of groups.",
+            row.name
+        ));
+    }
     let arguments = arguments(event, pixel, params, event_id);
     Ok(Snippet {
         pieces: vec![piece(event, standard, &arguments)],
@@ -51,6 +59,10 @@ fn name(event: &Event) -> Result<Option<&'static StandardEvent>, Problem> {
         format!("`{name}` is a name that Meta's library keeps for itself")
     } else if name.chars().any(char::is_control) {
         "The event's name has a line break or a control character in it".to_owned()
+    } else if spec::holds_placeholder(name) || spec::is_missing_value(name) {
+        format!(
+            "`{name}` is a placeholder, and nothing fills it in here: write the event's name itself"
+        )
     } else {
         match (event.kind, standard) {
             (Kind::Standard, Some(row)) => return Ok(Some(row)),
@@ -72,7 +84,12 @@ fn name(event: &Event) -> Result<Option<&'static StandardEvent>, Problem> {
                 "The name has {length} characters; Meta takes at most {}",
                 spec::EVENT_NAME_LIMIT
             ),
-            (Kind::Custom, None) => return Ok(None),
+            (Kind::Custom, None) => match spec::unusual_sign(name) {
+                Some(sign) => format!(
+                    "The event's name holds `{sign}`: use letters, digits, blanks, `_` and `-` only"
+                ),
+                None => return Ok(None),
+            },
         }
     };
     Err(Problem::new("name", message))
@@ -166,6 +183,19 @@ fn together(
     }
     problems
 }
+
+/// Says whether the ids of items are of products or of groups.
+const TYPE: &str = "content_type";
+
+/// Whether items are named and nothing says of what kind they are.
+fn lacks_type(row: &StandardEvent, params: &[(String, Argument)]) -> bool {
+    let given = |key: &str| params.iter().any(|(known, _)| known == key);
+    let takes = row.parameters.contains(&TYPE);
+    takes && !given(TYPE) && ITEMS.iter().any(|key| given(key))
+}
+
+/// The parameters that name items.
+const ITEMS: [&str; 2] = ["contents", "content_ids"];
 
 fn arguments(
     event: &Event,
@@ -285,13 +315,12 @@ fn notes(
 
 /// Parameters that would make the event worth more.
 fn worth(row: &StandardEvent, given: impl Fn(&str) -> bool) -> Option<String> {
-    let items = ["contents", "content_ids"];
-    let has_items = items.iter().any(|key| given(key));
+    let has_items = ITEMS.iter().any(|key| given(key));
     let missing: Vec<&str> = row
         .recommended
         .iter()
         .copied()
-        .filter(|key| !(given(key) || has_items && items.contains(key)))
+        .filter(|key| !(given(key) || has_items && (ITEMS.contains(key) || *key == TYPE)))
         .collect();
     if missing.is_empty() {
         return None;

@@ -24,6 +24,11 @@ pub(crate) fn key_problem(key: &str) -> Option<Problem> {
         "`__proto__` means something else to JavaScript and cannot be sent".to_owned()
     } else if ["eventid", "event_id"].contains(&key.to_ascii_lowercase().as_str()) {
         format!("`{key}` is no parameter: the event id is given by itself")
+    } else if ["test_event_code", "testEventCode"].contains(&key) {
+        format!(
+            "`{key}` does nothing in the browser: to test, open the page from the test tab of \
+             Events Manager"
+        )
     } else if let Some(meant) = spec::nearest_parameter(key) {
         format!(
             "`{key}` is not known to Meta, `{}` is: write it exactly so",
@@ -215,6 +220,7 @@ mod tests {
             ("eventID", "by itself"),
             ("email", "about a person"),
             ("__proto__", "cannot be sent"),
+            ("test_event_code", "test tab"),
         ] {
             assert!(key_problem(key).unwrap().message.contains(word), "{key}");
         }

@@ -51,6 +51,10 @@ export const writing: readonly Saying[] = [
     '{0} must be there when the event is sent: a name that is not there stops the script.',
     '{0} ต้องมีอยู่ตอนส่ง event เพราะชื่อที่ไม่มีอยู่จะทำให้สคริปต์หยุด',
   ],
+  [
+    '`content_type` is `product`, because `{0}` names items: write `product_group` where the ids are of groups.',
+    '`content_type` เป็น `product` เพราะ `{0}` ระบุสินค้า ถ้า id เป็นของกลุ่มสินค้าให้เขียน `product_group`',
+  ],
   ['`{0}` is worth more with {1}.', '`{0}` มีประโยชน์มากขึ้นเมื่อมี {1}'],
   [
     '`{0}` is worth more with {1}; catalog ads need {2}.',
@@ -74,6 +78,18 @@ export const writing: readonly Saying[] = [
     'ตัวเลขที่ขึ้นต้นด้วย 60 คือ conversion ไม่ใช่ pixel ดู id ของ pixel ได้ใน Events Manager แคมเปญที่นับ conversion เก่าต้องเปลี่ยนไปใช้ event ใหม่',
   ],
   // What is wrong with the answers.
+  [
+    "`{0}` is a placeholder, and nothing fills it in here: write the event's name itself",
+    '`{0}` เป็นข้อความแทนที่ และที่นี่ไม่มีอะไรแทนค่าให้ เขียนชื่อ event ลงไปตรง ๆ',
+  ],
+  [
+    "The event's name holds `{0}`: use letters, digits, blanks, `_` and `-` only",
+    'ชื่อ event มี `{0}` ให้ใช้เฉพาะตัวอักษร ตัวเลข ช่องว่าง `_` และ `-`',
+  ],
+  [
+    '`{0}` does nothing in the browser: to test, open the page from the test tab of Events Manager',
+    '`{0}` ไม่มีผลในเบราว์เซอร์ ถ้าจะทดสอบ ให้เปิดหน้าจากแท็บทดสอบใน Events Manager',
+  ],
   [
     "`{0}` is no pixel id: it has digits only, the first not zero; it stands in Events Manager, below the pixel's name",
     '`{0}` ไม่ใช่ pixel id ต้องเป็นตัวเลขล้วน ตัวแรกไม่ใช่ศูนย์ ดูได้ใน Events Manager ใต้ชื่อ pixel',
