@@ -260,6 +260,21 @@ fn the_proxy_is_asked() {
 }
 
 #[test]
+fn a_proxy_that_does_not_answer_is_named() {
+    // A port that was free a moment ago.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = format!("http://me:secret@{}", listener.local_addr().unwrap());
+    drop(listener);
+    let (status, _, err) = inspect("http://shop.example/a", &["--proxy", &proxy]);
+    assert_eq!(status, 2);
+    let named = proxy.replace("me:secret@", "");
+    assert!(
+        err.contains(&format!("through the proxy {named}/")) && !err.contains("secret"),
+        "{err}"
+    );
+}
+
+#[test]
 fn what_cannot_be_sent_is_told() {
     let site = serve(|_| Answer::page(PIXEL));
     for (flag, value, words) in [

@@ -30,6 +30,18 @@ pub(crate) fn is_ascii_based(bytes: &[u8]) -> bool {
         && declared(head).is_none_or(Encoding::is_ascii_compatible)
 }
 
+/// Whether bytes that are no text as they stand look like UTF-16 whose mark is missing: a letter of
+/// ASCII and a NUL by turns. Editors read that; browsers do not.
+pub(crate) fn lacks_mark(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(PRESCAN)];
+    let pairs = head.chunks_exact(2);
+    let all = pairs.len();
+    let ascii = |one: u8, other: u8| one == 0 && other != 0 && other.is_ascii();
+    let little = pairs.clone().filter(|pair| ascii(pair[1], pair[0])).count();
+    let big = pairs.filter(|pair| ascii(pair[0], pair[1])).count();
+    all > 3 && little.max(big) * 4 >= all * 3 && little.min(big) == 0
+}
+
 /// The bytes of `text` in the encoding of `like`, which it is to replace: the same encoding, with a
 /// mark where there is one. Nothing where that encoding cannot hold the text.
 pub fn encode(text: &str, like: &[u8]) -> Option<Vec<u8>> {
@@ -392,6 +404,18 @@ mod tests {
 
     #[test]
     fn binary_data_is_no_text() {
-        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None), None);
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+        assert_eq!(decode(png, None), None);
+        assert!(!lacks_mark(png));
+    }
+
+    #[test]
+    fn wide_letters_without_their_mark_are_known() {
+        let page = "<!doctype html>\r\n<title>Caf\u{e9} ร้าน</title>";
+        for turned in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = page.encode_utf16().flat_map(turned).collect();
+            assert_eq!(decode(&bytes, None), None);
+            assert!(lacks_mark(&bytes));
+        }
     }
 }

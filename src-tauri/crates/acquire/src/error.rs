@@ -3,6 +3,8 @@
 use std::io;
 use std::time::Duration;
 
+use crate::charset;
+
 /// Why an input could not be read. `target` is always the input as the person gave it, or the
 /// file below a given folder.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +57,20 @@ pub enum AcquireError {
         reason: String,
         /// What to do.
         advice: &'static str,
+    },
+    /// The proxy that was named gave no connection.
+    #[error(
+        "cannot fetch {url} through the proxy {proxy}: {reason}. Check the proxy's address and port, and whether it runs"
+    )]
+    Proxy {
+        /// The input.
+        target: String,
+        /// The address asked last.
+        url: String,
+        /// The proxy, without name and password.
+        proxy: String,
+        /// The innermost cause.
+        reason: String,
     },
     /// The server answered, but not with the page.
     #[error("cannot read {url}: the server answered {status}. {advice}")]
@@ -115,6 +131,14 @@ pub enum AcquireError {
     /// Bytes that are no text.
     #[error("`{target}` holds binary data, not a page. Give an HTML file")]
     NotText {
+        /// The input.
+        target: String,
+    },
+    /// UTF-16 that does not say so.
+    #[error(
+        "`{target}` is UTF-16 without a byte order mark, which browsers show as gibberish. Save it as UTF-8, or with the mark"
+    )]
+    Unmarked {
         /// The input.
         target: String,
     },
@@ -179,6 +203,15 @@ pub enum AcquireError {
 }
 
 impl AcquireError {
+    /// Why `bytes`, which are no text, could not be read.
+    pub(crate) fn no_text(target: String, bytes: &[u8]) -> Self {
+        if charset::lacks_mark(bytes) {
+            Self::Unmarked { target }
+        } else {
+            Self::NotText { target }
+        }
+    }
+
     /// The input as the person gave it, or the file below a given folder.
     pub fn target(&self) -> &str {
         match self {
@@ -187,12 +220,14 @@ impl AcquireError {
             | Self::Scheme { target, .. }
             | Self::Guessed { target, .. }
             | Self::Fetch { target, .. }
+            | Self::Proxy { target, .. }
             | Self::Status { target, .. }
             | Self::Redirects { target, .. }
             | Self::Timeout { target, .. }
             | Self::TooLarge { target, .. }
             | Self::NotAPage { target, .. }
             | Self::NotText { target }
+            | Self::Unmarked { target }
             | Self::NotFound { target }
             | Self::Read { target, .. }
             | Self::List { target, .. }

@@ -67,7 +67,15 @@ async fn follow(
         let response = clients
             .ask(&with.asking, &address.url, &url, &jar)
             .await
-            .map_err(|error| of_request(target(), &url, &error))?;
+            .map_err(|error| match &with.asking.proxy {
+                Some(proxy) if error.is_connect() => AcquireError::Proxy {
+                    target: target(),
+                    url: shown(&url),
+                    proxy: shown(&proxy.url),
+                    reason: innermost(&error),
+                },
+                _ => of_request(target(), &url, &error),
+            })?;
         jar.set_cookies(&mut response.headers().get_all(SET_COOKIE).iter(), &url);
         let Some(next) = redirect(&response, &url) else {
             return source(address, url, hops, response, with).await;
@@ -231,7 +239,7 @@ async fn source(
             answer: Some(answer),
             attached: Vec::new(),
         }),
-        None => Err(AcquireError::NotText { target: target() }),
+        None => Err(AcquireError::no_text(target(), &bytes)),
     }
 }
 

@@ -116,6 +116,6 @@ fn source(target: String, bytes: &[u8], limit: u64) -> Result<Source, AcquireErr
     }
     match charset::decode(bytes, None) {
         Some(text) => Ok(Source::local(target, text)),
-        None => Err(AcquireError::NotText { target }),
+        None => Err(AcquireError::no_text(target, bytes)),
     }
 }

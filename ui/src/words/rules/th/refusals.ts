@@ -19,6 +19,10 @@ const reading: readonly Saying[] = [
     'ไม่มีไฟล์ `{0}` และเมื่อลองเป็น URL {1} ก็ไม่สำเร็จ: {2}',
   ],
   ['cannot fetch {0}: {1}. {2}', 'ดึง {0} ไม่ได้: {1} {2}'],
+  [
+    "cannot fetch {0} through the proxy {1}: {2}. Check the proxy's address and port, and whether it runs",
+    'ดึง {0} ผ่าน proxy {1} ไม่ได้: {2} ตรวจที่อยู่และพอร์ตของ proxy และดูว่า proxy ทำงานอยู่หรือไม่',
+  ],
   ['cannot read {0}: the server answered {1}. {2}', 'อ่าน {0} ไม่ได้: เซิร์ฟเวอร์ตอบกลับ {1} {2}'],
   [
     'gave up on {0} after {1} redirects: they lead in a circle. Check the redirect rules of the server, or whether it wants a cookie or a login',
@@ -37,6 +41,10 @@ const reading: readonly Saying[] = [
     '`{0}` เป็น `{1}` ไม่ใช่หน้าเว็บ ใส่ URL ของหน้าเว็บเอง',
   ],
   ['`{0}` holds binary data, not a page. Give an HTML file', '`{0}` ไม่ใช่ไฟล์ข้อความ จึงไม่ใช่หน้าเว็บ ใส่ไฟล์ HTML'],
+  [
+    '`{0}` is UTF-16 without a byte order mark, which browsers show as gibberish. Save it as UTF-8, or with the mark',
+    '`{0}` เป็น UTF-16 ที่ไม่มี byte order mark เบราว์เซอร์จึงแสดงเป็นตัวอักษรมั่ว บันทึกเป็น UTF-8 หรือใส่เครื่องหมายนั้น',
+  ],
   [
     'there is no file or folder `{0}`. Check the spelling, or begin with https:// if it is an address',
     'ไม่มีไฟล์หรือโฟลเดอร์ `{0}` ตรวจตัวสะกด ถ้าเป็น URL ให้ขึ้นต้นด้วย https://',
@@ -95,7 +103,10 @@ const reading: readonly Saying[] = [
   ['`timeout` is more than 0 and at most 86400 seconds', '`timeout` ต้องมากกว่า 0 และไม่เกิน 86400 วินาที'],
   ['`max-size` is from 1 to 1000 megabytes', '`max-size` ต้องอยู่ระหว่าง 1 ถึง 1000 เมกะไบต์'],
   ['`{0}` is no pattern: {1}', '`{0}` ไม่ใช่ pattern: {1}'],
-  ['there is no rule `{0}`', 'ไม่มีกฎ `{0}`'],
+  [
+    'there is no rule `{0}`, and no group of rules; the groups are {1}',
+    'ไม่มีกฎหรือกลุ่มกฎชื่อ `{0}` กลุ่มที่มีคือ {1}',
+  ],
   ['there is no rule `{0}`; did you mean `{1}`?', 'ไม่มีกฎ `{0}` หมายถึง `{1}` หรือเปล่า'],
   [
     '`{0}` is no pixel id: give the digits that Events Manager shows, such as 1029384756102938',
