@@ -390,4 +390,7 @@ fn what_is_no_container_is_refused() {
     ]);
     assert_eq!((run.status, run.out.as_str()), (2, ""));
     assert!(run.err.contains("is no container"), "{}", run.err);
+    let run = pixelscope(&["inspect", "beside/shop.html", "--container", "no/such.js"]);
+    let told = run.err.matches("no file or folder `no/such.js`").count();
+    assert_eq!((run.status, told), (2, 1), "{}", run.err);
 }

@@ -24,7 +24,7 @@ pub struct ContainerFile {
 pub enum ContainerError {
     /// It could not be read.
     #[error("cannot read the container: {0}")]
-    Read(#[from] acquire::AcquireError),
+    Read(acquire::AcquireError),
     /// It is something else.
     #[error(
         "`{0}` is no container of Google Tag Manager: give a copy of gtm.js, or the file that Admin > Export container writes"
@@ -41,7 +41,8 @@ pub async fn container_file(
     path: &Path,
     with: &acquire::Reading,
 ) -> Result<ContainerFile, ContainerError> {
-    let source = acquire::read_one(&Listed::File(path.to_owned()), with).await?;
+    let read = acquire::read_one(&Listed::File(path.to_owned()), with).await;
+    let source = read.map_err(ContainerError::Read)?;
     let name = path.display().to_string();
     if facts::container(&source.text, None, None).is_none() {
         return Err(ContainerError::Other(name));
