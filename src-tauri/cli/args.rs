@@ -215,7 +215,8 @@ pub(crate) struct Browsers {
 
 #[derive(Debug, Group)]
 pub(crate) struct Explain {
-    /// The rule, such as purchase-currency-missing; without one, all are listed
+    /// The rule, such as purchase-currency-missing, or a group, such as base-code; without one, all
+    /// are listed
     pub(crate) rule: Option<String>,
     #[command(flatten)]
     pub(crate) output: Output<Plain>,

@@ -120,6 +120,29 @@ fn broken_settings_are_bad_usage_and_say_where() {
 }
 
 #[test]
+fn groups_are_named_as_they_are_listed() {
+    let listed = pixelscope(&["explain"]).out;
+    assert!(listed.contains("\nbase-code\n"), "{listed}");
+    let of_group = pixelscope(&["explain", "base-code"]).out;
+    assert!(
+        of_group.starts_with("base-code\n") && !of_group.contains("event-unknown"),
+        "{of_group}"
+    );
+    for name in ["base-code", "base_code", "base code"] {
+        let run = pixelscope(&["inspect", "pages/shop/index.html", "--only", name]);
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{name}");
+    }
+    for (name, words) in [
+        ("base-codes", "did you mean `base-code`?"),
+        ("x", "the groups are arrival, base-code, consent, events"),
+    ] {
+        let run = pixelscope(&["inspect", "pages/shop/index.html", "--only", name]);
+        assert_eq!(run.status, 2);
+        assert!(run.err.contains(words), "{}", run.err);
+    }
+}
+
+#[test]
 fn flags_that_name_no_rule_are_bad_usage() {
     for flags in [
         &["--off", "noscript-mising"][..],

@@ -8,10 +8,11 @@ use clap::Args as Group;
 #[derive(Debug, Group)]
 #[command(next_help_heading = "Rules")]
 pub(crate) struct Rules {
-    /// Switch rules off, by name or by group: --off noscript,pixels-several
+    /// Switch rules off, by name or by group as `pixelscope explain` lists them: --off
+    /// noscript,pixels-several
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(crate) off: Vec<String>,
-    /// Ask these rules and no others
+    /// Ask these rules and no others, by name or by group: --only base-code,events
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
     /// Count findings of a rule as error, warning or info: --grade noscript-missing=warning

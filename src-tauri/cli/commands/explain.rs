@@ -11,7 +11,7 @@ pub(super) fn run(args: &Args, asked: &args::Explain) -> anyhow::Result<Status> 
         asked.output.output.as_deref(),
         |look, out| match asked.output.format {
             Plain::Json => rulebook.write_json(out),
-            Plain::Text if asked.rule.is_some() => rulebook.write_pages(look, out),
+            Plain::Text if rulebook.rules.len() == 1 => rulebook.write_pages(look, out),
             Plain::Text => rulebook.write_list(look, out),
         },
     )?;

@@ -69,7 +69,7 @@ impl Rulebook {
                 writeln!(
                     out,
                     "{gap}{}",
-                    look.paint(BOLD, &rule.group.replace('_', " "))
+                    look.paint(BOLD, &rule.group.replace('_', "-"))
                 )?;
                 group = &rule.group;
             }

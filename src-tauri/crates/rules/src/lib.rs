@@ -43,7 +43,7 @@ mod silences;
 use facts::Facts;
 
 pub use finding::{Applicability, Draft, Edit, Finding, Findings, Fix, Severity};
-pub use names::{nearest_rule, rules_named};
+pub use names::{groups, nearest_group, nearest_rule, rules_named};
 pub use registry::RULES;
 pub(crate) use rule::rule;
 pub use rule::{Check, HEADINGS, Rule};

@@ -3,14 +3,29 @@
 use crate::{RULES, Rule};
 
 /// The rules that a name stands for: one by its id, or all of a group by the group's name
-/// (`base-code`). None where there are no such.
+/// (`base-code`, `Base code`). None where there are no such.
 pub fn rules_named(name: &str) -> Vec<&'static Rule> {
     if let Some(rule) = crate::rule(name) {
         return vec![rule];
     }
-    let group = name.replace('-', "_");
+    let group = name.to_ascii_lowercase().replace(['-', ' '], "_");
     let of_group = RULES.iter().copied().filter(|rule| rule.group() == group);
     of_group.collect()
+}
+
+/// The groups' names as people write them, in the order of the rules.
+pub fn groups() -> Vec<String> {
+    let mut groups: Vec<String> = RULES.iter().map(|rule| rule.group_name()).collect();
+    groups.dedup();
+    groups
+}
+
+/// The group whose name is a slip of the fingers away from `asked`.
+pub fn nearest_group(asked: &str) -> Option<String> {
+    let asked = asked.to_ascii_lowercase().replace(['_', ' '], "-");
+    let away = |group: &String| distance(&asked, group);
+    let nearest = groups().into_iter().min_by_key(away)?;
+    (away(&nearest) * 4 <= asked.len().max(nearest.len())).then_some(nearest)
 }
 
 /// The rule whose id is written most like `asked`, where one is like it at all.
@@ -81,6 +96,13 @@ mod tests {
                 .iter()
                 .all(|rule| rule.group() == "base_code")
         );
+        assert_eq!(
+            rules_named("Base code").len(),
+            rules_named("base-code").len()
+        );
         assert!(rules_named("nothing").is_empty());
+        assert!(groups().iter().all(|group| !rules_named(group).is_empty()));
+        assert_eq!(nearest_group("base_codes").as_deref(), Some("base-code"));
+        assert_eq!(nearest_group("nothing"), None);
     }
 }

@@ -47,6 +47,11 @@ impl Rule {
         self.file.rsplit(['/', '\\']).nth(1).unwrap_or_default()
     }
 
+    /// The name of its group as people write it: `base-code`.
+    pub fn group_name(&self) -> String {
+        self.group().replace('_', "-")
+    }
+
     /// The first line of its page.
     pub fn summary(&self) -> &'static str {
         self.docs
