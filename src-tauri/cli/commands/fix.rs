@@ -71,8 +71,11 @@ fn tell(args: &Args, page: &Fixed) {
     }
     for step in &page.refused {
         let words = format!(
-            "{name}: `{}` is left to you; its fix ({}) would not cure it here",
-            step.rule, step.title
+            "{name}: `{rule}` is not fixed. Its fix ({title}) was tried on a copy: the finding stayed, or \
+             another came in its place, so nothing of it was written. Change it by hand; \
+             `pixelscope explain {rule}` says how",
+            rule = step.rule,
+            title = step.title
         );
         terminal::remark(args, &words);
     }
