@@ -10,6 +10,7 @@ mod cold_fusion;
 mod context;
 mod curly;
 mod dollar;
+mod env;
 mod family;
 mod mend;
 mod percent;
@@ -105,7 +106,16 @@ pub(crate) fn cover(source: &Source) -> Option<(String, Vec<Mark>)> {
             from = end;
             continue;
         }
-        let writes = met.does == Does::Writes && !context.is_markup();
+        if let Some(instead) = met.put {
+            covering.put(start, instead);
+            context.read(instead);
+            read = end;
+            from = end;
+            continue;
+        }
+        let writes = met.does == Does::Writes
+            && !context.is_markup()
+            && !(context.is_tag() && ends_in_name(&text[..start]));
         covering.mark(start, end, met.does, if writes { b'_' } else { b' ' });
         read = end;
         from = match &met.plain_until {
@@ -116,6 +126,14 @@ pub(crate) fn cover(source: &Source) -> Option<(String, Vec<Mark>)> {
     covering.plain(text.len());
     let covered = String::from_utf8(covering.covered).ok()?;
     (!covering.marks.is_empty() || *covered != *text).then_some((covered, covering.marks))
+}
+
+/// Whether a text ends in the name of a tag: what is written right behind it, as in
+/// `<body{{ attributes }}>`, is no part of the name.
+fn ends_in_name(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_ascii_alphanumeric()).next();
+    let name = word.unwrap_or_default();
+    !name.is_empty() && text[..text.len() - name.len()].ends_with('<')
 }
 
 /// A text being covered.
@@ -144,6 +162,12 @@ impl Covering<'_> {
         }
         self.covered[start] = quote;
         self.covered[end - 1] = quote;
+    }
+
+    /// Puts other signs in the place of as many.
+    fn put(&mut self, start: usize, instead: &str) {
+        self.plain(start);
+        self.covered.extend_from_slice(instead.as_bytes());
     }
 
     /// Covers a mark. Lines are kept where it leaves blanks.
@@ -194,6 +218,21 @@ mod tests {
             "<script>f(__________)</script>"
         );
         assert_eq!(
+            covered(
+                "a.html",
+                "<script>f(/*[[${id}]]*/ 'a,b', /*[[${n}]]*/ 0)</script>"
+            ),
+            format!("<script>f({}, {})</script>", "_".repeat(19), "_".repeat(14))
+        );
+        assert_eq!(
+            covered("a.svelte", "{@html `<script>f('${id}')</script>`}").trim(),
+            "<script>f('_____')</script>"
+        );
+        assert_eq!(
+            covered("a.html", "<script>f('%VITE_ID%', '%d%')</script>"),
+            "<script>f('_________', '%d%')</script>"
+        );
+        assert_eq!(
             covered("a.erb", "<script>f(<%= raw(id) %>)</script>"),
             "<script>f(______________)</script>"
         );
@@ -205,6 +244,10 @@ mod tests {
 
     #[test]
     fn what_is_written_leaves_no_text_in_a_head() {
+        assert_eq!(
+            covered("a.twig", "<html{{ a }}><body{{ b }} id={{ c }}>"),
+            "<html       ><body        id=_______>"
+        );
         assert_eq!(
             covered("a.html", "<head>{{ csrf }}<b>"),
             "<head>          <b>"
@@ -351,7 +394,24 @@ mod tests {
             ("a.cfm", "<cfif a gt 1>x<cfelse></cfif>", "x"),
             ("a.svelte", "{#if a}x{:else}{/if}", "x"),
             ("a.astro", "---\nconst a = '<b>';\n---\nx", "x"),
+            ("a.html", "\u{feff}---\na: 1\n---\nx", "x"),
             ("a.html", "<i>[[${a}]]</i>", "<i>        </i>"),
+            ("a.html", "%sveltekit.head%x", "x"),
+            ("a.html", "%PUBLIC_URL%100% a %b%", "100% a %b%"),
+            ("a.svelte", "<svelte:head>x</svelte:head>", "x"),
+            ("a.heex", "<.live_title suffix=\"b\">x</.live_title>", "x"),
+            ("a.twig", "<head-placeholder token=\"{{ a }}\">x", "x"),
+            (
+                "a.astro",
+                "<script set:html={`a(${b})`}></script>",
+                "<script set:html=> a(____)//></script>",
+            ),
+            ("a.svelte", "{@html `x${a}`}", "x"),
+            (
+                "a.astro",
+                "<img src={`/tr?id=${a}&b`}>",
+                "<img src= \"/tr?id=____&b\" >",
+            ),
         ] {
             assert_eq!(covered(name, text).trim(), plain, "{name}: {text}");
         }

@@ -1,7 +1,7 @@
 //! `{{ … }}`, `{% … %}`, `{# … #}`: Twig, Jinja, Liquid, Nunjucks, Handlebars, Go.
 
 use super::Does;
-use super::scan::{Met, Scanner};
+use super::scan::{Met, Scanner, tag_end};
 
 /// The longest value that is taken for one where only its looks tell: scripts hold braces too.
 const LONGEST_LIKELY: usize = 400;
@@ -14,6 +14,14 @@ const STEERS: [&str; 12] = [
     "continue", "extend",
 ];
 
+/// Tags of Drupal in whose place it writes styles and scripts.
+const PLACEHOLDERS: [&str; 4] = [
+    "<head-placeholder ",
+    "<css-placeholder ",
+    "<js-placeholder ",
+    "<js-bottom-placeholder ",
+];
+
 /// The mark that `rest` begins with. `sure` where the file's name promises a template.
 pub(super) fn met(scanner: &Scanner<'_>, rest: &str, sure: bool) -> Option<Met> {
     if let Some(inside) = rest.strip_prefix("{#") {
@@ -23,6 +31,9 @@ pub(super) fn met(scanner: &Scanner<'_>, rest: &str, sure: bool) -> Option<Met> 
     }
     if let Some(inside) = rest.strip_prefix("{%") {
         return block(scanner, rest, inside);
+    }
+    if sure && PLACEHOLDERS.iter().any(|tag| rest.starts_with(tag)) {
+        return Some(Met::new(tag_end(rest, LONGEST)?, Does::Steers));
     }
     let inside = rest.strip_prefix("{{")?;
     let start = inside.trim_start_matches(['-', '~', ' ']);

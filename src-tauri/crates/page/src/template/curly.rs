@@ -3,7 +3,7 @@
 
 use super::Does;
 use super::context::Context;
-use super::scan::{Met, Scanner, closed, word};
+use super::scan::{Met, Scanner, closed, tag_end, word};
 
 /// Bytes of the longest expression.
 const LONGEST: usize = 20_000;
@@ -47,21 +47,31 @@ pub(super) fn fluid(scanner: &Scanner<'_>, start: usize) -> Option<Met> {
 }
 
 /// Svelte and Astro.
-pub(super) fn met(
-    rest: &str,
-    start: usize,
-    before: Option<char>,
-    context: &Context,
-) -> Option<Met> {
+pub(super) fn met(scanner: &Scanner<'_>, start: usize, context: &Context) -> Option<Met> {
+    let rest = &scanner.text[start..];
     if let Some(len) = introduction(rest, start) {
         return Some(Met::new(len, Does::Steers));
+    }
+    if let Some(end) = scanner.literal.get() {
+        return in_literal(scanner, rest, end - start, context);
+    }
+    if rest.starts_with("<svelte:head") || rest.starts_with("</svelte:head") {
+        return Some(Met::new(tag_end(rest, LONGEST)?, Does::Steers));
     }
     if !rest.starts_with('{') || context.is_script() || context.is_quoted() {
         return None;
     }
     let len = closed(rest, LONGEST)?;
+    let is_value = context.is_tag() && scanner.before(start) == Some('=');
+    // What `set:html` holds is read as what stands in the element.
+    let is_content = scanner.text[..start].ends_with("set:html=");
+    let is_literal = rest.starts_with("{`") && rest[..len].ends_with("`}");
+    if is_value && is_literal && (is_content || !rest[..len].contains('"')) {
+        scanner.literal.set(Some(start + len));
+        return Some(Met::put(if is_content { "> " } else { " \"" }));
+    }
     // `on:click={ … }`: quotes in place of the braces let HTML read the code.
-    if context.is_tag() && before == Some('=') {
+    if is_value {
         let quote = if rest[..len].contains('"') && !rest[..len].contains('\'') {
             b'\''
         } else {
@@ -71,6 +81,14 @@ pub(super) fn met(
             quote: Some(quote),
             ..Met::new(len, Does::Writes)
         });
+    }
+    let is_html = rest[..len].ends_with("`}")
+        && rest
+            .strip_prefix("{@html")
+            .is_some_and(|html| html.trim_start().starts_with('`'));
+    if context.is_markup() && is_html {
+        scanner.literal.set(Some(start + len));
+        return Some(Met::new(rest.find('`')? + 1, Does::Steers));
     }
     // Markup in the expression is read; of the expression only what stands around it is covered.
     if context.is_markup()
@@ -88,9 +106,30 @@ pub(super) fn met(
     ))
 }
 
+/// In a template literal that is markup, whose end is `left` bytes away: what is put into it is
+/// computed.
+fn in_literal(scanner: &Scanner<'_>, rest: &str, left: usize, context: &Context) -> Option<Met> {
+    if rest.starts_with("${") {
+        return Some(Met::new(1 + closed(&rest[1..], LONGEST)?, Does::Writes));
+    }
+    if left != "`}".len() {
+        return None;
+    }
+    scanner.literal.set(None);
+    Some(if context.is_quoted() {
+        Met::put("\" ")
+    } else if context.is_script() {
+        // The `>` of the start tag is still to come.
+        Met::put("//")
+    } else {
+        Met::new(left, Does::Steers)
+    })
+}
+
 /// Bytes of the lines between dashes that a file begins with.
 pub(super) fn introduction(rest: &str, start: usize) -> Option<usize> {
-    let inside = rest.strip_prefix("---").filter(|_| start == 0)?;
+    let text = rest.strip_prefix('\u{feff}').unwrap_or(rest);
+    let inside = text.strip_prefix("---").filter(|_| start == 0)?;
     if !inside
         .trim_start_matches([' ', '\t', '\r'])
         .starts_with('\n')
@@ -98,5 +137,5 @@ pub(super) fn introduction(rest: &str, start: usize) -> Option<usize> {
         return None;
     }
     let end = inside.find("\n---")?;
-    Some(3 + end + 4)
+    Some(rest.len() - inside.len() + end + 4)
 }

@@ -40,8 +40,20 @@ pub(super) fn prefixed(rest: &str) -> Option<Met> {
     Some(Met::new(len, does))
 }
 
-/// `[[${ … }]]` and `[(${ … })]`.
+/// `[[${ … }]]` and `[(${ … })]`, also in a comment, behind which stands what is read without
+/// Thymeleaf: it takes that away up to the next sign of the script.
 pub(super) fn thymeleaf(rest: &str) -> Option<Met> {
+    if let Some(inside) = rest.strip_prefix("/*") {
+        if !inside.starts_with('[') {
+            return None;
+        }
+        let comment = 2 + thymeleaf(inside)?.len;
+        let after = rest[comment..].strip_prefix("*/")?;
+        let example = example(after.trim_start());
+        let len =
+            comment + 2 + example.map_or(0, |len| after.len() - after.trim_start().len() + len);
+        return Some(Met::new(len, Does::Writes));
+    }
     let close = ["[[", "[("]
         .iter()
         .zip(["]]", ")]"])
@@ -53,6 +65,16 @@ pub(super) fn thymeleaf(rest: &str) -> Option<Met> {
     let near = &rest.as_bytes()[..rest.len().min(LONGEST)];
     let end = memchr::memmem::find(near, close.as_bytes())?;
     Some(Met::new(end + close.len(), Does::Writes))
+}
+
+/// Bytes of the literal that stands for a value; nothing where there is none.
+fn example(after: &str) -> Option<usize> {
+    if let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        return Some(after[1..].find(quote)? + 2);
+    }
+    let end = after.find([',', ';', ')', ']', '}', '\n']).unwrap_or(0);
+    let len = after[..end].trim_end().len();
+    (len > 0).then_some(len)
 }
 
 /// `FreeMarker`.

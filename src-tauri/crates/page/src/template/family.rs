@@ -41,11 +41,13 @@ pub(super) enum Family {
     Mako,
     /// `{order.total}`, `<f:if …>`: Fluid.
     Fluid,
+    /// `%sveltekit.head%`, `%VITE_PIXEL%`, `%PUBLIC_URL%`: `SvelteKit`, Vite, Create React App.
+    Env,
 }
 
 use Family::{
-    Asp, Blade, Braces, ColdFusion, Curly, Erb, Fluid, FreeMarker, Jsp, Likely, Mako, Percent, Php,
-    Razor, Smarty, Thymeleaf, Velocity, Vue,
+    Asp, Blade, Braces, ColdFusion, Curly, Env, Erb, Fluid, FreeMarker, Jsp, Likely, Mako, Percent,
+    Php, Razor, Smarty, Thymeleaf, Velocity, Vue,
 };
 
 /// Endings of names with the families that they promise; the first that fits counts.
@@ -170,6 +172,9 @@ pub(super) fn families(name: &str, text: &str) -> Vec<Family> {
     }
     if holds("{/literal}", &[""]) || (is_tpl && holds("{", &["/", "$", "*"])) {
         families.push(Smarty);
+    }
+    if holds("%", &["sveltekit.", "VITE_", "REACT_APP_", "PUBLIC_URL%"]) {
+        families.push(Env);
     }
     if values || holds("{%", &[""]) {
         families.push(Likely);

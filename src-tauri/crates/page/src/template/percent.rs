@@ -9,6 +9,13 @@ use super::turn::turn;
 const LONGEST: usize = 2_000;
 
 pub(super) fn met(scanner: &Scanner<'_>, rest: &str, family: Family) -> Option<Met> {
+    // `<.live_title suffix="x">`: a component of Phoenix.
+    let component = rest.strip_prefix("</.").or(rest.strip_prefix("<."));
+    if component.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase())) {
+        return (family == Family::Percent)
+            .then(|| tag_end(rest, LONGEST))?
+            .map(|len| Met::new(len, Does::Steers));
+    }
     let inside = rest.strip_prefix("<%")?;
     if inside.starts_with("--") {
         return Some(Met::new(scanner.to(rest, "--%>")?, Does::Comments));

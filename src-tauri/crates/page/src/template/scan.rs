@@ -1,11 +1,11 @@
 //! Finds the marks of a template, one after the other.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use super::context::Context;
 use super::family::Family;
-use super::{Does, blade, braces, cold_fusion, curly, dollar, percent, php, razor, smarty};
+use super::{Does, blade, braces, cold_fusion, curly, dollar, env, percent, php, razor, smarty};
 
 /// A mark that was met.
 pub(super) struct Met {
@@ -17,6 +17,8 @@ pub(super) struct Met {
     pub(super) plain_until: Option<String>,
     /// What stands in place of its brackets, where what is between them is read.
     pub(super) quote: Option<u8>,
+    /// What stands in place of the whole mark, byte for byte, which then is none.
+    pub(super) put: Option<&'static str>,
 }
 
 impl Met {
@@ -26,6 +28,15 @@ impl Met {
             does,
             plain_until: None,
             quote: None,
+            put: None,
+        }
+    }
+
+    /// Signs that are read as others.
+    pub(super) fn put(instead: &'static str) -> Self {
+        Self {
+            put: Some(instead),
+            ..Self::new(instead.len(), Does::Steers)
         }
     }
 
@@ -47,6 +58,8 @@ pub(super) struct Scanner<'t> {
     last: RefCell<HashMap<String, Option<usize>>>,
     /// Brackets that close a block of Razor.
     pub(super) closers: RefCell<Vec<usize>>,
+    /// Where a template literal that is markup ends: `{@html `…`}`, `src={`…`}`.
+    pub(super) literal: Cell<Option<usize>>,
 }
 
 impl<'t> Scanner<'t> {
@@ -64,6 +77,7 @@ impl<'t> Scanner<'t> {
             starts,
             last: RefCell::default(),
             closers: RefCell::default(),
+            literal: Cell::default(),
         }
     }
 
@@ -87,7 +101,7 @@ impl<'t> Scanner<'t> {
                 .then(|| braces::met(self, rest, false))
                 .flatten(),
             Family::Vue => curly::vue(rest, start, context),
-            Family::Curly => curly::met(rest, start, self.before(start), context),
+            Family::Curly => curly::met(self, start, context),
             Family::Erb | Family::Percent => percent::met(self, rest, *family),
             Family::Asp => percent::met(self, rest, *family).or_else(|| dollar::prefixed(rest)),
             Family::Jsp => percent::met(self, rest, *family)
@@ -102,6 +116,7 @@ impl<'t> Scanner<'t> {
             Family::Mako => percent::mako(self, start)
                 .or_else(|| percent::met(self, rest, *family))
                 .or_else(|| dollar::braced(self, start)),
+            Family::Env => env::met(rest),
             Family::Fluid => dollar::prefixed(rest).or_else(|| curly::fluid(self, start)),
         })
     }
@@ -144,13 +159,16 @@ fn first_bytes(family: Family) -> &'static str {
     match family {
         Family::Php | Family::Erb | Family::Percent | Family::Asp => "<",
         Family::Blade => "{@",
-        Family::Braces | Family::Likely | Family::Smarty => "{",
-        Family::Vue | Family::Curly => "{-",
+        Family::Braces => "{<",
+        Family::Likely | Family::Smarty => "{",
+        Family::Vue => "{-",
+        Family::Curly => "{-$`<",
         Family::Jsp | Family::FreeMarker => "<$#",
         Family::Razor => "@}<",
         Family::Velocity => "$#",
         Family::ColdFusion => "<#",
-        Family::Thymeleaf => "[",
+        Family::Thymeleaf => "[/",
+        Family::Env => "%",
         Family::Mako => "<$%#",
         Family::Fluid => "<{",
     }
