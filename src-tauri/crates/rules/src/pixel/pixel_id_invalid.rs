@@ -1,10 +1,12 @@
-use facts::{Call, Facts, Kind, Value};
+use facts::{Call, Facts, Image, Kind, Value};
 use page::Span;
 use spec::{LARGEST_NUMERIC_ID, Message, is_pixel_id};
 
 use crate::calls::{initialising, printed};
 use crate::ids::is_placeholder;
-use crate::wording::{capital, rewrite, shown, takes_quotes};
+use crate::images::is_retired;
+use crate::noscript::noscript_url_malformed::{Damage, damage};
+use crate::wording::{capital, code, rewrite, shown, takes_quotes};
 use crate::{Applicability, Edit, Findings, Fix, rule};
 
 rule! {
@@ -13,7 +15,8 @@ rule! {
     /// ## What it reports
     ///
     /// Ids given to `init` that the library refuses: with blanks, letters or a leading zero, empty,
-    /// or a number so large that JavaScript changes its last digits.
+    /// or a number so large that JavaScript changes its last digits; and images whose address names
+    /// no pixel.
     ///
     /// ## Why it matters
     ///
@@ -104,6 +107,29 @@ fn check(facts: &Facts, findings: &mut Findings) {
             }))
             .help("Copy the id from Events Manager: 15 or 16 digits, in quotes, without blanks.");
     }
+    for image in &facts.images {
+        let Some(says) = image_flaw(image) else {
+            continue;
+        };
+        findings.at(image.url_at).says(says).help(
+            "Write `id=` and the pixel's id from Events Manager into the address: 15 or 16 digits.",
+        );
+    }
+}
+
+/// What is wrong with the id of an image, where rules of their own do not tell it.
+fn image_flaw(image: &Image) -> Option<String> {
+    if is_retired(image) {
+        return None;
+    }
+    let damage = damage(image);
+    if let Some(id) = image.pixel_id.as_deref() {
+        let wrong = !is_pixel_id(id) && !is_placeholder(id) && damage.is_none();
+        return wrong.then(|| format!("The image names {}, which is no pixel id", code(id)));
+    }
+    let own = !image.noscript && !image.scripted;
+    let wrong = own && matches!(damage, Some(Damage::NoId));
+    wrong.then(|| "The image names no pixel, so nobody receives its event".to_owned())
 }
 
 /// Whether the library refuses the value; what is computed may be anything.

@@ -145,7 +145,7 @@ export const pixel: RuleTexts = {
   'pixel-id-invalid': {
     summary: 'Id ที่ไม่ใช่ pixel id',
     reports:
-      'Id ที่ใส่ให้ `init` แล้วไลบรารีไม่รับ เช่น มีช่องว่าง มีตัวอักษร ขึ้นต้นด้วยศูนย์ ว่าง หรือเป็นตัวเลขที่ใหญ่จน JavaScript เปลี่ยนหลักท้าย ๆ',
+      'Id ที่ใส่ให้ `init` แล้วไลบรารีไม่รับ เช่น มีช่องว่าง มีตัวอักษร ขึ้นต้นด้วยศูนย์ ว่าง หรือเป็นตัวเลขที่ใหญ่จน JavaScript เปลี่ยนหลักท้าย ๆ และรูปภาพที่ URL ไม่ระบุ pixel',
     matters: 'ไลบรารีไม่ลงทะเบียน pixel นี้ Event ของหน้าจึงไม่ไปไหน หรือไปแค่ pixel อื่น',
     says: [
       ['`init` is called without a pixel id', '`init` ถูกเรียกโดยไม่มี pixel id'],
@@ -155,8 +155,17 @@ export const pixel: RuleTexts = {
         'Id ใหญ่เกินกว่าจะเป็นตัวเลข JavaScript จึงอ่านเป็น {0}',
       ],
       ['{0} is no pixel id', '{0} ไม่ใช่ pixel id'],
+      ['The image names {0}, which is no pixel id', 'รูปภาพระบุ {0} ซึ่งไม่ใช่ pixel id'],
+      [
+        'The image names no pixel, so nobody receives its event',
+        'รูปภาพไม่ระบุ pixel จึงไม่มีใครได้รับ event ของมัน',
+      ],
     ],
     helps: [
+      [
+        "Write `id=` and the pixel's id from Events Manager into the address: 15 or 16 digits.",
+        'เขียน `id=` และ id ของ pixel จาก Events Manager ลงใน URL เป็นตัวเลข 15 หรือ 16 หลัก',
+      ],
       [
         'Copy the id from Events Manager: 15 or 16 digits, in quotes, without blanks.',
         'คัดลอก id จาก Events Manager เป็นตัวเลข 15 หรือ 16 หลัก ใส่ในเครื่องหมายคำพูด ไม่มีช่องว่าง',
