@@ -5,7 +5,7 @@ use oxc_ast::ast::{
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_span::GetSpan;
-use page::{Mode, Script, Span};
+use page::{Does, Mode, Page, Script, Span};
 
 use crate::run::{Base, Trace, is_library};
 use crate::trees::Trees;
@@ -60,6 +60,68 @@ pub(crate) fn lose(events: &mut [Event], bases: &[BaseCode], trace: &Trace) {
     let kept = |event: &&mut Event| event.why_not.is_none() && event.command != Command::Image;
     for event in events.iter_mut().filter(kept).filter(|_| lost) {
         event.why_not = Some(WhyNot::Inert(Inert::Unreachable));
+    }
+}
+
+/// Whether the base code, of which the page has none, may stand in a part that was not read: around
+/// the piece that it is, or in what a template takes in above the first call.
+pub(crate) fn is_elsewhere(page: &Page, bases: &[BaseCode], calls: &[Call]) -> bool {
+    let first = calls.iter().map(|call| call.at.start).min();
+    bases.is_empty() && first.is_some_and(|first| page.is_piece || takes_in(page, first))
+}
+
+/// Whether the server puts something into the page above `first` whose name speaks of heads or of
+/// tracking.
+fn takes_in(page: &Page, first: u32) -> bool {
+    let above = page.own_marks().iter().take_while(|it| it.at.end <= first);
+    let mut taken = above
+        .filter(|mark| mark.does != Does::Comments)
+        .map(|mark| {
+            let text = mark.at.of(&page.source.text);
+            text.to_ascii_lowercase()
+        });
+    taken.any(|text| {
+        TAKES.iter().any(|word| text.contains(word)) && HEADS.iter().any(|word| text.contains(word))
+    })
+}
+
+/// How templates say that something else comes here.
+const TAKES: [&str; 17] = [
+    "include",
+    "require",
+    "import",
+    "render",
+    "partial",
+    "extends",
+    "yield",
+    "content",
+    "section",
+    "stack",
+    "block",
+    "component",
+    "get_",
+    "wp_head",
+    "layout",
+    "template",
+    "{{>",
+];
+
+/// What such a part is called where it may bring the base code.
+const HEADS: [&str; 9] = [
+    "head", "pixel", "track", "analytic", "script", "meta", "facebook", "fb", "layout",
+];
+
+/// The events of a piece that lacks what starts the pixel: whether they go out is not seen.
+pub(crate) fn leave(events: &mut [Event], page: &Page, elsewhere: bool, initialises: bool) {
+    for event in events {
+        let left = match event.why_not {
+            Some(WhyNot::NoBaseCode) => elsewhere,
+            Some(WhyNot::BeforeInit) => page.is_piece && !initialises,
+            _ => false,
+        };
+        if left {
+            event.why_not = Some(WhyNot::Elsewhere);
+        }
     }
 }
 

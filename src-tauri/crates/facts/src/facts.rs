@@ -66,6 +66,8 @@ pub struct Facts {
     /// The source is a piece that a server or a program puts into a page: what is not in it may
     /// stand elsewhere.
     pub is_piece: bool,
+    /// The base code is not in it and may stand in what is around it, or in what it takes in.
+    pub base_code_elsewhere: bool,
     /// Code of the server that stands in a page as it was served.
     pub leftovers: Vec<Span>,
 }

@@ -110,6 +110,10 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
     let base_codes = base_code::find(&trees, &trace);
     base_code::lose(&mut outcome.events, &base_codes, &trace);
     let library_tag = base_code::tag_alone(&base_codes, &outcome.calls, &trace);
+    let base_code_elsewhere = base_code::is_elsewhere(page, &base_codes, &outcome.calls);
+    let is_init = |call: &Call| call.command.text() == Some("init");
+    let initialises = outcome.calls.iter().any(is_init);
+    base_code::leave(&mut outcome.events, page, base_code_elsewhere, initialises);
     let mut facts = Facts {
         base_codes,
         pixels: outcome.pixels,
@@ -138,6 +142,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
         silences,
         containers: containers(page),
         is_piece: page.is_piece,
+        base_code_elsewhere,
         leftovers,
     };
     let found: Vec<Span> = facts.pixels.iter().map(|it| it.at).collect();

@@ -26,6 +26,9 @@ pub enum WhyNot {
     BeforeBaseCode,
     /// No base code: `fbq` never exists.
     NoBaseCode,
+    /// What it needs is left to a part of the page that was not read: it is a piece that a server or
+    /// a program puts into a page.
+    Elsewhere,
     /// The base code does not load a library.
     NoLibrary,
     /// Another `fbq` had taken the place of the one that was called when the library came.

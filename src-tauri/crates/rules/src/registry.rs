@@ -17,6 +17,7 @@ pub static RULES: &[&Rule] = &[
     &base_code::base_code_interrupted::BASE_CODE_INTERRUPTED,
     &base_code::base_code_missing::BASE_CODE_MISSING,
     &base_code::base_code_not_in_head::BASE_CODE_NOT_IN_HEAD,
+    &base_code::base_code_not_seen::BASE_CODE_NOT_SEEN,
     &base_code::base_code_repeated::BASE_CODE_REPEATED,
     &base_code::base_code_smart_quotes::BASE_CODE_SMART_QUOTES,
     &base_code::base_code_syntax_error::BASE_CODE_SYNTAX_ERROR,

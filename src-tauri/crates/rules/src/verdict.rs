@@ -29,7 +29,8 @@ pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
         let wrong = findings
             .iter()
             .any(|finding| finding.severity >= Severity::Warning);
-        if wrong {
+        // Nothing of it works by itself.
+        if wrong || facts.base_code_elsewhere {
             Verdict::Problems
         } else {
             Verdict::Working

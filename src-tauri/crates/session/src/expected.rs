@@ -124,6 +124,7 @@ fn may_run_later(why: &WhyNot) -> bool {
         | WhyNot::Conditional
         | WhyNot::Imports
         | WhyNot::Function
+        | WhyNot::Elsewhere
         | WhyNot::Unknown => true,
         // What one script holds back, another may let go: consent tools do.
         WhyNot::Inert(Inert::Type(_) | Inert::Gated(_))
@@ -216,6 +217,7 @@ fn unfired(why: &WhyNot) -> Outcome {
         | WhyNot::Conditional
         | WhyNot::Imports
         | WhyNot::Function
+        | WhyNot::Elsewhere
         | WhyNot::Unknown
         | WhyNot::ConsentRevoked
         | WhyNot::GrantUnheard

@@ -21,6 +21,9 @@ pub fn why_not(why: &WhyNot) -> String {
         WhyNot::BeforeInit => "lost: no pixel was initialised when it was called",
         WhyNot::BeforeBaseCode => "lost: `fbq` did not exist yet when it was called",
         WhyNot::NoBaseCode => "lost: there is no base code, so `fbq` never exists",
+        WhyNot::Elsewhere => {
+            "sent only where the page around this piece starts the pixel, which is not seen here"
+        }
         WhyNot::NoLibrary => "lost: the base code does not load Meta's library",
         WhyNot::Replaced => {
             "lost: another `fbq` had taken the place of this one when Meta's library came"

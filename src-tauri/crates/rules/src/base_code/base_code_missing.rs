@@ -51,8 +51,7 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    // The page that this is a piece of may have it.
-    if facts.is_piece || !facts.base_codes.is_empty() {
+    if facts.base_code_elsewhere || !facts.base_codes.is_empty() {
         return;
     }
     let Some(first) = facts.calls.iter().find(|call| can_run(call)) else {

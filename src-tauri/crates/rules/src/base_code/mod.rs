@@ -6,6 +6,7 @@ pub(crate) mod base_code_incomplete;
 pub(crate) mod base_code_interrupted;
 pub(crate) mod base_code_missing;
 pub(crate) mod base_code_not_in_head;
+pub(crate) mod base_code_not_seen;
 pub(crate) mod base_code_repeated;
 pub(crate) mod base_code_smart_quotes;
 pub(crate) mod base_code_syntax_error;

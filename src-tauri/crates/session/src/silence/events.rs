@@ -189,6 +189,7 @@ fn by_source(scene: &mut Scene<'_>, one: &Expected, why: &WhyNot) {
         | WhyNot::Interaction(_)
         | WhyNot::Conditional
         | WhyNot::Imports
+        | WhyNot::Elsewhere
         | WhyNot::Unknown
         // They are told by the base code, the library or the policy.
         | WhyNot::NoBaseCode

@@ -46,6 +46,10 @@ const events: readonly Saying[] = [
   ['lost: no pixel was initialised when it was called', 'สูญหาย: ตอนที่เรียกยังไม่มี pixel ใดเริ่มทำงาน'],
   ['lost: `fbq` did not exist yet when it was called', 'สูญหาย: ตอนที่เรียกยังไม่มี `fbq`'],
   ['lost: there is no base code, so `fbq` never exists', 'สูญหาย: ไม่มี base code จึงไม่มี `fbq`'],
+  [
+    'sent only where the page around this piece starts the pixel, which is not seen here',
+    'ส่งเฉพาะเมื่อหน้าที่ครอบส่วนนี้เริ่มการทำงานของ pixel ซึ่งมองไม่เห็นจากตรงนี้',
+  ],
   ["lost: the base code does not load Meta's library", 'สูญหาย: base code ไม่โหลดไลบรารีของ Meta'],
   [
     "lost: another `fbq` had taken the place of this one when Meta's library came",
