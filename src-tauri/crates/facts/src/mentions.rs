@@ -1,7 +1,7 @@
 //! Pixel code that stands where it does nothing: in comments, in text, in strings.
 
 use memchr::memmem;
-use page::{Does, Page, Span};
+use page::{Does, Kind, Page, Script, Span};
 
 /// Pixel code that does nothing where it stands.
 #[derive(Clone, Debug)]
@@ -29,6 +29,15 @@ pub enum Within {
         element: String,
         /// Its closing tag is missing.
         unclosed: bool,
+    },
+    /// The text of a script that loads a file.
+    BesideSource,
+    /// The value of an attribute.
+    Attribute {
+        /// Its name.
+        name: String,
+        /// A quote that was never meant to close it does.
+        swallowed: bool,
     },
     /// A string of a script.
     ScriptString,
@@ -98,6 +107,27 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
             raw.tag
         },
     }));
+    if !places.is_empty() {
+        found.extend(beside_sources(page).filter(|mention| code(mention.at)));
+        found.extend(in_attributes(page, code));
+    }
+    for mention in &mut found {
+        match &mention.within {
+            // Where the quote is missing, and not where what it swallows stands.
+            Within::Attribute {
+                swallowed: true, ..
+            } => mention.at = first_line(text, mention.at),
+            Within::BesideSource | Within::Attribute { .. } => {
+                mention.at = first_word(text, mention.at);
+            }
+            Within::Comment
+            | Within::Text
+            | Within::Sample
+            | Within::Raw { .. }
+            | Within::ScriptString
+            | Within::ServerCode => {}
+        }
+    }
     found.extend(
         page.marks
             .iter()
@@ -108,11 +138,72 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
                     Does::Writes | Does::Steers => Within::ServerCode,
                 },
                 pasted_event: false,
-                at: mark.at,
+                at: match mark.does {
+                    Does::Comments => mark.at,
+                    // A program may be the whole file.
+                    Does::Writes | Does::Steers => first_word(text, mark.at),
+                },
             }),
     );
     found.sort_by_key(|mention| mention.at);
     found
+}
+
+/// The texts of scripts that load a file, which browsers do not read.
+fn beside_sources(page: &Page) -> impl Iterator<Item = Mention> {
+    let scripts = page.scripts.iter();
+    // A file that was read stands in the place of the text.
+    let unread = |script: &&Script| {
+        matches!(script.kind, Kind::External { .. }) && script.code.text.is_empty()
+    };
+    scripts.filter(unread).map(|script| Mention {
+        within: Within::BesideSource,
+        pasted_event: false,
+        at: script.code.at,
+    })
+}
+
+/// Values of attributes that hold a page of their own, or a part of this one that a stray quote has
+/// swallowed.
+fn in_attributes(page: &Page, code: impl Fn(Span) -> bool) -> Vec<Mention> {
+    let text = &*page.source.text;
+    let mut found = Vec::new();
+    for attribute in page.elements.iter().flat_map(|element| &element.attributes) {
+        let at = attribute.value_at;
+        let swallowed = swallows(text, at);
+        if attribute.name.starts_with("on") || !(attribute.name == "srcdoc" || swallowed) {
+            continue;
+        }
+        if code(at) {
+            found.push(Mention {
+                within: Within::Attribute {
+                    name: attribute.name.clone(),
+                    swallowed,
+                },
+                pasted_event: false,
+                at,
+            });
+        }
+    }
+    found
+}
+
+/// Whether a value reaches over tags to a quote that was meant to open another one: what follows it
+/// is neither a blank nor the end of the tag.
+fn swallows(text: &str, value: Span) -> bool {
+    let after = &text[value.end as usize..];
+    let mut letters = after.chars();
+    let closed = matches!(letters.next(), Some('"' | '\''));
+    let goes_on = letters
+        .next()
+        .is_some_and(|next| !next.is_ascii_whitespace() && !matches!(next, '/' | '>'));
+    closed && goes_on && value.of(text).contains('<')
+}
+
+/// The part of a piece that stands on its first line.
+fn first_line(text: &str, at: Span) -> Span {
+    let line = at.of(text).lines().next().unwrap_or_default();
+    Span::new(at.start, at.start + line.len() as u32)
 }
 
 /// Where the first word of pixel code stands.

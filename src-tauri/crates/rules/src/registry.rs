@@ -188,6 +188,8 @@ pub static RULES: &[&Rule] = &[
     &placement::event_shown_as_text::EVENT_SHOWN_AS_TEXT,
     &placement::handler_broken_by_quotes::HANDLER_BROKEN_BY_QUOTES,
     &placement::head_closed_early::HEAD_CLOSED_EARLY,
+    &placement::pixel_beside_source::PIXEL_BESIDE_SOURCE,
+    &placement::pixel_in_attribute::PIXEL_IN_ATTRIBUTE,
     &placement::pixel_in_template::PIXEL_IN_TEMPLATE,
     &placement::pixel_in_text_element::PIXEL_IN_TEXT_ELEMENT,
     &policy::policy_blocks_beacons::POLICY_BLOCKS_BEACONS,

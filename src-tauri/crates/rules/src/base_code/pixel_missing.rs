@@ -66,6 +66,11 @@ fn check(facts: &Facts, findings: &mut Findings) {
     if facts.is_piece || !nothing_installed(facts) || brought {
         return;
     }
+    // What the server's program writes is not seen.
+    let mentions = &facts.mentions;
+    if mentions.iter().any(|it| it.within == Within::ServerCode) {
+        return;
+    }
     // Then another page was read than the one that visitors see.
     if facts.arrival.hides_page() || facts.arrival.leave.is_some() {
         return;
@@ -85,18 +90,19 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .help("Add the pixel's tag to the container and publish it, or paste the base code from Events Manager just above `</head>`, on every page.");
         return;
     }
-    let elsewhere = match facts.mentions.first().map(|mention| &mention.within) {
+    let elsewhere = match mentions.first().map(|mention| &mention.within) {
         Some(Within::Comment) => " Pixel code stands in a comment, where browsers do not look.",
         Some(Within::Text | Within::Sample | Within::Raw { .. }) => {
             " Pixel code stands in a text, where it does nothing."
         }
+        Some(Within::BesideSource) => {
+            " Pixel code stands in a script that loads a file, where browsers do not read it."
+        }
+        Some(Within::Attribute { .. }) => " Pixel code stands in the value of an attribute.",
         Some(Within::ScriptString) => {
             " Pixel code stands in a text of a script, which nothing writes into the page."
         }
-        Some(Within::ServerCode) => {
-            " Pixel code stands in the server's program; inspect the page as it is served."
-        }
-        None => "",
+        Some(Within::ServerCode) | None => "",
     };
     findings.page().says("No pixel found in the page").help(format!(
         "Paste the base code from Events Manager just above `</head>`, on every page.{elsewhere}"

@@ -102,6 +102,24 @@ export const baseCode: RuleTexts = {
       ],
     ],
   },
+  'base-code-not-seen': {
+    summary: 'โค้ด pixel ที่ base code อยู่ในไฟล์อื่น',
+    reports:
+      'การเรียก `fbq` ในส่วนหนึ่งของหน้า เช่น เทมเพลตหรือคอมโพเนนต์ ที่ไม่มี base code ของตัวเอง และในเทมเพลตที่ดึงส่วนอื่นซึ่งอาจเป็น base code เข้ามา',
+    matters: 'ไฟล์แบบนี้ไม่ส่งอะไรด้วยตัวเอง event จะออกไปหรือไม่ขึ้นกับหน้าที่นำมันไปใส่ ซึ่งมองไม่เห็นจากตรงนี้',
+    says: [
+      [
+        '`fbq` is called here, but the base code that makes it is not in this file',
+        'มีการเรียก `fbq` ที่นี่ แต่ base code ที่สร้างมันไม่ได้อยู่ในไฟล์นี้',
+      ],
+    ],
+    helps: [
+      [
+        'Inspect the page by its address, as it is served, to see whether it has the base code above this.',
+        'ตรวจหน้าด้วย URL ตามที่เซิร์ฟเวอร์ส่งจริง เพื่อดูว่ามี base code อยู่เหนือส่วนนี้หรือไม่',
+      ],
+    ],
+  },
   'base-code-repeated': {
     summary: 'มี base code ชุดที่สองในหน้าเดียวกัน',
     reports: 'Base code ทุกชุดที่อยู่หลังชุดแรกที่ทำงาน',
@@ -292,12 +310,13 @@ export const baseCode: RuleTexts = {
       ],
       [' Pixel code stands in a text, where it does nothing.', ' มีโค้ด pixel อยู่ในข้อความ ซึ่งไม่มีผลอะไร'],
       [
+        ' Pixel code stands in a script that loads a file, where browsers do not read it.',
+        ' มีโค้ด pixel อยู่ในสคริปต์ที่โหลดไฟล์ ซึ่งเบราว์เซอร์ไม่อ่าน',
+      ],
+      [' Pixel code stands in the value of an attribute.', ' มีโค้ด pixel อยู่ในค่าของแอตทริบิวต์'],
+      [
         ' Pixel code stands in a text of a script, which nothing writes into the page.',
         ' มีโค้ด pixel อยู่ในข้อความของสคริปต์ ซึ่งไม่มีอะไรเขียนลงหน้าเว็บ',
-      ],
-      [
-        " Pixel code stands in the server's program; inspect the page as it is served.",
-        ' มีโค้ด pixel อยู่ในโปรแกรมของเซิร์ฟเวอร์ ให้ตรวจหน้าตามที่เซิร์ฟเวอร์ส่งจริง',
       ],
     ],
   },

@@ -90,6 +90,41 @@ export const placement: RuleTexts = {
     ],
     words: [['this text', 'ข้อความนี้']],
   },
+  'pixel-beside-source': {
+    summary: 'โค้ด pixel ในสคริปต์ที่โหลดไฟล์',
+    reports: 'โค้ด pixel ระหว่างแท็กของ `<script src="…">`',
+    matters: 'สคริปต์ที่มี `src` รันเฉพาะไฟล์ของมัน เบราว์เซอร์ไม่อ่านสิ่งที่อยู่ระหว่างแท็ก และไม่มีอะไรบอก',
+    says: [
+      [
+        'Pixel code stands in a script that loads a file, so browsers do not read it',
+        'โค้ด pixel อยู่ในสคริปต์ที่โหลดไฟล์ เบราว์เซอร์จึงไม่อ่าน',
+      ],
+    ],
+    helps: [['Give it a `<script>` of its own, without `src`.', 'ใส่ไว้ใน `<script>` ของตัวเองที่ไม่มี `src`']],
+  },
+  'pixel-in-attribute': {
+    summary: 'โค้ด pixel ในค่าของแอตทริบิวต์',
+    reports: 'โค้ด pixel ใน `srcdoc` ของเฟรม และโค้ด pixel ที่เครื่องหมายคำพูดเกินทำให้กลายเป็นส่วนหนึ่งของแอตทริบิวต์',
+    matters:
+      'เครื่องหมายคำพูดที่ไม่ปิดจะกลืนทุกอย่างที่ตามมาจนถึงเครื่องหมายคำพูดถัดไป เบราว์เซอร์จึงเห็นเป็นค่ายาวค่าเดียวและไม่เห็นสคริปต์ ส่วนสิ่งที่อยู่ใน `srcdoc` เป็นหน้าของตัวเอง event ของมันไม่มี URL ของหน้าที่ผู้เข้าชมเห็น',
+    says: [
+      [
+        'The value of {0} lacks its closing quote and swallows pixel code',
+        'ค่าของ {0} ไม่มีเครื่องหมายคำพูดปิด และกลืนโค้ด pixel ไป',
+      ],
+      [
+        'Pixel code stands in {0}, a page of its own inside a frame',
+        'โค้ด pixel อยู่ใน {0} ซึ่งเป็นหน้าของตัวเองในเฟรม',
+      ],
+    ],
+    helps: [
+      ['Close the quote of {0} where its value ends.', 'ปิดเครื่องหมายคำพูดของ {0} ตรงที่ค่าสิ้นสุด'],
+      [
+        'Move the code into the page itself, just above `</head>`.',
+        'ย้ายโค้ดมาไว้ในหน้าเอง เหนือ `</head>` พอดี',
+      ],
+    ],
+  },
   'pixel-in-template': {
     summary: 'โค้ด pixel ใน `<template>`',
     reports: 'สคริปต์ที่มีโค้ด pixel และรูปภาพของ pixel ที่อยู่ใน `<template>`',
