@@ -5,8 +5,9 @@ use crate::commands::again::Begun;
 use crate::error::{Code, CommandError};
 use crate::link::Words;
 use crate::settings::{Language, Settings};
+use crate::shown::{Shown, failure};
 use inspect::Options;
-use report::{Page, Report};
+use report::Report;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,7 +30,8 @@ pub(crate) struct App {
     pub(crate) watching: Mutex<HashMap<String, JoinHandle<()>>>,
     /// Which pages of the network are inspected again by themselves, when, and by whom.
     pub(crate) again: Mutex<HashMap<String, Begun>>,
-    pages: Mutex<HashMap<String, Page>>,
+    /// The pages as last inspected.
+    pub(crate) shown: Shown,
     /// What the screen speaks, for the menu and the system's dialogs.
     language: Mutex<Language>,
     /// What the app was started on, with what came before the screen had asked for it.
@@ -52,7 +54,7 @@ impl App {
             running: Mutex::default(),
             watching: Mutex::default(),
             again: Mutex::default(),
-            pages: Mutex::default(),
+            shown: Shown::default(),
             language: Mutex::new(settings.language.unwrap_or_default()),
             started: Mutex::new(Words::of_start()),
             listens: AtomicBool::new(false),
@@ -96,15 +98,7 @@ impl App {
         *locked(&self.options) = Arc::new(options);
     }
 
-    /// Takes the pages of an inspection over, in place of older ones under the same name.
-    pub(crate) fn take(&self, report: &Report) {
-        let mut pages = locked(&self.pages);
-        for page in &report.pages {
-            pages.insert(page.json.source.clone(), page.clone());
-        }
-    }
-
-    /// Keeps them in the store.
+    /// Keeps the pages of an inspection in the store.
     ///
     /// # Errors
     ///
@@ -142,28 +136,10 @@ impl App {
                 report,
                 // A file has its own text, and a folder may have thousands of them.
                 body: page.json.url.is_some().then_some(&*page.text),
+                failed: failure(page),
             })
             .collect();
         Ok(self.store.keep(&inspected, placed, crate::kept::now())?)
-    }
-
-    /// The page last inspected under a name, since the app was started.
-    pub(crate) fn page(&self, source: &str) -> Option<Page> {
-        locked(&self.pages).get(source).cloned()
-    }
-
-    /// The pages of `targets` as they were last inspected; `None` where one of them was not.
-    pub(crate) fn known(&self, targets: &[String]) -> Option<Report> {
-        let kept = locked(&self.pages);
-        let pages = targets.iter().map(|target| kept.get(target).cloned());
-        Some(Report {
-            pages: pages.collect::<Option<_>>()?,
-        })
-    }
-
-    /// Lets go of everything that was inspected.
-    pub(crate) fn forget(&self) {
-        locked(&self.pages).clear();
     }
 
     /// Notes that a run begins, which `stop` ends.

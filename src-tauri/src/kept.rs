@@ -13,6 +13,7 @@ use store::{KeptRun, StoreError, Told};
 pub(crate) struct Run {
     id: i64,
     source: String,
+    number: u32,
     asked: String,
     started_at: i64,
     status: String,
@@ -109,12 +110,19 @@ fn hit(fire: &report::json::Fire) -> Result<Told, StoreError> {
     })
 }
 
-/// A kept run with its report: the one of its end, or what it had told when the app ended.
+/// A kept run with its report as a person reads it: the one of its end, or what it had told when
+/// the app ended.
 pub(crate) fn run(kept: KeptRun) -> Run {
-    let report = report_of(&kept);
+    let report = report_of(&kept).map(|told| {
+        let run = serde_json::from_value::<FireReport>(told.clone());
+        let named = run.and_then(|run| serde_json::to_value(report::as_read(&run)));
+        // What another release has kept in a form of its own is shown as it is.
+        named.unwrap_or(told)
+    });
     Run {
         id: kept.id,
         source: kept.source,
+        number: kept.number,
         asked: kept.asked,
         started_at: kept.started_at,
         status: kept.status,
@@ -185,6 +193,7 @@ mod tests {
             KeptRun {
                 id: 1,
                 source: "a.html".to_owned(),
+                number: 1,
                 asked: "held".to_owned(),
                 started_at: 1,
                 status: "done".to_owned(),
@@ -204,6 +213,31 @@ mod tests {
         let report = read(&broken_off()).unwrap();
         assert_eq!(report.console, ["seen"]);
         assert_eq!(report.traffic, "held");
+    }
+
+    #[test]
+    fn a_kept_run_names_the_file_that_was_served() {
+        let mut kept = broken_off();
+        kept.report = None;
+        kept.source = "shop/a.html".to_owned();
+        for (name, value) in [
+            ("traffic", json!("held")),
+            (
+                "browser",
+                json!({ "name": "chromium", "version": "1", "headless": true }),
+            ),
+            ("served_at", json!(["http://127.0.0.1:1/a.html"])),
+        ] {
+            kept.states.insert(name.to_owned(), value);
+        }
+        kept.hits = vec![json!({ "page": "http://127.0.0.1:1/b.html" })];
+        assert_eq!(
+            read(&kept).unwrap().fires[0].page.as_deref(),
+            Some("http://127.0.0.1:1/b.html"),
+            "for documents, which keep the address"
+        );
+        let shown = run(kept).report.unwrap();
+        assert_eq!(shown["fires"][0]["page"], "shop/b.html");
     }
 
     #[test]

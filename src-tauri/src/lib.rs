@@ -11,8 +11,10 @@ mod folder;
 mod kept;
 mod link;
 mod menu;
+mod named;
 mod save_dialog;
 mod settings;
+mod shown;
 mod webview;
 mod window;
 
@@ -97,7 +99,9 @@ pub fn run() -> ExitCode {
             print::print,
             session::arrange,
             session::close_pages,
+            session::kept_run,
             session::note_page,
+            session::recall,
             session::restore,
             session::save_view,
             session::tick,

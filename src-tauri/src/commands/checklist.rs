@@ -133,7 +133,7 @@ fn written(list: &Checklist, format: Document) -> Result<Vec<u8>, CommandError> 
 
 /// The pages as the person sees them; what was not opened yet is inspected now.
 async fn shown(app: &App, targets: &[String]) -> Result<Report, CommandError> {
-    if let Some(report) = app.known(targets) {
+    if let Some(report) = app.shown.known(targets) {
         return Ok(report);
     }
     for target in targets {

@@ -4,10 +4,12 @@ use crate::app::{App, checked};
 use crate::error::{Code, CommandError};
 use crate::events::Event;
 use crate::kept;
+use crate::named::named;
 use crate::settings::Settings;
 use crate::webview;
 use inspect::{Ending, FireError, FireOutcome, Start, Stay, Update};
 use probe::{Traffic, Window};
+use report::Served;
 use report::json::FireReport;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -122,7 +124,8 @@ pub(crate) async fn fire(
     };
     drop(tell);
     recorder.await?;
-    let mut report = conclude(&state, run, began, outcome)?;
+    let report = conclude(&state, run, began, outcome)?;
+    let mut report = report::as_read(&report).into_owned();
     // In one piece, ten thousand hits would make the window stand still.
     let hits = std::mem::take(&mut report.fires).into_iter();
     let mut updates = hits.map(|hit| Update::Fired {
@@ -146,6 +149,7 @@ pub(crate) async fn fire(
 fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard>) {
     let state = app.state::<App>();
     let (mut has_failed, mut due) = (false, Instant::now());
+    let mut served = Served::default();
     while let Ok(first) = told.recv() {
         let mut updates = vec![first];
         while updates.len() < TOGETHER
@@ -163,7 +167,8 @@ fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard
             Event::trouble(app, Err(error.into()));
         }
         // A window that is closing has nobody to tell.
-        let _ = on.send(Heard::Told(updates));
+        let told = updates.into_iter().map(|told| named(told, &mut served));
+        let _ = on.send(Heard::Told(told.collect()));
     }
 }
 

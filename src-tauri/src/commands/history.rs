@@ -30,6 +30,14 @@ pub(crate) struct Entry {
     page_title: String,
     title: String,
     at: i64,
+    hit: Option<HitOf>,
+}
+
+/// Where a hit stands: in which run, and at which place in it.
+#[derive(Serialize)]
+struct HitOf {
+    run: i64,
+    sequence: u32,
 }
 
 /// Names an entry.
@@ -77,6 +85,7 @@ pub(crate) async fn history(
         page_title: entry.page_title,
         title: entry.title,
         at: entry.at,
+        hit: entry.hit.map(|(run, sequence)| HitOf { run, sequence }),
     });
     Ok(entries.collect())
 }
@@ -102,7 +111,7 @@ pub(crate) async fn delete_history(
 /// Deletes everything for good.
 #[tauri::command]
 pub(crate) async fn forget_everything(app: State<'_, App>) -> Result<(), CommandError> {
-    app.forget();
+    app.shown.forget();
     again::end(&app);
     app.set_options(inspect::Options::default());
     Ok(app.store.forget()?)

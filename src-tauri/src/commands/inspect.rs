@@ -15,7 +15,7 @@ pub(crate) async fn inspect(app: AppHandle, targets: Vec<String>) -> Result<Repo
     }
     let state = app.state::<App>();
     let report = inspect::inspect(&targets, &state.options(), |_| {}).await;
-    state.take(&report);
+    state.shown.take(&report);
     Event::trouble(&app, state.keep(&report, &targets, Placed::Opened));
     Ok(report.json())
 }
@@ -25,7 +25,8 @@ pub(crate) async fn inspect(app: AppHandle, targets: Vec<String>) -> Result<Repo
 #[tauri::command]
 pub(crate) async fn source(app: AppHandle, name: String) -> Result<String, CommandError> {
     let state: State<'_, App> = app.state();
-    if let Some(page) = state.page(&name) {
+    let known = state.shown.page(&name);
+    if let Some(page) = known.filter(|page| page.json.error.is_none()) {
         return Ok(page.text.to_string());
     }
     if let Some(text) = state.store.body(&name)? {
@@ -44,7 +45,7 @@ pub(crate) async fn source(app: AppHandle, name: String) -> Result<String, Comma
     }
     let targets = [name.clone()];
     let report = inspect::inspect(&targets, &state.options(), |_| {}).await;
-    state.take(&report);
+    state.shown.take(&report);
     Event::trouble(&app, state.keep(&report, &targets, Placed::Renewed));
     Event::PageChanged(report.json()).tell(&app);
     let text = report.pages.first().map(|page| page.text.to_string());

@@ -8,7 +8,7 @@ use serde_json::Value;
 use store::{Arranged, Tick};
 use tauri::State;
 
-/// As many runs of a page come back with it; older ones are found in the history.
+/// As many runs of a page come back with it; older ones when one of them is asked for.
 const RUNS: u32 = 20;
 
 /// The name under which the screen's own view is kept.
@@ -18,6 +18,8 @@ const VIEW: &str = "view";
 #[derive(Serialize)]
 pub(crate) struct Kept {
     pages: Vec<Listed>,
+    /// Pages that a person closed: an inspection of their folder does not bring them back.
+    closed: Vec<String>,
     runs: Vec<Run>,
     view: Option<Value>,
     notice: Option<String>,
@@ -33,6 +35,14 @@ pub(crate) struct Listed {
     note: String,
     inspected_at: i64,
     page: Value,
+    failed: Option<Failed>,
+}
+
+/// The last try to inspect a page again, where it failed.
+#[derive(Serialize)]
+struct Failed {
+    why: String,
+    at: i64,
 }
 
 /// Where a page stands in the list.
@@ -60,14 +70,41 @@ pub(crate) async fn restore(app: State<'_, App>) -> Result<Kept, CommandError> {
             note: page.note,
             inspected_at: page.inspected_at,
             page: page.report,
+            failed: page
+                .failed
+                .map(|store::Failed { why, at }| Failed { why, at }),
         });
     }
     Ok(Kept {
         pages,
+        closed: app.store.closed()?,
         runs,
         view: app.store.setting(VIEW)?,
         notice: app.notice.clone(),
     })
+}
+
+/// What is kept of a page besides what was found on it.
+#[derive(Serialize)]
+pub(crate) struct Recalled {
+    note: String,
+    runs: Vec<Run>,
+}
+
+/// The words and runs of a page that was closed once and is open again.
+#[tauri::command]
+pub(crate) async fn recall(app: State<'_, App>, source: String) -> Result<Recalled, CommandError> {
+    let runs = app.store.runs(&source, RUNS)?;
+    Ok(Recalled {
+        note: app.store.note_of(&source)?,
+        runs: runs.into_iter().map(kept::run).collect(),
+    })
+}
+
+/// A run that did not come back with its page.
+#[tauri::command]
+pub(crate) async fn kept_run(app: State<'_, App>, id: i64) -> Result<Run, CommandError> {
+    Ok(kept::run(app.store.run(id)?))
 }
 
 /// Keeps the list as it now is.
@@ -84,6 +121,7 @@ pub(crate) fn arrange(app: State<'_, App>, pages: Vec<Place>) -> Result<(), Comm
 /// Takes pages from the list.
 #[tauri::command]
 pub(crate) fn close_pages(app: State<'_, App>, sources: Vec<String>) -> Result<(), CommandError> {
+    app.shown.leave(&sources);
     Ok(app.store.close(&sources)?)
 }
 

@@ -94,18 +94,22 @@ fn take_in(app: &AppHandle, targets: &[String; 1], seen: Watched) {
 }
 
 /// Tells of the pages that differ from what was last shown. The first inspection of a watch shows
-/// what an `inspect` has just shown, and a file can be saved unchanged.
+/// what an `inspect` has just shown, and a file can be saved unchanged. A page that could not be
+/// read the last time is told of in any case: that it still cannot, or that it can again.
 pub(super) fn tell(app: &AppHandle, targets: &[String], mut report: Report) {
     let state = app.state::<App>();
     report.pages.retain(|page| {
         let findings = |page: &Page| serde_json::to_string(&page.json.findings).ok();
         let is_same = |shown: &Page| shown.text == page.text && findings(shown) == findings(page);
-        !state
-            .page(&page.json.source)
-            .is_some_and(|shown| is_same(&shown))
+        let source = &page.json.source;
+        state.shown.is_failing(source)
+            || !state
+                .shown
+                .page(source)
+                .is_some_and(|shown| is_same(&shown))
     });
     if !report.pages.is_empty() {
-        state.take(&report);
+        state.shown.take(&report);
         // The screen comes first: it is waited for, and the store is not.
         Event::PageChanged(report.json()).tell(app);
         Event::trouble(app, state.keep(&report, targets, Placed::Renewed));

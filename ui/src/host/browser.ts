@@ -1,6 +1,7 @@
 /** An in-memory host for component tests, screenshots and work on the screen in an ordinary browser. */
 import { answering } from './fake/answers'
-import { defaults, earlier, empty, memory } from './fake/kept'
+import { earlier } from './fake/earlier'
+import { defaults, empty, memory } from './fake/kept'
 import { listenForFiles } from './fake/files'
 import { forty, MANY } from './fake/many'
 import { fetched, SHOP, shop } from './fake/pages'

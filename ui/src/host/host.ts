@@ -9,7 +9,9 @@ import type {
   FixPreview,
   HistoryEntry,
   Kept,
+  KeptRun,
   MenuId,
+  Recalled,
   Said,
   Settings,
   Traffic,
@@ -69,6 +71,10 @@ export interface Host {
 
   /** Everything that stood on the screen when the app ended, however it ended. */
   restore(): Promise<Kept>
+  /** The words and runs of a page that was closed once and is open again. */
+  recall(source: string): Promise<Recalled>
+  /** A run that did not come back with its page. */
+  keptRun(id: number): Promise<KeptRun>
   /** The list as it now is: its order, groups and watched marks. Pages that are not named stay. */
   arrange(pages: Arranged[]): Promise<void>
   /** Takes pages from the list; what was captured on them stays in the history. */

@@ -32,6 +32,8 @@ export type KeptPage = {
   /** Milliseconds since 1970. */
   inspected_at: number
   page: Page
+  /** The last try to inspect it again, where it failed: what is shown is of before. */
+  failed: { why: string; at: number } | null
 }
 
 export type RunEnd = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
@@ -40,6 +42,8 @@ export type RunEnd = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
 export type KeptRun = {
   id: number
   source: string
+  /** Its place among the runs of its page that are kept, from 1. */
+  number: number
   asked: Traffic
   /** Milliseconds since 1970. */
   started_at: number
@@ -53,13 +57,18 @@ export type KeptRun = {
 export type Kept = {
   /** In the order of the list. */
   pages: KeptPage[]
-  /** The runs of these pages, the latest first. */
+  /** Pages that the person closed: only they bring them back. */
+  closed: string[]
+  /** The last runs of these pages, the latest first. */
   runs: KeptRun[]
   /** What the screen itself wanted to be kept, as it was given. */
   view: unknown
   /** What the person must know: that a damaged store was set aside, and where it is. */
   notice: string | null
 }
+
+/** What is kept of a page besides what was found on it; the last runs, the latest first. */
+export type Recalled = { note: string; runs: KeptRun[] }
 
 /** Where a page stands in the list. */
 export type Arranged = { source: string; group: string | null; watched: boolean }
@@ -78,6 +87,8 @@ export type HistoryEntry = {
   title: string
   /** Milliseconds since 1970. */
   at: number
+  /** For a hit: its run, and its number in it. */
+  hit: { run: number; sequence: number } | null
 }
 
 /** What the core's English texts are in the person's language, for documents; nothing for English. */

@@ -35,6 +35,8 @@ export function tauriHost(): Host {
     again: (source, when) => call('again', { source, when }),
     exportChecklist: (target, format, said) => call('export_checklist', { target, format, said }),
     restore: () => call('restore'),
+    recall: (source) => call('recall', { source }),
+    keptRun: (id) => call('kept_run', { id }),
     arrange: (pages) => call('arrange', { pages }),
     closePages: (sources) => call('close_pages', { sources }),
     saveView: (view) => call('save_view', { view }),

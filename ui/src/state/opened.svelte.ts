@@ -18,8 +18,10 @@ export class OpenedPage {
   again = $state.raw<Again | null>(null)
   /** The person's own words on it. */
   note = $state('')
-  /** Whether `note` is what the store has: a page that was closed once may have one there. */
-  noted = false
+  /** Done when note and runs are what the store has: a page that was closed once may have some there. */
+  recalled: Promise<void> | null = null
+  /** The last try to inspect it again, where it failed: what is shown is of before. */
+  failed = $state.raw<{ why: string; at: Date } | null>(null)
   /** The latest first. */
   runs = $state.raw<Run[]>([])
   mark = $state.raw<Mark | null>(null)
@@ -91,11 +93,17 @@ export class OpenedPage {
     return found && isHere(found) ? found.at : null
   }
 
+  /** Whether nothing could be had of a page of the network that something was found on before. */
+  isFailure(page: Page): boolean {
+    return !this.local && page.verdict === 'unreadable' && this.page.verdict !== 'unreadable'
+  }
+
   /** Takes over a new inspection and keeps place, selection and everything captured. */
   renew(page: Page, text: string | null): void {
     if (this.text !== null && this.text !== text) this.edited = true
     this.page = page
     this.text = text
+    this.failed = null
     if (this.mark?.kind === 'place') this.mark = null
   }
 }

@@ -1,8 +1,7 @@
 /** What happened before, as the person looks for it, and what of it they chose. */
 import type { HistoryEntry } from '../host/host'
 import { t } from '../words/words.svelte'
-import { resume } from './restored'
-import type { Run } from './run.svelte'
+import { bring, resume } from './restored'
 import type { Session } from './session.svelte'
 
 /** As many are asked for at a time. */
@@ -65,12 +64,16 @@ export class Past {
     else await session.open([entry.source])
     const page = session.pages.find((page) => page.source === entry.source)
     if (!page) return
-    const traffic = entry.kind === 'run' || entry.kind === 'hit'
-    if (traffic && page.runs.length === 0 && session.running === null) {
-      resume(session, await session.host.restore())
+    const id = entry.kind === 'run' ? entry.id : entry.hit?.run
+    if (id === undefined) return session.show('overview')
+    try {
+      const run = await bring(session, page, id)
+      const sequence = entry.hit?.sequence ?? run.fires[0]?.sequence
+      if (sequence !== undefined) page.hit = `${run.number}:${sequence}`
+    } catch (thrown) {
+      session.failed('history', entry.source, thrown)
     }
-    if (entry.kind === 'hit') page.hit = hitOf(page.runs, entry)
-    session.show(traffic ? 'live' : 'overview')
+    session.show('live')
   }
 
   /** Deletes what is chosen, for good, here and on the rest of the screen. */
@@ -80,9 +83,7 @@ export class Past {
     try {
       await session.host.deleteHistory(going.map(({ kind, id }) => ({ kind, id })))
       // A page that is opened again must not bring back what was deleted of it.
-      for (const { kind, id, source } of going) {
-        if (kind !== 'address') session.traffic.forget(source, kind === 'run' ? id : undefined)
-      }
+      for (const { kind, source } of going) if (kind !== 'address') session.traffic.forget(source)
       session.say(t('history.deleted', going.length))
     } catch (thrown) {
       session.failed('history', '', thrown)
@@ -119,20 +120,4 @@ export async function forgetEverything(session: Session): Promise<void> {
   } catch (thrown) {
     session.failed('history', t('settings.data'), thrown)
   }
-}
-
-/**
- * The hit that an entry is of. A run's clock here and the store's begin some milliseconds apart, so it is the
- * nearest one of that name.
- */
-function hitOf(runs: Run[], { title, at }: HistoryEntry): string | null {
-  const named = runs.flatMap((run) =>
-    run.fires
-      .filter((fire) => fire.event === null || title.startsWith(fire.event))
-      .map((fire) => ({
-        key: `${run.number}:${fire.sequence}`,
-        off: Math.abs(run.startedAt.getTime() + fire.at_ms - at),
-      })),
-  )
-  return named.sort((one, other) => one.off - other.off)[0]?.key ?? null
 }

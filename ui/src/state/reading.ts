@@ -10,9 +10,22 @@ export async function readText(host: Host, opened: OpenedPage): Promise<void> {
   if (turn === opened.turn) opened.text = text
 }
 
-/** Findings and text change at one moment: the old text under new positions would mark the wrong place. */
-export async function refresh(host: Host, opened: OpenedPage, page: Page, seen: boolean): Promise<void> {
+/**
+ * Findings and text change at one moment: the old text under new positions would mark the wrong place. A server that
+ * gives no answer takes nothing away.
+ */
+export async function refresh(
+  host: Host,
+  opened: OpenedPage,
+  page: Page,
+  seen: boolean,
+  at: Date,
+): Promise<void> {
   const turn = (opened.turn += 1)
+  if (opened.isFailure(page)) {
+    opened.failed = { why: page.error ?? '', at }
+    return
+  }
   const text = opened.text !== null || seen ? await host.source(page.source).catch(() => '') : null
   if (turn === opened.turn) opened.renew(page, text)
 }

@@ -1,5 +1,5 @@
 /** Pages and runs as the store has kept them, as the screen has them. */
-import type { Host, Kept, KeptRun } from '../host/host'
+import type { Kept, KeptRun } from '../host/host'
 import { besideOf } from '../words/told'
 import { setAgain } from './again'
 import { OpenedPage } from './opened.svelte'
@@ -14,6 +14,7 @@ export function restore(session: Session, kept: Kept): void {
     session.traffic.keep(page.source, page.runs)
   }
   session.pages = pages
+  for (const source of kept.closed) session.closed.add(source)
   const view = kept.view as { selected?: string; view?: View } | null
   const selected = pages.find((page) => page.source === view?.selected) ?? pages[0]
   if (selected) session.select(selected)
@@ -53,14 +54,27 @@ export function resume(session: Session, kept: Kept): void {
   if (gone.length > 0) session.close(...gone)
 }
 
-/** Brings back the words on a page that was closed and is open again, unless there are new ones by then. */
-export async function recallNote(host: Host, opened: OpenedPage): Promise<void> {
-  if (opened.noted) return
-  const kept = await host.restore().catch(() => null)
-  const there = kept?.pages.find((page) => page.source === opened.source)
-  if (!there) return
-  opened.noted = true
-  if (opened.note === '') opened.note = there.note
+/** Brings back words and runs of a page that was closed and is open again, unless there are new ones by then. */
+export function recall(session: Session, opened: OpenedPage): Promise<void> {
+  return (opened.recalled ??= (async () => {
+    const kept = await session.host.recall(opened.source).catch(() => null)
+    if (kept === null) return
+    if (opened.note === '') opened.note = kept.note
+    if (opened.runs.length > 0) return
+    opened.runs = kept.runs.map(run)
+    session.traffic.keep(opened.source, opened.runs)
+  })())
+}
+
+/** The run of that number in the store, brought to its page where it is not there yet. */
+export async function bring(session: Session, opened: OpenedPage, id: number): Promise<Run> {
+  await recall(session, opened)
+  const there = opened.runs.find(({ kept }) => kept === id)
+  if (there) return there
+  const brought = run(await session.host.keptRun(id))
+  opened.runs = [...opened.runs, brought].sort((one, other) => other.number - one.number)
+  session.traffic.keep(opened.source, opened.runs)
+  return brought
 }
 
 function fromStore(kept: Kept): { pages: OpenedPage[]; runs: Map<string, Run[]> } {
@@ -69,22 +83,17 @@ function fromStore(kept: Kept): { pages: OpenedPage[]; runs: Map<string, Run[]> 
     opened.watched = page.watched
     opened.again = page.again
     opened.note = page.note
-    opened.noted = true
+    opened.failed = page.failed && { why: page.failed.why, at: new Date(page.failed.at) }
+    opened.recalled = Promise.resolve()
     return opened
   })
   const runs = new Map<string, Run[]>()
   for (const one of kept.runs) runs.set(one.source, [...(runs.get(one.source) ?? []), run(one)])
-  for (const [source, all] of runs) {
-    runs.set(
-      source,
-      all.map((one, index) => Object.assign(one, { number: all.length - index })),
-    )
-  }
   return { pages, runs }
 }
 
 function run(kept: KeptRun): Run {
-  const run = new Run(1, kept.asked, new Date(kept.started_at))
+  const run = new Run(kept.number, kept.asked, new Date(kept.started_at))
   run.kept = kept.id
   if (kept.report) run.finish(kept.report)
   if (kept.status === 'done') return run

@@ -1,6 +1,4 @@
 /** One run of test traffic: what has arrived so far, and what is known at its end. */
-import { chainNamed, hitNamed, naming, reportNamed } from '../fires/served'
-import type { Naming } from '../fires/served'
 import { HostError } from '../host/host'
 import type { Traffic, Update } from '../host/host'
 import type {
@@ -45,8 +43,6 @@ export class Run {
   /** The run's number in the store, where it is kept. */
   kept: number | null = null
 
-  /** Says the addresses of a file by its name, while the run goes on. */
-  private names: Naming | null = null
   private waiting: Fire[] = []
   private lines: string[] = []
   private timer: ReturnType<typeof setTimeout> | null = null
@@ -73,7 +69,6 @@ export class Run {
         this.kept = update.run
         return
       case 'served':
-        this.names = naming({ file: update.file, at: [update.at] })
         return
       case 'started':
         this.status = 'running'
@@ -81,20 +76,20 @@ export class Run {
         this.traffic = update.traffic
         return
       case 'fired':
-        this.waiting.push(this.names ? hitNamed(update.fire, this.names) : update.fire)
+        this.waiting.push(update.fire)
         // The first one is what the person waits for.
         return this.fires.length === 0 ? this.flush() : this.soon()
       case 'expected':
         this.expected = update.expected
         return
       case 'chain':
-        this.chain = this.names ? chainNamed(update.chain, this.names) : update.chain
+        this.chain = update.chain
         return
       case 'console':
-        this.lines.push(this.names ? this.names.text(update.line) : update.line)
+        this.lines.push(update.line)
         return this.soon()
       case 'note':
-        this.notes = [...this.notes, this.names ? this.names.text(update.line) : update.line]
+        this.notes = [...this.notes, update.line]
         return
       case 'settled':
         this.status = 'settled'
@@ -115,8 +110,7 @@ export class Run {
     this.lines = []
   }
 
-  finish(told: FireReport): void {
-    const report = reportNamed(told)
+  finish(report: FireReport): void {
     this.flush()
     this.status = 'done'
     this.browser = report.browser

@@ -10,7 +10,7 @@ import { Notes } from './notes'
 import { OpenedPage } from './opened.svelte'
 import type { Mark } from './opened.svelte'
 import { readText, refresh } from './reading'
-import { leaveAlone, restore, watchAgain } from './restored'
+import { leaveAlone, recall, restore, watchAgain } from './restored'
 import { Selection } from './selection.svelte'
 import { Settings } from './settings.svelte'
 import { Traffic } from './traffic.svelte'
@@ -42,11 +42,12 @@ export class Session {
   readonly look = new Look()
   readonly notes = new Notes()
   readonly selection = new Selection()
-  private readonly closed = new Set<string>()
+  /** What the person closed: an inspection of its folder does not bring it back. */
+  readonly closed = new Set<string>()
 
   constructor(
     readonly host: Host,
-    now: () => Date = () => new Date(),
+    private readonly now: () => Date = () => new Date(),
   ) {
     this.settings = new Settings(host)
     this.traffic = new Traffic(host, now, {
@@ -124,13 +125,18 @@ export class Session {
     const taken = pages.map((page) => {
       this.closed.delete(page.source)
       const known = there.get(page.source)
-      if (known) void refresh(this.host, known, page, known === this.selected)
+      if (known) this.refresh(known, page)
       const opened = known ?? new OpenedPage(page, target, this.traffic.of(page.source))
       if (!known) fresh.push(opened)
       return opened
     })
     if (fresh.length > 0) this.pages = [...this.pages, ...fresh]
     return taken
+  }
+
+  private refresh(known: OpenedPage, page: Page): void {
+    if (known.isFailure(page) && known.failed === null) this.say(t('said.failed', page.source), 'quiet')
+    void refresh(this.host, known, page, known === this.selected, this.now())
   }
 
   private async watch(target: string, opened: OpenedPage[]): Promise<void> {
@@ -147,6 +153,7 @@ export class Session {
   select(page: OpenedPage): void {
     this.selected = page
     if (page.text === null) void readText(this.host, page)
+    void recall(this, page)
     this.viewed()
   }
 
@@ -174,14 +181,15 @@ export class Session {
     const there = new Map(this.pages.map((page) => [page.source, page]))
     for (const page of report.pages) {
       const known = there.get(page.source)
-      if (known) void refresh(this.host, known, page, known === this.selected)
+      if (known) this.refresh(known, page)
       else if (!this.closed.has(page.source)) {
         const above = this.pages.find((one) => one.watched && liesIn(page.source, one.target))
         if (above) for (const one of this.take([page], above.target)) one.watched = true
       }
     }
     const [only] = report.pages
-    if (!only) return
+    // What failed was said where it was found out, and not once more every few seconds.
+    if (!only || report.pages.every((page) => there.get(page.source)?.isFailure(page))) return
     this.say(report.pages.length === 1 ? t('said.again', only.source) : t('said.again.many'), 'quiet')
   }
 
@@ -210,10 +218,13 @@ export class Session {
     // What can be sent depends on the browser, which is looked for when the app starts.
     if (traffic === null && this.settings.browsers === null) await this.settings.known()
     if (this.selected === null || this.running !== null) return
+    // The run counts on from those that were kept.
+    const page = this.selected
+    await recall(this, page)
     // Where the person looks at lamps or hits they stay; else the lamps are what they want to see turn.
     if (browse) this.show('live')
     else if (this.view !== 'live') this.show('overview')
-    await this.traffic.send(this.selected, traffic ?? this.settings.traffic, browse)
+    await this.traffic.send(page, traffic ?? this.settings.traffic, browse)
   }
 
   private arranged(): void {

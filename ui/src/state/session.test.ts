@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asReport, browserHost, quick } from '../host/browser'
-import { earlier } from '../host/fake/kept'
+import { earlier } from '../host/fake/earlier'
 import { SHOP, shop } from '../host/fake/pages'
 import { HostError } from '../host/host'
 import type { Page } from '../host/types'

@@ -28,15 +28,10 @@ export class Traffic {
     this.captured.set(source, runs)
   }
 
-  /** Forgets runs that were deleted: one by its number in the store, all of a page, or simply all. */
-  forget(source?: string, run?: number): void {
+  /** Forgets the runs of a page, or simply all: what is left of them in the store is recalled from there. */
+  forget(source?: string): void {
     if (source === undefined) this.captured.clear()
-    else if (run === undefined) this.captured.delete(source)
-    else
-      this.keep(
-        source,
-        this.of(source).filter(({ kept }) => kept !== run),
-      )
+    else this.captured.delete(source)
   }
 
   /**
@@ -94,7 +89,9 @@ export class Traffic {
     on.still = null
     this.keep(on.source, on.runs)
     return () => {
-      on.runs = [...on.runs.filter((run) => !ended.includes(run)), ...ended]
+      // One of them may have been brought back from the history by then.
+      const back = new Set(ended.map(({ kept }) => kept))
+      on.runs = [...on.runs.filter(({ kept }) => kept === null || !back.has(kept)), ...ended]
       this.keep(on.source, on.runs)
     }
   }

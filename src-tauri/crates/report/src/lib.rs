@@ -49,6 +49,6 @@ pub use page::{Page, finding, silenced, why_not};
 pub use place::Places;
 pub use report::{Format, Report, json_lines, tool};
 pub use said::Said;
-pub use served::Served;
+pub use served::{Served, as_read};
 pub use stream::{Piece, Stream, Tally};
 pub use text::{Color, Look, cleaned};

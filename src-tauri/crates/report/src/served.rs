@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::json::{Finding, Fire, FireReport, Initiator};
+use crate::json::{Chain, Expected, Finding, Fire, FireReport, Initiator};
 
 /// A file, and the addresses under which it was served; none for a page of the web.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +88,34 @@ impl Served {
         fire
     }
 
+    /// The way of a hit with names in the place of addresses.
+    #[must_use]
+    pub fn chain(&self, chain: &Chain) -> Chain {
+        let mut chain = chain.clone();
+        self.name_chain(&mut chain);
+        chain
+    }
+
+    /// Expected events with the names of their pages.
+    #[must_use]
+    pub fn expected(&self, tags: &[Expected]) -> Vec<Expected> {
+        let mut tags = tags.to_vec();
+        self.name_expected(&mut tags);
+        tags
+    }
+
+    fn name_expected(&self, tags: &mut [Expected]) {
+        for tag in tags {
+            self.rename_some(&mut tag.page);
+        }
+    }
+
+    fn name_chain(&self, chain: &mut Chain) {
+        let links = [&mut chain.library, &mut chain.config, &mut chain.hit];
+        let told = links.into_iter().flat_map(|link| &mut link.why);
+        told.for_each(|why| self.retell(why));
+    }
+
     fn name_hit(&self, fire: &mut Fire) {
         self.rename(&mut fire.frame);
         self.rename_some(&mut fire.page);
@@ -122,7 +150,7 @@ impl Served {
 }
 
 /// A run as a person reads it.
-pub(crate) fn as_read(run: &FireReport) -> Cow<'_, FireReport> {
+pub fn as_read(run: &FireReport) -> Cow<'_, FireReport> {
     if run.served_at.is_empty() {
         return Cow::Borrowed(run);
     }
@@ -132,9 +160,7 @@ pub(crate) fn as_read(run: &FireReport) -> Cow<'_, FireReport> {
     for page in &mut run.pages {
         served.rename_some(&mut page.url);
     }
-    for tag in &mut run.expected {
-        served.rename_some(&mut tag.page);
-    }
+    served.name_expected(&mut run.expected);
     for reason in &mut run.why_nothing {
         served.rename_some(&mut reason.page);
         served.retell(&mut reason.message);
@@ -143,10 +169,8 @@ pub(crate) fn as_read(run: &FireReport) -> Cow<'_, FireReport> {
     let silenced = run.silenced.iter_mut().map(|it| &mut it.finding);
     let found = run.findings.iter_mut().chain(silenced);
     found.for_each(|it| served.name_found(it));
-    let chain = &mut run.chain;
-    let links = [&mut chain.library, &mut chain.config, &mut chain.hit];
-    let links = links.into_iter().flat_map(|link| &mut link.why);
-    let told = run.notes.iter_mut().chain(&mut run.console).chain(links);
+    served.name_chain(&mut run.chain);
+    let told = run.notes.iter_mut().chain(&mut run.console);
     let told = told.chain(run.steps.iter_mut().flat_map(|step| &mut step.why));
     let told = told.chain(run.clicked.iter_mut().flat_map(|it| &mut it.why));
     told.for_each(|text| served.retell(text));

@@ -32,6 +32,8 @@ pub struct Entry {
     pub title: String,
     /// When, in milliseconds since 1970.
     pub at: i64,
+    /// For a hit: the number of its run, and its own number in that run.
+    pub hit: Option<(i64, u32)>,
 }
 
 impl Store {
@@ -112,6 +114,10 @@ impl Store {
                 title: row.get(3)?,
                 at: row.get(4)?,
                 page_title: row.get(5)?,
+                hit: match row.get(6)? {
+                    Some(run) => Some((run, row.get(7)?)),
+                    None => None,
+                },
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -120,22 +126,24 @@ impl Store {
 
 const HISTORY: &str = r"
 WITH asked (pattern) AS (SELECT '%' || ?1 || '%')
-SELECT 0 AS kind, id, target AS source, target AS line, opened_at AS at, '' AS page_title
+SELECT 0 AS kind, id, target AS source, target AS line, opened_at AS at, '' AS page_title,
+       NULL AS run, NULL AS sequence
 FROM addresses, asked WHERE target LIKE pattern ESCAPE '\'
 UNION ALL
-SELECT 1, id, source, verdict, inspected_at, title FROM pages, asked
+SELECT 1, id, source, verdict, inspected_at, title, NULL, NULL FROM pages, asked
 WHERE source LIKE pattern ESCAPE '\' OR title LIKE pattern ESCAPE '\'
    OR verdict LIKE pattern ESCAPE '\' OR note LIKE pattern ESCAPE '\'
    OR report LIKE pattern ESCAPE '\' OR body LIKE pattern ESCAPE '\'
    OR EXISTS (SELECT 1 FROM ticks WHERE page = pages.id AND ticks.note LIKE pattern ESCAPE '\')
 UNION ALL
-SELECT 2, runs.id, source, status, started_at, pages.title
+SELECT 2, runs.id, source, status, started_at, pages.title, NULL, NULL
 FROM runs JOIN pages ON pages.id = page, asked
 WHERE source LIKE pattern ESCAPE '\' OR pages.title LIKE pattern ESCAPE '\'
    OR status LIKE pattern ESCAPE '\'
    OR EXISTS (SELECT 1 FROM lines WHERE run = runs.id AND line LIKE pattern ESCAPE '\')
 UNION ALL
-SELECT 3, hits.id, source, hits.title, started_at + CAST(at_ms AS INTEGER), pages.title
+SELECT 3, hits.id, source, hits.title, started_at + CAST(at_ms AS INTEGER), pages.title,
+       run, sequence
 FROM hits JOIN runs ON runs.id = run JOIN pages ON pages.id = page, asked
 WHERE source LIKE pattern ESCAPE '\' OR pages.title LIKE pattern ESCAPE '\'
    OR hits.title LIKE pattern ESCAPE '\' OR hit LIKE pattern ESCAPE '\'

@@ -28,6 +28,6 @@ pub use error::StoreError;
 pub use hand::Tick;
 pub use history::{Entry, Kind};
 pub use open::{FILE, Store};
-pub use pages::{Arranged, Inspected, KeptPage, Placed};
+pub use pages::{Arranged, Failed, Inspected, KeptPage, Placed};
 pub use runs::{ARCHIVE, Began, End, KeptRun, Told, digest};
 pub use undo::{Original, Undo};

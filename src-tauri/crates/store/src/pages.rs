@@ -20,6 +20,17 @@ pub struct Inspected<'a> {
     pub report: &'a str,
     /// The text it is about, where it cannot be read again.
     pub body: Option<&'a str>,
+    /// Why it could not be read this time, where what was found in an open page before counts on.
+    pub failed: Option<&'a str>,
+}
+
+/// A try to inspect a page again that came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed {
+    /// Why.
+    pub why: String,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
 }
 
 /// What an inspection means for the list.
@@ -50,6 +61,8 @@ pub struct KeptPage {
     pub inspected_at: i64,
     /// What was found then.
     pub report: Value,
+    /// The last try since, where it failed.
+    pub failed: Option<Failed>,
 }
 
 /// Where a page stands.
@@ -84,10 +97,20 @@ impl Store {
                      is_open = is_open OR ?7,
                      inspected_at = excluded.inspected_at, verdict = excluded.verdict,
                      report = excluded.report, body = excluded.body,
-                     title = excluded.title",
+                     title = excluded.title, failed = NULL, failed_at = NULL",
+            )?;
+            // What was never found cannot be kept.
+            let mut fail = transaction.prepare_cached(
+                "UPDATE pages SET failed = ?3, failed_at = ?4
+                 WHERE source = ?1 AND is_open AND verdict NOT IN ('', ?2)",
             )?;
             let opened = placed == Placed::Opened;
             for page in pages {
+                if let Some(why) = page.failed
+                    && fail.execute(params![page.source, page.verdict, why, at])? > 0
+                {
+                    continue;
+                }
                 put.execute(params![
                     page.source,
                     page.target,
@@ -112,7 +135,8 @@ impl Store {
     pub fn pages(&self) -> Result<Vec<KeptPage>, StoreError> {
         let connection = self.connection();
         let mut asked = connection.prepare(
-            "SELECT source, target, grouped, is_watched, note, inspected_at, report, again
+            "SELECT source, target, grouped, is_watched, note, inspected_at, report, again,
+                 failed, failed_at
              FROM pages WHERE is_open ORDER BY position, id",
         )?;
         let rows = asked.query_map((), |row| Ok((page(row)?, row.get(6)?, row.get(7)?)))?;
@@ -132,6 +156,19 @@ impl Store {
         Ok(pages)
     }
 
+    /// The pages that were opened and taken from the list.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub fn closed(&self) -> Result<Vec<String>, StoreError> {
+        let connection = self.connection();
+        let mut asked =
+            connection.prepare("SELECT source FROM pages WHERE NOT is_open AND verdict <> ''")?;
+        let rows = asked.query_map((), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The text that the last inspection of a page was about, where it was kept.
     ///
     /// # Errors
@@ -142,6 +179,18 @@ impl Store {
         let mut asked = connection.prepare_cached("SELECT body FROM pages WHERE source = ?1")?;
         let body = asked.query_row([source], |row| row.get(0)).optional()?;
         Ok(body.flatten())
+    }
+
+    /// A person's words on a page; empty where there are none.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub fn note_of(&self, source: &str) -> Result<String, StoreError> {
+        let connection = self.connection();
+        let mut asked = connection.prepare_cached("SELECT note FROM pages WHERE source = ?1")?;
+        let note = asked.query_row([source], |row| row.get(0)).optional()?;
+        Ok(note.unwrap_or_default())
     }
 
     /// Puts the pages in this order, with their groups and marks; pages that are not named stay
@@ -227,6 +276,7 @@ pub(crate) fn there(changed: usize, source: &str) -> Result<(), StoreError> {
 }
 
 fn page(row: &Row<'_>) -> rusqlite::Result<KeptPage> {
+    let (why, at): (Option<String>, Option<i64>) = (row.get(8)?, row.get(9)?);
     Ok(KeptPage {
         source: row.get(0)?,
         target: row.get(1)?,
@@ -236,5 +286,6 @@ fn page(row: &Row<'_>) -> rusqlite::Result<KeptPage> {
         inspected_at: row.get(5)?,
         again: None,
         report: Value::Null,
+        failed: why.zip(at).map(|(why, at)| Failed { why, at }),
     })
 }

@@ -74,6 +74,8 @@ pub struct KeptRun {
     pub id: i64,
     /// The page's name.
     pub source: String,
+    /// Its place among the runs of its page that are kept, from 1.
+    pub number: u32,
     /// What traffic was asked for.
     pub asked: String,
     /// When it began, in milliseconds since 1970.
@@ -195,7 +197,10 @@ impl Store {
 }
 
 const COLUMNS: &str = "SELECT runs.id, source, asked, started_at, status, error, digest,
-    runs.report FROM runs JOIN pages ON pages.id = page";
+    runs.report,
+    (SELECT count(*) FROM runs AS other WHERE other.page = runs.page
+         AND (other.started_at, other.id) <= (runs.started_at, runs.id))
+    FROM runs JOIN pages ON pages.id = page";
 
 /// The columns of a run, its JSON not yet read.
 type Row8 = (KeptRun, Option<String>, Option<String>);
@@ -204,6 +209,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<Row8> {
     let run = KeptRun {
         id: row.get(0)?,
         source: row.get(1)?,
+        number: row.get(8)?,
         asked: row.get(2)?,
         started_at: row.get(3)?,
         status: row.get(4)?,

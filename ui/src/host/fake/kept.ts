@@ -13,11 +13,12 @@ import type {
   Undo,
 } from '../host'
 import type { FireReport, Page } from '../types'
-import { SHOP } from './pages'
 
 type Keeping = Pick<
   Host,
   | 'restore'
+  | 'recall'
+  | 'keptRun'
   | 'arrange'
   | 'closePages'
   | 'saveView'
@@ -46,7 +47,7 @@ export const defaults: Settings = {
   language: 'en',
 }
 
-export const empty: Kept = { pages: [], runs: [], view: null, notice: null }
+export const empty: Kept = { pages: [], closed: [], runs: [], view: null, notice: null }
 
 export type Memory = Keeping & {
   page(page: Page, target: string): void
@@ -67,29 +68,36 @@ export function memory(before: Kept, addresses: string[], now: () => number = Da
   let number = Math.max(0, ...runs.map((run) => run.id))
   const ticks: Memory['ticks'] = new Map()
   const undos: Undo[] = []
-  const closed = new Set<string>()
+  const closed = new Set(before.closed)
+
+  const counted = (run: KeptRun): KeptRun => {
+    const of = runs.filter(({ source }) => source === run.source)
+    return { ...run, number: of.length - of.indexOf(run) }
+  }
 
   function entries(): HistoryEntry[] {
+    const none = { page_title: '', hit: null }
     const of = (page: KeptPage, index: number): HistoryEntry => {
       const { source } = page
       const title = page.page.verdict
-      return { kind: 'page', id: index + 1, source, page_title: '', title, at: page.inspected_at }
+      return { ...none, kind: 'page', id: index + 1, source, title, at: page.inspected_at }
     }
     const hits = runs.flatMap((run) =>
       (run.report?.fires ?? []).map((fire): HistoryEntry => {
         const title = `${fire.event ?? '?'} for ${fire.pixel_id ?? '?'}`
         const id = run.id * 1_000_000 + fire.sequence
         const at = run.started_at + Math.round(fire.at_ms)
-        return { kind: 'hit', id, source: run.source, page_title: '', title, at }
+        const hit = { run: run.id, sequence: fire.sequence }
+        return { kind: 'hit', id, source: run.source, page_title: '', title, at, hit }
       }),
     )
     return [
       ...opened.map(({ id, target, at }): HistoryEntry => {
-        return { kind: 'address', id, source: target, page_title: '', title: target, at }
+        return { ...none, kind: 'address', id, source: target, title: target, at }
       }),
       ...pages.map(of),
       ...runs.map(({ id, source, started_at, status }): HistoryEntry => {
-        return { kind: 'run', id, source, page_title: '', title: status, at: started_at }
+        return { ...none, kind: 'run', id, source, title: status, at: started_at }
       }),
       ...hits,
     ].sort((one, other) => other.at - one.at)
@@ -108,6 +116,7 @@ export function memory(before: Kept, addresses: string[], now: () => number = Da
         watched: false,
         again: null,
         note: '',
+        failed: null,
         ...there,
       }
       const renewed: KeptPage = { ...kept, inspected_at: now(), page }
@@ -121,6 +130,7 @@ export function memory(before: Kept, addresses: string[], now: () => number = Da
       const run: KeptRun = {
         id: number,
         source,
+        number: 1,
         asked,
         started_at: now(),
         status: 'running',
@@ -138,10 +148,20 @@ export function memory(before: Kept, addresses: string[], now: () => number = Da
 
     restore: async () => ({
       pages: pages.filter((page) => !closed.has(page.source)),
-      runs,
+      closed: [...closed],
+      runs: runs.map(counted),
       view,
       notice: before.notice,
     }),
+    recall: async (source) => ({
+      note: pages.find((page) => page.source === source)?.note ?? '',
+      runs: runs.filter((run) => run.source === source).map(counted),
+    }),
+    async keptRun(id) {
+      const run = runs.find((run) => run.id === id)
+      if (!run) throw new HostError('gone', `there is no run ${id}`)
+      return counted(run)
+    },
     async arrange(arranged: Arranged[]) {
       const place = (page: KeptPage) => {
         const index = arranged.findIndex((one) => one.source === page.source)
@@ -213,20 +233,3 @@ export function memory(before: Kept, addresses: string[], now: () => number = Da
     },
   }
 }
-
-/** Pages of the sample shop as an earlier start of the app left them. */
-export const earlier = (pages: Page[], runs: KeptRun[]): Kept => ({
-  pages: pages.map((page) => ({
-    source: page.source,
-    target: page.source.startsWith(SHOP) ? SHOP : page.source,
-    group: null,
-    watched: page.url === null,
-    again: null,
-    note: '',
-    inspected_at: 1_785_312_180_000,
-    page,
-  })),
-  runs,
-  view: null,
-  notice: null,
-})

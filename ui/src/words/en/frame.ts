@@ -137,6 +137,7 @@ export const frame = {
   'said.opened': (pages: number) => `${count(pages, 'page', 'pages')} opened`,
   'said.none': (target: string) => `No pages in ${target}`,
   'said.again': (source: string) => `Inspected ${source} again`,
+  'said.failed': (source: string) => `${source} could not be read again; what was found before stays`,
   'said.again.many': 'Inspected again',
   'said.first': (event: string) => `${event} arrived`,
   'said.hit': 'A hit',

@@ -24,6 +24,8 @@ export const overview = {
   'again.folder': 'When a folder changes…',
   'again.folder.says': 'The one that your own server makes the page from',
   'again.saved': (folder: string) => `After every save in ${folder}`,
+  'page.failed': (last: string) => `The last try, ${last}, failed. What you see was found before that.`,
+  'page.failed.short': 'The last try failed',
   'page.redirected': (number: number) => `after ${count(number, 'redirect', 'redirects')}`,
   'page.insecure': 'the certificate was not looked at',
   'page.status': (status: number) => `answered ${status}`,

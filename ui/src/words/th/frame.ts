@@ -137,6 +137,7 @@ export const frame = {
   'said.opened': (pages: number) => `เปิดแล้ว ${plain(pages)} หน้า`,
   'said.none': (target: string) => `ไม่มีหน้าเว็บใน ${target}`,
   'said.again': (source: string) => `ตรวจ ${source} ใหม่แล้ว`,
+  'said.failed': (source: string) => `อ่าน ${source} ใหม่ไม่ได้ สิ่งที่พบก่อนหน้านี้ยังอยู่`,
   'said.again.many': 'ตรวจใหม่แล้ว',
   'said.first': (event: string) => `ได้รับ ${event} แล้ว`,
   'said.hit': 'Hit',

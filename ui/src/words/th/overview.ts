@@ -23,6 +23,8 @@ export const overview = {
   'again.folder': 'เมื่อโฟลเดอร์มีการเปลี่ยนแปลง…',
   'again.folder.says': 'โฟลเดอร์ที่เซิร์ฟเวอร์ของคุณใช้สร้างหน้านี้',
   'again.saved': (folder: string) => `ทุกครั้งที่บันทึกไฟล์ใน ${folder}`,
+  'page.failed': (last: string) => `การลองครั้งล่าสุด (${last}) ไม่สำเร็จ สิ่งที่เห็นคือสิ่งที่พบก่อนหน้านั้น`,
+  'page.failed.short': 'การลองครั้งล่าสุดไม่สำเร็จ',
   'page.redirected': (number: number) => `หลัง redirect ${plain(number)} ครั้ง`,
   'page.insecure': 'ไม่ได้ตรวจใบรับรอง',
   'page.status': (status: number) => `ตอบกลับ ${status}`,

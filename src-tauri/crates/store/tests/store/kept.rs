@@ -2,7 +2,7 @@
 
 use crate::{begin, hit, inspected, with_page};
 use serde_json::json;
-use store::{End, Original, Placed, Store, Tick, Told, digest};
+use store::{End, Failed, Inspected, Original, Placed, Store, Tick, Told, digest};
 
 #[test]
 fn a_run_that_came_to_its_end() {
@@ -96,6 +96,80 @@ fn a_closed_page_stays_closed_until_it_is_opened() {
     let alone = [inspected("shop/a.html", "shop/a.html", "{}")];
     store.keep(&alone, Placed::Opened, 4).unwrap();
     assert_eq!(listed(&store)[1], pair("shop/a.html", "shop"));
+}
+
+#[test]
+fn what_was_closed_is_told_until_it_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_page(folder.path(), "shop/a.html");
+    assert!(store.closed().unwrap().is_empty());
+    store.close(&["shop/a.html"]).unwrap();
+    drop(store);
+    let store = Store::open(folder.path()).unwrap();
+    let again = [inspected("shop/a.html", "shop", "{}")];
+    store.keep(&again, Placed::Renewed, 2).unwrap();
+    assert_eq!(store.closed().unwrap(), ["shop/a.html"]);
+    store.keep(&again, Placed::Opened, 3).unwrap();
+    assert!(store.closed().unwrap().is_empty());
+}
+
+#[test]
+fn a_try_that_failed_leaves_what_was_found_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = "http://127.0.0.1:3000/";
+    let found = Inspected {
+        body: Some("<p>"),
+        ..inspected(source, source, r#"{"found":1}"#)
+    };
+    let down = Inspected {
+        verdict: "unreadable",
+        failed: Some("nobody answers"),
+        ..inspected(source, source, r#"{"found":0}"#)
+    };
+    let store = Store::open(folder.path()).unwrap();
+    let kept = |store: &Store| {
+        let page = store.pages().unwrap().remove(0);
+        (page.inspected_at, page.report["found"].clone(), page.failed)
+    };
+    store.keep(&[down], Placed::Opened, 1).unwrap();
+    assert_eq!(kept(&store), (1, json!(0), None), "nothing was found yet");
+    store.keep(&[found], Placed::Renewed, 2).unwrap();
+    for (at, placed) in [(3, Placed::Renewed), (4, Placed::Opened)] {
+        store.keep(&[down], placed, at).unwrap();
+        let why = "nobody answers".to_owned();
+        assert_eq!(kept(&store), (2, json!(1), Some(Failed { why, at })));
+        assert_eq!(store.body(source).unwrap().as_deref(), Some("<p>"));
+    }
+    store.keep(&[found], Placed::Renewed, 5).unwrap();
+    assert_eq!(kept(&store), (5, json!(1), None));
+    // What is opened anew is what it is now.
+    store.close(&[source]).unwrap();
+    store.keep(&[down], Placed::Opened, 6).unwrap();
+    assert_eq!(kept(&store), (6, json!(0), None));
+}
+
+#[test]
+fn runs_are_counted_with_those_that_are_not_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_page(folder.path(), "shop.html");
+    let first = begin(&store, "shop.html");
+    begin(&store, "shop.html");
+    store.tell(first, &[hit(7)]).unwrap();
+    assert_eq!(store.runs("shop.html", 1).unwrap()[0].number, 2);
+    assert_eq!(store.run(first).unwrap().number, 1);
+    let found = store.history("Purchase 7", 9).unwrap();
+    assert_eq!(found[0].hit, Some((first, 7)));
+}
+
+#[test]
+fn a_note_is_told_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_page(folder.path(), "shop.html");
+    assert_eq!(store.note_of("shop.html").unwrap(), "");
+    store.note("shop.html", "ask Nok").unwrap();
+    store.close(&["shop.html"]).unwrap();
+    assert_eq!(store.note_of("shop.html").unwrap(), "ask Nok");
+    assert_eq!(store.note_of("other.html").unwrap(), "");
 }
 
 #[test]

@@ -21,6 +21,7 @@ fn inspected<'a>(source: &'a str, target: &'a str, report: &'a str) -> Inspected
         verdict: "working",
         report,
         body: None,
+        failed: None,
     }
 }
 
