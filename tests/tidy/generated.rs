@@ -121,6 +121,7 @@ fn the_screen_has_the_types_of_the_report() {
         json::Tool,
         json::Verdict,
         json::Via,
+        letter::Code,
         letter::Letter,
         pixel::EventSetupRule,
         pixel::Group,

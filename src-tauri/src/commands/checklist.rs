@@ -61,16 +61,17 @@ pub(crate) async fn export_checklist(
 }
 
 /// A letter to the developer about what the checklist leaves open, in the words that the screen
-/// gives.
+/// gives. `pixel` is what the base code is for where the pages name none.
 #[tauri::command]
 pub(crate) async fn letter(
     app: State<'_, App>,
     targets: Vec<String>,
+    pixel: Option<String>,
     said: Said,
 ) -> Result<Letter, CommandError> {
     let report = shown(&app, &targets).await?;
     let list = list(&app, &report)?.in_words_of(said);
-    Ok(inspect::letter(&report, &list))
+    Ok(inspect::letter(&report, &list, pixel.as_deref()))
 }
 
 fn list(app: &App, report: &Report) -> Result<Checklist, CommandError> {

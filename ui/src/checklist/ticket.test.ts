@@ -36,9 +36,18 @@ const list: Checklist = {
   summary: { done: 1, failed: 1, open: 1 },
 }
 
+const none = { notes: [], pieces: [] }
+
 it('has what is left, with what was seen and what to do', () => {
-  expect(ticket(list)).toBe(
+  expect(ticket(list, none)).toBe(
     '## Meta Pixel: shop.example\n\n- [ ] Has a currency\n  - None at `Purchase`\n  - Add one.\n  - ask Jo\n',
+  )
+})
+
+it('has the code that the page lacks', () => {
+  const piece = { place: 'head' as const, goes: 'Into the `<head>`.', code: '<script>' }
+  expect(ticket({ ...list, steps: [] }, { notes: ['Put the id in.'], pieces: [piece] })).toBe(
+    '## Meta Pixel: shop.example\n\n\nPut the id in.\n\nInto the `<head>`.\n\n```html\n<script>\n```\n',
   )
 })
 
@@ -46,7 +55,7 @@ it('is in the language of the person', () => {
   speak(thai)
   const title = 'The pixel is initialised with its id, once on every page'
   const seen = list.steps[2]!
-  const text = ticket({ ...list, steps: [{ ...seen, title }] })
+  const text = ticket({ ...list, steps: [{ ...seen, title }] }, none)
   expect(text).not.toContain(title)
   expect(text).toMatch(/[\u0e00-\u0e7f]/)
   expect(text).toContain('ask Jo')

@@ -1,8 +1,8 @@
-/** The open lines of a checklist as a ticket: Markdown that every tracker takes. */
-import type { Checklist } from '../host/types'
+/** The open lines of a checklist as a ticket, with the code that the page lacks: Markdown that every tracker takes. */
+import type { Checklist, LetterCode } from '../host/types'
 import { besideOf } from '../words/told'
 
-export function ticket(list: Checklist): string {
+export function ticket(list: Checklist, code: LetterCode): string {
   const left = list.steps.filter((step) => step.state !== 'done' && !step.by_hand?.ticked)
   const lines = left.flatMap((step) => {
     const seen = step.evidence
@@ -16,5 +16,15 @@ export function ticket(list: Checklist): string {
       ...note,
     ]
   })
-  return [`## Meta Pixel: ${list.pages.join(', ')}`, '', ...lines, ''].join('\n')
+  const pasted = [
+    ...code.notes.map(besideOf),
+    ...code.pieces.flatMap(({ goes, code }) => [besideOf(goes), `\`\`\`html\n${code}\n\`\`\``]),
+  ]
+  return [
+    `## Meta Pixel: ${list.pages.join(', ')}`,
+    '',
+    ...lines,
+    '',
+    ...pasted.flatMap((one) => [one, '']),
+  ].join('\n')
 }

@@ -121,8 +121,11 @@ export interface Host {
 
   /** The same as data, with ticks and notes. */
   checklistSteps(targets: string[]): Promise<Checklist>
-  /** A letter to the developer; `openExternal(letter.mailto)` opens it in the mail program. */
-  letter(targets: string[], said: Said): Promise<Letter>
+  /**
+   * A letter to the developer; `openExternal(letter.mailto)` opens it in the mail program. `pixel` is what the base
+   * code is for where the pages name none.
+   */
+  letter(targets: string[], pixel: string | null, said: Said): Promise<Letter>
   /** Asks where to save the hits of these runs; `null` when the person thought better of it. */
   exportHits(runs: number[], format: HitsFormat): Promise<string | null>
   /** The system's print dialog, on what the window shows: the way to PDF. */

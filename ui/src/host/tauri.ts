@@ -62,7 +62,7 @@ export function tauriHost(): Host {
     undoFix: (id) => call('undo_fix', { id }),
     undoable: (source) => call('undoable', { source }),
     checklistSteps: (targets) => call('checklist_steps', { targets }),
-    letter: (targets, said) => call('letter', { targets, said }),
+    letter: (targets, pixel, said) => call('letter', { targets, pixel, said }),
     exportHits: (runs, format) => call('export_hits', { runs, format }),
     print: () => call('print'),
     browsers: () => call('browsers'),

@@ -593,8 +593,18 @@ export type Letter = {
   body: string
   /** The address that opens it in a mail program. */
   mailto: string
+  /** The code in it, to give on by itself. */
+  code: LetterCode
   /** The mail program gets less than `body`, because addresses have a limit; what it gets says so. */
   shortened: boolean
+}
+
+/** Code that a page lacks; nothing where it lacks none, or where nobody can say which. */
+export type LetterCode = {
+  /** What to know before it is pasted, code in backticks. */
+  notes: Array<string>
+  /** What is pasted, in the order of the page. */
+  pieces: Array<CodePiece>
 }
 
 /** Limited data use. */

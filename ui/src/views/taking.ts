@@ -44,13 +44,25 @@ async function saved(session: Session, source: string, save: () => Promise<strin
   }
 }
 
+/** What a page without a pixel should have: the one that the person has typed in, or that all others of its site have. */
+export function likelyPixel(session: Session, page: OpenedPage): string | null {
+  const typed = page.form?.pixel.trim()
+  if (typed) return typed
+  const site = session.pages.filter(({ group }) => group === page.group)
+  const ids = new Set(site.flatMap(({ page }) => page.pixels.flatMap(({ id }) => id ?? [])))
+  const [only] = ids
+  return ids.size === 1 && only !== undefined ? only : null
+}
+
 /** Copies what is left to do, as Markdown that every tracker takes. */
 export async function copyTicket(session: Session): Promise<void> {
   const page = session.selected
   if (page === null) return
   try {
     await session.notes.flush()
-    await copied(session, ticket(await session.host.checklistSteps([page.source])))
+    const list = await session.host.checklistSteps([page.source])
+    const { code } = await session.host.letter([page.source], likelyPixel(session, page), saidOf(list))
+    await copied(session, ticket(list, code))
   } catch (thrown) {
     session.failed('export', page.source, thrown)
   }
@@ -61,7 +73,8 @@ export async function emailDeveloper(session: Session): Promise<void> {
   const page = session.selected
   if (page === null) return
   try {
-    const letter = await session.host.letter([page.source], await inTheirWords(session, page.source))
+    const said = await inTheirWords(session, page.source)
+    const letter = await session.host.letter([page.source], likelyPixel(session, page), said)
     if (letter.shortened) {
       await session.host.copy(letter.body)
       session.say(t('checklist.email.shortened'))

@@ -20,12 +20,24 @@ pub struct Letter {
     pub body: String,
     /// The address that opens it in a mail program.
     pub mailto: String,
+    /// The code in it, to give on by itself.
+    pub code: Code,
     /// The mail program gets less than `body`, because addresses have a limit; what it gets says so.
     pub shortened: bool,
 }
 
+/// Code that a page lacks; nothing where it lacks none, or where nobody can say which.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+#[ts(rename = "LetterCode")]
+pub struct Code {
+    /// What to know before it is pasted, code in backticks.
+    pub notes: Vec<String>,
+    /// What is pasted, in the order of the page.
+    pub pieces: Vec<Piece>,
+}
+
 /// Writes it. `code` is the base code for the page's pixel, where it is needed.
-pub fn letter(list: &Checklist, code: &[Piece]) -> Letter {
+pub fn letter(list: &Checklist, code: &Code) -> Letter {
     let said = &list.said;
     let subject = match &*list.pages {
         [page] => said.filled("Meta Pixel on {0}", &[page]),
@@ -39,6 +51,7 @@ pub fn letter(list: &Checklist, code: &[Piece]) -> Letter {
             subject,
             body,
             mailto: whole,
+            code: code.clone(),
             shortened: false,
         };
     }
@@ -56,6 +69,7 @@ pub fn letter(list: &Checklist, code: &[Piece]) -> Letter {
     Letter {
         subject: subject.clone(),
         body,
+        code: code.clone(),
         // A subject can be too long by itself: an address of a page has no limit.
         mailto: if mailto.len() > LONGEST {
             self::mailto("Meta Pixel", rest)
@@ -67,7 +81,7 @@ pub fn letter(list: &Checklist, code: &[Piece]) -> Letter {
 }
 
 /// The letter part by part, what matters most first.
-fn parts(list: &Checklist, code: &[Piece]) -> Vec<String> {
+fn parts(list: &Checklist, code: &Code) -> Vec<String> {
     let said = &list.said;
     let mut parts = vec![format!(
         "{}\n{}\n\n{}",
@@ -76,7 +90,8 @@ fn parts(list: &Checklist, code: &[Piece]) -> Vec<String> {
         said.filled("It stands so: {0}.", &[&list.summary.words(said)])
     )];
     // A code is what somebody else cannot write by themselves; what is to be done, the checklist says as well.
-    for piece in code {
+    parts.extend(code.notes.iter().map(|note| plain(said.of(note))));
+    for piece in &code.pieces {
         parts.push(format!("{}\n\n{}", plain(said.of(&piece.goes)), piece.code));
     }
     let left = |state| list.steps.iter().filter(move |step| step.state == state);
@@ -130,11 +145,23 @@ mod tests {
         list
     }
 
+    fn piece(code: impl Into<String>) -> Code {
+        let piece = Piece {
+            place: "head".to_owned(),
+            goes: "Into the head.".to_owned(),
+            code: code.into(),
+        };
+        Code {
+            notes: vec!["Put the id in.".to_owned()],
+            pieces: vec![piece],
+        }
+    }
+
     #[test]
     fn a_short_letter_is_whole() {
         let mut list = list("a+b & c.html");
         list.steps.truncate(1);
-        let letter = letter(&list, &[]);
+        let letter = letter(&list, &Code::default());
         assert!(!letter.shortened);
         assert!(
             letter
@@ -152,23 +179,23 @@ mod tests {
             ("It stands so: {0}.", "สถานะ: {0}"),
             ("open", "ยังเปิดอยู่"),
             ("Into the head.", "ใน head"),
+            ("Put the id in.", "ใส่ id"),
         ];
         let texts = texts.map(|(english, thai)| (english.to_owned(), thai.to_owned()));
         let mut list = list("a.html");
         list.steps.truncate(1);
-        let code = [Piece {
-            place: "head".to_owned(),
-            goes: "Into the head.".to_owned(),
-            code: "<script>".to_owned(),
-        }];
+        let code = piece("<script>".to_owned());
         let said = crate::Said {
             tag: "th".to_owned(),
             texts: texts.into(),
         };
         let letter = letter(&list.in_words_of(said), &code);
         assert_eq!(letter.subject, "Meta Pixel บน a.html");
-        for thai in ["ช่วยดู Meta Pixel บน:", "(ยังเปิดอยู่)", "ใน head\n\n<script>"]
-        {
+        for thai in [
+            "ช่วยดู Meta Pixel บน:",
+            "(ยังเปิดอยู่)",
+            "ใส่ id\n\nใน head\n\n<script>",
+        ] {
             assert!(letter.body.contains(thai), "{}", letter.body);
         }
     }
@@ -178,11 +205,7 @@ mod tests {
         let mut list = list("shop.html");
         let many = list.steps.clone().into_iter().cycle().take(60);
         list.steps = many.collect();
-        let code = [Piece {
-            place: "head".to_owned(),
-            goes: "Into the head.".to_owned(),
-            code: "<script>fbq('init', '1234567890123456')</script>".to_owned(),
-        }];
+        let code = piece("<script>fbq('init', '1234567890123456')</script>".to_owned());
         let letter = letter(&list, &code);
         assert!(letter.shortened);
         assert!(
@@ -195,11 +218,7 @@ mod tests {
 
     #[test]
     fn a_long_one_keeps_its_limit_and_says_so() {
-        let code = [Piece {
-            place: "head".to_owned(),
-            goes: "Into the head.".to_owned(),
-            code: "ก".repeat(900),
-        }];
+        let code = piece("ก".repeat(900));
         for page in ["shop.html".to_owned(), "x".repeat(5000)] {
             let letter = letter(&list(&page), &code);
             assert!(letter.shortened);

@@ -16,6 +16,7 @@ mod script;
 mod write;
 
 pub use answers::{Answers, Event, Given, Kind, Moment, Param};
+pub use base_code::{PLACEHOLDER, unnamed};
 pub use legacy::Retired;
 pub use placement::{Piece, Place, Snippet, example};
 pub use problem::{Problem, Problems};

@@ -210,12 +210,15 @@ export function answering(pagesOf: (targets: string[]) => Page[], kept: Memory):
     },
     undoable: async (source) => kept.undos.filter((one) => one.source === source),
     checklistSteps: async (targets) => list(targets),
-    letter: async (targets, said) => {
+    letter: async (targets, pixel, said) => {
+      const missing = pagesOf(targets).some((page) => page.verdict === 'missing')
+      const asked = { base_code: pixel, event: null, replaces: null }
+      const lacked = { notes: [], pieces: missing ? (code(asked).code?.pieces ?? []) : [] }
       const of = (english: string) => said.texts[english] ?? english
       const subject = of('Meta Pixel on {0}').replace('{0}', targets.join(', '))
       const body = `${of('Please see to the Meta Pixel on:')}\n  - ${targets.join('\n  - ')}\n`
       const mailto = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`
-      return { subject, body, mailto, shortened: false }
+      return { subject, body, mailto, code: lacked, shortened: false }
     },
   }
 }

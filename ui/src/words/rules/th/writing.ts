@@ -1,8 +1,12 @@
 /** What is said where code is made for a page, in Thai: where it goes, what to know, what is wrong with the answers. */
 import type { Saying } from '../ruleTexts'
 
-/** Where code goes. */
+/** Where code goes, and what to put into it first. */
 export const places: readonly Saying[] = [
+  [
+    "Put the id of the pixel in the place of `YOUR_PIXEL_ID`, both times: it stands in Meta Events Manager, Data sources, below the pixel's name.",
+    'ใส่ id ของพิกเซลแทน `YOUR_PIXEL_ID` ทั้งสองที่ id อยู่ใน Meta Events Manager เมนู Data sources ใต้ชื่อพิกเซล',
+  ],
   ['Into the `<head>` of every page, just above `</head>`.', 'ใน `<head>` ของทุกหน้า เหนือ `</head>` พอดี'],
   [
     'Into the `<body>` of every page, just below `<body>`. In the `<head>` it would end the head early.',
