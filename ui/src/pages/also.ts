@@ -1,4 +1,5 @@
 import type { Page, Span } from '../host/types'
+import { vendorOf } from '../words/told'
 import { t } from '../words/words.svelte'
 import { fileName } from './brought'
 
@@ -6,7 +7,7 @@ export type Thing = { name: string; more: string; at: Span | null }
 
 export function alsoThere(page: Page): Thing[] {
   const things: Thing[] = page.integrations.map(({ title, id, pixel_ids = [], events = [], at }) => ({
-    name: title,
+    name: vendorOf(title),
     more: [id, pixel_ids.join(', '), events.join(', ')].filter(Boolean).join(', '),
     at,
   }))
@@ -15,7 +16,8 @@ export function alsoThere(page: Page): Thing[] {
     const about = [version && `v${version}`, t('also.container', tags), holds]
     things.push({ name, more: about.filter(Boolean).join(', '), at })
   }
-  for (const { title, at } of page.consent) things.push({ name: t('also.consent', title), more: '', at })
+  for (const { title, at } of page.consent)
+    things.push({ name: t('also.consent', vendorOf(title)), more: '', at })
   const files = new Set<string>()
   for (const part of [...page.pixels, ...page.events, ...page.base_code, ...page.findings]) {
     if (part.script) files.add(part.script.url)

@@ -1,4 +1,5 @@
 /** Who installs a pixel, in words: the page itself, a script file, a tag of a container, a plug-in. */
+import { vendorOf } from '../words/told'
 import { t } from '../words/words.svelte'
 import type { PixelLamps } from './lamps'
 
@@ -16,7 +17,7 @@ function installer({ id, pixel, integration }: PixelLamps): string {
     return t('pixel.by.tag', told, container)
   }
   if (pixel?.script) return t('pixel.by.file', fileName(pixel.script.url))
-  if (integration) return t('pixel.by.integration', integration)
+  if (integration) return t('pixel.by.integration', vendorOf(integration))
   if (pixel) return t('pixel.by.page')
   return id === null ? t('pixel.by.nobody') : t('pixel.by.traffic')
 }

@@ -1,7 +1,8 @@
 /** What the core tells in English, in the person's language: where that has no words for it, English stays. */
 import { pageIn } from './rules/page'
-import type { Saying, Texts } from './rules/ruleTexts'
-import { translated } from './rules/sayings'
+import type { Saying } from './rules/ruleTexts'
+import { found, translated } from './rules/sayings'
+import type { Found } from './rules/sayings'
 import { triggerIn } from './rules/triggers'
 import { tongue } from './words.svelte'
 
@@ -24,28 +25,31 @@ export const helpOf = (finding: { rule: string; help: string }): string =>
 export const fixTitleOf = (fix: { rule: string; title: string }): string => told(fix.rule, 'fixes', fix.title)
 
 /** What a report says beside its findings: a reason, a step of the chain, a line of the checklist. A line of the
- * checklist may be what a finding says. */
+ * checklist may be what a finding says: of all sentences the one counts that has most of the text, for those of a few
+ * words, such as "{0} or {1}", fit many a longer one. */
 export function besideOf(english: string): string {
   const { texts } = tongue()
   if (!texts) return english
-  const words = [...texts.beside, ...texts.words]
   const clause = english.charAt(0).toLowerCase() + english.slice(1)
-  return (
-    translated(english, texts.beside, words) ??
-    translated(clause, texts.beside, words) ??
-    ofAnyRule(english, texts)
-  )
+  const whole = english.replace(/\.$/, '')
+  let best: Found = { weight: -1, said: () => english }
+  let words: readonly Saying[] = []
+  const consider = (text: string, sayings: readonly Saying[], own: readonly Saying[]) => {
+    const one = found(text, sayings)
+    if (one && one.weight > best.weight) [best, words] = [one, own]
+  }
+  consider(english, texts.beside, texts.beside)
+  consider(clause, texts.beside, texts.beside)
+  for (const { says, helps, words: own = [] } of Object.values(texts.rules)) {
+    consider(whole, says, own)
+    consider(english, helps, own)
+  }
+  return best.said([...words, ...texts.words])
 }
 
-function ofAnyRule(english: string, texts: Texts): string {
-  const whole = english.replace(/\.$/, '')
-  for (const { says, helps, words = [] } of Object.values(texts.rules)) {
-    const all = [...words, ...texts.words]
-    const said = translated(whole, says, all) ?? translated(english, helps, all)
-    if (said !== null) return said
-  }
-  return english
-}
+/** What the product of a vendor is called: by its name, unless that says what it is. */
+export const vendorOf = (title: string): string =>
+  tongue().texts?.beside.find(([english]) => english === title)?.[1] ?? title
 
 /** What a key of a request is called, and what it says. */
 export function keyOf({ title, meaning }: { title: string; meaning: string }): string {

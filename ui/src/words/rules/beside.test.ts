@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { thai } from '../th'
 import { crates, filesOf, sentencesOf } from './sentences'
 import { thaiTexts } from './th'
-import { besideOf, keyOf } from '../told'
+import { besideOf, keyOf, vendorOf } from '../told'
 import { english, speak } from '../words.svelte'
 
 /** The files of the core that word what is shown beside findings. */
@@ -104,6 +104,11 @@ describe('what stands beside findings', () => {
     )
   })
 
+  it('calls a product by its name, unless that says what it is', () => {
+    expect(vendorOf('Facebook Pixel template of Google Tag Manager')).toMatch(/^เทมเพลต/)
+    expect(vendorOf('Meta for WooCommerce')).toBe('Meta for WooCommerce')
+  })
+
   it('says a clause within a sentence, and a finding in the checklist', () => {
     expect(besideOf("`Lead` waits for the visitor: waits for the visitor's `click`.")).toBe(
       '`Lead` รอผู้เข้าชม: รอ `click` ของผู้เข้าชม',
@@ -118,6 +123,17 @@ describe('what stands beside findings', () => {
     expect(besideOf('The configuration of 5 was asked for and no answer came')).toBe(
       'ขอ การตั้งค่าของ 5 ไปแล้วแต่ไม่มีคำตอบ',
     )
+    expect(besideOf('`Lead`, sent inline, when the visitor acts, without parameters.')).toBe(
+      '`Lead` ส่งแบบ inline เมื่อผู้เข้าชมทำอะไรบางอย่าง ไม่มีพารามิเตอร์',
+    )
+    // A finding with more words of its own than a sentence of the checklist that fits as well.
+    for (const finding of [
+      'Pixel `1` is initialised a second time.',
+      'Pixel `1` is initialised, but the page sends it no `PageView`.',
+      'Correct the mistake here, or copy the code from Events Manager again and paste it unchanged.',
+    ]) {
+      expect(besideOf(finding)).not.toMatch(/[a-z]{3,} [a-z]{2,} [a-z]{2,}/)
+    }
     expect(besideOf('The base code stands in the body.')).toBe('base code อยู่ใน body')
     expect(besideOf('Whatever nobody wrote.')).toBe('Whatever nobody wrote.')
   })

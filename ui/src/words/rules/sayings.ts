@@ -22,27 +22,36 @@ function formOf(template: string): Form {
 
 export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** The text in the other language; null where none of the sentences is the one. Where several are, the one
- * with the most words of its own is meant. */
-export function translated(
-  english: string,
-  sayings: readonly Saying[],
-  words: readonly Saying[] = [],
-): string | null {
+/** A sentence that was found: how many signs of the text are its own, and the same in the other language. */
+export type Found = { weight: number; said: (words: readonly Saying[]) => string }
+
+/** The sentence that the text was made from. Where several fit, the one with the most words of its own is meant. */
+export function found(english: string, sayings: readonly Saying[]): Found | null {
   const plain = sayings.find(([template]) => template === english)
-  if (plain && formOf(plain[0]).holes.length === 0) return plain[1]
+  if (plain && formOf(plain[0]).holes.length === 0) {
+    return { weight: english.length, said: () => plain[1] }
+  }
   let best: { other: string; values: Map<number, string>; weight: number } | null = null
   for (const [template, other] of sayings) {
     const { pattern, holes, weight } = formOf(template)
     if (best && best.weight >= weight) continue
-    const found = pattern.exec(english)
-    if (!found) continue
-    best = { other, values: new Map(holes.map((hole, index) => [hole, found[index + 1] ?? ''])), weight }
+    const fits = pattern.exec(english)
+    if (!fits) continue
+    best = { other, values: new Map(holes.map((hole, index) => [hole, fits[index + 1] ?? ''])), weight }
   }
   if (!best) return null
-  const { other, values } = best
-  return other.replace(/\{(\d)\}/g, (_, hole: string) => filled(values.get(Number(hole)) ?? '', words))
+  const { other, values, weight } = best
+  const said = (words: readonly Saying[]) =>
+    other.replace(/\{(\d)\}/g, (_, hole: string) => filled(values.get(Number(hole)) ?? '', words))
+  return { weight, said }
 }
+
+/** The text in the other language; null where none of the sentences is the one. */
+export const translated = (
+  english: string,
+  sayings: readonly Saying[],
+  words: readonly Saying[] = [],
+): string | null => found(english, sayings)?.said(words) ?? null
 
 /** What stands in a hole: a word that is known, a row of names, or whatever it is. */
 function filled(value: string, words: readonly Saying[]): string {

@@ -203,7 +203,11 @@ pub(super) fn noscript(seen: &[Seen<'_>]) -> Step {
             .filter_map(|pixel| pixel.id.as_deref())
             .collect();
         for image in &json.noscript {
-            let id = image.pixel_id.as_deref().unwrap_or_default();
+            let Some(id) = image.pixel_id.as_deref().filter(|id| !id.is_empty()) else {
+                let text = "The address of the fall-back image names no pixel that can be read.";
+                evidence.push(one.evidence(State::Open, text, image.at));
+                continue;
+            };
             let same = ids.is_empty() || ids.contains(&id);
             let (state, text) = if same {
                 (

@@ -129,7 +129,11 @@ pub(super) fn nothing_wrong(seen: &[Seen<'_>]) -> Step {
 }
 
 fn tag(one: &Seen<'_>, event: &Event) -> Evidence {
-    let name = event.name.as_deref().unwrap_or("(computed)");
+    let name = match event.name.as_deref() {
+        None => "(computed)",
+        Some("") => "(no name)",
+        Some(name) => name,
+    };
     let empty = event
         .params
         .as_object()
