@@ -19,6 +19,11 @@ const questions = {
     await user.click(await screen.findByTestId('history-all'))
     await user.click(await screen.findByTestId('history-delete'))
   },
+  'a link': async ({ host }: Shop) => host.ask('https://stranger.example/'),
+  'what is forgotten': async ({ user }: Shop) => {
+    await user.keyboard('{Control>}{Shift>}h{/Shift}{/Control}')
+    await user.click(await screen.findByTestId('forget'))
+  },
 }
 
 describe.each(Object.entries(questions))('behind the question of %s', (_, ask) => {

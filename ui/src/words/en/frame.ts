@@ -147,6 +147,7 @@ export const frame = {
   'said.external': (url: string) => `Open ${url} in your browser`,
   'said.sample': 'The sample shop',
 
+  'ask.title': 'Open what a link names?',
   'ask.link': (target: string) =>
     `A link wants to open ${target}. Open it only if you know where the link came from.`,
   'ask.open': 'Open',

@@ -42,6 +42,7 @@ export const settings = {
     'Pages, runs, hits, checklists and notes are kept on this machine, in this folder, and nowhere else.',
   'command.forget': 'Forget everything…',
   'settings.forget': 'Forget everything…',
+  'settings.forget.title': 'Forget everything?',
   'settings.forget.sure':
     'Every page, run, hit, note and setting is deleted for good. This cannot be taken back.',
   'settings.forget.yes': 'Forget everything',

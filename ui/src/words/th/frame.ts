@@ -147,6 +147,7 @@ export const frame = {
   'said.external': (url: string) => `เปิด ${url} ในเบราว์เซอร์ของคุณ`,
   'said.sample': 'ร้านตัวอย่าง',
 
+  'ask.title': 'เปิดสิ่งที่ลิงก์ระบุหรือไม่',
   'ask.link': (target: string) => `มีลิงก์ขอเปิด ${target} ให้เปิดเฉพาะเมื่อรู้ว่าลิงก์มาจากไหน`,
   'ask.open': 'เปิด',
   'ask.leave': 'ไม่เปิด',

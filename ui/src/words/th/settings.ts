@@ -42,6 +42,7 @@ export const settings = {
   'settings.data.says': 'หน้าเว็บ รอบทดสอบ hit เช็กลิสต์ และโน้ต เก็บไว้ในเครื่องนี้ ในโฟลเดอร์นี้เท่านั้น',
   'command.forget': 'ลบทุกอย่าง…',
   'settings.forget': 'ลบทุกอย่าง…',
+  'settings.forget.title': 'ลบทุกอย่างหรือไม่',
   'settings.forget.sure': 'หน้าเว็บ รอบทดสอบ hit โน้ต และการตั้งค่าทั้งหมดจะถูกลบถาวร เรียกคืนไม่ได้',
   'settings.forget.yes': 'ลบทุกอย่าง',
   'settings.forget.no': 'เก็บไว้',
