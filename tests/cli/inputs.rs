@@ -97,6 +97,28 @@ fn a_folder_gives_its_pages_in_order() {
 }
 
 #[test]
+fn a_report_that_is_written_into_the_folder_is_none_of_its_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("page.html"), "<p>hello</p>").unwrap();
+    let (name, report) = (folder.path(), folder.path().join("report.html"));
+    let [name, path] = [name, &report].map(|path| path.to_str().unwrap());
+    for command in ["inspect", "checklist"] {
+        for _ in 0..2 {
+            pixelscope(&[command, name, "--format", "html", "-o", path]);
+        }
+        let text = fs::read_to_string(&report).unwrap();
+        assert!(text.contains("page.html"), "{command}");
+        assert!(
+            !text.contains("report.html"),
+            "{command} reads what it wrote"
+        );
+    }
+    // Given by its own name it is a page like any other.
+    let run = pixelscope(&["inspect", path, "--format", "json"]);
+    assert_eq!(run.json()["pages"][0]["source"], path);
+}
+
+#[test]
 fn a_folder_without_pages_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let run = pixelscope(&["inspect", folder.path().to_str().unwrap()]);

@@ -18,9 +18,10 @@ pub(super) async fn run(
     offers: &dyn Offers,
     asked: &args::Checklist,
 ) -> anyhow::Result<Status> {
-    let shown = asked.output.format == args::Document::Text && asked.output.output.is_none();
+    let output = asked.output.output.as_deref();
+    let shown = asked.output.format == args::Document::Text && output.is_none();
     let choice = Choice::of(&asked.rules, &asked.reading.targets)?;
-    let report = inspection::report(args, &asked.reading, &choice, shown).await?;
+    let report = inspection::report(args, &asked.reading, &choice, output, shown).await?;
     let (live, sent) = if asked.fire {
         let engine = fire::engine(&asked.test, offers, fire::Runs::Many)?;
         send(args, engine.as_ref(), asked, &choice, &report).await?
@@ -29,9 +30,7 @@ pub(super) async fn run(
     };
     let checklist = inspect::checklist(&report, &live, Some(inspect::moment(SystemTime::now())));
     let format = report::checklist::Document::from(asked.output.format);
-    terminal::put(args, asked.output.output.as_deref(), |look, out| {
-        checklist.write(format, look, out)
-    })?;
+    terminal::put(args, output, |look, out| checklist.write(format, look, out))?;
     Ok(status(&report.tally(), choice.fail_on(&asked.verdict)).max(sent))
 }
 

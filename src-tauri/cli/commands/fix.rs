@@ -14,7 +14,8 @@ use crate::terminal;
 pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<Status> {
     let apply = if asked.fix { Apply::Write } else { Apply::Show };
     let choice = Choice::of(&asked.rules, &asked.reading.targets)?;
-    let options = options(&asked.reading, &choice).await?;
+    let mut options = options(&asked.reading, &choice).await?;
+    options.except.clone_from(&asked.output.output);
     let mut pages = Vec::new();
     let bar = terminal::bar(args);
     let taken = inspect::fix(&asked.reading.targets, &options, apply, |page| {

@@ -1,6 +1,7 @@
 //! `pixelscope inspect`
 
 use std::io;
+use std::path::Path;
 
 use indicatif::ProgressBar;
 use inspect::Progress;
@@ -20,7 +21,8 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
     }
     let format = report::Format::from(asked.output.format);
     let choice = Choice::of(&asked.rules, &asked.reading.targets)?;
-    let options = options(&asked.reading, &choice).await?;
+    let mut options = options(&asked.reading, &choice).await?;
+    options.except.clone_from(&asked.output.output);
     let bar = terminal::bar(args);
     let shown = asked.output.format == Format::Text && asked.output.output.is_none();
     let tells = tells_unreadable(shown);
@@ -51,15 +53,18 @@ pub(super) async fn run(args: &Args, asked: &args::Inspect) -> anyhow::Result<St
 }
 
 /// Inspects with a progress bar, and says what could not be read unless the result will: where it
-/// is `shown` as text on standard output, and a person reads that.
+/// is `shown` as text on standard output, and a person reads that. What is written to `output` is
+/// no page.
 pub(super) async fn report(
     args: &Args,
     asked: &Reading,
     choice: &Choice,
+    output: Option<&Path>,
     shown: bool,
 ) -> anyhow::Result<Report> {
     let bar = terminal::bar(args);
-    let options = options(asked, choice).await?;
+    let mut options = options(asked, choice).await?;
+    options.except = output.map(Path::to_owned);
     let tells = tells_unreadable(shown);
     let report = inspect::inspect(&asked.targets, &options, |progress| match progress {
         Progress::Found(pages) => bar.set_length(pages as u64),

@@ -76,7 +76,7 @@ pub async fn fix(
     mut take: impl FnMut(Fixed) -> io::Result<()>,
 ) -> io::Result<()> {
     let settings = Lookup::new(&with.settings);
-    for listed in list(targets).await {
+    for listed in list(targets, with.except.as_deref()).await {
         let roots = roots(targets);
         take(one(listed, &roots, with, &settings, apply).await)?;
     }

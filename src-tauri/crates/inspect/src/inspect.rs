@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::ffi::{OsStr, OsString};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
@@ -35,6 +35,8 @@ pub struct Options {
     pub scripts: Scripts,
     /// Containers of tag managers that run on every page.
     pub containers: Vec<ContainerFile>,
+    /// A file that is no page wherever it lies in a folder: the report that is being written.
+    pub except: Option<PathBuf>,
 }
 
 impl Options {
@@ -71,7 +73,7 @@ pub(crate) async fn inspect_below(
     with: &Options,
     mut on: impl FnMut(Progress<'_>) + Send,
 ) -> Report {
-    let listed = list(targets).await;
+    let listed = list(targets, with.except.as_deref()).await;
     on(Progress::Found(listed.len()));
     let mut report = Report::default();
     let taken = each(
@@ -104,7 +106,7 @@ pub async fn inspect_each<T: Send + 'static>(
     make: impl Fn(Page) -> T + Send + Sync + 'static,
     take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<()> {
-    let listed = list(targets).await;
+    let listed = list(targets, with.except.as_deref()).await;
     found(listed.len());
     each(listed, &roots(targets), with, make, take).await
 }
@@ -215,11 +217,28 @@ pub(crate) async fn source(
     }
 }
 
-/// Folders are walked beside, for they may be large.
-pub(crate) async fn list(targets: &[impl AsRef<OsStr>]) -> Vec<Result<Listed, Box<AcquireError>>> {
+/// Folders are walked beside, for they may be large; the file `except` is left out of them.
+pub(crate) async fn list(
+    targets: &[impl AsRef<OsStr>],
+    except: Option<&Path>,
+) -> Vec<Result<Listed, Box<AcquireError>>> {
     let targets: Vec<OsString> = targets.iter().map(|given| given.as_ref().into()).collect();
+    // Where it is not there yet, no folder has it.
+    let except = except.and_then(|path| path.canonicalize().ok());
     let walk = move || {
+        let is_page = |listed: &Result<Listed, _>| match (listed, &except) {
+            (Ok(Listed::File(path)), Some(except)) => {
+                path.file_name() != except.file_name()
+                    || path.canonicalize().ok().as_ref() != Some(except)
+            }
+            _ => true,
+        };
         let each = |given: &OsString| match Target::of(given) {
+            Ok(target @ Target::Folder(_)) => {
+                let mut listed = acquire::list(&target);
+                listed.retain(is_page);
+                listed
+            }
             Ok(target) => acquire::list(&target),
             Err(error) => vec![Err(Box::new(error))],
         };
