@@ -4,7 +4,7 @@
 use crate::needs::Need;
 use crate::packages::ensure;
 use crate::step::{answer, found, ran, step};
-use crate::{project, setup};
+use crate::{depends, project, setup};
 use anyhow::{Context, Result, bail, ensure as demand};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -149,6 +149,10 @@ fn try_out(package: &Path) -> Result<()> {
     }
     let missing = missing_libraries(&program)?;
     demand!(missing.is_empty(), "libraries are missing here: {missing}");
+    step(
+        "Hold what the package depends on against its program",
+        || depends::check(package, &program),
+    )?;
     step("Start the installed app", || {
         let mut test = setup::window_test("the_installed_app_opens_its_sample_shop")?;
         ran(test.env("PIXELSCOPE_INSTALLED", &program))

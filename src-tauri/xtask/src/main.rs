@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 mod bench;
 mod bundle;
+mod depends;
 mod icons;
 mod needs;
 mod packages;
