@@ -45,11 +45,8 @@ export const states = [
   ['empty-recent', '', async () => undefined],
   ['loading', 'hang', async (page) => page.getByTestId('sample').click()],
   ['error', 'inspect-error=unreadable', async (page) => page.getByTestId('sample').click()],
-  [
-    'link',
-    `asked=${shop}`,
-    async (page) => page.getByRole('alert').or(page.locator('.notice')).first().waitFor(),
-  ],
+  ['link', `asked=${shop}`, async (page) => page.getByRole('dialog').waitFor()],
+  ['server-down', 'kept&down', async (page) => page.getByTestId('last-try').waitFor()],
   ['one-page-fine', 'pace=0', sample('index.html')],
   ['one-page-fine-sent', 'pace=0', steps(sample('index.html'), sent)],
   ['broken', 'pace=0', sample('product.html')],

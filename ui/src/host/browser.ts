@@ -1,6 +1,6 @@
 /** An in-memory host for component tests, screenshots and work on the screen in an ordinary browser. */
 import { answering } from './fake/answers'
-import { earlier } from './fake/earlier'
+import { keptFrom } from './fake/earlier'
 import { defaults, empty, memory } from './fake/kept'
 import { listenForFiles } from './fake/files'
 import { forty, MANY } from './fake/many'
@@ -65,12 +65,6 @@ export function optionsFrom(query: string): Options {
     viewOnly: asked.has('view-only'),
     language: asked.get('language') === 'th' ? 'th' : 'en',
   }
-}
-
-/** `?kept` starts as after an earlier start, `?notice=…` says that a store was set aside. */
-function keptFrom(asked: URLSearchParams): Kept {
-  const pages = asked.has('kept') ? shop.map(({ page }) => page) : []
-  return { ...earlier(pages, []), notice: asked.get('notice') }
 }
 
 /** The stand-in, with the strings that a test pulls in place of the shell. */
