@@ -27,7 +27,7 @@ export const events = {
   'events.form.count': '2',
   'events.form.text': 'text',
   'events.form.ids': 'SKU-1,SKU-2',
-  'events.form.items': 'SKU-1:2:9.90 (id, number, price)',
+  'events.form.items': 'id:number:price',
   'events.form.code': 'order.total',
   'events.event-id': 'Event id',
   'events.event-id.hint': 'The same id that your server sends, so that one sale is counted once',

@@ -18,7 +18,7 @@ export const live = {
   'live.nothing': 'No hit arrived.',
   'live.filtered': 'No hit passes the filter.',
   'live.filter': 'Filter hits',
-  'live.filter.words': 'Event, parameter or value',
+  'live.filter.words': 'Event, key or value',
   'live.filter.clear': 'Clear the filters',
   'live.filter.pixel': 'Pixel',
   'live.filter.event': 'Event',

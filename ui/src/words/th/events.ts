@@ -26,7 +26,7 @@ export const events = {
   'events.form.count': '2',
   'events.form.text': 'ข้อความ',
   'events.form.ids': 'SKU-1,SKU-2',
-  'events.form.items': 'SKU-1:2:9.90 (id, จำนวน, ราคา)',
+  'events.form.items': 'id:จำนวน:ราคา',
   'events.form.code': 'order.total',
   'events.event-id': 'Event ID',
   'events.event-id.hint': 'ใช้ id เดียวกับที่เซิร์ฟเวอร์ส่ง ยอดขายหนึ่งรายการจะได้นับครั้งเดียว',
