@@ -29,6 +29,11 @@ pub(crate) fn mend(text: &str, scripts: &mut [Script], marks: &mut Vec<Mark>) {
         if own.is_empty() {
             continue;
         }
+        for tag in second_tags(text, at, &own) {
+            let range = (tag.start - at.start) as usize..(tag.end - at.start) as usize;
+            let blanks = " ".repeat(range.len());
+            script.code.text.replace_range(range, &blanks);
+        }
         let mut torn = Torn {
             text,
             start: at.start as usize,
@@ -47,6 +52,25 @@ pub(crate) fn mend(text: &str, scripts: &mut [Script], marks: &mut Vec<Mark>) {
             marks.sort_by_key(|mark| mark.at.start);
         }
     }
+}
+
+/// Start tags of a script that is open already: each branch of a condition opens it anew.
+fn second_tags(text: &str, script: Span, marks: &[Mark]) -> Vec<Span> {
+    let turns = marks.iter().filter(|mark| {
+        let goes_on = || matches!(turn(mark.at.of(text)), Some(Turn::Else));
+        mark.does != Does::Comments && goes_on()
+    });
+    let tag = |mark: &Mark| {
+        let rest = Span::new(mark.at.end, script.end).of(text);
+        let tag = rest.trim_start();
+        let opens = tag
+            .get(..7)
+            .is_some_and(|it| it.eq_ignore_ascii_case("<script"));
+        let len = tag.find('>').filter(|_| opens)? + 1;
+        let start = script.end - tag.len() as u32;
+        Some(Span::new(start, start + len as u32))
+    };
+    turns.filter_map(tag).collect()
 }
 
 /// A condition or a loop of the server: indexes of the marks that open it, go on, and close it.

@@ -1,4 +1,5 @@
 use facts::Facts;
+use page::Span;
 use spec::is_pixel_id;
 
 use crate::calls::{calls_of, event_calls};
@@ -60,24 +61,26 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    let mut ids: Vec<String> = Vec::new();
-    let mut second = None;
+    let mut known: Vec<(String, Span)> = Vec::new();
     for (_, call) in calls_of(facts, "init") {
-        let Some(id) = call
-            .arguments
-            .first()
-            .filter(|id| id_text(id).is_some_and(|id| is_pixel_id(&id)))
-        else {
+        let Some(id) = call.arguments.first() else {
             continue;
         };
-        let text = id_text(id).unwrap_or_default();
-        if !ids.contains(&text) {
-            ids.push(text);
-            if ids.len() == 2 {
-                second = Some(id.at);
-            }
-        }
+        let text = id_text(id).filter(|id| is_pixel_id(id));
+        let Some(text) = text.filter(|text| known.iter().all(|(id, _)| id != text)) else {
+            continue;
+        };
+        known.push((text, id.at));
     }
+    // Of the branches of a template's condition, a visitor gets one.
+    let beside = |one: &(String, Span), other: &(String, Span)| {
+        one.0 != other.0 && !facts.alternatives.never_both(one.1, other.1)
+    };
+    let several = known
+        .iter()
+        .filter(|one| known.iter().any(|other| beside(one, other)));
+    let (ids, places): (Vec<String>, Vec<Span>) = several.cloned().unzip();
+    let second = places.get(1).copied();
     let to_all = event_calls(facts).any(|event| event.pixel.is_none());
     if let (Some(at), true) = (second, to_all) {
         findings
