@@ -9,7 +9,7 @@ use page::{Does, Mode, Page, Script, Span};
 
 use crate::run::{Base, Trace, is_library};
 use crate::trees::Trees;
-use crate::{BaseCode, Call, Command, Event, Inert, WhyNot, gate};
+use crate::{BaseCode, Call, Command, Event, Inert, WhyNot, gate, surroundings};
 
 /// Copies of the loader snippet, in the order written.
 pub(crate) fn find(trees: &Trees<'_, '_>, trace: &Trace) -> Vec<BaseCode> {
@@ -67,7 +67,8 @@ pub(crate) fn lose(events: &mut [Event], bases: &[BaseCode], trace: &Trace) {
 /// the piece that it is, or in what a template takes in above the first call.
 pub(crate) fn is_elsewhere(page: &Page, bases: &[BaseCode], calls: &[Call]) -> bool {
     let first = calls.iter().map(|call| call.at.start).min();
-    bases.is_empty() && first.is_some_and(|first| page.is_piece || takes_in(page, first))
+    let taken_in = |first| takes_in(page, first) || surroundings::server_names_pixel(page);
+    bases.is_empty() && first.is_some_and(|first| page.is_piece || taken_in(first))
 }
 
 /// Whether the server puts something into the page above `first` whose name speaks of heads or of

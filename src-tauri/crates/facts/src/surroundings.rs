@@ -77,8 +77,8 @@ pub(crate) fn blocking(page: &Page) -> Vec<Blocking> {
 /// Whether code of the page's server, whose output is not seen, names `fbq`.
 pub(crate) fn server_names_pixel(page: &Page) -> bool {
     let text = &page.source.text;
-    let steers = |mark: &&page::Mark| mark.does == Does::Steers;
-    let mut marks = page.own_marks().iter().filter(steers);
+    let runs = |mark: &&page::Mark| mark.does != Does::Comments;
+    let mut marks = page.own_marks().iter().filter(runs);
     marks.any(|mark| mark.at.of(text).contains("fbq("))
 }
 
