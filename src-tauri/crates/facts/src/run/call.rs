@@ -61,7 +61,12 @@ impl<'a> Machine<'a, '_> {
                 _ => (Val::undefined(at), self.expression(callee, scope)?),
             },
         };
-        self.cut |= it.optional && callee_value.is_nothing();
+        // The page around a piece may have made `fbq`.
+        let elsewhere = callee_value.is_nothing()
+            && it.optional
+            && self.page.is_piece
+            && is_pixel_reference(callee, scope);
+        self.cut |= it.optional && callee_value.is_nothing() && !elsewhere;
         if self.cut {
             return Ok(Val::undefined(at));
         }
@@ -82,7 +87,7 @@ impl<'a> Machine<'a, '_> {
         if leads_to_pixel(callee) || callee_value.closure().is_some_and(|closure| closure.stub) {
             self.visited.insert((self.unit, it.span.start));
         }
-        if callee_value.is_unknown() && is_pixel_reference(callee, scope) {
+        if elsewhere || callee_value.is_unknown() && is_pixel_reference(callee, scope) {
             // A base code that may or may not have run: the call is the pixel's where it has.
             self.circumstance.doubts += 1;
             self.record(&arguments, Through::Stub, at);
