@@ -110,6 +110,7 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
     if !places.is_empty() {
         found.extend(beside_sources(page).filter(|mention| code(mention.at)));
         found.extend(in_attributes(page, code));
+        found.extend(unfinished(page).filter(|mention| code(mention.at)));
     }
     for mention in &mut found {
         match &mention.within {
@@ -186,6 +187,42 @@ fn in_attributes(page: &Page, code: impl Fn(Span) -> bool) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// A tag at the end of the page whose quote is never closed: the browser drops all of it.
+fn unfinished(page: &Page) -> Option<Mention> {
+    let text = page.source.own();
+    let tags = page.elements.iter().map(|element| element.tag.end);
+    let scripts = page.scripts.iter().map(|script| script.code.at.end);
+    let others = page.comments.iter().chain(&page.texts).map(|at| at.end);
+    let raw = page.raw_texts.iter().map(|raw| raw.at.end);
+    let ends = tags.chain(scripts).chain(others).chain(raw);
+    let mut at = ends.filter(|end| *end as usize <= text.len()).max()? as usize;
+    // What is left may begin with end tags.
+    loop {
+        let rest = text[at..].trim_start();
+        at = text.len() - rest.len();
+        if !rest.starts_with("</") {
+            break;
+        }
+        at += rest.find('>')? + 1;
+    }
+    let tag = Some(&text[at..]).filter(|tag| tag.starts_with('<'))?;
+    let mut quote = tag.find(['"', '\''])?;
+    while let Some(length) = tag[quote + 1..].find(&tag[quote..=quote]) {
+        let closed = quote + 1 + length + 1;
+        quote = closed + tag[closed..].find(['"', '\''])?;
+    }
+    let before = tag[..quote].trim_end().strip_suffix('=')?.trim_end();
+    let name = before.rsplit(|c: char| c.is_ascii_whitespace()).next()?;
+    Some(Mention {
+        within: Within::Attribute {
+            name: name.to_ascii_lowercase(),
+            swallowed: true,
+        },
+        pasted_event: false,
+        at: Span::new((at + quote + 1) as u32, text.len() as u32),
+    })
 }
 
 /// Whether a value reaches over tags to a quote that was meant to open another one: what follows it
