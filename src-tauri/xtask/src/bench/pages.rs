@@ -13,6 +13,8 @@ use crate::step::answer;
 
 const PAGES: usize = 50;
 
+const PAGES_ROW: &str = "50 pages, two at a time: pages a second over Blacklight's";
+
 fn pages(site: &str, count: usize) -> Vec<String> {
     (0..count).map(|number| format!("{site}{number}")).collect()
 }
@@ -37,39 +39,47 @@ impl Bench {
         }])
     }
 
-    /// In the browser that is quickest at it, the headless shell, and in the one that is used
-    /// where nobody asks for another: each makes a window for every page that is apart from the
-    /// others, which is most of the work of those that have windows.
+    /// Ours in the browser that is quickest at it, the headless shell, and the peer as it comes, in
+    /// a whole browser; then both in the same one. Pages are kept apart from each other, and a whole
+    /// browser makes a window for each, which is most of its work.
     pub(super) fn many(&self) -> Result<Vec<Row>> {
         let many = self.example("inspect", "many")?;
         let urls = pages(&serve(BASE)?, PAGES);
-        let in_browser = |browser: &Path, what, bound| {
+        let both = |browser: &Path| {
             let (mut ours, mut peer) = (f64::MAX, f64::MAX);
             for _ in 0..2 {
                 ours = ours.min(opened(&many, "kept", "2", browser, &urls)?);
                 peer = peer.min(self.collected(browser, &urls)?);
             }
+            Ok::<_, anyhow::Error>((ours, peer))
+        };
+        let row = |what, ours: f64, peer: f64, bound| {
             let rate = |time: f64| format!("{:.2} /s", PAGES as f64 / time);
-            Ok::<_, anyhow::Error>(Row {
+            Row {
                 what,
                 ours: rate(ours),
                 other: rate(peer),
                 ratio: peer / ours,
                 bound,
-            })
+            }
         };
-        let usual = self.a_browser("")?.context("no browser found")?;
-        let shell = self.a_browser("headless_shell")?;
         let bound = Bound::AtLeast(10.0);
-        let usual_bound = if shell.is_some() { Bound::Told } else { bound };
-        let mut rows = Vec::new();
-        if let Some(shell) = shell {
-            let what = "50 pages, two at a time, headless shell: pages/s over Blacklight's";
-            rows.push(in_browser(&shell, what, bound)?);
-        }
-        let what = "50 pages, two at a time, browser with windows: pages/s over Blacklight's";
-        rows.push(in_browser(&usual, what, usual_bound)?);
-        Ok(rows)
+        let whole = self.a_browser("")?.context("no browser found")?;
+        let (ours, peer) = both(&whole)?;
+        let Some(shell) = self.a_browser("headless_shell")? else {
+            return Ok(vec![row(PAGES_ROW, ours, peer, bound)]);
+        };
+        let (ours_in_shell, peer_in_shell) = both(&shell)?;
+        Ok(vec![
+            row(PAGES_ROW, ours_in_shell, peer, bound),
+            row("  both in a whole browser", ours, peer, Bound::Told),
+            row(
+                "  both in the headless shell",
+                ours_in_shell,
+                peer_in_shell,
+                Bound::Told,
+            ),
+        ])
     }
 
     /// The first browser that the program finds, or the first of that name.
