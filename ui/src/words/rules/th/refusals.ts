@@ -136,6 +136,7 @@ const browsers: readonly Saying[] = [
   ['(on Debian and Ubuntu: {0})', '(บน Debian และ Ubuntu: {0})'],
   ['cannot use {0} as a browser: {1}', 'ใช้ {0} เป็นเบราว์เซอร์ไม่ได้: {1}'],
   ['it is no program', 'ไม่ใช่โปรแกรม'],
+  ['`pixelscope browsers` finds none of that name', '`pixelscope browsers` ไม่พบเบราว์เซอร์ชื่อนี้'],
   [
     'a browser runs in {0} already: end it, or give a copy of the folder',
     'มีเบราว์เซอร์ใช้ {0} อยู่แล้ว: ปิดเบราว์เซอร์นั้น หรือใช้สำเนาของโฟลเดอร์',
