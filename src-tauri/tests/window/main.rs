@@ -7,6 +7,7 @@ mod built_in;
 mod dialog;
 mod kept;
 mod keys;
+mod killed;
 mod measured;
 mod opener;
 mod screen;
