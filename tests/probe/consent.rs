@@ -129,6 +129,9 @@ async fn what_a_page_sends_before_and_in_spite_of_the_choice_is_named() {
     let rule = "hit-before-consent";
     let early = report.findings.iter().find(|one| one.rule == rule).unwrap();
     assert_eq!(early.hits, consent.before);
+    let rule = "hit-after-refusal";
+    let late = report.findings.iter().find(|one| one.rule == rule).unwrap();
+    assert_eq!(Some(&late.hits), consent.after_refuse.as_ref());
     let sequences: Vec<u32> = report.fires.iter().map(|fire| fire.sequence).collect();
     assert_eq!(sequences, [1, 2, 3, 4]);
 }

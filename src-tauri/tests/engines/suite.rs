@@ -2,9 +2,8 @@
 //!
 //! The others are Chromium's: `access` and `disguise` ask for what the view refuses (`refused` holds it to
 //! that), and `container` for a certificate that it does not take; `child`, `endings`, `kept`, `places`,
-//! `signals` and `surroundings` are about the processes, folders and addresses of browsers; `hidden` goes by
-//! what only Chromium tells of listeners; nothing can be `delivered` in a view. `leak` has a page of its own
-//! here.
+//! `signals` and `surroundings` are about the processes, folders and addresses of browsers; nothing can be
+//! `delivered` in a view. `leak` has a page of its own here.
 
 #[path = "../../../tests/probe/acts.rs"]
 mod acts;
@@ -16,6 +15,8 @@ mod conditions;
 mod configured;
 #[path = "../../../tests/probe/consent.rs"]
 mod consent;
+#[path = "../../../tests/probe/hidden.rs"]
+mod hidden;
 #[path = "../../../tests/probe/journey.rs"]
 mod journey;
 #[path = "../../../tests/probe/late.rs"]
