@@ -292,12 +292,3 @@ async fn what_cannot_be_done_is_told_and_nothing_is_lost() {
     assert_eq!(outcome.ending, Ending::Incomplete(words.to_owned()));
     assert_eq!(hits(&outcome), [("PageView", "load")]);
 }
-
-#[tokio::test]
-async fn a_selector_that_cannot_be_read_is_named_at_once() {
-    let Some(outcome) = run(page(""), vec![click("a[")]).await else {
-        return;
-    };
-    let words = "`a[` is no selector that a browser can read";
-    assert_eq!(outcome.ending, Ending::Incomplete(words.to_owned()));
-}
