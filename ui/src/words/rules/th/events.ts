@@ -42,8 +42,7 @@ export const events: RuleTexts = {
   },
   'event-id-constant': {
     summary: 'Event id ที่เหมือนกันสำหรับทุกคน',
-    reports:
-      'Event id ที่เป็นคำธรรมดา หรือเลขลำดับที่ไม่เคยถูกแทนค่า เช่น `purchase`, `EVENT_ID` หรือ `order-1`',
+    reports: 'Event id ที่เป็นคำธรรมดา หรือเลขลำดับที่ไม่เคยถูกแทนค่า เช่น `purchase`, `EVENT_ID` หรือ `order-1`',
     matters:
       'Meta ถือว่า event ชื่อเดียวกันที่มี id เดียวกันเป็นสำเนาของกัน ตั้งแต่ผู้เข้าชมคนที่สองเป็นต้นไป สิ่งที่เซิร์ฟเวอร์ส่งจะถูกทิ้งเพราะถือว่าซ้ำกับคนแรก',
     says: [

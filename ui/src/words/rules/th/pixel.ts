@@ -156,10 +156,7 @@ export const pixel: RuleTexts = {
       ],
       ['{0} is no pixel id', '{0} ไม่ใช่ pixel id'],
       ['The image names {0}, which is no pixel id', 'รูปภาพระบุ {0} ซึ่งไม่ใช่ pixel id'],
-      [
-        'The image names no pixel, so nobody receives its event',
-        'รูปภาพไม่ระบุ pixel จึงไม่มีใครได้รับ event ของมัน',
-      ],
+      ['The image names no pixel, so nobody receives its event', 'รูปภาพไม่ระบุ pixel จึงไม่มีใครได้รับ event ของมัน'],
     ],
     helps: [
       [

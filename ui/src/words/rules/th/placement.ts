@@ -119,10 +119,7 @@ export const placement: RuleTexts = {
     ],
     helps: [
       ['Close the quote of {0} where its value ends.', 'ปิดเครื่องหมายคำพูดของ {0} ตรงที่ค่าสิ้นสุด'],
-      [
-        'Move the code into the page itself, just above `</head>`.',
-        'ย้ายโค้ดมาไว้ในหน้าเอง เหนือ `</head>` พอดี',
-      ],
+      ['Move the code into the page itself, just above `</head>`.', 'ย้ายโค้ดมาไว้ในหน้าเอง เหนือ `</head>` พอดี'],
     ],
   },
   'pixel-in-template': {

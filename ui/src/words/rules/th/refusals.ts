@@ -103,10 +103,7 @@ const reading: readonly Saying[] = [
   ['`timeout` is more than 0 and at most 86400 seconds', '`timeout` ต้องมากกว่า 0 และไม่เกิน 86400 วินาที'],
   ['`max-size` is from 1 to 1000 megabytes', '`max-size` ต้องอยู่ระหว่าง 1 ถึง 1000 เมกะไบต์'],
   ['`{0}` is no pattern: {1}', '`{0}` ไม่ใช่ pattern: {1}'],
-  [
-    'there is no rule `{0}`, and no group of rules; the groups are {1}',
-    'ไม่มีกฎหรือกลุ่มกฎชื่อ `{0}` กลุ่มที่มีคือ {1}',
-  ],
+  ['there is no rule `{0}`, and no group of rules; the groups are {1}', 'ไม่มีกฎหรือกลุ่มกฎชื่อ `{0}` กลุ่มที่มีคือ {1}'],
   ['there is no rule `{0}`; did you mean `{1}`?', 'ไม่มีกฎ `{0}` หมายถึง `{1}` หรือเปล่า'],
   [
     '`{0}` is no pixel id: give the digits that Events Manager shows, such as 1029384756102938',
