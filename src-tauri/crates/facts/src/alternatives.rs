@@ -1,6 +1,10 @@
 //! Branches of a template's conditions: the server sends one of them, and never two.
 
+use std::collections::HashSet;
+
 use page::Span;
+
+use crate::{Event, Pixel, PixelKind, WhyNot};
 
 /// The branches of each condition that has several.
 #[derive(Clone, Debug, Default)]
@@ -24,5 +28,43 @@ impl Alternatives {
     /// Whether a piece stands in a branch, so that other visitors may need what is like it elsewhere.
     pub fn hold(&self, at: Span) -> bool {
         self.0.iter().flatten().any(|branch| branch.contains(at))
+    }
+
+    /// Puts in doubt what only the visitors of one branch send: events in it, and those to a pixel
+    /// that is initialised in it alone. What would need two branches at once is taken out.
+    pub(crate) fn doubt(&self, events: &mut Vec<Event>, pixels: &[Pixel]) {
+        if self.0.is_empty() {
+            return;
+        }
+        let inits = |event: &Event| -> Vec<Span> {
+            let id = event.pixel_id.as_deref();
+            let of_it = pixels.iter().filter(|pixel| {
+                pixel.kind == PixelKind::Meta && pixel.inert.is_none() && pixel.id.text() == id
+            });
+            of_it.map(|pixel| pixel.at).collect()
+        };
+        let reaches = |event: &Event| {
+            let inits = inits(event);
+            inits.is_empty() || inits.iter().any(|at| !self.never_both(*at, event.at))
+        };
+        let reaching: HashSet<Span> = events
+            .iter()
+            .filter(|it| reaches(it))
+            .map(|it| it.at)
+            .collect();
+        events.retain(|event| reaches(event) || !reaching.contains(&event.at));
+        for event in events.iter_mut().filter(|event| event.why_not.is_none()) {
+            let inits = inits(event);
+            if self.hold(event.at) || !inits.is_empty() && !self.reach_all(&inits) {
+                event.why_not = Some(WhyNot::Conditional);
+            }
+        }
+    }
+
+    /// Whether every visitor gets one of these pieces: one outside of all branches, or one in each.
+    fn reach_all(&self, pieces: &[Span]) -> bool {
+        let is_in = |branch: &Span| pieces.iter().any(|at| branch.contains(*at));
+        pieces.iter().any(|at| !self.hold(*at))
+            || self.0.iter().any(|branches| branches.iter().all(is_in))
     }
 }

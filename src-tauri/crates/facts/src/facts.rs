@@ -5,7 +5,7 @@ use spec::Message;
 
 use crate::{
     Alternatives, Arrival, Blocked, Blocking, Brought, HeadEnd, Mention, PersonalAddress, Silence,
-    Switch, Value, WhyNot, Written,
+    Switch, Unread, Value, WhyNot, Written,
 };
 
 /// Everything the rules may know of a page.
@@ -51,6 +51,8 @@ pub struct Facts {
     pub blocking: Vec<Blocking>,
     /// Where the Facebook SDK is loaded, which is no pixel.
     pub sdk: Option<Span>,
+    /// An empty function that stands in for `fbq`, so that calls come to nothing.
+    pub swallowed: Option<Span>,
     /// `fbq` is there without its other name, `_fbq`, when the library comes.
     pub lacks_alias: bool,
     /// The script tag of the library where nothing in the page's text uses it.
@@ -70,6 +72,10 @@ pub struct Facts {
     pub base_code_elsewhere: bool,
     /// Code of the server that stands in a page as it was served.
     pub leftovers: Vec<Span>,
+    /// There are more calls, images or events than are told.
+    pub cut_off: bool,
+    /// What belongs to the page and was not read with it, in the order written.
+    pub unread: Vec<Unread>,
 }
 
 /// A container of a tag manager that was read for the page.
@@ -120,6 +126,8 @@ pub enum Inert {
     PolicyRefused(String),
     /// A tag of a container that no trigger fires.
     Unfired,
+    /// A script in markup that another sets, such as `innerHTML`.
+    ByMarkup,
 }
 
 /// One copy of the loader snippet.
@@ -331,6 +339,8 @@ pub struct Broken {
     pub at: Span,
     /// It holds pixel code, or pixel code after it in the same script is lost.
     pub has_pixel: bool,
+    /// The pixel code that is lost to what the script throws.
+    pub lost: Vec<Span>,
 }
 
 /// How a script breaks.

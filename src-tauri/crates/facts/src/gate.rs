@@ -6,11 +6,22 @@ use spec::{Mark, VENDORS, VendorKind};
 use crate::words::Words;
 use crate::{Consent, Inert, Integration};
 
+/// Attributes by which more than one tool knows the scripts that it holds.
+const SHARED: [&str; 2] = ["data-category", "data-service"];
+/// What stands for a tool of which nobody knows which it is.
+const NOBODY: &str = "delayed";
+
 /// Why a script whose `type` is not JavaScript does not run: held by a vendor, or for good.
 pub(crate) fn reason(page: &Page, script: &Script, kind: &str) -> Inert {
     let element = page.elements.get(script.element);
-    match element.and_then(holder) {
+    match element.and_then(|it| holder(page, it)) {
         Some(name) => Inert::Gated(name.to_owned()),
+        // Some tool does, and several mark scripts in this way.
+        None if element
+            .is_some_and(|it| SHARED.iter().any(|name| it.attribute(name).is_some())) =>
+        {
+            Inert::Gated(NOBODY.to_owned())
+        }
         None => Inert::Type(kind.to_owned()),
     }
 }
@@ -23,12 +34,12 @@ pub(crate) fn holds(page: &Page, script: &Script) -> Option<Inert> {
             .value("type")
             .is_none_or(|kind| kind.trim().is_empty())
         && element.value("data-src").is_some();
-    (held && script.code.text.trim().is_empty()).then(|| self::held(element))
+    (held && script.code.text.trim().is_empty()).then(|| self::held(page, element))
 }
 
 /// The reason of a script whose address or code stands where only a tool looks for it.
-pub(crate) fn held(element: &Element) -> Inert {
-    Inert::Gated(holder(element).unwrap_or("delayed").to_owned())
+pub(crate) fn held(page: &Page, element: &Element) -> Inert {
+    Inert::Gated(holder(page, element).unwrap_or(NOBODY).to_owned())
 }
 
 /// Whether a script's `type` says that it is data or a template for the page's own scripts, which
@@ -37,7 +48,8 @@ pub(crate) fn is_data(page: &Page, script: &Script) -> bool {
     let page::Mode::Inert(kind) = &script.mode else {
         return false;
     };
-    if page.elements.get(script.element).and_then(holder).is_some() {
+    let element = page.elements.get(script.element);
+    if element.and_then(|it| holder(page, it)).is_some() {
         return false;
     }
     let kind = kind.trim().to_ascii_lowercase();
@@ -54,7 +66,7 @@ pub(crate) fn is_data(page: &Page, script: &Script) -> bool {
 }
 
 /// The vendor whose mark stands on the script itself.
-fn holder(element: &Element) -> Option<&'static str> {
+fn holder(page: &Page, element: &Element) -> Option<&'static str> {
     VENDORS
         .iter()
         .filter(|vendor| matches!(vendor.kind, VendorKind::Consent | VendorKind::Delay))
@@ -62,12 +74,12 @@ fn holder(element: &Element) -> Option<&'static str> {
             vendor
                 .marks
                 .iter()
-                .any(|mark| mark.is_on_held_script() && bears(element, mark))
+                .any(|mark| mark.is_on_held_script() && bears(page, element, mark))
         })
         .map(|vendor| vendor.name)
 }
 
-fn bears(element: &Element, mark: &Mark) -> bool {
+fn bears(page: &Page, element: &Element, mark: &Mark) -> bool {
     let value = |name: &str| {
         element
             .value(name)
@@ -82,6 +94,10 @@ fn bears(element: &Element, mark: &Mark) -> bool {
             .is_some_and(|hex| hex.len() == 24 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())),
         Mark::Attribute(name) => element.attribute(name).is_some(),
         Mark::AttributeValue(name, whole) => value(name) == whole.to_ascii_lowercase(),
+        Mark::AttributeBeside(name, word) => {
+            let has_word = || page.source.text.to_ascii_lowercase().contains(word);
+            element.attribute(name).is_some() && has_word()
+        }
         Mark::Class(start) => value("class")
             .split_whitespace()
             .any(|class| class.starts_with(start)),
@@ -104,7 +120,11 @@ pub(crate) fn vendors(page: &Page, named: &Words) -> (Vec<Integration>, Vec<Cons
         };
         if vendor.kind == VendorKind::Consent {
             let holds_pixel = page.scripts.iter().any(|script| {
-                let held = page.elements.get(script.element).and_then(holder) == Some(vendor.name);
+                let held = page
+                    .elements
+                    .get(script.element)
+                    .and_then(|it| holder(page, it))
+                    == Some(vendor.name);
                 held && matches!(script.mode, page::Mode::Inert(_))
                     && crate::run::mentions_pixel(&script.code.text)
             });
@@ -166,7 +186,7 @@ fn place(page: &Page, mark: &Mark) -> Option<Span> {
         _ => page
             .elements
             .iter()
-            .find(|it| is_script(it) && bears(it, mark))
+            .find(|it| is_script(it) && bears(page, it, mark))
             .map(|it| it.tag),
     }
 }

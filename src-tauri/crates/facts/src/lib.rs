@@ -24,6 +24,7 @@ mod silences;
 mod surroundings;
 mod switch;
 mod trees;
+mod unread;
 mod value;
 mod why_not;
 mod words;
@@ -49,6 +50,7 @@ pub use switch::Switch;
 use trees::Trees;
 
 pub use silences::{Covers, Named, Silence};
+pub use unread::{Missing, Unread, files as unread_files, may_hold_more};
 pub use value::{Entry, Kind, Value};
 pub use why_not::WhyNot;
 pub use words::Words;
@@ -62,18 +64,20 @@ pub fn extract(page: &Page) -> Facts {
 /// What [`extract`] tells, where it is known which words the page's text names.
 pub fn extract_named(page: &Page, named: &Words) -> Facts {
     let arrival = arrival::read(page, named);
+    let allocator = Allocator::default();
+    let trees = Trees::new(page, &allocator);
+    let unread = unread::find(&trees);
     if named.is_nothing() {
         return Facts {
             arrival,
             containers: containers(page),
             is_piece: page.is_piece,
+            unread,
             ..Facts::default()
         };
     }
     let leftovers = leftovers::find(page);
     let (integrations, consent) = gate::vendors(page, named);
-    let allocator = Allocator::default();
-    let trees = Trees::new(page, &allocator);
     let silences = silences::find(&trees);
     let brought = brought::find(&trees, &integrations, &consent);
     if !named.may_hold_pixel() {
@@ -86,6 +90,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
             containers: containers(page),
             is_piece: page.is_piece,
             leftovers,
+            unread,
             ..Facts::default()
         };
     }
@@ -107,6 +112,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
         .events
         .extend(image_events.into_iter().chain(retired_events));
     policy::lose(&mut outcome.events, &blocked, &trace);
+    alternatives.doubt(&mut outcome.events, &outcome.pixels);
     let base_codes = base_code::find(&trees, &trace);
     base_code::lose(&mut outcome.events, &base_codes, &trace);
     let library_tag = base_code::tag_alone(&base_codes, &outcome.calls, &trace);
@@ -114,6 +120,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
     let is_init = |call: &Call| call.command.text() == Some("init");
     let initialises = outcome.calls.iter().any(is_init);
     base_code::leave(&mut outcome.events, page, base_code_elsewhere, initialises);
+    let cut_off = trace.cut_off || outcome.events.len() >= library::MOST_EVENTS;
     let mut facts = Facts {
         base_codes,
         pixels: outcome.pixels,
@@ -134,6 +141,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
         blocking: surroundings::blocking(page),
         sdk: surroundings::sdk(page),
         library_tag,
+        swallowed: trace.swallowed,
         lacks_alias: trace.lacks_alias,
         server_names_pixel: surroundings::server_names_pixel(page),
         written: written::read(&trees),
@@ -144,6 +152,8 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
         is_piece: page.is_piece,
         base_code_elsewhere,
         leftovers,
+        cut_off,
+        unread,
     };
     let found: Vec<Span> = facts.pixels.iter().map(|it| it.at).collect();
     let found = found.into_iter().chain(facts.calls.iter().map(|it| it.at));

@@ -18,7 +18,7 @@ use crate::run::{Recorded, Through, Trace};
 use crate::{Alternatives, Call, Event, Kind, Pixel, PixelKind, Printed, Trigger, Value};
 
 /// Events that are told of one page: a call for each of many pixels multiplies.
-const MOST_EVENTS: usize = 20_000;
+pub(crate) const MOST_EVENTS: usize = 20_000;
 
 /// What came of the calls.
 pub(crate) struct Outcome {
@@ -251,11 +251,11 @@ impl Library<'_> {
             }
             return self.withheld(index, &why);
         }
-        if !self.arrives() {
-            return self.withheld(index, &crate::WhyNot::NoLibrary);
-        }
         if call.to_other_queue {
             return self.withheld(index, &crate::WhyNot::Replaced);
+        }
+        if !self.arrives() {
+            return self.withheld(index, &crate::WhyNot::NoLibrary);
         }
         let command = call.command.text().unwrap_or_default().to_owned();
         if let Some(revocation) = self.revoked {

@@ -1,5 +1,6 @@
 //! Pages with marks of template languages: what is literal is known, what is computed is shown.
 
+use crate::run::tests::BASE;
 use crate::{Facts, Kind, PixelKind, extract};
 
 fn facts(name: &str, text: &str) -> Facts {
@@ -82,6 +83,45 @@ fn both_ways_of_a_condition_of_the_server_are_read() {
         ids(&facts("a.liquid", page)),
         ["484210123456789", "484210123456790"]
     );
+}
+
+/// Events that every visitor sends, and those that some may.
+fn events(branches: &str) -> (Vec<String>, Vec<String>) {
+    let page = format!("<html><head><script>{BASE}</script>{branches}</head></html>");
+    let facts = facts("a.twig", &page);
+    let told = |sent: bool| -> Vec<String> {
+        let events = facts.events.iter();
+        let events = events.filter(|event| event.why_not.is_none() == sent);
+        let name = |event: &crate::Event| {
+            let id = event.pixel_id.as_deref().unwrap_or("?");
+            format!("{} {id}", event.name.text().unwrap_or("?"))
+        };
+        events.map(name).collect()
+    };
+    (told(true), told(false))
+}
+
+#[test]
+fn only_one_branch_of_the_server_is_sent() {
+    let run = |code: &str| format!("<script>{code}</script>");
+    let (init, lead) = (run("fbq('init','1111111111')"), run("fbq('track','Lead')"));
+    let contact = run("fbq('track','Contact')");
+    let both =
+        format!("{init}{{% if a %}}{lead}{{% elseif b %}}{contact}{{% else %}}{lead}{{% endif %}}");
+    let (sent, perhaps) = events(&both);
+    assert_eq!(sent, [""; 0]);
+    let some = ["Lead 1111111111", "Contact 1111111111", "Lead 1111111111"];
+    assert_eq!(perhaps, some);
+    let other = run("fbq('init','2222222222')");
+    let pixels = format!("{{% if a %}}{init}{lead}{{% else %}}{other}{contact}{{% endif %}}");
+    let (sent, perhaps) = events(&pixels);
+    assert_eq!(sent, [""; 0]);
+    assert_eq!(perhaps, ["Lead 1111111111", "Contact 2222222222"]);
+    // Whoever comes gets the pixel.
+    let same = format!("{{% if a %}}{init}{{% else %}}{init}{{% endif %}}{lead}");
+    assert_eq!(events(&same).0, ["Lead 1111111111"]);
+    let one = format!("{{% if a %}}{init}{{% else %}}{other}{{% endif %}}{lead}");
+    assert_eq!(events(&one).0, [""; 0]);
 }
 
 #[test]

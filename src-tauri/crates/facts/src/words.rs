@@ -305,7 +305,7 @@ fn word(mark: &Mark) -> String {
     let whole = match mark {
         // Written by a server as it sends the page, so never in another way.
         Mark::ScriptTypeAfterHex(rest) => return rest.to_ascii_lowercase(),
-        Mark::AttributeValue(name, _) => name,
+        Mark::AttributeValue(name, _) | Mark::AttributeBeside(name, _) => name,
         Mark::ScriptSrc(part)
         | Mark::FrameSrc(part)
         | Mark::ScriptType(part)

@@ -7,7 +7,12 @@ pub(crate) fn script_mode(element: &Element) -> Mode {
     let (kind, written) = match (element.value("type"), element.value("language")) {
         (Some(""), _) | (None, None | Some("")) => return classic(element),
         (Some(kind), _) => (kind.trim_ascii().to_owned(), kind),
-        (None, Some(language)) => (format!("text/{language}"), language),
+        (None, Some(language)) => {
+            if is_javascript(&format!("text/{language}")) {
+                return classic(element);
+            }
+            return Mode::Inert(format!("language={language}"));
+        }
     };
     if is_javascript(&kind) {
         classic(element)
@@ -138,7 +143,7 @@ mod tests {
         assert_eq!(mode("<script language=JavaScript1.2>"), Mode::Classic);
         assert_eq!(
             mode("<script language=vbscript>"),
-            Mode::Inert("vbscript".to_owned())
+            Mode::Inert("language=vbscript".to_owned())
         );
         assert_eq!(
             mode("<script type=text/javascript language=vbscript>"),

@@ -108,7 +108,7 @@ pub enum Mode {
     /// `type="module"`: runs after parsing.
     Module,
     /// Never run: the `type` (or `language`) as written where that is not JavaScript to the
-    /// browser, else the reason: `noscript`, `nomodule`, or `event` for a script that waits for
+    /// browser, else the reason: `noscript`, `nomodule`, `language=…`, or `event` for a script that waits for
     /// an event of Internet Explorer.
     Inert(String),
 }

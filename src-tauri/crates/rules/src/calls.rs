@@ -153,8 +153,7 @@ pub(crate) fn inits_computed(facts: &Facts) -> bool {
     calls_of(facts, "init").any(|(_, call)| call.arguments.first().is_some_and(Value::is_computed))
 }
 
-/// Whether a call may ever run: now, on an action, once a tool starts it, or from a script that
-/// was not read.
+/// Whether a call may ever run: now, on an action, once a tool or a script not read starts it.
 pub(crate) fn can_run(call: &Call) -> bool {
     match &call.inert {
         // What a policy refuses today runs once that is mended.
@@ -166,7 +165,8 @@ pub(crate) fn can_run(call: &Call) -> bool {
             | Inert::Broken
             | Inert::Unreachable
             | Inert::FalseCondition
-            | Inert::Unfired,
+            | Inert::Unfired
+            | Inert::ByMarkup,
         ) => false,
     }
 }

@@ -5,9 +5,19 @@ use facts::{Facts, Inert};
 /// Why code that stands in the page does not run by itself.
 pub(crate) fn inert(reason: &Inert) -> String {
     match reason {
-        Inert::Type(kind) => {
-            format!("the type `{kind}` keeps the browser from running the script")
-        }
+        Inert::Type(kind) => match (kind.as_str(), kind.strip_prefix("language=")) {
+            ("noscript", _) => "stands in `<noscript>`, which runs nothing".to_owned(),
+            ("nomodule", _) => {
+                "`nomodule` keeps browsers that know modules from running the script".to_owned()
+            }
+            ("event", _) => {
+                "its `for` and `event` keep the browser from running the script".to_owned()
+            }
+            (_, Some(language)) => {
+                format!("the language `{language}` keeps the browser from running the script")
+            }
+            _ => format!("the type `{kind}` keeps the browser from running the script"),
+        },
         Inert::Gated(tool) => match spec::vendor(tool) {
             Some(vendor) => format!("held back by {}", vendor.title),
             None => "held back until a script lets it go".to_owned(),
@@ -20,6 +30,9 @@ pub(crate) fn inert(reason: &Inert) -> String {
         Inert::FalseCondition => "stands behind a condition that is false".to_owned(),
         Inert::PolicyRefused(directive) => {
             format!("the page's policy `{directive}` refuses it")
+        }
+        Inert::ByMarkup => {
+            "stands in markup that a script sets, of which browsers run no script".to_owned()
         }
         Inert::Unfired => "no trigger of the container fires its tag".to_owned(),
     }

@@ -16,6 +16,7 @@ mod messages;
 mod parameters;
 mod placeholders;
 mod request;
+mod scripts;
 mod vendors;
 mod walls;
 
@@ -45,6 +46,7 @@ pub use parameters::{
 };
 pub use placeholders::{has_mark, holds_placeholder, is_missing_value};
 pub use request::{Evidence, Group, REQUEST_KEYS, RequestKey, request_key};
+pub use scripts::brings_no_pixel;
 pub use vendors::{
     Mark, Release, VENDORS, Vendor, VendorKind, vendor, vendor_of_script, vendor_title,
 };

@@ -75,6 +75,9 @@ pub enum Mark {
     Attribute(&'static str),
     /// An attribute of a script with this whole value.
     AttributeValue(&'static str, &'static str),
+    /// An attribute of this name on a script, which other tools use too: it counts in a page that
+    /// has this word as well.
+    AttributeBeside(&'static str, &'static str),
     /// A class of a script that begins so.
     Class(&'static str),
     /// A piece of a script's text; upper and lower case count.
@@ -94,6 +97,7 @@ impl Mark {
             | Self::ScriptTypeAfterHex(_)
             | Self::Attribute(_)
             | Self::AttributeValue(..)
+            | Self::AttributeBeside(..)
             | Self::Class(_) => true,
             Self::ScriptSrc(_)
             | Self::FrameSrc(_)
@@ -371,8 +375,8 @@ pub const VENDORS: &[Vendor] = &[
         kind: VendorKind::Consent,
         marks: &[
             Mark::Class("cmplz-"),
-            Mark::Attribute("data-service"),
-            Mark::AttributeValue("data-category", "marketing"),
+            Mark::AttributeBeside("data-service", "complianz"),
+            Mark::AttributeBeside("data-category", "complianz"),
             Mark::ScriptSrc("/plugins/complianz-gdpr"),
         ],
         id_prefix: None,

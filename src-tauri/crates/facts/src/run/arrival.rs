@@ -139,7 +139,7 @@ impl<'a> Machine<'a, '_> {
         let made_up = made_up && self.trace.calls.iter().any(elsewhere);
         let in_doubt = made_up || refused.is_some();
         for call in &mut self.trace.calls {
-            call.lost = elsewhere(call) && !in_doubt;
+            call.lost |= elsewhere(call) && !in_doubt;
             call.conditional |= in_doubt && call.queue.is_some();
         }
         self.queues.refused = refused.cloned();

@@ -66,7 +66,11 @@ impl<'a> Machine<'a, '_> {
         let (first, left_by_first, mut ways) = self.one_way(yes);
         let (second, left_by_second, others) = self.one_way(no);
         ways.extend(others);
-        for (slot, value) in left_by_first.join(&left_by_second) {
+        let (joined, gone) = left_by_first.join(&left_by_second);
+        for value in gone {
+            self.escape(&value);
+        }
+        for (slot, value) in joined {
             self.note(&slot);
             slot.write(value);
         }
@@ -80,10 +84,11 @@ impl<'a> Machine<'a, '_> {
             (End::Went(Flow::Normal), End::Went(Flow::Normal)) => Ok(Flow::Normal),
             (End::Stopped(stop), End::Stopped(_)) => Err(stop),
             (End::Went(Flow::Return(a)), End::Went(Flow::Return(b))) => {
+                let at = a.at;
                 Ok(Flow::Return(if a.same(&b) {
                     a
                 } else {
-                    Val::unknown(a.at)
+                    self.either([a, b], at)
                 }))
             }
             (End::Went(a), End::Went(b)) if a.is_like(&b) => Ok(a),

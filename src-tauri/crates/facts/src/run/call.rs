@@ -100,8 +100,8 @@ impl<'a> Machine<'a, '_> {
             // A function of the page stands in for `fbq`; the call counts where it does not lead to another.
             let before = self.trace.calls.len();
             let value = self.invoke(&callee_value, this, arguments.clone(), &site)?;
-            if self.trace.calls.len() == before && self.forwards(&callee_value) {
-                self.record(&arguments, Through::Stub, at);
+            if self.trace.calls.len() == before {
+                self.stood_in(&callee_value, &arguments, at);
             }
             return Ok(value);
         }
@@ -157,20 +157,6 @@ impl<'a> Machine<'a, '_> {
             return Err(super::expression::reference_error(name, at));
         }
         Ok(Val::undefined(at))
-    }
-
-    /// Whether a function that stands in for `fbq` keeps what it is given, rather than dropping it.
-    pub(super) fn forwards(&self, callee: &Val<'a>) -> bool {
-        callee.closure().is_some_and(|closure| {
-            let span = closure.node.span();
-            let text = self.units[closure.unit]
-                .code
-                .text
-                .get(span.start as usize..span.end as usize);
-            text.is_some_and(|text| {
-                text.contains("push") || text.contains("arguments") || text.contains("apply")
-            })
-        })
     }
 
     fn is_window_pixel(&self, object: &Val<'a>, callee: &Expression<'a>) -> bool {

@@ -9,6 +9,7 @@ use super::born::UNBORN;
 use super::natives::promise::{Outcome, promise};
 use super::scope::{Declared, Scope, Slot};
 use super::statement::Flow;
+use super::stopped::Stopped;
 use super::val::{Class, Closure, FunctionNode, Hint, Kind, Object, Val};
 use super::ways::Way;
 use super::{Abrupt, ENTERED, Eval, Machine};
@@ -132,6 +133,9 @@ impl<'a> Machine<'a, '_> {
             after: 0,
         });
         let result = self.result(closure, this, arguments, at);
+        if let Err(Abrupt::Throw(error)) = &result {
+            self.unwinds(error, closure, at);
+        }
         self.frames.pop();
         self.depth -= 8;
         self.unit = unit;
@@ -179,7 +183,11 @@ impl<'a> Machine<'a, '_> {
                 Outcome::Unknown
             }
             Ok(value) => Outcome::Fulfilled(value),
-            Err(Abrupt::Throw(error)) => Outcome::Rejected(error),
+            Err(Abrupt::Throw(error)) => {
+                self.unwinds(&error, closure, at);
+                self.ended(Err(Abrupt::Throw(error.clone())), Stopped::Function);
+                Outcome::Rejected(error)
+            }
             Err(stop) => return Err(stop),
         };
         let promise = promise(Outcome::Pending, at);

@@ -228,7 +228,7 @@ impl<'a> Machine<'a, '_> {
                             self.perhaps(|machine| machine.expression(&it.alternate, scope))?;
                         match (yes, no) {
                             (Some(yes), Some(no)) if yes.same(&no) => yes,
-                            _ => Val::unknown(at),
+                            (yes, no) => self.either(yes.into_iter().chain(no), at),
                         }
                     }
                 }
@@ -300,8 +300,9 @@ impl<'a> Machine<'a, '_> {
             Some(true) => self.expression(right, scope),
             Some(false) => Ok(left),
             None => {
-                self.perhaps(|machine| machine.expression(right, scope))?;
-                Ok(Val::unknown(left.at))
+                let right = self.perhaps(|machine| machine.expression(right, scope))?;
+                let at = left.at;
+                Ok(self.either([left].into_iter().chain(right), at))
             }
         }
     }
@@ -333,7 +334,7 @@ impl<'a> Machine<'a, '_> {
             }
             let value = self.expression(&it.right, scope)?;
             if short.is_none() {
-                Val::unknown(at)
+                self.either([old, value], at)
             } else {
                 value
             }

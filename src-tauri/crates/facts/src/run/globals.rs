@@ -255,11 +255,8 @@ impl<'a> Machine<'a, '_> {
             {
                 self.listen(event, &value, at);
             }
-            if let Some(closure) = value.closure() {
-                // Whoever knows the object may call it.
-                self.given_away
-                    .insert((closure.unit, closure.node.span().start));
-            }
+            // Whoever knows the object may call it.
+            self.escape(&value);
             if matches!(key, "background" | "backgroundImage" | "cssText") {
                 self.styled(&value);
             }
@@ -270,6 +267,9 @@ impl<'a> Machine<'a, '_> {
             && !matches!(&*inner.class.borrow(), Class::Plain | Class::Array)
         {
             self.set_handler(&inner, event, &value, at);
+        }
+        if self.has_escaped(&inner) || self.is_called_there(&inner, key) {
+            self.escape(&value);
         }
         let class = inner.class.borrow().clone();
         let of_page = matches!(class, Class::Document) && matches!(key, "body" | "domain");

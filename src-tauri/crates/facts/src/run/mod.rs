@@ -22,6 +22,7 @@ mod branch;
 mod call;
 mod delete;
 mod enter;
+mod escape;
 mod expression;
 mod globals;
 mod hint;
@@ -42,6 +43,7 @@ mod scope;
 mod source;
 mod standing;
 mod statement;
+mod stopped;
 mod strict;
 mod stub;
 mod sweep;
@@ -86,6 +88,8 @@ const STACK: usize = 40 << 20;
 pub(crate) struct Trace {
     /// Calls of the pixel in the order in which they would run.
     pub(crate) calls: Vec<Recorded>,
+    /// There are more calls, or images, than are written down.
+    pub(crate) cut_off: bool,
     /// Images of `/tr` that scripts load.
     pub(crate) images: Vec<ImageSent>,
     /// Where a base code made `fbq`, and what library it asked for.
@@ -98,6 +102,8 @@ pub(crate) struct Trace {
     pub(crate) fb_param: Option<crate::Value>,
     /// Where `_fbq` gets a value that is not `fbq`.
     pub(crate) conflict: Option<page::Span>,
+    /// An empty function that stood in for `fbq` and has taken calls.
+    pub(crate) swallowed: Option<page::Span>,
     /// Nothing has set `_fbq` by the time the library looks.
     pub(crate) lacks_alias: bool,
     /// The queueing function has a queue once the page is read.
@@ -207,6 +213,8 @@ struct Machine<'a, 'p> {
     read_only: HashSet<Place>,
     /// Names of `var` in the functions that have run, by their place.
     hoisted: HashMap<(usize, u32), hoist::Names<'a>>,
+    /// Scripts in markup that is only set, which browsers do not run.
+    never_run: Vec<page::Code>,
     /// Markup of `document.write` with a script that is not closed yet.
     unwritten: String,
     closures: Vec<Closure<'a>>,
@@ -225,8 +233,11 @@ struct Machine<'a, 'p> {
     unfollowed: bool,
     /// Pieces of code in which an exception ended something.
     cut_short: HashSet<usize>,
+    /// The exception that was thrown last, on its way out.
+    unwinding: Option<stopped::Unwinding>,
     /// Functions that something unknown holds.
     given_away: HashSet<(usize, u32)>,
+    escaped: escape::Escaped<'a>,
     visited: HashSet<(usize, u32)>,
     inert_units: HashMap<usize, Inert>,
     /// How far the page is read by the time that the code runs, in bytes.
@@ -317,6 +328,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             marked: false,
             read_only: HashSet::new(),
             hoisted: HashMap::new(),
+            never_run: Vec::new(),
             unwritten: String::new(),
             closures: Vec::new(),
             functions: HashMap::new(),
@@ -327,7 +339,9 @@ impl<'a, 'p> Machine<'a, 'p> {
             takes_arguments: HashMap::new(),
             unfollowed: false,
             cut_short: HashSet::new(),
+            unwinding: None,
             given_away: HashSet::new(),
+            escaped: escape::Escaped::default(),
             visited: HashSet::new(),
             inert_units: HashMap::new(),
             read_to: 0,
@@ -383,4 +397,4 @@ impl<'a, 'p> Machine<'a, 'p> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

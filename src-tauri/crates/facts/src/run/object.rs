@@ -8,6 +8,7 @@ use oxc_ast::ast::{
 };
 use oxc_span::GetSpan;
 
+use super::escape::is_called_by_name;
 use super::operator::to_text;
 use super::refusals::is_primitive;
 use super::scope::{Declared, Scope};
@@ -47,6 +48,9 @@ impl<'a> Machine<'a, '_> {
                         // It inherits from it.
                         object.open.set(true);
                         continue;
+                    }
+                    if is_called_by_name(&key) {
+                        self.give_away(&value);
                     }
                     match property.kind {
                         PropertyKind::Init => object.put(&key, key_at, Some(value.kept())),
@@ -233,7 +237,7 @@ impl<'a> Machine<'a, '_> {
                     let key = self.key(&method.key, scope)?;
                     let value = self.closure(FunctionNode::Function(&method.value), scope, None);
                     let home = if method.r#static { &class } else { &prototype };
-                    if home.open.get() {
+                    if home.open.get() || key.as_deref().is_some_and(is_called_by_name) {
                         // What the class extends may call it, as the browser does with elements.
                         self.give_away(&value);
                     }

@@ -248,6 +248,7 @@ impl<'a> Machine<'a, '_> {
                         }
                     } else if let Some(object) = object.object() {
                         object.open.set(true);
+                        self.escape(&value);
                     }
                 }
             }

@@ -117,6 +117,7 @@ impl<'a> Machine<'a, '_> {
     /// Writes down a call of the pixel whose arguments are owned already.
     pub(super) fn record_values(&mut self, arguments: Vec<Value>, through: Through, at: Span) {
         if self.trace.calls.len() >= MOST {
+            self.trace.cut_off = true;
             return;
         }
         let waits = self.note_waits();
@@ -166,7 +167,9 @@ impl<'a> Machine<'a, '_> {
 
     /// Writes down an address that the page asks for, where it is of the pixel.
     pub(super) fn asked_for(&mut self, url: &str, noscript: bool, at: Span) {
-        if document::is_hit(url) && self.trace.images.len() < MOST {
+        let is_hit = document::is_hit(url);
+        self.trace.cut_off |= is_hit && self.trace.images.len() >= MOST;
+        if is_hit && self.trace.images.len() < MOST {
             let image = ImageSent {
                 url: url.to_owned(),
                 trigger: self.circumstance.trigger,

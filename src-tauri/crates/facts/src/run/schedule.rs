@@ -130,6 +130,8 @@ impl Machine<'_, '_> {
             self.run_tasks(&|_| true);
         }
         self.steps = self.steps.max(super::RESERVE);
+        let never_run = std::mem::take(&mut self.never_run).into_iter();
+        addresses.extend(never_run.map(|it| (it, Placement::Body, Inert::ByMarkup)));
         for (code, placement, reason) in addresses {
             self.run_text(code, placement, Some(reason));
             self.run_tasks(&|_| true);
@@ -186,7 +188,7 @@ impl Machine<'_, '_> {
             let element = self.page.elements.get(script.element);
             let asked = element.map_or_else(Asked::default, |it| Asked::by_tag(self.page, it));
             self.library(src, at, asked);
-        } else {
+        } else if !src.is_empty() {
             // Whatever it defines is not known from here on.
             self.complete = false;
         }
@@ -272,47 +274,77 @@ impl Machine<'_, '_> {
         });
     }
 
-    /// Runs functions that nothing ran and that hold pixel code.
+    /// Runs functions that nothing ran and that hold pixel code; first those that others may call,
+    /// which may lead to any of the rest.
     fn uncalled(&mut self) {
-        let mut index = 0;
-        while index < self.closures.len() {
-            let closure = self.closures[index].clone();
-            index += 1;
-            let span = closure.node.span();
-            if self.entered.contains(&(closure.unit, span.start)) {
-                continue;
-            }
-            let code = &self.units[closure.unit].code;
-            let text = code
-                .text
-                .get(span.start as usize..span.end as usize)
-                .unwrap_or_default();
-            if !mentions_pixel(text) {
-                continue;
-            }
-            let at = code.span(span.start, span.end);
-            // Who calls the functions of a script file or a tag is not followed to the last.
-            let outside = self.units[closure.unit].placement == Placement::External;
-            let known = !self.given_away.contains(&(closure.unit, span.start));
-            let known = known && !self.unfollowed;
-            let never = (self.complete && !outside && known).then_some(Inert::NeverCalled);
-            let inert = self.unit_inert(closure.unit).or(never);
-            self.circumstance = Circumstance {
-                trigger: Trigger::Function,
-                on: None,
-                inert,
-                doubts: 0,
-            };
-            let given = (0..8).map(|_| Val::unknown(at)).collect();
-            self.journals.push(Journal::default());
-            let _ = self.enter(&closure, Some(Val::unknown(at)), given, at);
-            self.come_together(0, |_| true);
-            // Listeners that it sets wait for the visitor all the same.
-            self.run_tasks(&|_| true);
-            if let Some(journal) = self.journals.pop() {
-                journal.take_back();
+        self.follow_escaped();
+        if (0..self.closures.len()).any(|index| self.waits_with_pixel(index)) {
+            for index in 0.. {
+                let Some(closure) = self.closures.get(index) else {
+                    break;
+                };
+                let place = (closure.unit, closure.node.span().start);
+                if self.given_away.contains(&place) && !self.entered.contains(&place) {
+                    self.run_uncalled(index, Trigger::Unknown, None);
+                }
             }
         }
+        for index in 0.. {
+            let Some(closure) = self.closures.get(index) else {
+                break;
+            };
+            let (unit, start) = (closure.unit, closure.node.span().start);
+            if !self.waits_with_pixel(index) {
+                continue;
+            }
+            // Who calls the functions of a script file or a tag is not followed to the last.
+            let outside = self.units[unit].placement == Placement::External;
+            if self.given_away.contains(&(unit, start)) {
+                self.run_uncalled(index, Trigger::Unknown, None);
+            } else {
+                let known = self.complete && !outside && !self.unfollowed;
+                let never = known.then_some(Inert::NeverCalled);
+                self.run_uncalled(index, Trigger::Function, never);
+            }
+        }
+    }
+
+    /// Whether nothing has run a function that holds pixel code.
+    fn waits_with_pixel(&self, index: usize) -> bool {
+        let closure = &self.closures[index];
+        let span = closure.node.span();
+        let text = &self.units[closure.unit].code.text;
+        let text = text.get(span.start as usize..span.end as usize);
+        !self.entered.contains(&(closure.unit, span.start)) && text.is_some_and(mentions_pixel)
+    }
+
+    /// Runs a function that nothing on the page was seen to call.
+    fn run_uncalled(&mut self, index: usize, trigger: Trigger, never: Option<Inert>) {
+        let closure = self.closures[index].clone();
+        let span = closure.node.span();
+        let at = self.units[closure.unit].code.span(span.start, span.end);
+        // What others have got is there, though its script has stopped since.
+        let holds = |why: &Inert| *why != Inert::Unreachable || trigger == Trigger::Function;
+        self.circumstance = Circumstance {
+            trigger,
+            on: None,
+            inert: self.unit_inert(closure.unit).filter(holds).or(never),
+            doubts: 0,
+        };
+        let given = (0..8).map(|_| Val::unknown(at)).collect();
+        self.journals.push(Journal::default());
+        if let Ok(value) = self.enter(&closure, Some(Val::unknown(at)), given, at)
+            && trigger == Trigger::Unknown
+        {
+            self.escape(&value);
+        }
+        self.come_together(0, |_| true);
+        // Listeners that it sets wait for the visitor all the same.
+        self.run_tasks(&|_| true);
+        if let Some(journal) = self.journals.pop() {
+            journal.take_back();
+        }
+        self.follow_escaped();
     }
 
     /// Why a unit does nothing, told from the calls already written down for it.
@@ -355,7 +387,7 @@ fn address_code(page: &page::Page, script: &Script) -> Option<(Code, Option<Iner
         .iter()
         .filter(|it| it.name.starts_with("data-"));
     let code = held.find_map(|it| of_address(&it.value, it.value_at))?;
-    Some((code, Some(gate::held(element))))
+    Some((code, Some(gate::held(page, element))))
 }
 
 fn is_body(page: &page::Page, script: &Script) -> bool {

@@ -206,29 +206,47 @@ impl<'a> Journal<'a> {
 
 impl<'a> Outcome<'a> {
     /// Everything written in either of two branches of which one is taken: slots on which both
-    /// agree, and slots that become unknown, as `(slot, value)`.
-    pub(crate) fn join(&self, other: &Self) -> Vec<(Slot<'a>, Option<Val<'a>>)> {
+    /// agree, and slots that become unknown, as `(slot, value)`; and the values that go under in it.
+    pub(crate) fn join(&self, other: &Self) -> Joined<'a> {
         let mut joined = Vec::with_capacity(self.slots.len() + other.slots.len());
+        let mut gone = Vec::new();
         for (slot, before, after) in &self.slots {
             let there = other
                 .places
                 .get(&slot.place())
                 .map_or(before, |index| &other.slots[*index].2);
-            joined.push((slot.clone(), either(after.as_ref(), there.as_ref())));
+            let value = either(after.as_ref(), there.as_ref(), &mut gone);
+            joined.push((slot.clone(), value));
         }
         for (slot, before, after) in &other.slots {
             if !self.places.contains_key(&slot.place()) {
-                joined.push((slot.clone(), either(before.as_ref(), after.as_ref())));
+                let value = either(before.as_ref(), after.as_ref(), &mut gone);
+                joined.push((slot.clone(), value));
             }
         }
-        joined
+        (joined, gone)
     }
 }
 
-fn either<'a>(a: Option<&Val<'a>>, b: Option<&Val<'a>>) -> Option<Val<'a>> {
+/// What is left in each slot, and the values that nobody can tell any more where they are.
+type Joined<'a> = (Vec<(Slot<'a>, Option<Val<'a>>)>, Vec<Val<'a>>);
+
+fn either<'a>(
+    a: Option<&Val<'a>>,
+    b: Option<&Val<'a>>,
+    gone: &mut Vec<Val<'a>>,
+) -> Option<Val<'a>> {
     match (a, b) {
         (Some(a), Some(b)) if a.same(b) => Some(a.clone()),
-        (Some(value), _) | (None, Some(value)) => Some(Val::unknown(value.at)),
+        (Some(value), _) | (None, Some(value)) => {
+            gone.extend(
+                a.into_iter()
+                    .chain(b)
+                    .filter(|it| it.object().is_some())
+                    .cloned(),
+            );
+            Some(Val::unknown(value.at))
+        }
         (None, None) => None,
     }
 }

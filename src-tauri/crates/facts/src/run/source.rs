@@ -11,6 +11,7 @@ use super::hoist::declared_names;
 use super::imports::Imports;
 use super::natives::text::{decode_base64, decode_percent};
 use super::scope::{Journal, Scope};
+use super::stopped::Stopped;
 use super::val::{Hint, Kind, Val};
 use super::{Abrupt, Circumstance, Eval, Machine, Unit};
 use crate::trees::Parsed;
@@ -97,6 +98,7 @@ impl<'a> Machine<'a, '_> {
                 message,
                 at,
                 has_pixel,
+                lost: Vec::new(),
             });
             self.circumstance.inert = Some(Inert::Broken);
             self.inert_units.insert(order, Inert::Broken);
@@ -148,7 +150,7 @@ impl<'a> Machine<'a, '_> {
             if unread {
                 self.leave_in_doubt();
             }
-            self.ended(end.map(|_| ()));
+            self.ended(end.map(|_| ()), Stopped::Script);
             self.strict = strict;
         }
         self.waits = waits;
@@ -279,26 +281,6 @@ impl<'a> Machine<'a, '_> {
             scope.variables.borrow_mut().insert(name.into(), value);
         }
         scope
-    }
-
-    /// Writes down an exception that nothing caught.
-    pub(super) fn ended(&mut self, end: Eval<'a, ()>) {
-        if let Err(Abrupt::Throw(error)) = end
-            && self.certain()
-            && self.circumstance.inert.is_none()
-        {
-            let message = Self::thrown_text(&error).unwrap_or_else(|| "it throws".into());
-            let has_pixel = self.leaves_pixel(error.at);
-            self.inert_units
-                .entry(self.unit)
-                .or_insert(Inert::Unreachable);
-            self.trace.broken.push(Broken {
-                flaw: Flaw::Throws,
-                message,
-                at: error.at,
-                has_pixel,
-            });
-        }
     }
 
     /// Code in a string of the page: positions are those of the string where it is written as it is.

@@ -43,7 +43,22 @@ impl<'a> Object<'a> {
         let own = properties
             .iter()
             .filter(|it| self.standing(&it.key) == Standing::Own);
-        own.cloned().collect()
+        in_order(own.cloned().collect())
+    }
+
+    /// The properties that a loop over its names comes to.
+    pub(crate) fn looped_over(&self) -> Vec<Property<'a>> {
+        let hidden = |it: &&Property<'a>| {
+            matches!(self.standing(&it.key), Standing::Hidden | Standing::Method)
+        };
+        let properties = self.properties.borrow();
+        in_order(
+            properties
+                .iter()
+                .filter(|it| !hidden(it))
+                .cloned()
+                .collect(),
+        )
     }
 
     /// A property is written, or taken away: from then on it is its own.
@@ -52,6 +67,16 @@ impl<'a> Object<'a> {
         standings
             .retain(|(known, standing)| &**known != key || *standing == Standing::Hidden && stays);
     }
+}
+
+/// Names that are places in a list come first, by their number; the rest as they were made.
+fn in_order(mut properties: Vec<Property<'_>>) -> Vec<Property<'_>> {
+    let place = |key: &str| {
+        let place = key.parse::<u32>().ok()?;
+        (place.to_string() == key).then_some(place)
+    };
+    properties.sort_by_key(|it| place(&it.key).map_or(u64::MAX, u64::from));
+    properties
 }
 
 /// Whether an element loads what may not be there, so that it may never say that it has.

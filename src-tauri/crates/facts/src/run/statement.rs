@@ -10,7 +10,7 @@ use oxc_span::GetSpan;
 
 use super::loops::Parts;
 use super::scope::{Declared, Scope};
-use super::val::{Standing, Val};
+use super::val::Val;
 use super::ways::Way;
 use super::{Abrupt, Eval, Machine};
 
@@ -191,11 +191,8 @@ impl<'a> Machine<'a, '_> {
                 let object = self.expression(&it.right, scope)?;
                 let keys = match object.object() {
                     Some(known) if !known.open.get() => Ok(known
-                        .properties
-                        .borrow()
+                        .looped_over()
                         .iter()
-                        .filter(|it| known.standing(&it.key) != Standing::Hidden)
-                        .filter(|it| known.standing(&it.key) != Standing::Method)
                         .map(|p| Val::text(&p.key, p.key_at))
                         .collect()),
                     _ => Err(object),

@@ -55,6 +55,9 @@ impl<'a> Machine<'a, '_> {
         if let Some(message) = self.refusal(&self.window, name) {
             return self.refused(&message, at);
         }
+        if super::natives::is_of_window(name) {
+            self.escape(&value);
+        }
         let slot = Slot::Property(Rc::clone(&self.window), name.into(), value.at);
         self.write(&slot, value);
         Ok(())
@@ -154,6 +157,10 @@ impl<'a> Machine<'a, '_> {
             let listed = part("enumerable").and_then(|it| it.truthy()) == Some(true);
             self.add_accessor(object, key, at, (part("get"), part("set")), listed);
             return Ok(());
+        }
+        // What runs when it is used is not followed here.
+        for run in ["get", "set"].iter().filter_map(|name| part(name)) {
+            self.escape(&run);
         }
         let value = part("value").unwrap_or_else(|| {
             if is_new && is_known && is_value {

@@ -2,11 +2,15 @@
 
 use std::rc::Rc;
 
+use oxc_ast::ast::ArrowFunctionBody;
+use page::Span;
+
 use super::call::Site;
 use super::record::Through;
 use super::strict::type_error;
-use super::val::{Closure, Lock, Object, Val};
+use super::val::{Closure, FunctionNode, Lock, Object, Val};
 use super::{Eval, Machine};
+use crate::Trigger;
 
 impl<'a> Machine<'a, '_> {
     /// Calls the queueing function of a base code.
@@ -66,6 +70,37 @@ impl<'a> Machine<'a, '_> {
         Ok(value)
     }
 
+    /// A function of the page has taken a call of the pixel, and has led to no other.
+    pub(super) fn stood_in(&mut self, function: &Val<'a>, arguments: &[Val<'a>], at: Span) {
+        let drops = function.closure().is_some_and(|it| is_empty(it.node));
+        if !drops && !self.forwards(function) {
+            return;
+        }
+        let call = self.trace.calls.len();
+        self.record(arguments, Through::Stub, at);
+        let runs = self.certain() && self.circumstance.trigger == Trigger::PageLoad;
+        if drops && let Some(call) = self.trace.calls.get_mut(call) {
+            call.lost = true;
+            if runs && call.inert.is_none() {
+                self.trace.swallowed.get_or_insert(function.at);
+            }
+        }
+    }
+
+    /// Whether a function that stands in for `fbq` keeps what it is given, rather than dropping it.
+    pub(super) fn forwards(&self, callee: &Val<'a>) -> bool {
+        callee.closure().is_some_and(|closure| {
+            let span = closure.node.span();
+            let text = self.units[closure.unit]
+                .code
+                .text
+                .get(span.start as usize..span.end as usize);
+            text.is_some_and(|text| {
+                text.contains("push") || text.contains("arguments") || text.contains("apply")
+            })
+        })
+    }
+
     /// Whether a base code's function throws because nothing made its queue.
     fn lacks_queue(&self, stub: &Rc<Object<'a>>, closure: &Closure<'a>) -> bool {
         let span = closure.node.span();
@@ -105,4 +140,15 @@ fn is_locked(stub: &Object<'_>) -> bool {
     let queue = stub.own("queue");
     let queue = queue.as_ref().and_then(Val::object);
     queue.is_some_and(|queue| queue.lock.get() > Lock::Perhaps) && stub.own("callMethod").is_none()
+}
+
+/// Whether a function does nothing at all.
+fn is_empty(node: FunctionNode<'_>) -> bool {
+    match node {
+        FunctionNode::Function(it) => it.body.as_ref().is_some_and(|it| it.statements.is_empty()),
+        FunctionNode::Arrow(it) => match &it.body {
+            ArrowFunctionBody::FunctionBody(body) => body.statements.is_empty(),
+            body => body.to_expression().is_literal(),
+        },
+    }
 }

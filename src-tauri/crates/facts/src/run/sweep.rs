@@ -19,18 +19,7 @@ impl Machine<'_, '_> {
     /// Writes down every call that was not reached.
     pub(super) fn sweep(&mut self) {
         for unit in 0..self.units.len() {
-            let Some(program) = self.units[unit].program else {
-                continue;
-            };
-            if !super::source::mentions_pixel(&self.units[unit].code.text) {
-                continue;
-            }
-            let found = page::with_room(&self.units[unit].code.text, || {
-                let mut finder = Finder::default();
-                finder.visit_program(program);
-                finder.calls
-            });
-            for call in found.unwrap_or_default() {
+            for call in self.pixel_code(unit).calls {
                 if self.visited.contains(&(unit, call.0)) {
                     continue;
                 }
@@ -64,28 +53,19 @@ impl Machine<'_, '_> {
         }
     }
 
-    /// Whether the running script holds pixel code behind `at` that was not reached.
-    pub(super) fn leaves_pixel(&self, at: Span) -> bool {
-        let unit = &self.units[self.unit];
-        let Some(program) = unit.program else {
-            return false;
+    /// Pixel code of a piece of code, wherever in it.
+    pub(super) fn pixel_code(&self, unit: usize) -> Found {
+        let text = &self.units[unit].code.text;
+        let program = self.units[unit].program;
+        let Some(program) = program.filter(|_| super::source::mentions_pixel(text)) else {
+            return Found::default();
         };
-        if !super::source::mentions_pixel(&unit.code.text) {
-            return false;
-        }
-        let found = page::with_room(&unit.code.text, || {
-            let mut finder = Finder::default();
-            finder.visit_program(program);
-            finder
+        let found = page::with_room(text, || {
+            let mut found = Found::default();
+            found.visit_program(program);
+            found
         });
-        let Some(found) = found else { return false };
-        let calls = found
-            .calls
-            .iter()
-            .filter(|call| !self.visited.contains(&(self.unit, call.0)));
-        let lost = calls.chain(&found.addresses);
-        let mut lost = lost.map(|(start, end)| unit.code.span(*start, *end));
-        lost.any(|lost| lost.start > at.start)
+        found.unwrap_or_default()
     }
 
     /// Writes down the calls of code that does not parse, as far as each parses by itself.
@@ -144,14 +124,15 @@ impl Machine<'_, '_> {
     }
 }
 
+/// Pixel code, each piece by its place in the code.
 #[derive(Default)]
-struct Finder {
-    calls: Vec<(u32, u32)>,
+pub(super) struct Found {
+    pub(super) calls: Vec<(u32, u32)>,
     /// Addresses of the libraries and of images.
-    addresses: Vec<(u32, u32)>,
+    pub(super) addresses: Vec<(u32, u32)>,
 }
 
-impl<'a> Visit<'a> for Finder {
+impl<'a> Visit<'a> for Found {
     fn visit_call_expression(&mut self, it: &CallExpression<'a>) {
         if is_pixel_call(it) {
             self.calls.push((it.span.start, it.span.end));

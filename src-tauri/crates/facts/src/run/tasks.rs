@@ -7,6 +7,7 @@ use page::{Placement, Span};
 use super::call::Site;
 use super::natives::promise::{Outcome, Waits};
 use super::scope::Journal;
+use super::stopped::Stopped;
 use super::val::{Class, Hint, Kind, Object, Val};
 use super::ways::Way;
 use super::{Abrupt, Circumstance, Machine};
@@ -22,6 +23,7 @@ impl<'a> Machine<'a, '_> {
         at: Span,
     ) -> Option<&mut Task<'a>> {
         if self.tasks.len() > 2_000 {
+            self.unfollowed = true;
             return None;
         }
         let mut circumstance = self.circumstance.clone();
@@ -222,6 +224,10 @@ impl<'a> Machine<'a, '_> {
                 end = machine.invoke(&task.callee, this, task.arguments.clone(), &site);
             }
         });
+        if let (When::Unknown, Ok(value)) = (&task.when, &end) {
+            // Whoever has called it has got what it gives.
+            self.escape(value);
+        }
         let ways = self.come_together(from, |_| true);
         if doubtful {
             self.leave_in_doubt();
@@ -234,9 +240,10 @@ impl<'a> Machine<'a, '_> {
         match (&task.settles, end) {
             (Some(promise), Ok(value)) => self.settle(promise, Outcome::Fulfilled(value), task.at),
             (Some(promise), Err(Abrupt::Throw(error))) => {
+                self.ended(Err(Abrupt::Throw(error.clone())), Stopped::Function);
                 self.settle(promise, Outcome::Rejected(error), task.at);
             }
-            (_, end) => self.ended(end.map(|_| ())),
+            (_, end) => self.ended(end.map(|_| ()), Stopped::Function),
         }
         self.later = false;
         self.delay = delay;

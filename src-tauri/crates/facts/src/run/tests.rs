@@ -4,17 +4,19 @@ use crate::{Facts, WhyNot, extract};
 
 mod alias;
 mod classes;
+mod escapes;
 mod images;
 mod language;
 mod misuse;
 mod one;
 mod queue;
+mod stopped;
 mod throws;
 mod unsendable;
 mod waits;
 mod ways;
 
-const BASE: &str = "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
+pub(crate) const BASE: &str = "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
     n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;\
     n.version='2.0';n.queue=[];t=b.createElement(e);t.async=!0;t.src=v;s=b.getElementsByTagName(e)[0];\
     s.parentNode.insertBefore(t,s)}(window,document,'script','https://connect.facebook.net/en_US/fbevents.js');";

@@ -42,7 +42,7 @@ pub(crate) struct Object<'a> {
     /// What scripts may still do to it.
     pub(crate) lock: std::cell::Cell<Lock>,
     index: RefCell<Index>,
-    named: Named<'a>,
+    pub(super) named: Named<'a>,
     /// Properties that are not as others are.
     pub(super) standings: RefCell<Vec<(Rc<str>, Standing)>>,
 }

@@ -42,14 +42,20 @@ impl<'a> Machine<'a, '_> {
     /// Notes that the running code may have been left: each way out has a journal of its own,
     /// which covers what leads to the same place later on.
     pub(super) fn may_end(&mut self, way: Way<'a>) {
-        for known in self.ways.iter_mut().skip(self.floor) {
+        let floor = self.floor;
+        let returned = self.ways.iter_mut().skip(floor).find_map(|it| match it {
+            Way::Return(value) => Some(value),
+            _ => None,
+        });
+        if let (Way::Return(other), Some(value)) = (&way, returned) {
+            if !value.same(other) {
+                let before = std::mem::replace(value, Val::unknown(other.at));
+                self.either([before, other.clone()], other.at);
+            }
+            return;
+        }
+        for known in self.ways.iter_mut().skip(floor) {
             match (known, &way) {
-                (Way::Return(value), Way::Return(other)) => {
-                    if !value.same(other) {
-                        *value = Val::unknown(other.at);
-                    }
-                    return;
-                }
                 (Way::Break(a), Way::Break(b)) | (Way::Continue(a), Way::Continue(b)) if a == b => {
                     return;
                 }
@@ -99,7 +105,10 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn leave_in_doubt(&mut self) {
         if let Some(journal) = self.journals.pop() {
             let untouched = Journal::default().take_back();
-            let left = journal.take_back().join(&untouched);
+            let (left, gone) = journal.take_back().join(&untouched);
+            for value in gone {
+                self.escape(&value);
+            }
             // It takes its time too.
             let _ = self.spend(left.len());
             for (slot, value) in left {
@@ -149,8 +158,10 @@ impl<'a> Machine<'a, '_> {
             },
             Err(stop) => return Err(stop),
         };
-        if values.any(|other| !other.same(&value)) {
-            value = Val::unknown(value.at);
+        let others: Vec<_> = values.filter(|other| !other.same(&value)).collect();
+        if !others.is_empty() {
+            let at = value.at;
+            value = self.either(others.into_iter().chain([value]), at);
         }
         Ok(value)
     }

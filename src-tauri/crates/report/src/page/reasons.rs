@@ -66,9 +66,15 @@ fn needed(what: Needed) -> &'static str {
 
 fn inert(inert: &Inert) -> String {
     match inert {
-        Inert::Type(kind) => {
-            return format!("inert: `type=\"{kind}\"` is not JavaScript to the browser");
-        }
+        Inert::Type(kind) => match (kind.as_str(), kind.strip_prefix("language=")) {
+            ("noscript", _) => "inert: it stands in `<noscript>`, which runs nothing",
+            ("nomodule", _) => "inert: `nomodule` is for browsers that know no modules",
+            ("event", _) => "inert: its `for` and `event` are for Internet Explorer alone",
+            (_, Some(language)) => {
+                return format!("inert: browsers do not know the language `{language}`");
+            }
+            _ => return format!("inert: `type=\"{kind}\"` is not JavaScript to the browser"),
+        },
         Inert::Gated(tool) => {
             let until = match spec::vendor(tool).map(spec::Vendor::release) {
                 Some(Release::Agreement) => "holds the script until the visitor agrees",
@@ -87,6 +93,9 @@ fn inert(inert: &Inert) -> String {
         Inert::NeverCalled => "inert: it stands in a function that nothing calls",
         Inert::Unreachable => "lost: an error or a `return` before it ends the script",
         Inert::FalseCondition => "inert: it stands behind a condition that is false",
+        Inert::ByMarkup => {
+            "inert: it stands in markup that a script sets, of which browsers run no script"
+        }
         Inert::Unfired => "inert: no trigger of the container fires its tag",
         Inert::PolicyRefused(directive) => {
             return format!("blocked: the page's policy refuses it (`{directive}`)");

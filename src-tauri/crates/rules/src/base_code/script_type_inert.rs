@@ -52,10 +52,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
     for (why, at) in held_back(facts) {
         let (message, help) = match why {
             Inert::Type(kind) if is_data_type(kind) => continue,
-            Inert::Type(kind) => (
-                format!("Browsers do not run scripts of type {}", code(kind)),
-                "Remove the `type`, or name the tool that turns it on in the way that the tool asks for.",
-            ),
+            Inert::Type(kind) => kept(kind),
             Inert::Gated(_)
             | Inert::Template
             | Inert::Escaped
@@ -64,11 +61,38 @@ fn check(facts: &Facts, findings: &mut Findings) {
             | Inert::Unreachable
             | Inert::FalseCondition
             | Inert::PolicyRefused(_)
-            | Inert::Unfired => continue,
+            | Inert::Unfired
+            | Inert::ByMarkup => continue,
         };
         if !told.contains(&message) {
             told.push(message.clone());
             findings.at(at).says(message).help(help);
         }
+    }
+}
+
+/// What keeps browsers from running a script, and what to do about it.
+fn kept(kind: &str) -> (String, &'static str) {
+    match (kind, kind.strip_prefix("language=")) {
+        ("noscript", _) => (
+            "Browsers do not run scripts in `<noscript>`".to_owned(),
+            "Put the script in front of the `<noscript>`, which is for the image alone.",
+        ),
+        ("nomodule", _) => (
+            "Browsers that know modules do not run scripts with `nomodule`".to_owned(),
+            "Remove the `nomodule`.",
+        ),
+        ("event", _) => (
+            "Browsers do not run scripts with `for` and `event`".to_owned(),
+            "Remove both, and listen for the event within the script.",
+        ),
+        (_, Some(language)) => (
+            format!("Browsers do not know the language {}", code(language)),
+            "Remove the `language`.",
+        ),
+        _ => (
+            format!("Browsers do not run scripts of type {}", code(kind)),
+            "Remove the `type`, or name the tool that turns it on in the way that the tool asks for.",
+        ),
     }
 }

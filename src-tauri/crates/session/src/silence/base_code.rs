@@ -118,6 +118,13 @@ fn broken(scene: &mut Scene<'_>) {
 pub(super) fn inert(scene: &mut Scene<'_>, inert: &Inert, what: &str, at: Option<::page::Span>) {
     let no_request = "It stands in the source, and the page came to rest without running it";
     match inert {
+        Inert::Type(kind) if is_other_than_type(kind) => scene.add(
+            "script_type_inert",
+            at,
+            format!("{} never runs: {}", capital(what), crate::why::inert(inert)),
+            no_request,
+            "Put it into a plain script of the page.",
+        ),
         Inert::Type(kind) => scene.add(
             "script_type_inert",
             at,
@@ -155,7 +162,11 @@ pub(super) fn inert(scene: &mut Scene<'_>, inert: &Inert, what: &str, at: Option
             no_request,
             "Mend what ends the script before it: an error, or a `return`.",
         ),
-        Inert::Template | Inert::Escaped | Inert::FalseCondition | Inert::Unfired => {
+        Inert::Template
+        | Inert::Escaped
+        | Inert::FalseCondition
+        | Inert::Unfired
+        | Inert::ByMarkup => {
             let why = crate::why::inert(inert);
             scene.add(
                 if what == "the base code" {
@@ -170,6 +181,11 @@ pub(super) fn inert(scene: &mut Scene<'_>, inert: &Inert, what: &str, at: Option
             );
         }
     }
+}
+
+/// Whether something else of a script's tag than its type keeps it from running.
+fn is_other_than_type(kind: &str) -> bool {
+    matches!(kind, "noscript" | "nomodule" | "event") || kind.starts_with("language=")
 }
 
 /// The element that a script took for granted, as it is written there: the browser's words say that

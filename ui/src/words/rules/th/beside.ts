@@ -99,6 +99,20 @@ const events: readonly Saying[] = [
   ],
   ['lost: an error or a `return` before it ends the script', 'สูญหาย: ข้อผิดพลาดหรือ `return` ก่อนหน้าทำให้สคริปต์จบ'],
   ['inert: it stands behind a condition that is false', 'ไม่ทำงาน: อยู่หลังเงื่อนไขที่เป็นเท็จ'],
+  [
+    'inert: it stands in markup that a script sets, of which browsers run no script',
+    'ไม่ทำงาน: อยู่ใน markup ที่สคริปต์ใส่ลงไป ซึ่งเบราว์เซอร์ไม่รันสคริปต์ในนั้น',
+  ],
+  ['inert: it stands in `<noscript>`, which runs nothing', 'ไม่ทำงาน: อยู่ใน `<noscript>` ซึ่งไม่รันอะไร'],
+  [
+    'inert: `nomodule` is for browsers that know no modules',
+    'ไม่ทำงาน: `nomodule` มีไว้สำหรับเบราว์เซอร์ที่ไม่รู้จักโมดูล',
+  ],
+  [
+    'inert: its `for` and `event` are for Internet Explorer alone',
+    'ไม่ทำงาน: `for` และ `event` มีไว้สำหรับ Internet Explorer เท่านั้น',
+  ],
+  ['inert: browsers do not know the language `{0}`', 'ไม่ทำงาน: เบราว์เซอร์ไม่รู้จักภาษา `{0}`'],
   ['inert: no trigger of the container fires its tag', 'ไม่ทำงาน: ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
   ['the page is still busy', 'หน้าเว็บยังทำงานอยู่'],
   [
@@ -114,6 +128,16 @@ const events: readonly Saying[] = [
 
 /** Why code of the page does not run. */
 const code: readonly Saying[] = [
+  ['stands in `<noscript>`, which runs nothing', 'อยู่ใน `<noscript>` ซึ่งไม่รันอะไร'],
+  [
+    '`nomodule` keeps browsers that know modules from running the script',
+    '`nomodule` ทำให้เบราว์เซอร์ที่รู้จักโมดูลไม่รันสคริปต์',
+  ],
+  [
+    'its `for` and `event` keep the browser from running the script',
+    '`for` และ `event` ทำให้เบราว์เซอร์ไม่รันสคริปต์',
+  ],
+  ['the language `{0}` keeps the browser from running the script', 'ภาษา `{0}` ทำให้เบราว์เซอร์ไม่รันสคริปต์'],
   ['the type `{0}` keeps the browser from running the script', 'ชนิด `{0}` ทำให้เบราว์เซอร์ไม่รันสคริปต์'],
   ['held back by {0}', 'ถูก {0} กักไว้'],
   ['held back until a script lets it go', 'ถูกกักไว้จนกว่าสคริปต์จะปล่อย'],
@@ -124,6 +148,10 @@ const code: readonly Saying[] = [
   ['never reached: the script ends before it', 'ไปไม่ถึง: สคริปต์จบก่อน'],
   ['stands behind a condition that is false', 'อยู่หลังเงื่อนไขที่เป็นเท็จ'],
   ["the page's policy `{0}` refuses it", 'policy `{0}` ของหน้าปฏิเสธ'],
+  [
+    'stands in markup that a script sets, of which browsers run no script',
+    'อยู่ใน markup ที่สคริปต์ใส่ลงไป ซึ่งเบราว์เซอร์ไม่รันสคริปต์ในนั้น',
+  ],
   ['no trigger of the container fires its tag', 'ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
 ]
 

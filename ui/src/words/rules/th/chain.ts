@@ -20,6 +20,16 @@ const requests: readonly Saying[] = [
 ]
 
 const stopped: readonly Saying[] = [
+  ['stands in `<noscript>`, which runs nothing', 'อยู่ใน `<noscript>` ซึ่งไม่รันอะไร'],
+  [
+    '`nomodule` keeps browsers that know modules from running the script',
+    '`nomodule` ทำให้เบราว์เซอร์ที่รู้จักโมดูลไม่รันสคริปต์',
+  ],
+  [
+    'its `for` and `event` keep the browser from running the script',
+    '`for` และ `event` ทำให้เบราว์เซอร์ไม่รันสคริปต์',
+  ],
+  ['the language {0} keeps the browser from running the script', 'ภาษา {0} ทำให้เบราว์เซอร์ไม่รันสคริปต์'],
   ['the type {0} keeps the browser from running the script', 'ชนิด {0} ทำให้เบราว์เซอร์ไม่รันสคริปต์'],
   ['held back until a script lets it go', 'ถูกกักไว้จนกว่าสคริปต์จะปล่อย'],
   ['held back by {0}', 'ถูก {0} กักไว้'],
@@ -30,6 +40,10 @@ const stopped: readonly Saying[] = [
   ['never reached: the script ends before it', 'ไปไม่ถึง เพราะสคริปต์จบก่อน'],
   ['stands behind a condition that is false', 'อยู่หลังเงื่อนไขที่เป็นเท็จ'],
   ["the page's policy {0} refuses it", 'policy {0} ของหน้าไม่อนุญาต'],
+  [
+    'stands in markup that a script sets, of which browsers run no script',
+    'อยู่ใน markup ที่สคริปต์ใส่ลงไป ซึ่งเบราว์เซอร์ไม่รันสคริปต์ในนั้น',
+  ],
   ['no trigger of the container fires its tag', 'ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
 ]
 

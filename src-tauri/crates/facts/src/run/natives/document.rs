@@ -1,12 +1,11 @@
 //! The document: elements that scripts make, find, change and insert, and markup that they write.
 
-use page::{Code, Kind as ScriptKind, Mode, Placement, Span};
+use page::{Code, Placement, Span};
 
 use super::loading::{CODE, MADE, WAITS, prepared, waits_for_code};
 use super::method;
 use crate::Inert;
 use crate::address::address;
-use crate::images::sources;
 use crate::policy::{self, Asked, Inserted};
 use crate::run::Machine;
 use crate::run::call::Site;
@@ -304,7 +303,7 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Runs the text of a script that a script puts into the page, unless a policy refuses it.
-    fn run_inserted(&mut self, code: Code, placement: Placement, asked: Asked) {
+    pub(super) fn run_inserted(&mut self, code: Code, placement: Placement, asked: Asked) {
         let before = self.circumstance.inert.clone();
         if before.is_none() {
             self.circumstance.inert =
@@ -331,69 +330,5 @@ impl<'a> Machine<'a, '_> {
             asked,
         };
         self.trace.libraries.push(library);
-    }
-
-    /// Markup that a script writes: its images load, and its scripts run where it came by
-    /// `document.write`; by `innerHTML` they do not.
-    pub(in crate::run) fn written_html(&mut self, html: &str, at: Span, runs: bool) {
-        let whole = if runs && !self.unwritten.is_empty() {
-            std::mem::take(&mut self.unwritten) + html
-        } else {
-            html.to_owned()
-        };
-        let html = whole.as_str();
-        if !html.contains('<') {
-            return;
-        }
-        self.changed = true;
-        let inside = self.code_of(html, at);
-        let shift = |span: Span| {
-            if inside.at.len() as usize == html.len() {
-                Span::new(inside.at.start + span.start, inside.at.start + span.end)
-            } else {
-                at
-            }
-        };
-        let fragment = page::fragment(html);
-        if runs && fragment.scripts.iter().any(|script| !script.closed) {
-            // The rest of the script comes with what is written next.
-            html.clone_into(&mut self.unwritten);
-            return;
-        }
-        for (index, element) in fragment.elements.iter().enumerate() {
-            for loads in sources::of(&fragment.elements, index, html) {
-                self.circumstance.doubts += u32::from(loads.doubtful);
-                self.asked_for(&loads.url, element.noscript, shift(element.tag));
-                self.circumstance.doubts -= u32::from(loads.doubtful);
-            }
-        }
-        for script in &fragment.scripts {
-            if !runs && !matches!(script.kind, ScriptKind::Handler { .. }) {
-                continue;
-            }
-            match &script.kind {
-                ScriptKind::Inline if matches!(script.mode, Mode::Classic | Mode::Module) => {
-                    let place = shift(script.code.at);
-                    let code = Code {
-                        text: script.code.text.clone(),
-                        at: place,
-                        map: vec![(0, place.start)],
-                    };
-                    let asked = self.asked_by_markup(&fragment.elements[script.element]);
-                    self.module = script.mode == Mode::Module;
-                    self.run_inserted(code, Placement::Body, asked);
-                }
-                ScriptKind::External { src } if is_library(src) => {
-                    let asked = self.asked_by_markup(&fragment.elements[script.element]);
-                    self.library(src, at, asked);
-                }
-                ScriptKind::External { .. } => self.complete = false,
-                ScriptKind::Handler { event } => {
-                    let text = Val::text(&script.code.text, at);
-                    self.listen(&event.clone(), &text, at);
-                }
-                _ => {}
-            }
-        }
     }
 }

@@ -31,6 +31,9 @@ impl<'a> Machine<'a, '_> {
         if matches!(callee.kind, Kind::Unknown(Hint::Perhaps)) {
             self.may_throw();
         }
+        for given in arguments.iter().chain([this]) {
+            self.escape(given);
+        }
         for reached in arguments.iter().chain((!only_reads(name)).then_some(this)) {
             if let Some(object) = reached.object() {
                 self.queue_changed(object);
@@ -157,10 +160,7 @@ impl<'a> Machine<'a, '_> {
     /// Leaves every function among the arguments, or one level inside them, for `when`.
     pub(in crate::run) fn leave_callbacks(&mut self, arguments: &[Val<'a>], when: &When, at: Span) {
         for argument in arguments {
-            for item in argument.items().unwrap_or_default() {
-                self.give_away(&item);
-                self.give_away_all(&item);
-            }
+            self.escape(argument);
             if argument.closure().is_some_and(|closure| closure.stub) {
                 continue;
             }

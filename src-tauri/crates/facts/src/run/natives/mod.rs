@@ -1,6 +1,7 @@
 //! The browser's own functions, as far as they matter to what a pixel is given.
 
 mod assign;
+mod callbacks;
 mod collection;
 pub(super) mod document;
 pub(super) mod find;
@@ -9,6 +10,7 @@ mod library;
 mod loading;
 mod locale;
 mod made;
+mod markup;
 mod misuse;
 mod names;
 mod number;
@@ -95,6 +97,9 @@ impl<'a> Machine<'a, '_> {
             Thrown::Surely(stop) => return Err(stop),
         }
         self.doubt_call(name, this, arguments, at);
+        if let Some(value) = self.calls_back(name, this, arguments, site)? {
+            return Ok(value);
+        }
         if let Some(value) = text::call(name, this, arguments, at) {
             return Ok(value);
         }
@@ -296,9 +301,14 @@ impl<'a> Machine<'a, '_> {
             "JSON.stringify" if self.has_no_json(&first) => {
                 return Err(type_error("Converting circular structure to JSON", at));
             }
-            "JSON.stringify" if arguments.len() > 1 => Val::unknown(at),
+            "JSON.stringify" if arguments.len() > 1 => {
+                self.escape(&first);
+                Val::unknown(at)
+            }
             "JSON.stringify" if matches!(first.kind, Kind::Undefined) => Val::undefined(at),
             "JSON.stringify" => {
+                // Properties that run code are read.
+                self.escape(&first);
                 to_json(&first).map_or_else(|| Val::unknown(at), |text| Val::text(&text, at))
             }
             _ if name.ends_with("Error") && !name.contains('.') => made_error(name, &first, at),

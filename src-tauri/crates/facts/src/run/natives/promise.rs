@@ -10,6 +10,7 @@ use super::{Native, native_value};
 use crate::Trigger;
 use crate::run::Machine;
 use crate::run::call::Site;
+use crate::run::stopped::Stopped;
 use crate::run::tasks::When;
 use crate::run::val::{Class, FunctionNode, Hint, Kind, Object, Val};
 use crate::run::{Abrupt, Eval};
@@ -130,7 +131,10 @@ impl<'a> Machine<'a, '_> {
         let given = vec![settler("promise.fulfil"), settler("promise.break")];
         let site = Site { at, name: None };
         match self.invoke(run, Val::undefined(at), given, &site) {
-            Err(Abrupt::Throw(error)) => self.settle(&made, Outcome::Rejected(error), at),
+            Err(Abrupt::Throw(error)) => {
+                self.ended(Err(Abrupt::Throw(error.clone())), Stopped::Function);
+                self.settle(&made, Outcome::Rejected(error), at);
+            }
             Err(stop) => return Err(stop),
             Ok(_) => {}
         }

@@ -75,7 +75,7 @@ impl<'a> Machine<'a, '_> {
 }
 
 /// The array's items are unknown from here on.
-fn lost_track<'a>(array: &Val<'a>, at: Span) -> Val<'a> {
+pub(super) fn lost_track<'a>(array: &Val<'a>, at: Span) -> Val<'a> {
     if let Some(array) = array.object() {
         array.open.set(true);
     }

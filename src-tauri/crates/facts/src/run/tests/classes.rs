@@ -110,6 +110,8 @@ fn what_is_not_listed_is_not_seen() {
         "var o=Object.defineProperty({},'h',{value:1});fbq('track',JSON.stringify(o)==='{}'?'Lead':'x')",
         "var o=Object.defineProperty({},'h',{value:1,enumerable:true});fbq('track',{...o}.h?'Lead':'x')",
         "var o=Object.defineProperty({},'h',{value:'Lead'});fbq('track',o.h)",
+        "fbq('track',Object.keys({b:1,2:1,a:1,1:1}).join()==='1,2,b,a'?'Lead':'x')",
+        "var n='';for(var k in {b:1,10:1,9:1})n+=k;fbq('track',n==='910b'?'Lead':'x')",
     ]);
     let holes = "var a=[,'x'];a.forEach(()=>fbq('track','Lead'))";
     assert_eq!(sent(&format!("<script>{holes}</script>")), [""; 0]);

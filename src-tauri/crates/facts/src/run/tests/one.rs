@@ -128,3 +128,28 @@ fn scripts_that_scripts_make_run_as_those_of_the_page() {
         assert_eq!(sent(&made(code)), [""; 0], "{code}");
     }
 }
+
+#[test]
+fn scripts_in_markup_that_is_set_are_listed_and_do_not_run() {
+    for code in [
+        "document.body.innerHTML=CODE",
+        "document.body.insertAdjacentHTML('beforeend',CODE)",
+        "document.querySelector('p').outerHTML=CODE",
+    ] {
+        let html = "\"<script>fbq('track','Lead')<\\/script>\"";
+        let code = code.replace("CODE", html);
+        let facts = facts(&format!("<p></p><script>{code}</script>"));
+        let why = |why: Option<&crate::WhyNot>| {
+            matches!(why, Some(crate::WhyNot::Inert(crate::Inert::ByMarkup)))
+        };
+        assert_eq!(names(&facts, why), ["Lead"], "{code}");
+    }
+}
+
+#[test]
+fn a_script_with_an_empty_address_brings_nothing() {
+    let empty = "<script src=''>fbq('track','Contact')</script>";
+    let body = format!("{empty}<script>nope();fbq('track','Lead')</script>");
+    assert_eq!(facts(&body).broken.len(), 1);
+    assert_eq!(names(&facts(&body), |why| why.is_none()), [""; 0]);
+}

@@ -1,6 +1,7 @@
 //! What a page does to the queue of a base code, and to `fbq` itself, before the library comes.
 
-use super::{is_sent, sent};
+use super::{BASE, facts, is_sent, names, sent};
+use crate::{WhyNot, extract};
 
 #[test]
 fn a_queue_that_is_changed_by_hand_is_in_doubt() {
@@ -70,4 +71,20 @@ fn names_on_a_list_are_no_items_of_it() {
     let list = "<script>var ids=['a'];ids.loaded=true;ids.push('b');\
         if(ids.loaded&&ids.length===2)fbq('track',ids.join()==='a,b'?'Lead':'Contact')</script>";
     assert_eq!(sent(list), ["Lead"]);
+}
+
+#[test]
+fn an_empty_function_in_place_of_fbq_takes_everything() {
+    for stand_in in ["function(){}", "()=>{}", "()=>null"] {
+        let page = format!(
+            "<script>window.fbq={stand_in}</script><script>{BASE}fbq('init','484210123456789');\
+             fbq('track','Lead')</script>"
+        );
+        let facts = extract(&page::parse(page::Source::local("test", page)));
+        assert!(facts.swallowed.is_some(), "{stand_in}");
+        let lost = names(&facts, |why| matches!(why, Some(WhyNot::Replaced)));
+        assert_eq!(lost, ["Lead"], "{stand_in}");
+    }
+    let kept = "<script>var a=[];fbq=function(){a.push(arguments)};fbq('track','Lead')</script>";
+    assert!(facts(kept).swallowed.is_none());
 }

@@ -1,0 +1,121 @@
+//! Exceptions that nothing caught: what each of them leaves behind it undone.
+
+use std::rc::Rc;
+
+use page::Span;
+
+use super::sweep::Found;
+use super::val::{Closure, Val};
+use super::{Abrupt, Eval, Machine};
+use crate::{Broken, Flaw, Inert, Trigger};
+
+/// An exception on its way out.
+pub(super) struct Unwinding {
+    thrown: Span,
+    /// How far the code has come in which it is now: past the call that led to it.
+    to: u32,
+    left: Vec<Left>,
+}
+
+/// A piece of code that it has ended.
+struct Left {
+    unit: usize,
+    /// The function, in its own code; nothing where it is all of it.
+    within: Option<oxc_span::Span>,
+    /// How far it had come: what begins before this was reached.
+    to: u32,
+}
+
+/// What an exception has ended in the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stopped {
+    /// A piece of code of its own.
+    Script,
+    /// A function that somebody else has called.
+    Function,
+}
+
+impl<'a> Machine<'a, '_> {
+    /// An exception leaves a function that was called at `call`.
+    pub(super) fn unwinds(&mut self, error: &Val<'a>, closure: &Closure<'a>, call: Span) {
+        let mut unwinding = self.unwinding_of(error);
+        unwinding.left.push(Left {
+            unit: closure.unit,
+            within: Some(closure.node.span()),
+            to: unwinding.to,
+        });
+        unwinding.to = call.end;
+        self.unwinding = Some(unwinding);
+    }
+
+    fn unwinding_of(&mut self, error: &Val<'a>) -> Unwinding {
+        // One that was caught has left its way here.
+        let known = self.unwinding.take();
+        known
+            .filter(|it| it.thrown == error.at)
+            .unwrap_or(Unwinding {
+                thrown: error.at,
+                to: error.at.start + 1,
+                left: Vec::new(),
+            })
+    }
+
+    /// Writes down an exception that nothing caught.
+    pub(super) fn ended(&mut self, end: Eval<'a, ()>, what: Stopped) {
+        let Err(Abrupt::Throw(error)) = end else {
+            return;
+        };
+        let mut unwinding = self.unwinding_of(&error);
+        if !self.certain() || self.circumstance.inert.is_some() {
+            return;
+        }
+        if what == Stopped::Script {
+            unwinding.left.push(Left {
+                unit: self.unit,
+                within: None,
+                to: unwinding.to,
+            });
+            self.inert_units
+                .entry(self.unit)
+                .or_insert(Inert::Unreachable);
+        }
+        self.cut_short
+            .extend(unwinding.left.iter().map(|left| left.unit));
+        let message = Self::thrown_text(&error).unwrap_or_else(|| "it throws".into());
+        // What values are by the time that a visitor acts is not known for certain.
+        let sure =
+            self.circumstance.trigger == Trigger::PageLoad || message.starts_with("ReferenceError");
+        let lost = if sure {
+            unwinding
+                .left
+                .iter()
+                .flat_map(|it| self.behind(it))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        self.trace.broken.push(Broken {
+            flaw: Flaw::Throws,
+            message,
+            at: error.at,
+            has_pixel: !lost.is_empty(),
+            lost,
+        });
+    }
+
+    /// Pixel code that was not reached in a piece of code that was left.
+    fn behind(&self, left: &Left) -> Vec<Span> {
+        let code = Rc::clone(&self.units[left.unit].code);
+        let is_behind = |(start, end): &(u32, u32)| {
+            let inside = left
+                .within
+                .is_none_or(|it| it.start <= *start && *end <= it.end);
+            inside && code.span(*start, *end).start >= left.to
+        };
+        let Found { calls, addresses } = self.pixel_code(left.unit);
+        let calls = calls.into_iter();
+        let calls = calls.filter(|call| !self.visited.contains(&(left.unit, call.0)));
+        let lost = calls.chain(addresses).filter(is_behind);
+        lost.map(|(start, end)| code.span(start, end)).collect()
+    }
+}

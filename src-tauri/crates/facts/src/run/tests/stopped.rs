@@ -1,0 +1,68 @@
+//! What an exception that nothing caught leaves undone.
+
+use super::facts;
+
+/// The events that are lost to what a script throws, and what it says.
+fn lost(code: &str) -> Vec<(String, String)> {
+    let facts = facts(&format!("<script>{code}</script>"));
+    let broken = facts.broken.iter();
+    let pairs = broken.flat_map(|broken| broken.lost.iter().map(move |at| (broken, *at)));
+    pairs
+        .filter_map(|(broken, at)| {
+            let call = facts.calls.iter().find(|call| call.at == at)?;
+            let name = call.arguments.first()?.text()?;
+            let kind = broken.message.split(':').next().unwrap_or_default();
+            Some((name.to_owned(), kind.to_owned()))
+        })
+        .collect()
+}
+
+#[test]
+fn whatever_is_thrown_loses_what_is_behind_it() {
+    for (code, kind) in [
+        ("nope();fbq('track','Lead')", "ReferenceError"),
+        ("null.x;fbq('track','Lead')", "TypeError"),
+        ("throw new Error('stop');fbq('track','Lead')", "Error"),
+        ("throw 'stop';fbq('track','Lead')", "stop"),
+        ("eval('1 +');fbq('track','Lead')", "SyntaxError"),
+        ("[].length=-1;fbq('track','Lead')", "RangeError"),
+        // What throws stands behind what is lost, or before all of it.
+        (
+            "go();fbq('track','Lead');function go(){null.x}",
+            "TypeError",
+        ),
+        (
+            "(function(){go();fbq('track','Lead');function go(){null.x}})()",
+            "TypeError",
+        ),
+        (
+            "function go(){null.x}setTimeout(function(){go();fbq('track','Lead')})",
+            "TypeError",
+        ),
+        ("onload=function(){null.x;fbq('track','Lead')}", "TypeError"),
+        ("(async()=>{null.x;fbq('track','Lead')})()", "TypeError"),
+        (
+            "Promise.resolve().then(()=>{null.x;fbq('track','Lead')})",
+            "TypeError",
+        ),
+        ("new Promise(()=>{null.x;fbq('track','Lead')})", "TypeError"),
+    ] {
+        assert_eq!(lost(code), [("Lead".into(), kind.into())], "{code}");
+    }
+}
+
+#[test]
+fn what_is_caught_or_in_doubt_or_elsewhere_loses_nothing() {
+    for code in [
+        "try{null.x}catch{}fbq('track','Lead')",
+        "fbq('track','Lead');null.x",
+        "if(location.hash)null.x;fbq('track','Lead')",
+        // The rest of the script has run by then.
+        "onload=function(){null.x};function late(){fbq('track','Lead')}",
+        "function late(){fbq('track','Lead')}onload=function(){null.x}",
+        // What values are by then is not known.
+        "var o=null;document.onclick=function(){o.x;fbq('track','Lead')}",
+    ] {
+        assert_eq!(lost(code), [], "{code}");
+    }
+}
