@@ -1,6 +1,6 @@
-use facts::{Facts, Flaw};
+use facts::{Call, Facts, Flaw, Value};
 
-use crate::wording::code;
+use crate::wording::{code, listed};
 use crate::{Findings, rule};
 
 rule! {
@@ -8,7 +8,9 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// Scripts that stop with an error while the page loads, with pixel code after the place.
+    /// Scripts that stop with an error while the page loads, with pixel code after the place: a name
+    /// that nothing defines, a value that is not there, code in a text that cannot be read, or an
+    /// error of the script's own.
     ///
     /// ## Why it matters
     ///
@@ -74,10 +76,6 @@ fn check(facts: &Facts, findings: &mut Findings) {
         .iter()
         .filter(|broken| broken.has_pixel && broken.flaw == Flaw::Throws)
     {
-        // What a script throws by itself depends on more than the page's text.
-        if !broken.message.starts_with("ReferenceError") {
-            continue;
-        }
         // A call of `fbq` where there is none is told by the rules about the base code.
         if facts
             .calls
@@ -86,12 +84,38 @@ fn check(facts: &Facts, findings: &mut Findings) {
         {
             continue;
         }
+        let lost: Vec<&Call> = facts
+            .calls
+            .iter()
+            .filter(|call| broken.lost.contains(&call.at))
+            .collect();
+        let installs = lost.iter().any(|it| it.command.text() == Some("init"));
+        let mut events: Vec<&str> = Vec::new();
+        for call in lost {
+            events.extend(event(call).filter(|name| !events.contains(name)));
+        }
+        let error = code(&broken.message);
+        let message = if installs || events.is_empty() {
+            format!("The script stops here before its pixel code: {error}")
+        } else {
+            format!(
+                "The script stops here and loses {}: {error}",
+                listed(&events)
+            )
+        };
         findings
             .at(broken.at)
-            .says(format!(
-                "The script stops here before its pixel code: {}",
-                code(&broken.message)
-            ))
+            .says(message)
             .help("Put the pixel code into a script of its own, or correct the error.");
     }
+}
+
+/// The name of the event that a call sends, where it is known.
+fn event(call: &Call) -> Option<&str> {
+    let place = match call.command.text()? {
+        "track" | "trackCustom" => 0,
+        "trackSingle" | "trackSingleCustom" => 1,
+        _ => return None,
+    };
+    call.arguments.get(place).and_then(Value::text)
 }

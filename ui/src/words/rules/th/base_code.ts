@@ -57,9 +57,13 @@ export const baseCode: RuleTexts = {
   },
   'base-code-interrupted': {
     summary: 'ข้อผิดพลาดที่หยุดสคริปต์ก่อนถึงโค้ด pixel',
-    reports: 'สคริปต์ที่หยุดด้วยข้อผิดพลาดตอนหน้าเว็บโหลด โดยมีโค้ด pixel อยู่หลังจุดนั้น',
+    reports:
+      'สคริปต์ที่หยุดด้วยข้อผิดพลาดตอนหน้าเว็บโหลด โดยมีโค้ด pixel อยู่หลังจุดนั้น ได้แก่ ชื่อที่ไม่มีอะไรกำหนดไว้ ค่าที่ไม่มีอยู่ โค้ดในข้อความที่อ่านไม่ได้ หรือข้อผิดพลาดที่สคริปต์แจ้งเอง',
     matters: 'เบราว์เซอร์ทิ้งสคริปต์ตรงจุดที่ผิดพลาด โค้ด pixel ที่อยู่ถัดไปไม่ทำงาน event หายไปโดยที่ pixel ไม่บอกอะไรเลย',
-    says: [['The script stops here before its pixel code: {0}', 'สคริปต์หยุดตรงนี้ก่อนถึงโค้ด pixel: {0}']],
+    says: [
+      ['The script stops here before its pixel code: {0}', 'สคริปต์หยุดตรงนี้ก่อนถึงโค้ด pixel: {0}'],
+      ['The script stops here and loses {0}: {1}', 'สคริปต์หยุดตรงนี้และทำให้ {0} หายไป: {1}'],
+    ],
     helps: [
       [
         'Put the pixel code into a script of its own, or correct the error.',
@@ -69,13 +73,18 @@ export const baseCode: RuleTexts = {
   },
   'base-code-missing': {
     summary: 'เรียก `fbq` ในหน้าที่ไม่มี base code',
-    reports: 'การเรียก `fbq` ในหน้าที่ไม่มี base code ซึ่งเป็นตัวสร้าง `fbq`',
+    reports:
+      'การเรียก `fbq` ในหน้าที่ไม่มี base code ซึ่งเป็นตัวสร้าง `fbq` ถ้าสิ่งที่ไม่ได้อ่านอาจนำมันเข้ามา (ไฟล์สคริปต์ โมดูลที่ import ไฟล์อื่นของเซิร์ฟเวอร์ หรือ tag manager) จะเป็นคำเตือน',
     matters:
       'เบราว์เซอร์หยุดที่การเรียกแรกด้วย `fbq is not defined` ไม่มี event ใดถูกส่ง และทุกอย่างที่อยู่ถัดไปในสคริปต์เดียวกันก็ไม่ทำงาน',
     says: [
       [
         '`fbq` is called, but no base code on the page makes it',
         'มีการเรียก `fbq` แต่ในหน้านี้ไม่มี base code ที่สร้างฟังก์ชันนี้',
+      ],
+      [
+        '`fbq` is called, but nothing that was read of the page makes it',
+        'มีการเรียก `fbq` แต่ไม่มีสิ่งใดที่อ่านจากหน้านี้สร้างฟังก์ชันนี้',
       ],
     ],
     helps: [
@@ -86,6 +95,28 @@ export const baseCode: RuleTexts = {
       [
         'Paste the base code from Events Manager into the head of the page, above this script.',
         'วาง base code จาก Events Manager ใน head ของหน้า ให้อยู่เหนือสคริปต์นี้',
+      ],
+      [
+        'Make sure that {0} brings the base code before this script runs, or paste the base code into the head of the page.{1}',
+        'ตรวจให้แน่ใจว่า {0} ใส่ base code ก่อนที่สคริปต์นี้จะทำงาน หรือวาง base code ใน head ของหน้านี้เอง{1}',
+      ],
+      [
+        'Paste the base code from Events Manager into the head of the page, above this script.{0}',
+        'วาง base code จาก Events Manager ใน head ของหน้า ให้อยู่เหนือสคริปต์นี้{0}',
+      ],
+    ],
+    words: [
+      [
+        ' Give its container with `--container FILE` to read that too.',
+        ' ระบุ container ของมันด้วย `--container FILE` เพื่ออ่านด้วย',
+      ],
+      [
+        ' Inspect the page as its server sends it, which puts in what stands in other files.',
+        ' ตรวจหน้าตามที่เซิร์ฟเวอร์ส่งจริง ซึ่งรวมสิ่งที่อยู่ในไฟล์อื่นเข้ามาด้วย',
+      ],
+      [
+        ' Read the script files too with `--scripts same-site` or `--scripts all`.',
+        ' อ่านไฟล์สคริปต์ด้วยโดยใช้ `--scripts same-site` หรือ `--scripts all`',
       ],
     ],
   },
@@ -208,11 +239,15 @@ export const baseCode: RuleTexts = {
   'library-conflicting': {
     summary: 'โค้ด pixel สองรุ่นแย่งไลบรารีเดียวกัน',
     reports:
-      'หน้าที่ `_fbq` ถูกใช้ไปก่อนที่ base code จะมา แบบเดียวกับโค้ดก่อนปี 2015 ทำให้ `fbq` กับ `_fbq` ไม่ใช่ตัวเดียวกัน ส่วน base code ที่ไม่ได้ตั้ง `_fbq` ไลบรารีก็มองว่าเป็นแบบเดียวกัน',
+      'หน้าที่ `_fbq` ถูกใช้ไปก่อนที่ base code จะมา แบบเดียวกับโค้ดก่อนปี 2015 ทำให้ `fbq` กับ `_fbq` ไม่ใช่ตัวเดียวกัน ส่วน base code ที่ไม่ได้ตั้ง `_fbq` ไลบรารีก็มองว่าเป็นแบบเดียวกัน ฟังก์ชันว่างที่มาแทน `fbq` เป็นข้อผิดพลาด เพราะ base code ที่เจอฟังก์ชันนี้จะปล่อยทุกอย่างไว้กับมัน',
     matters:
       'ไลบรารีเริ่มทำงานครั้งเดียว จะทำงานให้โค้ดชุดไหนขึ้นอยู่กับจังหวะ ส่วนการเรียกที่รออยู่ในอีกชุดจะไม่ถูกส่งเลย ถ้าแค่ขาด `_fbq` ทุกอย่างยังถูกส่ง แต่ console จะเตือนทุกหน้า',
     says: [
       ['Codes of two ages compete for the library here', 'โค้ดสองรุ่นแย่งไลบรารีกันตรงนี้'],
+      [
+        'An empty function stands in for `fbq` here, so that its calls come to nothing',
+        'มีฟังก์ชันว่างมาแทน `fbq` ตรงนี้ การเรียกจึงไม่มีผลอะไร',
+      ],
       [
         'This base code makes `fbq` without `_fbq`, so the library warns of two codes',
         'Base code นี้สร้าง `fbq` โดยไม่มี `_fbq` ไลบรารีจึงเตือนว่ามีโค้ดสองชุด',
@@ -226,6 +261,10 @@ export const baseCode: RuleTexts = {
       [
         'Keep one base code with one `init` for each pixel, and remove `addPixelId` and whatever writes to `_fbq`.',
         'เหลือ base code ชุดเดียวและ `init` หนึ่งครั้งต่อ pixel แล้วลบ `addPixelId` และทุกอย่างที่เขียนลง `_fbq`',
+      ],
+      [
+        'Remove it: a base code that finds `fbq` makes none of its own.',
+        'ลบฟังก์ชันนี้ออก เพราะ base code ที่เจอ `fbq` อยู่แล้วจะไม่สร้างของตัวเอง',
       ],
     ],
   },
@@ -281,13 +320,14 @@ export const baseCode: RuleTexts = {
   'pixel-missing': {
     summary: 'ไม่มี pixel ในหน้าเว็บ',
     reports:
-      'หน้าที่ไม่มี pixel ในรูปแบบใดเลย ไม่มี base code ไม่มีการเรียก `fbq` และไม่มีรูปภาพ pixel ถ้าหน้ามี tag manager ระบบร้านค้า หรือปลั๊กอินที่อาจนำ pixel เข้ามา จะรายงานด้วย `pixel-left-to-integration` แทน ส่วนหน้าเข้าสู่ระบบ หน้าผิดพลาด หรือหน้าทางผ่าน มีกฎของตัวเอง ถ้า container ที่อ่านพร้อมหน้าเว็บไม่มี pixel ก็ถือว่าไม่มี',
+      'หน้าที่ไม่มี pixel ในรูปแบบใดเลย ไม่มี base code ไม่มีการเรียก `fbq` และไม่มีรูปภาพ pixel ถ้าหน้ามี tag manager ระบบร้านค้า หรือปลั๊กอินที่อาจนำ pixel เข้ามา จะรายงานด้วย `pixel-left-to-integration` แทน ส่วนหน้าเข้าสู่ระบบ หน้าผิดพลาด หรือหน้าทางผ่าน มีกฎของตัวเอง ถ้า container ที่อ่านพร้อมหน้าเว็บไม่มี pixel ก็ถือว่าไม่มี ถ้าสิ่งที่ไม่ได้อ่านอาจนำมันเข้ามา (ไฟล์สคริปต์ โมดูลที่ import หรือไฟล์อื่นของเซิร์ฟเวอร์) จะเป็นคำเตือน',
     matters:
       'Meta ไม่รู้เรื่องการเข้าชมหน้านี้เลย จึงขาดหายไปจากกลุ่มเป้าหมาย รายงาน และการแสดงโฆษณา ทุกหน้าของเว็บจึงควรมี base code',
     says: [
       ['No pixel found: the container {0} holds none', 'ไม่พบ pixel: container {0} ไม่มี pixel'],
       ['No pixel found: the containers {0} hold none', 'ไม่พบ pixel: container {0} ไม่มี pixel'],
       ['No pixel found in the page', 'ไม่พบ pixel ในหน้านี้'],
+      ['No pixel found in what was read of the page', 'ไม่พบ pixel ในสิ่งที่อ่านจากหน้านี้'],
     ],
     helps: [
       [
@@ -304,6 +344,18 @@ export const baseCode: RuleTexts = {
       ],
     ],
     words: [
+      [
+        ' Give its container with `--container FILE` to read that too.',
+        ' ระบุ container ของมันด้วย `--container FILE` เพื่ออ่านด้วย',
+      ],
+      [
+        ' Inspect the page as its server sends it, which puts in what stands in other files.',
+        ' ตรวจหน้าตามที่เซิร์ฟเวอร์ส่งจริง ซึ่งรวมสิ่งที่อยู่ในไฟล์อื่นเข้ามาด้วย',
+      ],
+      [
+        ' Read the script files too with `--scripts same-site` or `--scripts all`.',
+        ' อ่านไฟล์สคริปต์ด้วยโดยใช้ `--scripts same-site` หรือ `--scripts all`',
+      ],
       [
         ' Pixel code stands in a comment, where browsers do not look.',
         ' มีโค้ด pixel อยู่ในคอมเมนต์ ซึ่งเบราว์เซอร์ไม่อ่าน',
@@ -341,8 +393,24 @@ export const baseCode: RuleTexts = {
     summary: 'โค้ด pixel ในสคริปต์ที่เบราว์เซอร์ไม่รัน',
     reports: 'โค้ด pixel ในสคริปต์ที่ `type` ไม่ใช่ JavaScript และไม่มีเครื่องมือขอความยินยอมหรือหน่วงเวลาที่รู้จักมาเปิดใช้',
     matters: 'เบราว์เซอร์เก็บสคริปต์แบบนี้ไว้เป็นข้อความ ถ้าไม่มีอะไรในหน้ามาเปลี่ยน `type` นี้ pixel จะไม่ทำงานเลย',
-    says: [['Browsers do not run scripts of type {0}', 'เบราว์เซอร์ไม่รันสคริปต์ชนิด {0}']],
+    says: [
+      ['Browsers do not run scripts of type {0}', 'เบราว์เซอร์ไม่รันสคริปต์ชนิด {0}'],
+      ['Browsers do not run scripts in `<noscript>`', 'เบราว์เซอร์ไม่รันสคริปต์ใน `<noscript>`'],
+      [
+        'Browsers that know modules do not run scripts with `nomodule`',
+        'เบราว์เซอร์ที่รู้จักโมดูลไม่รันสคริปต์ที่มี `nomodule`',
+      ],
+      ['Browsers do not run scripts with `for` and `event`', 'เบราว์เซอร์ไม่รันสคริปต์ที่มี `for` และ `event`'],
+      ['Browsers do not know the language {0}', 'เบราว์เซอร์ไม่รู้จักภาษา {0}'],
+    ],
     helps: [
+      [
+        'Put the script in front of the `<noscript>`, which is for the image alone.',
+        'ย้ายสคริปต์ไปไว้หน้า `<noscript>` ซึ่งมีไว้สำหรับรูปภาพเท่านั้น',
+      ],
+      ['Remove the `nomodule`.', 'ลบ `nomodule` ออก'],
+      ['Remove both, and listen for the event within the script.', 'ลบทั้งสองออก แล้วรอฟัง event ในสคริปต์แทน'],
+      ['Remove the `language`.', 'ลบ `language` ออก'],
       [
         'Remove the `type`, or name the tool that turns it on in the way that the tool asks for.',
         'ลบ `type` ออก หรือระบุเครื่องมือที่เปิดใช้ตามวิธีที่เครื่องมือนั้นกำหนด',
