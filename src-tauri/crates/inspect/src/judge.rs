@@ -103,6 +103,16 @@ pub(crate) fn page_of(source: Source, beside: &Beside, selection: &Selection) ->
     judged(&page.source, &facts::extract(&page), selection).with_notes(notes)
 }
 
+/// What a reader should know of what is told of a page.
+fn notes(facts: &Facts) -> Vec<String> {
+    let cut_off = "the page sends more than is followed: what is beyond some ten thousand calls of the pixel is left out";
+    facts
+        .cut_off
+        .then(|| cut_off.to_owned())
+        .into_iter()
+        .collect()
+}
+
 /// A source that is worth reading, with the words found in it.
 struct Worth {
     source: Source,
@@ -128,11 +138,16 @@ fn plain(source: Source, words: Words, selection: &Selection) -> Result<Page, Bo
     let worth = !words.is_nothing()
         || facts::may_stand_for_another(&source)
         || page::may_be_piece(&source)
+        || facts::may_hold_more(source.text.as_bytes())
         || beside::is_container(&source);
     if worth {
         return Err(Box::new(Worth { source, words }));
     }
-    Ok(judged(&source, &Facts::default(), selection))
+    let facts = Facts {
+        unread: facts::unread_files(&source.text),
+        ..Facts::default()
+    };
+    Ok(judged(&source, &facts, selection))
 }
 
 /// The words of a file, nothing where its bytes alone tell that it is a whole page that names
@@ -141,6 +156,8 @@ fn look(bytes: &[u8]) -> Option<Words> {
     let words = Words::of_bytes(bytes);
     let is_plain = words.is_nothing()
         && bytes.len() > facts::STUB
+        && !facts::may_hold_more(bytes)
+        && facts::unread_files(&String::from_utf8_lossy(bytes)).is_empty()
         && bytes.starts_with(b"<")
         && page::begins_as_page(bytes);
     (!is_plain).then_some(words)
@@ -149,7 +166,9 @@ fn look(bytes: &[u8]) -> Option<Words> {
 fn judged(source: &Source, facts: &Facts, selection: &Selection) -> Page {
     let judged = rules::judge_page_whole(facts, selection);
     let verdict = rules::verdict(facts, &judged.findings);
-    Page::new(source, facts, &judged.findings, verdict).with_silenced(&judged.silenced, source)
+    Page::new(source, facts, &judged.findings, verdict)
+        .with_silenced(&judged.silenced, source)
+        .with_notes(notes(facts))
 }
 
 /// How files are read and judged, and what is made of their pages.

@@ -104,7 +104,7 @@ impl Page {
     /// The page with what a reader should know of how it was read.
     #[must_use]
     pub fn with_notes(mut self, notes: Vec<String>) -> Self {
-        self.json.notes = notes;
+        self.json.notes.extend(notes);
         self
     }
 

@@ -89,6 +89,8 @@ pub struct Edit {
 pub struct Findings {
     pub(crate) rule: &'static Rule,
     pub(crate) severity: Severity,
+    /// The person has said how bad the rule's findings are, whatever each may be.
+    pub(crate) regraded: bool,
     pub(crate) found: Vec<Finding>,
 }
 
@@ -134,13 +136,15 @@ impl Findings {
             visit: 0,
             aim: Aim::AsSaid,
         });
-        Draft(self.found.last_mut().expect("a finding was pushed above"))
+        let regraded = self.regraded;
+        let found = self.found.last_mut().expect("a finding was pushed above");
+        Draft(found, regraded)
     }
 }
 
 /// A finding being worded.
 #[derive(Debug)]
-pub struct Draft<'a>(&'a mut Finding);
+pub struct Draft<'a>(&'a mut Finding, bool);
 
 impl Draft<'_> {
     fn aim(self, aim: Aim) -> Self {
@@ -152,6 +156,15 @@ impl Draft<'_> {
     #[must_use]
     pub fn says(self, message: impl Into<String>) -> Self {
         self.0.message = message.into();
+        self
+    }
+
+    /// As bad as this one is, where that differs from its rule; what the person has said stands.
+    #[must_use]
+    pub fn counts(self, severity: Severity) -> Self {
+        if !self.1 {
+            self.0.severity = severity;
+        }
         self
     }
 

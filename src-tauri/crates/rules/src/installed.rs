@@ -1,6 +1,6 @@
 //! What is on the page at all.
 
-use facts::{BaseCode, Facts, HeadEnd, Inert, Integration};
+use facts::{BaseCode, Facts, HeadEnd, Inert, Integration, Missing};
 use page::{Placement, Span};
 use spec::VendorKind;
 
@@ -30,6 +30,24 @@ pub(crate) fn brought_by_others(facts: &Facts) -> impl Iterator<Item = &Integrat
                 VendorKind::Consent | VendorKind::Delay => false,
             })
         })
+}
+
+/// How to read what was not read of a page and may bring what is not in its text; a sentence to
+/// put behind another.
+pub(crate) fn way_to_read(facts: &Facts) -> Option<&'static str> {
+    let manages = |it: &Integration| {
+        spec::vendor(it.name).is_some_and(|vendor| vendor.kind == VendorKind::TagManager)
+    };
+    let is = |what: Missing| facts.unread.iter().any(|it| it.what == what);
+    if brought_by_others(facts).any(manages) {
+        Some(" Give its container with `--container FILE` to read that too.")
+    } else if is(Missing::Include) {
+        Some(" Inspect the page as its server sends it, which puts in what stands in other files.")
+    } else if is(Missing::Script) {
+        Some(" Read the script files too with `--scripts same-site` or `--scripts all`.")
+    } else {
+        None
+    }
 }
 
 /// Pixel code that does not run, with the reason and the place: base codes, then pixels, then calls.

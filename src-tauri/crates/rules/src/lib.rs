@@ -109,6 +109,7 @@ fn collect(
     let mut findings = Findings {
         rule,
         severity,
+        regraded: choice.regraded.contains_key(rule.id),
         found: Vec::new(),
     };
     check(&mut findings);

@@ -1,15 +1,17 @@
 use facts::Facts;
 
 use crate::calls::can_run;
-use crate::installed::brought_by_others;
-use crate::{Findings, rule};
+use crate::installed::{brought_by_others, way_to_read};
+use crate::{Findings, Severity, rule};
 
 rule! {
     /// Calls of `fbq` on a page without base code.
     ///
     /// ## What it reports
     ///
-    /// Calls of `fbq` on a page that holds no base code, which is what makes `fbq`.
+    /// Calls of `fbq` on a page that holds no base code, which is what makes `fbq`. Where something
+    /// that was not read may bring it (a script file, an imported module, another file of the server,
+    /// a tag manager), it is a warning.
     ///
     /// ## Why it matters
     ///
@@ -51,24 +53,31 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
-    if facts.base_code_elsewhere || !facts.base_codes.is_empty() {
+    if facts.base_code_elsewhere || facts.swallowed.is_some() || !facts.base_codes.is_empty() {
         return;
     }
     let Some(first) = facts.calls.iter().find(|call| can_run(call)) else {
         return;
     };
-    let help = match brought_by_others(facts).next() {
+    let way = way_to_read(facts);
+    let more = way.unwrap_or_default();
+    let brought = brought_by_others(facts).next();
+    let help = match brought {
         Some(integration) => format!(
-            "Make sure that {} brings the base code before this script runs, or paste the base code into the head of the page.",
+            "Make sure that {} brings the base code before this script runs, or paste the base code into the head of the page.{more}",
             spec::vendor_title(integration.name)
         ),
-        None => {
-            "Paste the base code from Events Manager into the head of the page, above this script."
-                .to_owned()
-        }
+        None => format!(
+            "Paste the base code from Events Manager into the head of the page, above this script.{more}"
+        ),
     };
-    findings
-        .at(first.at)
-        .says("`fbq` is called, but no base code on the page makes it")
-        .help(help);
+    let draft = findings.at(first.at);
+    let draft = if way.is_some() || brought.is_some() {
+        draft
+            .counts(Severity::Warning)
+            .says("`fbq` is called, but nothing that was read of the page makes it")
+    } else {
+        draft.says("`fbq` is called, but no base code on the page makes it")
+    };
+    draft.help(help);
 }

@@ -1,7 +1,7 @@
 use facts::Facts;
 use spec::Message;
 
-use crate::{Findings, rule};
+use crate::{Findings, Severity, rule};
 
 rule! {
     /// Two pixel codes that compete for one library.
@@ -10,7 +10,8 @@ rule! {
     ///
     /// Pages on which `_fbq` was taken before the base code came, as the codes of before 2015 take
     /// it: `fbq` and `_fbq` are then not the same. A base code that leaves `_fbq` out looks the same
-    /// to the library.
+    /// to the library. An empty function that stands in for `fbq` is an error: a base code that finds
+    /// one leaves everything to it.
     ///
     /// ## Why it matters
     ///
@@ -63,6 +64,13 @@ rule! {
 }
 
 fn check(facts: &Facts, findings: &mut Findings) {
+    if let Some(at) = facts.swallowed {
+        findings
+            .at(at)
+            .counts(Severity::Error)
+            .says("An empty function stands in for `fbq` here, so that its calls come to nothing")
+            .help("Remove it: a base code that finds `fbq` makes none of its own.");
+    }
     for printed in facts
         .messages
         .iter()

@@ -1,7 +1,7 @@
 use facts::{Facts, Within};
 
-use crate::installed::{brought_by_others, nothing_installed};
-use crate::{Findings, rule};
+use crate::installed::{brought_by_others, nothing_installed, way_to_read};
+use crate::{Findings, Severity, rule};
 
 rule! {
     /// No pixel in the page.
@@ -12,7 +12,8 @@ rule! {
     /// with a tag manager, a shop system or a plug-in that may bring one is reported by
     /// `pixel-left-to-integration` in its place, and a login, an error or a stopover in the page's
     /// place by rules of their own. A container that was read with the page and holds no pixel counts
-    /// as none.
+    /// as none. Where something that was not read may bring one (a script file, an imported module,
+    /// another file of the server), it is a warning.
     ///
     /// ## Why it matters
     ///
@@ -104,7 +105,21 @@ fn check(facts: &Facts, findings: &mut Findings) {
         }
         Some(Within::ServerCode) | None => "",
     };
-    findings.page().says("No pixel found in the page").help(format!(
-        "Paste the base code from Events Manager just above `</head>`, on every page.{elsewhere}"
+    let way = way_to_read(facts);
+    let draft = findings.page();
+    let draft = if way.is_some() {
+        draft
+            .counts(Severity::Warning)
+            .says("No pixel found in what was read of the page")
+    } else {
+        draft.says("No pixel found in the page")
+    };
+    let more = if elsewhere.is_empty() {
+        way.unwrap_or_default()
+    } else {
+        elsewhere
+    };
+    draft.help(format!(
+        "Paste the base code from Events Manager just above `</head>`, on every page.{more}"
     ));
 }

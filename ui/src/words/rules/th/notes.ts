@@ -7,6 +7,10 @@ const run: readonly Saying[] = [
     "Meta's library could not be loaded ({0}); the run goes on with the built-in one (emulated)",
     'โหลดไลบรารีของ Meta ไม่ได้ ({0}) รอบนี้จึงใช้ไลบรารีในตัวโปรแกรมแทน',
   ],
+  [
+    'the page sends more than is followed: what is beyond some ten thousand calls of the pixel is left out',
+    'หน้านี้ส่งมากกว่าที่ติดตามได้ ส่วนที่เกินการเรียก pixel ราวหนึ่งหมื่นครั้งถูกละไว้',
+  ],
   ['Meta answered with status {0}', 'Meta ตอบกลับเป็นสถานะ {0}'],
   ['The page was {0} after {1} seconds and was not waited for any longer', 'ผ่านไป {1} วินาทีแล้ว{0} จึงไม่รอต่อ'],
   ['still busy', 'หน้ายังทำงานไม่หยุด'],
