@@ -12,6 +12,9 @@ use crate::json::{Finding, Span};
 
 /// A piece of more lines than this is marked on its first line only.
 const MOST_LINES: usize = 6;
+/// Bytes before and behind a piece in which its line is looked for. All that is shown lies within
+/// them, and a page may be one line of megabytes.
+const REACH: usize = 1 << 14;
 /// Columns that line numbers, bars and margins take.
 const GUTTER: usize = 16;
 
@@ -93,16 +96,18 @@ fn excerpt(at: Span, text: &str, width: usize) -> Option<Excerpt> {
     let (start, end) = (at.offset as usize, at.offset as usize + at.length as usize);
     let piece = text.get(start..end)?;
     let breaks = |text: &str| text.find(['\n', '\r']);
-    let from = text[..start]
+    let left = text.floor_char_boundary(start.saturating_sub(REACH));
+    let from = text[left..start]
         .rfind(['\n', '\r'])
-        .map_or(0, |found| found + 1);
+        .map_or(left, |found| left + found + 1);
     let whole = piece.trim_end().lines().count() <= MOST_LINES;
     let end = if whole {
         start + piece.trim_end().len()
     } else {
         breaks(piece).map_or(end, |found| start + found)
     };
-    let to = breaks(&text[end..]).map_or(text.len(), |found| end + found);
+    let right = text.floor_char_boundary(text.len().min(end + REACH));
+    let to = breaks(&text[end..right]).map_or(right, |found| end + found);
     let mut shown = Excerpt {
         text: String::new(),
         marked: 0..0,
@@ -233,6 +238,24 @@ mod tests {
         assert_eq!(marked, "<b>");
         assert!(columns(&line) <= 44, "{line}");
         assert!(line.starts_with("… a") && line.ends_with(" …"), "{line}");
+    }
+
+    #[test]
+    fn a_line_of_megabytes_is_not_read_for_each_piece() {
+        let text = "fbq('track','Lead');".repeat(400_000);
+        let begun = std::time::Instant::now();
+        for offset in (0..text.len() as u32).step_by(4_000) {
+            let at = Places::new("").of(Span::new(0, 0));
+            let at = crate::json::Span {
+                offset,
+                length: 3,
+                ..at
+            };
+            let shown = excerpt(at, &text, 80).unwrap();
+            assert_eq!(&shown.text[shown.marked], "fbq", "{offset}");
+        }
+        // Read to its end each time, it takes minutes.
+        assert!(begun.elapsed().as_secs() < 20);
     }
 
     #[test]
