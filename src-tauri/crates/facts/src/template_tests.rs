@@ -110,8 +110,8 @@ fn only_one_branch_of_the_server_is_sent() {
         format!("{init}{{% if a %}}{lead}{{% elseif b %}}{contact}{{% else %}}{lead}{{% endif %}}");
     let (sent, perhaps) = events(&both);
     assert_eq!(sent, [""; 0]);
-    let some = ["Lead 1111111111", "Contact 1111111111", "Lead 1111111111"];
-    assert_eq!(perhaps, some);
+    let wanted = ["Lead 1111111111", "Contact 1111111111", "Lead 1111111111"];
+    assert_eq!(perhaps, wanted);
     let other = run("fbq('init','2222222222')");
     let pixels = format!("{{% if a %}}{init}{lead}{{% else %}}{other}{contact}{{% endif %}}");
     let (sent, perhaps) = events(&pixels);

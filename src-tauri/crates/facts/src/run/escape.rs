@@ -68,17 +68,17 @@ impl<'a> Machine<'a, '_> {
             }
         }
     }
+}
 
-    /// Whether the browser, or a script that was not read, calls what is put there by itself.
-    pub(super) fn is_called_there(&self, object: &Rc<Object<'a>>, key: &str) -> bool {
-        let of_browser = match &*object.class.borrow() {
-            Class::Window => natives::is_of_window(key),
-            Class::Array => natives::method("Array", key).is_some(),
-            Class::Native(_) | Class::Document | Class::Element(_) | Class::Promise(_) => true,
-            _ => false,
-        };
-        of_browser || is_called_by_name(key)
-    }
+/// Whether the browser, or a script that was not read, calls what is put there by itself.
+pub(super) fn is_called_there(object: &Object<'_>, key: &str) -> bool {
+    let of_browser = match &*object.class.borrow() {
+        Class::Window => natives::is_of_window(key),
+        Class::Array => natives::method("Array", key).is_some(),
+        Class::Native(_) | Class::Document | Class::Element(_) | Class::Promise(_) => true,
+        _ => false,
+    };
+    of_browser || is_called_by_name(key)
 }
 
 /// What the language and the browser call without a word in the code.

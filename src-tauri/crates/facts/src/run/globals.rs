@@ -268,7 +268,7 @@ impl<'a> Machine<'a, '_> {
         {
             self.set_handler(&inner, event, &value, at);
         }
-        if self.has_escaped(&inner) || self.is_called_there(&inner, key) {
+        if self.has_escaped(&inner) || super::escape::is_called_there(&inner, key) {
             self.escape(&value);
         }
         let class = inner.class.borrow().clone();
