@@ -35,19 +35,34 @@ pub(crate) fn brought_by_others(facts: &Facts) -> impl Iterator<Item = &Integrat
 /// How to read what was not read of a page and may bring what is not in its text; a sentence to
 /// put behind another.
 pub(crate) fn way_to_read(facts: &Facts) -> Option<&'static str> {
-    let manages = |it: &Integration| {
-        spec::vendor(it.name).is_some_and(|vendor| vendor.kind == VendorKind::TagManager)
-    };
-    let is = |what: Missing| facts.unread.iter().any(|it| it.what == what);
-    if brought_by_others(facts).any(manages) {
+    if !is_managed(facts) && is_unread(facts, Missing::Include) {
+        return Some(
+            " Inspect the page as its server sends it, which puts in what stands in other files.",
+        );
+    }
+    way_to_code(facts)
+}
+
+/// The same of what may bring code for the browser: which files of the server may is told by
+/// `Facts::base_code_elsewhere`.
+pub(crate) fn way_to_code(facts: &Facts) -> Option<&'static str> {
+    if is_managed(facts) {
         Some(" Give its container with `--container FILE` to read that too.")
-    } else if is(Missing::Include) {
-        Some(" Inspect the page as its server sends it, which puts in what stands in other files.")
-    } else if is(Missing::Script) {
+    } else if is_unread(facts, Missing::Script) {
         Some(" Read the script files too with `--scripts same-site` or `--scripts all`.")
     } else {
         None
     }
+}
+
+/// Whether a tag manager may bring what was not read.
+fn is_managed(facts: &Facts) -> bool {
+    let mut vendors = brought_by_others(facts).filter_map(|it| spec::vendor(it.name));
+    vendors.any(|it| it.kind == VendorKind::TagManager)
+}
+
+fn is_unread(facts: &Facts, what: Missing) -> bool {
+    facts.unread.iter().any(|it| it.what == what)
 }
 
 /// Pixel code that does not run, with the reason and the place: base codes, then pixels, then calls.

@@ -1,7 +1,7 @@
 use facts::Facts;
 
 use crate::calls::can_run;
-use crate::installed::{brought_by_others, way_to_read};
+use crate::installed::{brought_by_others, way_to_code};
 use crate::{Findings, Severity, rule};
 
 rule! {
@@ -10,8 +10,8 @@ rule! {
     /// ## What it reports
     ///
     /// Calls of `fbq` on a page that holds no base code, which is what makes `fbq`. Where something
-    /// that was not read may bring it (a script file, an imported module, another file of the server,
-    /// a tag manager), it is a warning.
+    /// that was not read may bring it (a script file, an imported module, a tag manager), it is a
+    /// warning.
     ///
     /// ## Why it matters
     ///
@@ -59,7 +59,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
     let Some(first) = facts.calls.iter().find(|call| can_run(call)) else {
         return;
     };
-    let way = way_to_read(facts);
+    let way = way_to_code(facts);
     let more = way.unwrap_or_default();
     let brought = brought_by_others(facts).next();
     let help = match brought {

@@ -74,7 +74,7 @@ export const baseCode: RuleTexts = {
   'base-code-missing': {
     summary: 'เรียก `fbq` ในหน้าที่ไม่มี base code',
     reports:
-      'การเรียก `fbq` ในหน้าที่ไม่มี base code ซึ่งเป็นตัวสร้าง `fbq` ถ้าสิ่งที่ไม่ได้อ่านอาจนำมันเข้ามา (ไฟล์สคริปต์ โมดูลที่ import ไฟล์อื่นของเซิร์ฟเวอร์ หรือ tag manager) จะเป็นคำเตือน',
+      'การเรียก `fbq` ในหน้าที่ไม่มี base code ซึ่งเป็นตัวสร้าง `fbq` ถ้าสิ่งที่ไม่ได้อ่านอาจนำมันเข้ามา (ไฟล์สคริปต์ โมดูลที่ import หรือ tag manager) จะเป็นคำเตือน',
     matters:
       'เบราว์เซอร์หยุดที่การเรียกแรกด้วย `fbq is not defined` ไม่มี event ใดถูกส่ง และทุกอย่างที่อยู่ถัดไปในสคริปต์เดียวกันก็ไม่ทำงาน',
     says: [
@@ -109,10 +109,6 @@ export const baseCode: RuleTexts = {
       [
         ' Give its container with `--container FILE` to read that too.',
         ' ระบุ container ของมันด้วย `--container FILE` เพื่ออ่านด้วย',
-      ],
-      [
-        ' Inspect the page as its server sends it, which puts in what stands in other files.',
-        ' ตรวจหน้าตามที่เซิร์ฟเวอร์ส่งจริง ซึ่งรวมสิ่งที่อยู่ในไฟล์อื่นเข้ามาด้วย',
       ],
       [
         ' Read the script files too with `--scripts same-site` or `--scripts all`.',
