@@ -26,7 +26,7 @@ pub enum Missing {
 }
 
 /// Words of servers for another file, or for what others add to the page.
-const INCLUDES: [&str; 14] = [
+pub(crate) const INCLUDES: [&str; 13] = [
     "include",
     "require",
     "extends",
@@ -40,8 +40,10 @@ const INCLUDES: [&str; 14] = [
     "get_footer",
     "get_template_part",
     "content_for_header",
-    "{{>",
 ];
+
+/// How Handlebars puts in another file.
+pub(crate) const PARTIAL: &str = "{{>";
 
 /// What was not read, in the order written; what is known to bring no pixel is left out.
 pub(crate) fn find(trees: &Trees<'_, '_>) -> Vec<Unread> {
@@ -83,7 +85,7 @@ pub(crate) fn find(trees: &Trees<'_, '_>) -> Vec<Unread> {
 }
 
 /// Whether a text may be one for which a server puts in more; reading it tells.
-pub fn may_hold_more(text: &[u8]) -> bool {
+pub(crate) fn may_hold_more(text: &[u8]) -> bool {
     const OPENS: [&[u8]; 6] = [b"<?", b"<%", b"{%", b"{{", b"@include", b"@extends"];
     OPENS
         .iter()
@@ -99,21 +101,29 @@ pub fn files(text: &str) -> Vec<Unread> {
     });
     let mut found = Vec::new();
     for start in tags {
-        let end = memchr::memchr(b'>', &bytes[start..]).map_or(text.len(), |len| start + len + 1);
-        let tag = &text[start..end];
-        let brings = match source(tag) {
-            Some(src) => !brings_nothing(src),
-            // What a module imports is not read either.
-            None => tag.contains("module") && text[end..].contains("import"),
-        };
-        if brings {
+        if brings_at(bytes, start) {
             found.push(Unread {
                 what: Missing::Script,
-                at: Span::new(start as u32, end as u32),
+                at: Span::new(start as u32, end_of_tag(bytes, start) as u32),
             });
         }
     }
     found
+}
+
+/// Whether the script whose tag begins there runs something that is not in the text.
+pub(crate) fn brings_at(text: &[u8], start: usize) -> bool {
+    let end = end_of_tag(text, start);
+    let tag = String::from_utf8_lossy(&text[start..end]);
+    match source(&tag) {
+        Some(src) => !brings_nothing(src),
+        // What a module imports is not read either.
+        None => tag.contains("module") && memchr::memmem::find(&text[end..], b"import").is_some(),
+    }
+}
+
+fn end_of_tag(text: &[u8], start: usize) -> usize {
+    memchr::memchr(b'>', &text[start..]).map_or(text.len(), |len| start + len + 1)
 }
 
 /// The address in the tag of a script.
@@ -147,7 +157,7 @@ fn includes(page: &Page) -> impl Iterator<Item = Unread> {
     let marks = marks.filter(|mark| mark.does != Does::Comments);
     let includes = marks.filter(move |mark| {
         let words = mark.at.of(text);
-        INCLUDES.iter().any(|word| words.contains(word))
+        words.starts_with(PARTIAL) || INCLUDES.iter().any(|word| words.contains(word))
     });
     includes.map(|mark| Unread {
         what: Missing::Include,

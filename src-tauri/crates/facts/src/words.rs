@@ -7,12 +7,13 @@
 //! window fits one. No look waits for the one before it, which makes this some times faster than an
 //! automaton.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use memchr::memmem;
 use spec::{Mark, VENDORS};
 
-use crate::{arrival, silences};
+use crate::{arrival, silences, unread};
 
 /// The word of all of today's pixel code; too short for the windows.
 const FBQ: &str = "fbq";
@@ -31,6 +32,9 @@ const PIXEL: [&str; 9] = [
     "data:text/javascript",
 ];
 
+/// What begins each tag of a script.
+const SCRIPT: &str = "<script";
+
 /// Whether a piece of code holds a word without which there is no pixel.
 pub(crate) fn names_pixel(code: &str) -> bool {
     [FBQ].iter().chain(&PIXEL).any(|word| code.contains(word))
@@ -42,6 +46,10 @@ pub struct Words {
     /// By their index in [`Search::all`], whatever their case.
     words: Vec<bool>,
     pixel: bool,
+    /// Where the tags of scripts begin.
+    scripts: Vec<usize>,
+    /// It holds a word of servers for what stands elsewhere.
+    includes: bool,
 }
 
 impl Words {
@@ -53,13 +61,23 @@ impl Words {
     /// Looks for all words in the bytes of a text, in whatever encoding leaves ASCII as it is.
     pub fn of_bytes(bytes: &[u8]) -> Self {
         let mut named = vec![false; SEARCH.all.len()];
-        SEARCH.meet(bytes, |word| named[word] = true);
+        let (mut scripts, mut includes) = (Vec::new(), false);
+        SEARCH.meet(bytes, |word, at| {
+            named[word] = SEARCH.leads[word];
+            if word == SEARCH.script {
+                scripts.push(at);
+            } else {
+                includes |= !SEARCH.leads[word];
+            }
+        });
         let written = |word: &str| memmem::find(bytes, word.as_bytes()).is_some();
         let mut further = PIXEL.iter().zip(&SEARCH.of_pixel);
         let pixel = written(FBQ) || further.any(|(word, &index)| named[index] && written(word));
         Self {
             words: named,
             pixel,
+            scripts,
+            includes,
         }
     }
 
@@ -67,6 +85,18 @@ impl Words {
     /// read, for its facts are `Facts::default()`.
     pub fn is_nothing(&self) -> bool {
         !self.pixel && !self.words.contains(&true)
+    }
+
+    /// Whether `bytes`, in which the words were looked for, may leave something to a script file or
+    /// to another file of the server: then the page must be read to tell of it.
+    pub fn may_leave_more(&self, bytes: &[u8]) -> bool {
+        self.may_include(bytes) || self.scripts.iter().any(|&at| unread::brings_at(bytes, at))
+    }
+
+    /// The same of other files of the server alone.
+    pub fn may_include(&self, bytes: &[u8]) -> bool {
+        self.includes && unread::may_hold_more(bytes)
+            || memmem::find(bytes, unread::PARTIAL.as_bytes()).is_some()
     }
 
     /// Whether the text names anything that could lead to a pixel; most pages of the web do not.
@@ -110,6 +140,10 @@ struct Known {
 struct Search {
     /// In lower case, sorted.
     all: Vec<String>,
+    /// Which of them lead to facts; the others only to what is not read of a page.
+    leads: Vec<bool>,
+    /// The word that begins a script.
+    script: usize,
     /// The word of each of `PIXEL`.
     of_pixel: Vec<usize>,
     /// The word of each mark of each vendor.
@@ -125,15 +159,19 @@ struct Search {
 impl Search {
     fn new() -> Self {
         let marks = VENDORS.iter().flat_map(|vendor| vendor.marks);
-        let mut all: Vec<String> = marks
+        let leading: BTreeSet<String> = marks
             .map(word)
             .chain(PIXEL.iter().map(|word| word.to_ascii_lowercase()))
             .chain(arrival::words())
             .chain([silences::WORD.to_owned()])
             .collect();
-        all.sort();
-        all.dedup();
+        let mut all = leading.clone();
+        all.extend(unread::INCLUDES.map(str::to_owned));
+        all.insert(SCRIPT.to_owned());
+        let all: Vec<String> = all.into_iter().collect();
+        let leads = all.iter().map(|word| leading.contains(word)).collect();
         let place = |word: String| all.binary_search(&word).ok();
+        let script = place(SCRIPT.to_owned()).unwrap_or_default();
         let of_vendors = VENDORS
             .iter()
             .map(|vendor| vendor.marks.iter().filter_map(|mark| place(word(mark))))
@@ -166,6 +204,8 @@ impl Search {
         let shelves = (0..=1 << SHELF).map(begin).collect();
         Self {
             all,
+            leads,
+            script,
             of_pixel,
             of_vendors,
             places,
@@ -174,8 +214,9 @@ impl Search {
         }
     }
 
-    /// Calls `met` for words that stand in `text`, in no order, and for some more than once.
-    fn meet(&self, text: &[u8], mut met: impl FnMut(usize)) {
+    /// Calls `met` for words that stand in `text` and where, in no order, and for some more than
+    /// once.
+    fn meet(&self, text: &[u8], mut met: impl FnMut(usize, usize)) {
         /// Windows that are looked at together.
         const TOGETHER: usize = 4;
         let (blocks, rest) = text.as_chunks::<{ TOGETHER * WINDOW }>();
@@ -207,7 +248,13 @@ impl Search {
     }
 
     /// Calls `met` for the words that are known by the window at `at`.
-    fn look(&self, text: &[u8], at: usize, window: [u8; WINDOW], met: &mut impl FnMut(usize)) {
+    fn look(
+        &self,
+        text: &[u8],
+        at: usize,
+        window: [u8; WINDOW],
+        met: &mut impl FnMut(usize, usize),
+    ) {
         let window = folded(window);
         if self.place(window) & 1 == 0 {
             return;
@@ -219,9 +266,10 @@ impl Search {
             let index = usize::from(known.word);
             let word = self.all[index].as_bytes();
             let start = (at + usize::from(known.before)).checked_sub(usize::from(known.behind));
-            let written = start.and_then(|start| text.get(start..start + word.len()));
+            let Some(start) = start else { continue };
+            let written = text.get(start..start + word.len());
             if written.is_some_and(|written| written.eq_ignore_ascii_case(word)) {
-                met(index);
+                met(index, start);
             }
         }
     }
@@ -360,6 +408,28 @@ mod tests {
     }
 
     #[test]
+    fn what_a_page_leaves_to_other_files_is_told_by_its_words() {
+        let leaves = |text: &str| Words::of(text).may_leave_more(text.as_bytes());
+        for text in [
+            "<p><SCRIPT defer SRC='/a.js'></SCRIPT>",
+            "<script type=module>import './a'</script>",
+            "<?php get_header() ?>",
+            "{{> head}}",
+            "<%= yield %>",
+        ] {
+            assert!(leaves(text), "{text}");
+            assert!(Words::of(text).is_nothing(), "{text}");
+        }
+        for text in [
+            "<script src=/jquery.js></script>",
+            "<script>include('a'); x = 1 % 2</script>",
+            "<% a %>{{ b }}",
+        ] {
+            assert!(!leaves(text), "{text}");
+        }
+    }
+
+    #[test]
     fn every_word_of_a_text_is_named() {
         let named = |text: &str| {
             let named = Words::of(text);
@@ -405,7 +475,7 @@ mod tests {
         for word in &SEARCH.all {
             let text = format!("{} {}", &word[1..], &word[..word.len() - 1]);
             let mut met = Vec::new();
-            SEARCH.meet(text.as_bytes(), |index| met.push(&SEARCH.all[index]));
+            SEARCH.meet(text.as_bytes(), |index, _| met.push(&SEARCH.all[index]));
             assert!(!met.contains(&word), "{text}");
         }
     }

@@ -138,7 +138,7 @@ fn plain(source: Source, words: Words, selection: &Selection) -> Result<Page, Bo
     let worth = !words.is_nothing()
         || facts::may_stand_for_another(&source)
         || page::may_be_piece(&source)
-        || facts::may_hold_more(source.text.as_bytes())
+        || words.may_include(source.text.as_bytes())
         || beside::is_container(&source);
     if worth {
         return Err(Box::new(Worth { source, words }));
@@ -156,8 +156,7 @@ fn look(bytes: &[u8]) -> Option<Words> {
     let words = Words::of_bytes(bytes);
     let is_plain = words.is_nothing()
         && bytes.len() > facts::STUB
-        && !facts::may_hold_more(bytes)
-        && facts::unread_files(&String::from_utf8_lossy(bytes)).is_empty()
+        && !words.may_leave_more(bytes)
         && bytes.starts_with(b"<")
         && page::begins_as_page(bytes);
     (!is_plain).then_some(words)
