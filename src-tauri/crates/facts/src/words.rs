@@ -44,7 +44,7 @@ pub(crate) fn names_pixel(code: &str) -> bool {
 #[derive(Debug)]
 pub struct Words {
     /// By their index in [`Search::all`], whatever their case.
-    words: Vec<bool>,
+    named: Vec<bool>,
     pixel: bool,
     /// Where the tags of scripts begin.
     scripts: Vec<usize>,
@@ -74,7 +74,7 @@ impl Words {
         let mut further = PIXEL.iter().zip(&SEARCH.of_pixel);
         let pixel = written(FBQ) || further.any(|(word, &index)| named[index] && written(word));
         Self {
-            words: named,
+            named,
             pixel,
             scripts,
             includes,
@@ -84,7 +84,7 @@ impl Words {
     /// Whether the text names nothing that [`crate::extract`] could tell of: the page need not be
     /// read, for its facts are `Facts::default()`.
     pub fn is_nothing(&self) -> bool {
-        !self.pixel && !self.words.contains(&true)
+        !self.pixel && !self.named.contains(&true)
     }
 
     /// Whether `bytes`, in which the words were looked for, may leave something to a script file or
@@ -108,14 +108,14 @@ impl Words {
     pub(crate) fn holds(&self, word: &str) -> bool {
         let word = word.to_ascii_lowercase();
         let index = SEARCH.all.binary_search(&word);
-        index.is_ok_and(|index| self.words[index])
+        index.is_ok_and(|index| self.named[index])
     }
 
     /// The marks of the vendor at `index` in `VENDORS` that the text may hold.
     pub(crate) fn marks(&self, index: usize) -> impl Iterator<Item = &'static Mark> {
         let words = SEARCH.of_vendors[index].iter();
         let marks = VENDORS[index].marks.iter().zip(words);
-        marks.filter_map(|(mark, &word)| self.words[word].then_some(mark))
+        marks.filter_map(|(mark, &word)| self.named[word].then_some(mark))
     }
 }
 
