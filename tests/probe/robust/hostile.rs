@@ -166,7 +166,7 @@ async fn pages_that_change_what_scripts_are_made_of_hide_no_hit() {
     let status: Vec<_> = expected
         .map(|it| (it.event.as_deref(), it.status.as_str()))
         .collect();
-    assert_eq!(status, [(Some("PageView"), "lost")]);
+    assert_eq!(status, [(Some("PageView"), "lost"), (Some("Lead"), "lost")]);
 }
 
 #[tokio::test]
