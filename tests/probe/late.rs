@@ -51,12 +51,12 @@ const WAYS: [(&str, &str); 18] = [
     ),
     (
         "the end of an animation",
-        "box.onanimationend = () => late(); box.style.animation = 'fade 150ms'",
+        "box.onanimationend = () => late(); box.style.animation = 'fade 110ms'",
     ),
     (
         "the end of a transition",
         "box.ontransitionend = () => late(); getComputedStyle(box).opacity; \
-         box.style.transition = 'opacity 150ms'; box.style.opacity = 0",
+         box.style.transition = 'opacity 110ms'; box.style.opacity = 0",
     ),
     (
         "timers of timers",
@@ -67,20 +67,20 @@ const WAYS: [(&str, &str); 18] = [
         "let n = 0; const clock = setInterval(() => { if (++n === 3) { clearInterval(clock); late() } }, 30)",
     ),
     (
-        "a slow clock",
-        "let n = 0; const clock = setInterval(() => { if (++n === 2) { clearInterval(clock); late() } }, 140)",
+        "a clock that is slower than a moment",
+        "let n = 0; const clock = setInterval(() => { if (++n === 2) { clearInterval(clock); late() } }, 60)",
     ),
     (
         "a clock of timers",
-        "let n = 0; const next = () => { ++n < 5 ? setTimeout(next, 90) : late() }; next()",
+        "let n = 0; const next = () => { ++n < 4 ? setTimeout(next, 70) : late() }; next()",
     ),
     (
         "a frame of the page",
-        "const frame = document.createElement('iframe'); frame.srcdoc =          '<script>setTimeout(() => parent.late(), 150)</scr' + 'ipt>'; document.body.append(frame)",
+        "const frame = document.createElement('iframe'); frame.srcdoc =          '<script>setTimeout(() => parent.late(), 110)</scr' + 'ipt>'; document.body.append(frame)",
     ),
     (
-        "a slow worker",
-        "new Worker(URL.createObjectURL(new Blob([          'setTimeout(() => postMessage(1), 150)']))).onmessage = () => late()",
+        "a worker that is slower than a moment",
+        "new Worker(URL.createObjectURL(new Blob([          'setTimeout(() => postMessage(1), 110)']))).onmessage = () => late()",
     ),
     (
         "a worker",
