@@ -55,7 +55,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
             send.push(json!({ "id": 2, "method": "Target.attachToTarget", "params": with }));
         } else if told["id"] == 2 {
             send.push(json!({ "id": 3, "sessionId": session, "method": "Network.enable" }));
-            let to = json!({ "url": url });
+        } else if told["id"] == 3 {
+            // Asked for sooner, the page may send what it has before its requests are told of.
+            let (session, to) = (&told["sessionId"], json!({ "url": url }));
             send.push(
                 json!({ "id": 4, "sessionId": session, "method": "Page.navigate", "params": to }),
             );
