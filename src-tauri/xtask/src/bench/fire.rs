@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use super::measure::peak;
 use super::{Bench, Bound, Row, spoken};
 use crate::project;
-use crate::step::{answer, ran, typed};
+use crate::step::{ran, typed};
 
 /// The base code for one pixel, with a page view.
 pub(super) const BASE: &str = "<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
@@ -131,9 +131,7 @@ impl Bench {
     /// The browser that the program uses and the flags that it gives it: told by a program that is
     /// named as the browser and only writes down what it was given.
     pub(super) fn browser(&self) -> Result<(PathBuf, Vec<String>)> {
-        let told = answer(Command::new(&self.program).arg("browsers"))?;
-        let path = told.split_whitespace().find(|word| word.starts_with('/'));
-        let path = PathBuf::from(path.context("no browser found")?);
+        let path = self.a_browser("")?.context("no browser found")?;
         let (script, list) = (self.place.join("chromium"), self.place.join("flags.txt"));
         fs::create_dir_all(&self.place)?;
         fs::write(

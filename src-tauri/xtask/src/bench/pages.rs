@@ -83,7 +83,7 @@ impl Bench {
     }
 
     /// The first browser that the program finds, or the first of that name.
-    fn a_browser(&self, name: &str) -> Result<Option<PathBuf>> {
+    pub(super) fn a_browser(&self, name: &str) -> Result<Option<PathBuf>> {
         let told = answer(Command::new(&self.program).arg("browsers"))?;
         let line = told
             .lines()
