@@ -11,8 +11,9 @@ use page::{
 use super::call::last_name;
 use super::scope::Journal;
 use super::source::mentions_pixel;
-use super::tasks::When;
+use super::spot::Spot;
 use super::val::{Hint, Kind, Val};
+use super::when::When;
 use super::{Circumstance, Machine, Unit};
 use crate::policy::Asked;
 use crate::{Inert, Trigger};
@@ -233,7 +234,7 @@ impl<'a> Machine<'a, '_> {
                 ScriptKind::External { .. } => {}
                 ScriptKind::Handler { event } => {
                     let text = Val::text(&script.code.text, script.code.at);
-                    self.listen(event, &text, script.code.at);
+                    self.listen(Spot::Anywhere, event, &text, script.code.at);
                 }
                 _ if script.mode != page::Mode::Classic && script.mode != page::Mode::Module => {}
                 _ => {

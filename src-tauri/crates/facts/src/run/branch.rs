@@ -2,14 +2,18 @@
 
 use std::rc::Rc;
 
-use oxc_ast::ast::{Argument, AssignmentTarget, Expression};
+use oxc_ast::ast::{Argument, AssignmentTarget, BinaryOperator, Expression, MemberExpression};
 use page::Span;
 
+use super::call::last_name;
 use super::scope::{Scope, Slot};
 use super::statement::Flow;
 use super::val::{Hint, Kind, Val};
 use super::ways::Way;
 use super::{Abrupt, Eval, Journal, Machine};
+
+/// The object of which not all browsers have every member.
+const NAVIGATOR: &str = "navigator";
 
 /// How one way of an undecided branch ended.
 enum End<'a, T> {
@@ -33,6 +37,23 @@ impl<'a> Machine<'a, '_> {
                     self.is_looked_at(id.name.as_str(), scope);
                 }
             }
+            Expression::ChainExpression(it) => {
+                if let Some(member) = it.expression.as_member_expression() {
+                    self.is_member_looked_at(member);
+                }
+            }
+            Expression::BinaryExpression(it) if it.operator == BinaryOperator::In => {
+                if let Expression::StringLiteral(key) = &it.left
+                    && last_name(&it.right) == Some(NAVIGATOR)
+                {
+                    self.looked.insert(key.value.as_str().into());
+                }
+            }
+            it if it.is_member_expression() => {
+                if let Some(member) = it.as_member_expression() {
+                    self.is_member_looked_at(member);
+                }
+            }
             Expression::CallExpression(it) => {
                 for given in it.arguments.iter().filter_map(Argument::as_expression) {
                     if let Expression::Identifier(id) = given {
@@ -41,6 +62,15 @@ impl<'a> Machine<'a, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Of `navigator` the page looks for what not all browsers have.
+    fn is_member_looked_at(&mut self, member: &MemberExpression<'a>) {
+        if let Some(key) = member.static_property_name()
+            && last_name(member.object()) == Some(NAVIGATOR)
+        {
+            self.looked.insert(key.into());
         }
     }
 

@@ -6,9 +6,11 @@ use oxc_ast::ast::{Argument, CallExpression, Expression, NewExpression};
 use oxc_span::GetSpan;
 use page::Span;
 
+use super::dispatch::made;
 use super::expression::error;
 use super::object::copy_properties;
 use super::record::Through;
+use super::refusals::is_primitive;
 use super::scope::Scope;
 use super::val::{Class, Hint, Kind, Object, Standing, Val};
 use super::{Abrupt, Eval, Machine};
@@ -260,9 +262,22 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a> {
         let at = site.at;
         let Some(object) = callee.object() else {
-            self.doubt_new(site.name.unwrap_or_default(), &arguments, at);
+            let name = site.name.unwrap_or_default();
+            self.doubt_new(name, &arguments, at);
+            if name.ends_with("Event") && name.starts_with(|c: char| c.is_ascii_uppercase()) {
+                return Ok(made(arguments.first(), arguments.get(1), at));
+            }
+            if name == "WeakRef" && arguments.first().is_none_or(is_primitive) {
+                let message = "Invalid value used as WeakRef target";
+                return Err(super::strict::type_error(message, at));
+            }
             self.call_of_unknown(callee, &Val::undefined(at), &arguments, site)?;
-            return Ok(Val::new(Kind::Unknown(Hint::Host), at));
+            let hint = if name == "WeakSet" {
+                Hint::Weak
+            } else {
+                Hint::Host
+            };
+            return Ok(Val::new(Kind::Unknown(hint), at));
         };
         if let Class::Native(native) = &*object.class.borrow() {
             return self.construct_native(*native, &arguments, at);

@@ -9,6 +9,7 @@ use super::call::is_pixel_name;
 use super::natives::find::element_value;
 use super::natives::{self, Native};
 use super::scope::{Scope, Slot};
+use super::spot::{Ear, Spot};
 use super::tasks::{Key, Target};
 use super::val::{Class, Hint, Kind, Object, Val};
 use super::{Abrupt, Eval, Machine};
@@ -66,8 +67,8 @@ impl<'a> Machine<'a, '_> {
             .own(name)
             .or_else(|| self.browser_global(name, at))
             .or_else(|| {
-                self.element_named(name)
-                    .map(|element| element_value(element, at))
+                let (number, element) = self.element_named(name)?;
+                Some(element_value(number, element, at))
             })
     }
 
@@ -200,6 +201,14 @@ impl<'a> Machine<'a, '_> {
                 "name" | "length" | "arguments" | "caller" => Val::unknown(at),
                 _ => inherited(key, at),
             },
+            Class::Native(native)
+                if native.0 == "navigator"
+                    && natives::navigator::has(key) == Some(false)
+                    && self.complete
+                    && !self.extended =>
+            {
+                Val::undefined(at)
+            }
             Class::Native(native) => {
                 let own = natives::method(native.0, key);
                 native_or_unknown(own.or_else(|| natives::method("Function", key)), at)
@@ -215,7 +224,9 @@ impl<'a> Machine<'a, '_> {
             }
             Class::Document => natives::document::member(key, at),
             Class::Promise(_) => native_or_unknown(natives::method("promise", key), at),
-            Class::Element(tag) => natives::document::element_member(tag, key, at),
+            Class::Element(tag) => self
+                .related(object, tag, key, at)
+                .unwrap_or_else(|| natives::document::element_member(tag, key, at)),
             Class::Accessor { .. } => Val::unknown(at),
             Class::Plain if object.open.get() => Val::unknown(at),
             Class::Plain => inherited(key, at),
@@ -224,7 +235,10 @@ impl<'a> Machine<'a, '_> {
 
     /// Sets `on…` of something of the browser's: it takes the place of the one before.
     fn set_handler(&mut self, owner: &Rc<Object<'a>>, event: &str, value: &Val<'a>, at: Span) {
-        let key = Key::Handler(Rc::as_ptr(owner).addr(), event.to_owned());
+        // Of an element of the markup any value stands for the same.
+        let place = self.number_of(owner).map(|number| number * 2 + 1);
+        let place = place.unwrap_or_else(|| Rc::as_ptr(owner).addr());
+        let key = Key::Handler(place, event.to_owned());
         self.take_back(&key);
         let target = match &*owner.class.borrow() {
             Class::Window => Target::Window,
@@ -240,7 +254,8 @@ impl<'a> Machine<'a, '_> {
         if value.is_function() {
             let doubtful = event == "load" && owner.loads_perhaps();
             self.circumstance.doubts += u32::from(doubtful);
-            self.listen_on(target, event, value, at, Some(&key));
+            let spot = self.spot_of(&Val::new(Kind::Object(Rc::clone(owner)), at));
+            self.listen_on(&Ear::new(target, spot), event, value, at, Some(&key));
             self.circumstance.doubts -= u32::from(doubtful);
         }
     }
@@ -253,7 +268,7 @@ impl<'a> Machine<'a, '_> {
             if let Some(event) = key.strip_prefix("on")
                 && value.is_function()
             {
-                self.listen(event, &value, at);
+                self.listen(Spot::Anywhere, event, &value, at);
             }
             // Whoever knows the object may call it.
             self.escape(&value);

@@ -19,6 +19,10 @@ pub(crate) enum Hint {
     Big,
     /// A regular expression; whether it finds more than one.
     Pattern { global: bool },
+    /// A date; whether it is a point in time at all.
+    Date(Option<bool>),
+    /// A `WeakMap` or `WeakSet`, whose keys are objects.
+    Weak,
     /// Something, or nothing at all: what a search has found, or what the browser has kept.
     Perhaps,
     /// A symbol, which is no text and no number.

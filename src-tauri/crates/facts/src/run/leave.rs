@@ -79,6 +79,13 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
+    /// Runs a listener for what a script has sent: it may keep the browser from nothing but that.
+    pub(super) fn keeping_exit(&mut self, run: impl FnOnce(&mut Self)) {
+        let stays = self.exit.stays;
+        run(self);
+        self.exit.stays = stays;
+    }
+
     /// Runs a piece of code, and marks the events in it where it ends on another page.
     pub(super) fn with_exit(&mut self, element: Option<Leaving>, run: impl FnOnce(&mut Self)) {
         let before = std::mem::take(&mut self.exit);

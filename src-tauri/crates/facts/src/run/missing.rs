@@ -86,10 +86,16 @@ impl<'a> Machine<'a, '_> {
     /// Whether a member of something unknown is hardly always there: a later part of a text that
     /// was split, what storage keeps, the state of the history.
     pub(super) fn may_be_missing(&self, value: &Val<'a>, key: Option<&str>) -> Option<Hint> {
+        let key = key?;
+        if let Kind::Object(object) = &value.kind
+            && matches!(&*object.class.borrow(), Class::Native(native) if native.0 == "navigator")
+        {
+            let some = super::natives::navigator::has(key).is_none();
+            return (some && !self.looked.contains(key)).then_some(Hint::Perhaps);
+        }
         let Kind::Unknown(Hint::Nothing | Hint::Host) = value.kind else {
             return None;
         };
-        let key = key?;
         let text = || value.at.of(&self.page.source.text);
         let missing = if key.parse::<usize>().is_ok_and(|place| place > 0) {
             let text = text();

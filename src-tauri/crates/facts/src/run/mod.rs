@@ -21,6 +21,7 @@ mod born;
 mod branch;
 mod call;
 mod delete;
+mod dispatch;
 mod enter;
 mod escape;
 mod expression;
@@ -32,6 +33,7 @@ mod leave;
 mod loops;
 mod missing;
 mod natives;
+mod nest;
 mod object;
 mod operator;
 mod pattern;
@@ -41,6 +43,7 @@ mod refusals;
 mod schedule;
 mod scope;
 mod source;
+mod spot;
 mod standing;
 mod statement;
 mod stopped;
@@ -51,6 +54,7 @@ mod tasks;
 mod unsendable;
 mod val;
 mod ways;
+mod when;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -62,15 +66,15 @@ use page::{Code, Page, Placement, Span};
 use attached::Pushed;
 pub(crate) use natives::document::{is_hit, is_library};
 pub(crate) use operator::number_text;
-pub(crate) use record::{Base, ImageSent, Library, Recorded, Through};
+pub(crate) use record::{Base, ImageSent, Recorded, Through, Trace};
 use scope::{Holders, Journal, Place, Scope};
 pub(crate) use source::mentions_pixel;
-use tasks::{Phase, Task};
+use tasks::Task;
 use val::{Class, Closure, Kind, Object, Val};
+use when::Phase;
 
-use crate::policy::Inserted;
 use crate::trees::Trees;
-use crate::{Broken, Inert, Trigger};
+use crate::{Inert, Trigger};
 
 /// Steps after which a page is no longer run; what was not reached is swept up as never run.
 const STEPS: u32 = 400_000;
@@ -82,39 +86,6 @@ const DEPTH: u32 = 340;
 const ENTERED: u32 = 300;
 /// Bytes of stack that this depth may take in a debug build.
 const STACK: usize = 40 << 20;
-
-/// What running a page told.
-#[derive(Default)]
-pub(crate) struct Trace {
-    /// Calls of the pixel in the order in which they would run.
-    pub(crate) calls: Vec<Recorded>,
-    /// There are more calls, or images, than are written down.
-    pub(crate) cut_off: bool,
-    /// Images of `/tr` that scripts load.
-    pub(crate) images: Vec<ImageSent>,
-    /// Where a base code made `fbq`, and what library it asked for.
-    pub(crate) bases: Vec<Base>,
-    /// Scripts that break.
-    pub(crate) broken: Vec<Broken>,
-    /// `fbq.disablePushState` and the other switches, in the order in which they would be set.
-    pub(crate) switches: Vec<crate::Switch>,
-    /// `fb_param` of the first conversion pixels.
-    pub(crate) fb_param: Option<crate::Value>,
-    /// Where `_fbq` gets a value that is not `fbq`.
-    pub(crate) conflict: Option<page::Span>,
-    /// An empty function that stood in for `fbq` and has taken calls.
-    pub(crate) swallowed: Option<page::Span>,
-    /// Nothing has set `_fbq` by the time the library looks.
-    pub(crate) lacks_alias: bool,
-    /// The queueing function has a queue once the page is read.
-    pub(crate) has_queue: bool,
-    /// Modules that wait for files that nobody has read, by their place in the order.
-    pub(crate) unread: HashSet<usize>,
-    /// Libraries that the page asks for.
-    pub(crate) libraries: Vec<Library>,
-    /// Inline code of the pixel that scripts put into the page.
-    pub(crate) inserted: Vec<Inserted>,
-}
 
 /// Code with its syntax tree.
 struct Unit<'a> {
@@ -165,6 +136,7 @@ struct Machine<'a, 'p> {
     /// What calls and images waited for.
     waited: Vec<Rc<natives::promise::Waits<'a>>>,
     tasks: Vec<Task<'a>>,
+    set_off: dispatch::SetOff,
     queues: arrival::Queues<'a>,
     phase: Phase,
     /// Where the script stands that the parser has come to; past the end once all is parsed.
@@ -207,6 +179,8 @@ struct Machine<'a, 'p> {
     extended: bool,
     /// The page has written to what every call of a base code goes through.
     breaks_calls: bool,
+    /// Members of `navigator` that the page looks for.
+    looked: HashSet<Rc<str>>,
     /// Some element has got a member that elements have not.
     marked: bool,
     /// Properties that are not to be written.
@@ -300,6 +274,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             waits: None,
             waited: Vec::new(),
             tasks: Vec::new(),
+            set_off: dispatch::SetOff::default(),
             queues: arrival::Queues::default(),
             phase: Phase::Loading,
             reached: 0,
@@ -325,6 +300,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             defined: HashSet::new(),
             extended: false,
             breaks_calls: false,
+            looked: HashSet::new(),
             marked: false,
             read_only: HashSet::new(),
             hoisted: HashMap::new(),

@@ -113,6 +113,7 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, (Val<'a>, Val<'a>)> {
         let at = self.at(it.span());
         let object = self.expression(it.object(), scope)?;
+        let object = self.as_chosen(it.object(), object, scope)?;
         self.cut |= object.is_nothing() && it.optional();
         if self.cut {
             return Ok((object, Val::undefined(at)));

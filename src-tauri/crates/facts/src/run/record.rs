@@ -1,16 +1,51 @@
 //! What is written down while a page runs.
 
+use std::collections::HashSet;
+
 use page::{Placement, Span};
 
 use super::Machine;
 use super::natives::document;
 use super::operator::to_text;
 use super::val::{Class, Kind, Standing, Val};
-use crate::policy::Asked;
-use crate::{Entry, Inert, Leaving, Switch, Trigger, Value};
+use crate::policy::{Asked, Inserted};
+use crate::{Broken, Entry, Inert, Leaving, Switch, Trigger, Value};
 
 /// Calls, and images, that are written down of one page. Nobody wrote more by hand.
 const MOST: usize = 10_000;
+
+/// What running a page told.
+#[derive(Default)]
+pub(crate) struct Trace {
+    /// Calls of the pixel in the order in which they would run.
+    pub(crate) calls: Vec<Recorded>,
+    /// There are more calls, or images, than are written down.
+    pub(crate) cut_off: bool,
+    /// Images of `/tr` that scripts load.
+    pub(crate) images: Vec<ImageSent>,
+    /// Where a base code made `fbq`, and what library it asked for.
+    pub(crate) bases: Vec<Base>,
+    /// Scripts that break.
+    pub(crate) broken: Vec<Broken>,
+    /// `fbq.disablePushState` and the other switches, in the order in which they would be set.
+    pub(crate) switches: Vec<Switch>,
+    /// `fb_param` of the first conversion pixels.
+    pub(crate) fb_param: Option<Value>,
+    /// Where `_fbq` gets a value that is not `fbq`.
+    pub(crate) conflict: Option<Span>,
+    /// An empty function that stood in for `fbq` and has taken calls.
+    pub(crate) swallowed: Option<Span>,
+    /// Nothing has set `_fbq` by the time the library looks.
+    pub(crate) lacks_alias: bool,
+    /// The queueing function has a queue once the page is read.
+    pub(crate) has_queue: bool,
+    /// Modules that wait for files that nobody has read, by their place in the order.
+    pub(crate) unread: HashSet<usize>,
+    /// Libraries that the page asks for.
+    pub(crate) libraries: Vec<Library>,
+    /// Inline code of the pixel that scripts put into the page.
+    pub(crate) inserted: Vec<Inserted>,
+}
 
 /// One call of the pixel.
 #[derive(Clone, Debug)]

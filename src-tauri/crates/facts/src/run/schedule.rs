@@ -5,12 +5,15 @@ use std::rc::Rc;
 
 use page::{Code, Kind as ScriptKind, Mode, Moment, Placement, Script, Span};
 
+use super::dispatch::trigger_of;
 use super::leave::after_handler;
 use super::scope::Journal;
 use super::source::{mentions_pixel, of_address};
+use super::spot::{Ear, Spot};
 use super::standing::may_fail;
-use super::tasks::{Key, Phase, Target, When, is_action, is_load};
+use super::tasks::{Key, Target};
 use super::val::Val;
+use super::when::{Phase, When, is_load};
 use super::{Circumstance, Machine, Unit};
 use crate::gate;
 use crate::policy::{self, Asked};
@@ -231,7 +234,7 @@ impl Machine<'_, '_> {
         self.take_back(&key);
         let nothing = Val::undefined(at);
         self.listen_on(
-            Target::Window,
+            &Ear::new(Target::Window, Spot::Window),
             "load",
             &nothing,
             at,
@@ -246,8 +249,7 @@ impl Machine<'_, '_> {
 
     pub(super) fn handler(&mut self, index: usize, event: Option<String>, inert: Option<Inert>) {
         let trigger = match &event {
-            Some(event) if !is_action(event) => Trigger::Unknown,
-            Some(_) => Trigger::Interaction,
+            Some(event) => trigger_of(event, self.set_off.may_have_run(index)),
             None => Trigger::PageLoad,
         };
         let script = &self.page.scripts[index];
@@ -360,7 +362,7 @@ fn page_tag(page: &page::Page, script: &Script) -> Span {
 }
 
 /// Why the browser does not run a script by itself.
-fn inert_reason(page: &page::Page, script: &Script) -> Option<Inert> {
+pub(super) fn inert_reason(page: &page::Page, script: &Script) -> Option<Inert> {
     if script.placement == Placement::Template {
         return Some(Inert::Template);
     }

@@ -7,9 +7,11 @@ use page::{Placement, Span};
 use super::call::Site;
 use super::natives::promise::{Outcome, Waits};
 use super::scope::Journal;
+use super::spot::{Ear, Spot};
 use super::stopped::Stopped;
 use super::val::{Class, Hint, Kind, Object, Val};
 use super::ways::Way;
+use super::when::{Phase, When, is_action, is_load, rank};
 use super::{Abrupt, Circumstance, Machine};
 use crate::Trigger;
 
@@ -56,24 +58,27 @@ impl<'a> Machine<'a, '_> {
             key: None,
             every: None,
             settles: None,
+            heard: None,
+            answered: false,
         });
         self.tasks.last_mut()
     }
 
-    /// Leaves a listener of nobody knows what for its event.
-    pub(super) fn listen(&mut self, event: &str, callee: &Val<'a>, at: Span) {
-        self.listen_on(Target::Other, event, callee, at, None);
+    /// Leaves a listener of some element for its event.
+    pub(super) fn listen(&mut self, spot: Spot<'a>, event: &str, callee: &Val<'a>, at: Span) {
+        self.listen_on(&Ear::new(Target::Other, spot), event, callee, at, None);
     }
 
     /// Leaves a listener for its event; nothing where the event has been, or never comes there.
     pub(super) fn listen_on(
         &mut self,
-        target: Target,
+        ear: &Ear<'a>,
         event: &str,
         callee: &Val<'a>,
         at: Span,
         key: Option<&Key>,
     ) {
+        let target = ear.target;
         let event = event.split('.').next().unwrap_or_default().trim();
         let Some(when) = self.time_of(target, event) else {
             return;
@@ -110,6 +115,7 @@ impl<'a> Machine<'a, '_> {
             if let Some(task) = self.later(when, callee, given, at) {
                 task.key = key.cloned();
                 task.this = this;
+                task.heard = Some((event.to_owned(), ear.clone()));
             }
         }
     }
@@ -187,6 +193,9 @@ impl<'a> Machine<'a, '_> {
     }
 
     fn run_task(&mut self, task: Task<'a>) {
+        if task.is_done() {
+            return;
+        }
         let before = std::mem::replace(&mut self.circumstance, task.circumstance.clone());
         let unit = std::mem::replace(&mut self.unit, task.unit);
         let waits = std::mem::replace(&mut self.waits, task.waits.clone());
@@ -285,116 +294,25 @@ pub(super) enum Key {
     Listener(Target, String),
 }
 
-/// How far the page has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Phase {
-    /// The parser works through it.
-    Loading,
-    /// It is parsed; deferred scripts run.
-    Interactive,
-    /// `DOMContentLoaded` is under way or over.
-    Ready,
-    /// `load` is under way or over.
-    Complete,
-    /// Nobody knows: in a timer, for one.
-    Unknown,
-}
-
-impl Phase {
-    /// `document.readyState`.
-    pub(super) fn name(self) -> Option<&'static str> {
-        match self {
-            Self::Loading => Some("loading"),
-            Self::Interactive | Self::Ready => Some("interactive"),
-            Self::Complete => Some("complete"),
-            Self::Unknown => None,
-        }
-    }
-}
-
 /// Something that runs later.
+#[derive(Clone)]
 pub(super) struct Task<'a> {
-    callee: Val<'a>,
-    this: Val<'a>,
-    arguments: Vec<Val<'a>>,
-    when: When,
-    circumstance: Circumstance,
-    unit: usize,
-    waits: Option<Rc<Waits<'a>>>,
-    at: Span,
+    pub(super) callee: Val<'a>,
+    pub(super) this: Val<'a>,
+    pub(super) arguments: Vec<Val<'a>>,
+    pub(super) when: When,
+    pub(super) circumstance: Circumstance,
+    pub(super) unit: usize,
+    pub(super) waits: Option<Rc<Waits<'a>>>,
+    pub(super) at: Span,
     /// What takes it back.
     pub(super) key: Option<Key>,
     /// Rounds that are left of an interval.
     pub(super) every: Option<u32>,
     /// The promise that gets what it returns.
     pub(super) settles: Option<Val<'a>>,
-}
-
-/// When a task runs.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum When {
-    /// As soon as the running script is done.
-    Soon,
-    /// When the page is parsed.
-    Parsed,
-    /// When the page is loaded.
-    Loaded,
-    /// After a time in milliseconds.
-    Timer(f64),
-    /// When the visitor does something.
-    Action(String),
-    /// Nobody knows.
-    Unknown,
-}
-
-fn rank(when: &When) -> f64 {
-    match when {
-        When::Soon => -3.0,
-        When::Parsed => -2.0,
-        When::Loaded => -1.0,
-        When::Timer(delay) => delay.max(0.0),
-        When::Unknown => 1e300,
-        When::Action(_) => 1e301,
-    }
-}
-
-/// Events that come by themselves when a page loads.
-pub(super) fn is_load(event: &str) -> bool {
-    matches!(
-        event,
-        "load" | "pageshow" | "DOMContentLoaded" | "readystatechange"
-    )
-}
-
-/// Events that come from the visitor.
-pub(super) fn is_action(event: &str) -> bool {
-    const STARTS: [&str; 6] = ["mouse", "touch", "pointer", "key", "drag", "click"];
-    const NAMES: [&str; 25] = [
-        "submit",
-        "change",
-        "input",
-        "focus",
-        "blur",
-        "focusin",
-        "focusout",
-        "dblclick",
-        "contextmenu",
-        "wheel",
-        "scroll",
-        "hover",
-        "copy",
-        "paste",
-        "cut",
-        "drop",
-        "select",
-        "reset",
-        "search",
-        "toggle",
-        "tap",
-        "auxclick",
-        "beforeunload",
-        "unload",
-        "pagehide",
-    ];
-    STARTS.iter().any(|start| event.starts_with(start)) || NAMES.contains(&event)
+    /// The event that it waits for, and where.
+    pub(super) heard: Option<(String, Ear<'a>)>,
+    /// A script has set it off already.
+    pub(super) answered: bool,
 }

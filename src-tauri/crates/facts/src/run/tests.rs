@@ -4,12 +4,14 @@ use crate::{Facts, WhyNot, extract};
 
 mod alias;
 mod classes;
+mod dispatch;
 mod escapes;
 mod images;
 mod language;
 mod misuse;
 mod one;
 mod queue;
+mod relatives;
 mod stopped;
 mod throws;
 mod unsendable;

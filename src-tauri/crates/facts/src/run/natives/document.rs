@@ -4,18 +4,22 @@ use page::{Code, Placement, Span};
 
 use super::loading::{CODE, MADE, WAITS, prepared, waits_for_code};
 use super::method;
+use super::relatives::{LOOSE, list_named, list_of};
 use crate::Inert;
 use crate::address::address;
 use crate::policy::{self, Asked, Inserted};
 use crate::run::Machine;
 use crate::run::call::Site;
+use crate::run::dispatch::EVENT;
 use crate::run::globals::native_or_unknown;
 use crate::run::operator::to_text;
 use crate::run::record::Library;
 use crate::run::source::mentions_pixel;
 use crate::run::source::of_address;
-use crate::run::tasks::{Key, Phase, Target, When};
+use crate::run::spot::{Ear, Spot};
+use crate::run::tasks::{Key, Target};
 use crate::run::val::{Class, Hint, Kind, Object, Val};
+use crate::run::when::{Phase, When};
 
 /// The mark of a script that has been put into the page.
 const RAN: &str = "#ran";
@@ -32,7 +36,7 @@ pub(in crate::run) fn member<'a>(key: &str, at: Span) -> Val<'a> {
             Val::unknown(at)
         }
         "location" => Val::new(Kind::Unknown(Hint::Host), at),
-        _ => native_or_unknown(method("document", key), at),
+        _ => list_named(key, at).unwrap_or_else(|| native_or_unknown(method("document", key), at)),
     }
 }
 
@@ -44,6 +48,7 @@ pub(in crate::run) fn element_member<'a>(tag: &str, key: &str, at: Span) -> Val<
         }
         "style" | "dataset" | "classList" => Val::new(Kind::Unknown(Hint::Host), at),
         "tagName" | "nodeName" if !tag.is_empty() => Val::text(&tag.to_uppercase(), at),
+        _ if tag == EVENT => Val::unknown(at),
         _ if tag == super::REQUEST => native_or_unknown(method("xhr", key), at),
         _ => native_or_unknown(method("element", key), at),
     }
@@ -90,6 +95,7 @@ impl<'a> Machine<'a, '_> {
                     let element = Object::new(Class::Element(tag.as_str().into()));
                     element.put("parentNode", at, Some(Val::unknown(at)));
                     element.put("parentElement", at, Some(Val::unknown(at)));
+                    element.put(LOOSE, at, Some(Val::bool(true, at)));
                     if tag == "iframe" {
                         element.put(MADE, at, Some(Val::bool(true, at)));
                     }
@@ -122,6 +128,11 @@ impl<'a> Machine<'a, '_> {
                     let list = Object::array([element]);
                     Val::new(Kind::Object(list), at)
                 }
+                Some(tag) if tag != "*" => list_of(tag, at),
+                _ => Val::unknown(at),
+            },
+            "document.getElementsByClassName" => match first.as_text() {
+                Some(class) if !class.contains(' ') => list_of(&format!(".{class}"), at),
                 _ => Val::unknown(at),
             },
             // Modules and scripts that wait for the end of the page may not write into it.
@@ -139,7 +150,7 @@ impl<'a> Machine<'a, '_> {
                 let loads = first.as_text() == Some("load");
                 let doubtful = loads && this.object().is_some_and(|it| it.loads_perhaps());
                 self.circumstance.doubts += u32::from(doubtful);
-                self.add_listener(target_of(name), arguments, at);
+                self.add_listener(target_of(name), self.spot_of(this), arguments, at);
                 self.circumstance.doubts -= u32::from(doubtful);
                 Val::undefined(at)
             }
@@ -152,7 +163,7 @@ impl<'a> Machine<'a, '_> {
                     if let Some(event) = key.strip_prefix("on")
                         && value.as_text().is_some()
                     {
-                        self.listen(event, value, at);
+                        self.listen(self.spot_of(this), event, value, at);
                     }
                     let key = key.to_ascii_lowercase();
                     self.set_member(this, &key, value.clone(), at);
@@ -187,22 +198,48 @@ impl<'a> Machine<'a, '_> {
                 }
                 first
             }
+            "element.closest" => self.closest(this, &first, at),
+            "element.removeChild" => {
+                if let Some(child) = first.object()
+                    && let Class::Element(tag) = child.class.borrow().clone()
+                {
+                    self.note_taken(child, &tag, "remove");
+                }
+                first
+            }
+            "element.click" => {
+                self.clicked(this, at);
+                Val::undefined(at)
+            }
             _ => {
-                self.leave_callbacks(arguments, &super::When::Unknown, at);
+                self.leave_callbacks(arguments, &When::Unknown, at);
                 Val::unknown(at)
             }
         }
     }
 
     /// `addEventListener`; the same one twice is one.
-    pub(super) fn add_listener(&mut self, target: Target, arguments: &[Val<'a>], at: Span) {
+    pub(super) fn add_listener(
+        &mut self,
+        target: Target,
+        spot: Spot<'a>,
+        arguments: &[Val<'a>],
+        at: Span,
+    ) {
         let Some(callback) = arguments.get(1) else {
             return;
         };
         let event = arguments[0].as_text().unwrap_or("unknown").to_owned();
         if !self.is_listening(target, &event, callback) {
             let key = Key::Listener(target, event.clone());
-            self.listen_on(target, &event, callback, at, Some(&key));
+            let mut ear = Ear::new(target, spot);
+            let says = |key: &str| arguments.get(2)?.object()?.own(key)?.truthy();
+            ear.once = says("once") == Some(true);
+            ear.captures = says("capture") == Some(true)
+                || arguments
+                    .get(2)
+                    .is_some_and(|it| matches!(it.kind, Kind::Bool(true)));
+            self.listen_on(&ear, &event, callback, at, Some(&key));
         }
     }
 
@@ -217,6 +254,9 @@ impl<'a> Machine<'a, '_> {
 
     /// An element put into another: a text node gives a script its code, anything else is inserted.
     fn adopted(&mut self, parent: &Val<'a>, child: &Val<'a>, at: Span) {
+        if let Some(child) = child.object() {
+            child.put(LOOSE, at, None);
+        }
         let is_text = |value: &Val<'a>| {
             value.object().is_some_and(|object| matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == "#text"))
         };

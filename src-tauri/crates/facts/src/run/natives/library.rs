@@ -5,11 +5,15 @@ use std::rc::Rc;
 
 use page::Span;
 
+use super::sent::BOTH;
+use super::thrown::{self, Thrown};
 use crate::run::call::Site;
 use crate::run::operator::to_text;
+use crate::run::spot::Ear;
 use crate::run::statement::Flow;
-use crate::run::tasks::When;
+use crate::run::tasks::Target;
 use crate::run::val::{Class, Hint, Kind, Val};
+use crate::run::when::When;
 use crate::run::{Eval, Machine};
 
 impl<'a> Machine<'a, '_> {
@@ -27,6 +31,11 @@ impl<'a> Machine<'a, '_> {
         let library = matches!(callee.kind, Kind::Unknown(Hint::Library));
         if !library {
             self.doubt_call(name, this, arguments, at);
+            match thrown::of_hint(name, this, arguments, at) {
+                Thrown::Nothing => {}
+                Thrown::Perhaps => self.may_throw(),
+                Thrown::Surely(stop) => return Err(stop),
+            }
         }
         if matches!(callee.kind, Kind::Unknown(Hint::Perhaps)) {
             self.may_throw();
@@ -44,6 +53,10 @@ impl<'a> Machine<'a, '_> {
         {
             self.set_member(this, &key, Val::unknown(at), at);
         }
+        self.sends(name, this, arguments, at);
+        if let Some(event) = self.created(name, at) {
+            return Ok(event);
+        }
         match name {
             "$" | "jQuery" if first.is_some_and(Val::is_function) => {
                 self.leave_callbacks(arguments, &When::Parsed, at);
@@ -51,13 +64,11 @@ impl<'a> Machine<'a, '_> {
             "ready" => self.leave_callbacks(arguments, &When::Parsed, at),
             "on" | "one" | "bind" | "live" | "delegate" | "addEventListener" | "attachEvent"
             | "addListener" => {
-                self.listeners(name, arguments, at);
+                self.listeners(name, this, arguments, at);
             }
-            "click" | "submit" | "change" | "keyup" | "keydown" | "keypress" | "focus" | "blur"
-            | "hover" | "scroll" | "mousedown" | "mouseup" | "mouseover" | "mouseenter"
-            | "touchstart" | "dblclick" | "load" => {
+            name if BOTH.contains(&name) => {
                 for callback in arguments.iter().filter(|argument| argument.is_function()) {
-                    self.listen(name, callback, at);
+                    self.listen(self.spot_of(this), name, callback, at);
                 }
             }
             "each" | "forEach" | "map" | "filter" => {
@@ -125,7 +136,8 @@ impl<'a> Machine<'a, '_> {
         Ok(Val::new(Kind::Unknown(hint), at))
     }
 
-    fn listeners(&mut self, name: &str, arguments: &[Val<'a>], at: Span) {
+    fn listeners(&mut self, name: &str, this: &Val<'a>, arguments: &[Val<'a>], at: Span) {
+        let ear = self.ear_of(name, this, arguments);
         let event_at = usize::from(name == "delegate");
         let events = arguments
             .get(event_at)
@@ -138,7 +150,7 @@ impl<'a> Machine<'a, '_> {
                 .iter()
                 .filter(|property| property.value.is_function())
             {
-                self.listen(&property.key, &property.value, at);
+                self.listen_on(&ear, &property.key, &property.value, at, None);
             }
             return;
         }
@@ -146,15 +158,26 @@ impl<'a> Machine<'a, '_> {
         for callback in arguments.iter().filter(|argument| argument.is_function()) {
             // Only the first of several events counts: one listener is one tag.
             let event = names.split_whitespace().next().unwrap_or("unknown");
-            self.listen(
-                event
-                    .strip_prefix("on")
-                    .filter(|_| name == "attachEvent")
-                    .unwrap_or(event),
-                callback,
-                at,
-            );
+            let event = event
+                .strip_prefix("on")
+                .filter(|_| name == "attachEvent")
+                .unwrap_or(event);
+            self.listen_on(&ear, event, callback, at, None);
         }
+    }
+
+    /// Where those listen that jQuery is given, or something that nobody knows: with a selector it
+    /// is the elements inside that this finds.
+    fn ear_of(&self, name: &str, this: &Val<'a>, arguments: &[Val<'a>]) -> Ear<'a> {
+        let selector = arguments.get(usize::from(name != "delegate"));
+        let spot = match selector.and_then(Val::as_text) {
+            Some(selector) if name != "addEventListener" => self.matching(selector),
+            _ => self.spot_of(this),
+        };
+        let mut ear = Ear::new(Target::Other, spot);
+        let says = |key: &str| arguments.get(2)?.object()?.own(key)?.truthy();
+        ear.once = name == "one" || name == "addEventListener" && says("once") == Some(true);
+        ear
     }
 
     /// Leaves every function among the arguments, or one level inside them, for `when`.

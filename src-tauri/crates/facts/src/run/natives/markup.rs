@@ -6,6 +6,7 @@ use super::document::is_library;
 use crate::images::sources;
 use crate::run::Machine;
 use crate::run::source::mentions_pixel;
+use crate::run::spot::Spot;
 use crate::run::val::Val;
 
 impl Machine<'_, '_> {
@@ -72,7 +73,7 @@ impl Machine<'_, '_> {
                 ScriptKind::External { .. } => self.complete = false,
                 ScriptKind::Handler { event } => {
                     let text = Val::text(&script.code.text, at);
-                    self.listen(&event.clone(), &text, at);
+                    self.listen(Spot::Anywhere, &event.clone(), &text, at);
                 }
                 _ => {}
             }

@@ -3,6 +3,7 @@
 mod assign;
 mod callbacks;
 mod collection;
+mod date;
 pub(super) mod document;
 pub(super) mod find;
 mod kinds;
@@ -13,13 +14,16 @@ mod made;
 mod markup;
 mod misuse;
 mod names;
+pub(super) mod navigator;
 mod number;
 pub(super) mod promise;
 mod rearrange;
 mod reflect;
 pub(super) mod reflected;
+mod relatives;
 mod request;
 mod selector;
+mod sent;
 pub(super) mod text;
 mod thrown;
 
@@ -30,9 +34,11 @@ use super::expression::error;
 use super::globals::{native_or_unknown, native_value};
 use super::operator::{number_text, to_number, to_text};
 use super::refusals::is_primitive;
+use super::spot::Spot;
 use super::strict::type_error;
-use super::tasks::{Key, Target, When};
+use super::tasks::{Key, Target};
 use super::val::{Class, Hint, Kind, Object, Val};
+use super::when::When;
 use super::{Abrupt, Eval, Machine};
 pub(super) use names::{global, is_host, is_of_window, method};
 use number::{
@@ -97,6 +103,7 @@ impl<'a> Machine<'a, '_> {
             Thrown::Surely(stop) => return Err(stop),
         }
         self.doubt_call(name, this, arguments, at);
+        self.must_be_child(name, this, arguments, at)?;
         if let Some(value) = self.calls_back(name, this, arguments, site)? {
             return Ok(value);
         }
@@ -203,7 +210,7 @@ impl<'a> Machine<'a, '_> {
                 Val::undefined(at)
             }
             "addEventListener" => {
-                self.add_listener(Target::Window, arguments, at);
+                self.add_listener(Target::Window, Spot::Window, arguments, at);
                 Val::undefined(at)
             }
             "removeEventListener" => {
@@ -334,6 +341,8 @@ impl<'a> Machine<'a, '_> {
                 let message = arguments.first().cloned();
                 made_error(name, &message.unwrap_or_else(|| Val::undefined(at)), at)
             }
+            "Date" => Val::new(Kind::Unknown(date::made(arguments)), at),
+            "WeakMap" => Val::new(Kind::Unknown(Hint::Weak), at),
             "Image" => Val::new(Kind::Object(Object::new(Class::Element("img".into()))), at),
             "Proxy" => return self.proxy(arguments, at),
             "XMLHttpRequest" => Val::new(

@@ -11,8 +11,8 @@ use crate::Trigger;
 use crate::run::Machine;
 use crate::run::call::Site;
 use crate::run::stopped::Stopped;
-use crate::run::tasks::When;
 use crate::run::val::{Class, FunctionNode, Hint, Kind, Object, Val};
+use crate::run::when::When;
 use crate::run::{Abrupt, Eval};
 
 /// What a promise comes to.

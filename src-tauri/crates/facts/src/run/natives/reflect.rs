@@ -9,8 +9,8 @@ use crate::run::call::Site;
 use crate::run::operator::{binary, to_text};
 use crate::run::refusals::is_primitive;
 use crate::run::strict::type_error;
-use crate::run::tasks::When;
 use crate::run::val::{Class, Hint, Kind, Lock, Val};
+use crate::run::when::When;
 use crate::run::{Abrupt, Eval, Machine};
 
 impl<'a> Machine<'a, '_> {

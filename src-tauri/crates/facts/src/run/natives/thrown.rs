@@ -41,6 +41,8 @@ const NEEDED: &[(&str, usize)] = &[
     ("element.insertAdjacentHTML", 2),
     ("element.insertBefore", 2),
     ("element.removeAttribute", 1),
+    ("element.removeChild", 1),
+    ("element.closest", 1),
     ("element.removeEventListener", 2),
     ("element.replaceChild", 2),
     ("element.setAttribute", 2),
@@ -237,11 +239,24 @@ fn of_kind<'a>(name: &str, arguments: &[Val<'a>], at: Span) -> Option<Abrupt<'a>
         is_primitive(value) || object.is_some_and(|it| plain(&it.class.borrow()))
     };
     match name {
-        "element.appendChild" | "element.insertBefore" | "element.replaceChild"
+        "element.appendChild"
+        | "element.insertBefore"
+        | "element.removeChild"
+        | "element.replaceChild"
             if no_node(arguments.first()?) =>
         {
             let message = format!(
                 "Failed to execute '{}' on 'Node': parameter 1 is not of type 'Node'.",
+                last(name)
+            );
+            Some(type_error(&message, at))
+        }
+        "element.insertBefore" | "element.replaceChild"
+            if no_node(arguments.get(1)?)
+                && (name == "element.replaceChild" || !arguments.get(1)?.is_nothing()) =>
+        {
+            let message = format!(
+                "Failed to execute '{}' on 'Node': parameter 2 is not of type 'Node'.",
                 last(name)
             );
             Some(type_error(&message, at))
@@ -319,6 +334,31 @@ fn of_collection<'a>(
             at,
         )),
         _ => None,
+    }
+}
+
+/// What functions of values throw that nobody looks into, but of which it is known what they are.
+pub(super) fn of_hint<'a>(
+    name: &str,
+    this: &Val<'a>,
+    arguments: &[Val<'a>],
+    at: Span,
+) -> Thrown<'a> {
+    let nothing = Val::undefined(at);
+    let first = arguments.first().unwrap_or(&nothing);
+    let date = match (name, &this.kind, &first.kind) {
+        ("toISOString", Kind::Unknown(Hint::Date(date)), _)
+        | ("format" | "formatToParts", _, Kind::Unknown(Hint::Date(date))) => *date,
+        ("set" | "add", Kind::Unknown(Hint::Weak), _) if is_primitive(first) => {
+            let message = "Invalid value used as weak map key";
+            return Thrown::Surely(type_error(message, at));
+        }
+        _ => return Thrown::Nothing,
+    };
+    match date {
+        Some(true) => Thrown::Nothing,
+        Some(false) => Thrown::Surely(range_error("Invalid time value", at)),
+        None => Thrown::Perhaps,
     }
 }
 
