@@ -128,6 +128,8 @@ pub enum Inert {
     Unfired,
     /// A script in markup that another sets, such as `innerHTML`.
     ByMarkup,
+    /// What a script writes before it swallows it: a comment or a text that it leaves open.
+    Swallowed,
 }
 
 /// One copy of the loader snippet.

@@ -15,7 +15,7 @@ use crate::{Command, Event, Image, Inert, Kind, Pixel, PixelKind, Trigger, Value
 
 /// Images in the page and those that scripts load, in the order written.
 pub(crate) fn find(page: &Page, trace: &Trace) -> Vec<Image> {
-    let mut images = markup::written(page);
+    let mut images = markup::written(page, &trace.swallowed_markup);
     images.extend(
         page.elements
             .iter()

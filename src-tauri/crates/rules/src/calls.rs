@@ -166,7 +166,8 @@ pub(crate) fn can_run(call: &Call) -> bool {
             | Inert::Unreachable
             | Inert::FalseCondition
             | Inert::Unfired
-            | Inert::ByMarkup,
+            | Inert::ByMarkup
+            | Inert::Swallowed,
         ) => false,
     }
 }

@@ -34,6 +34,9 @@ pub(crate) fn inert(reason: &Inert) -> String {
         Inert::ByMarkup => {
             "stands in markup that a script sets, of which browsers run no script".to_owned()
         }
+        Inert::Swallowed => {
+            "swallowed by markup that a script before it writes and does not close".to_owned()
+        }
         Inert::Unfired => "no trigger of the container fires its tag".to_owned(),
     }
 }

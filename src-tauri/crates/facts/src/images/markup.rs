@@ -5,6 +5,7 @@ use page::{Element, Page, Placement};
 use super::covered::uncover;
 use super::sources::{self, Loads};
 use super::{image, is_image};
+use crate::run::{Swallowed, is_read};
 use crate::{Image, Inert};
 
 /// Attributes that hold an image's address until a script moves it to `src`.
@@ -17,7 +18,7 @@ const DELAYED: [&str; 5] = [
 ];
 
 /// Images in the page, in the order written.
-pub(super) fn written(page: &Page) -> Vec<Image> {
+pub(super) fn written(page: &Page, swallowed: &[Swallowed]) -> Vec<Image> {
     let text = &*page.source.text;
     let mut images: Vec<Image> = Vec::new();
     for (index, element) in page.elements.iter().enumerate() {
@@ -30,7 +31,15 @@ pub(super) fn written(page: &Page) -> Vec<Image> {
         if found.is_empty() {
             images.extend(delayed(page, element));
         }
-        images.extend(found.iter().filter_map(|it| loaded(page, element, it)));
+        let found = found.iter().filter_map(|it| loaded(page, element, it));
+        images.extend(found.map(|mut image| {
+            match is_read(swallowed, element.tag.start) {
+                Some(true) => {}
+                Some(false) => image.inert = image.inert.or(Some(Inert::Swallowed)),
+                None => image.conditional = true,
+            }
+            image
+        }));
     }
     // What was asked for before it is needed is not asked for again.
     let links = |image: &Image| text[image.at.start as usize..].starts_with("<link");

@@ -41,6 +41,11 @@ impl SetOff {
         self.parents.get_or_init(|| nest::parents(page))
     }
 
+    /// Nobody knows any more what sets off which handler attribute.
+    pub(super) fn all_may_have_run(&mut self, page: &Page) {
+        self.handlers.extend(0..page.scripts.len());
+    }
+
     /// Whether a script may have run a handler attribute.
     pub(super) fn may_have_run(&self, script: usize) -> bool {
         self.handlers.contains(&script)
@@ -314,7 +319,7 @@ impl Task<'_> {
     }
 
     /// A script may have set it off: that it waits for the visitor is no longer known.
-    fn no_longer_waits(&mut self) {
+    pub(super) fn no_longer_waits(&mut self) {
         if let When::Action(_) = self.when {
             self.when = When::Unknown;
             self.circumstance.trigger = Trigger::Unknown;

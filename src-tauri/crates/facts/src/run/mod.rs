@@ -49,8 +49,10 @@ mod statement;
 mod stopped;
 mod strict;
 mod stub;
+mod swallow;
 mod sweep;
 mod tasks;
+mod uncalled;
 mod unsendable;
 mod val;
 mod ways;
@@ -69,6 +71,7 @@ pub(crate) use operator::number_text;
 pub(crate) use record::{Base, ImageSent, Recorded, Through, Trace};
 use scope::{Holders, Journal, Place, Scope};
 pub(crate) use source::mentions_pixel;
+pub(crate) use swallow::{Swallowed, is_read};
 use tasks::Task;
 use val::{Class, Closure, Kind, Object, Val};
 use when::Phase;
@@ -137,6 +140,9 @@ struct Machine<'a, 'p> {
     waited: Vec<Rc<natives::promise::Waits<'a>>>,
     tasks: Vec<Task<'a>>,
     set_off: dispatch::SetOff,
+    spoken: swallow::Spoken,
+    /// Whether the browser comes to the script that runs is not known.
+    beset: bool,
     queues: arrival::Queues<'a>,
     phase: Phase,
     /// Where the script stands that the parser has come to; past the end once all is parsed.
@@ -275,6 +281,8 @@ impl<'a, 'p> Machine<'a, 'p> {
             waited: Vec::new(),
             tasks: Vec::new(),
             set_off: dispatch::SetOff::default(),
+            spoken: swallow::Spoken::default(),
+            beset: false,
             queues: arrival::Queues::default(),
             phase: Phase::Loading,
             reached: 0,

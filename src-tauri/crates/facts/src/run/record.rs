@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use page::{Placement, Span};
 
-use super::Machine;
 use super::natives::document;
 use super::operator::to_text;
 use super::val::{Class, Kind, Standing, Val};
+use super::{Machine, Swallowed};
 use crate::policy::{Asked, Inserted};
 use crate::{Broken, Entry, Inert, Leaving, Switch, Trigger, Value};
 
@@ -43,6 +43,8 @@ pub(crate) struct Trace {
     pub(crate) unread: HashSet<usize>,
     /// Libraries that the page asks for.
     pub(crate) libraries: Vec<Library>,
+    /// What the browser does not read for what scripts write before it.
+    pub(crate) swallowed_markup: Vec<Swallowed>,
     /// Inline code of the pixel that scripts put into the page.
     pub(crate) inserted: Vec<Inserted>,
 }

@@ -7,8 +7,7 @@ use page::{Code, Kind as ScriptKind, Mode, Moment, Placement, Script, Span};
 
 use super::dispatch::trigger_of;
 use super::leave::after_handler;
-use super::scope::Journal;
-use super::source::{mentions_pixel, of_address};
+use super::source::of_address;
 use super::spot::{Ear, Spot};
 use super::standing::may_fail;
 use super::tasks::{Key, Target};
@@ -33,13 +32,15 @@ impl Machine<'_, '_> {
             if self.is_of_tag(index) {
                 continue;
             }
-            let reason = inert_reason(page, script);
-            self.reached = page_tag(page, script).start;
+            let tag = page_tag(page, script);
+            let swallowed = super::swallow::reason(&self.trace.swallowed_markup, tag.start);
+            let reason = swallowed.or_else(|| inert_reason(page, script));
+            self.reached = tag.start;
             self.in_head = script.placement == Placement::Head;
             if gate::is_data(page, script) {
                 continue;
             }
-            self.read_to = page_tag(page, script).end;
+            self.read_to = tag.end;
             if let Some((code, held)) = address_code(page, script) {
                 let reason = reason.or(held);
                 match reason {
@@ -81,6 +82,7 @@ impl Machine<'_, '_> {
                 _ => self.script(index, None),
             }
             self.run_tasks(&|when| *when == When::Soon);
+            self.swallows(tag);
         }
         self.read_to = u32::MAX;
         (self.phase, self.reached, self.in_head) = (Phase::Interactive, u32::MAX, false);
@@ -199,6 +201,10 @@ impl Machine<'_, '_> {
 
     fn script(&mut self, index: usize, inert: Option<Inert>) {
         let script = &self.page.scripts[index];
+        let tag = page_tag(self.page, script);
+        if self.is_read(tag.start).is_none() && !self.beset {
+            return self.in_doubt(|machine| machine.script(index, inert));
+        }
         if let ScriptKind::External { src } = &script.kind {
             match inert {
                 _ if self.page.attached(index).is_some() => self.file(index, inert),
@@ -211,7 +217,7 @@ impl Machine<'_, '_> {
             trigger: Trigger::PageLoad,
             on: None,
             inert,
-            doubts: 0,
+            doubts: u32::from(self.beset),
         };
         let parsed = self.trees.of(index);
         self.module = matches!(script.mode, Mode::Module);
@@ -258,6 +264,8 @@ impl Machine<'_, '_> {
         let goes_on = element.zip(event.as_deref()).and_then(|(element, event)| {
             after_handler(self.page, element, event, &script.code.text)
         });
+        let tag = page_tag(self.page, script);
+        let doubtful = doubtful || self.is_read(tag.start).is_none();
         let circumstance = Circumstance {
             trigger,
             on: event,
@@ -274,79 +282,6 @@ impl Machine<'_, '_> {
                 false,
             );
         });
-    }
-
-    /// Runs functions that nothing ran and that hold pixel code; first those that others may call,
-    /// which may lead to any of the rest.
-    fn uncalled(&mut self) {
-        self.follow_escaped();
-        if (0..self.closures.len()).any(|index| self.waits_with_pixel(index)) {
-            for index in 0.. {
-                let Some(closure) = self.closures.get(index) else {
-                    break;
-                };
-                let place = (closure.unit, closure.node.span().start);
-                if self.given_away.contains(&place) && !self.entered.contains(&place) {
-                    self.run_uncalled(index, Trigger::Unknown, None);
-                }
-            }
-        }
-        for index in 0.. {
-            let Some(closure) = self.closures.get(index) else {
-                break;
-            };
-            let (unit, start) = (closure.unit, closure.node.span().start);
-            if !self.waits_with_pixel(index) {
-                continue;
-            }
-            // Who calls the functions of a script file or a tag is not followed to the last.
-            let outside = self.units[unit].placement == Placement::External;
-            if self.given_away.contains(&(unit, start)) {
-                self.run_uncalled(index, Trigger::Unknown, None);
-            } else {
-                let known = self.complete && !outside && !self.unfollowed;
-                let never = known.then_some(Inert::NeverCalled);
-                self.run_uncalled(index, Trigger::Function, never);
-            }
-        }
-    }
-
-    /// Whether nothing has run a function that holds pixel code.
-    fn waits_with_pixel(&self, index: usize) -> bool {
-        let closure = &self.closures[index];
-        let span = closure.node.span();
-        let text = &self.units[closure.unit].code.text;
-        let text = text.get(span.start as usize..span.end as usize);
-        !self.entered.contains(&(closure.unit, span.start)) && text.is_some_and(mentions_pixel)
-    }
-
-    /// Runs a function that nothing on the page was seen to call.
-    fn run_uncalled(&mut self, index: usize, trigger: Trigger, never: Option<Inert>) {
-        let closure = self.closures[index].clone();
-        let span = closure.node.span();
-        let at = self.units[closure.unit].code.span(span.start, span.end);
-        // What others have got is there, though its script has stopped since.
-        let holds = |why: &Inert| *why != Inert::Unreachable || trigger == Trigger::Function;
-        self.circumstance = Circumstance {
-            trigger,
-            on: None,
-            inert: self.unit_inert(closure.unit).filter(holds).or(never),
-            doubts: 0,
-        };
-        let given = (0..8).map(|_| Val::unknown(at)).collect();
-        self.journals.push(Journal::default());
-        if let Ok(value) = self.enter(&closure, Some(Val::unknown(at)), given, at)
-            && trigger == Trigger::Unknown
-        {
-            self.escape(&value);
-        }
-        self.come_together(0, |_| true);
-        // Listeners that it sets wait for the visitor all the same.
-        self.run_tasks(&|_| true);
-        if let Some(journal) = self.journals.pop() {
-            journal.take_back();
-        }
-        self.follow_escaped();
     }
 
     /// Why a unit does nothing, told from the calls already written down for it.

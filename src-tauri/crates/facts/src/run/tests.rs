@@ -13,6 +13,7 @@ mod one;
 mod queue;
 mod relatives;
 mod stopped;
+mod swallow;
 mod throws;
 mod unsendable;
 mod waits;

@@ -96,6 +96,9 @@ fn inert(inert: &Inert) -> String {
         Inert::ByMarkup => {
             "inert: it stands in markup that a script sets, of which browsers run no script"
         }
+        Inert::Swallowed => {
+            "lost: a script before it writes markup that it does not close, which swallows it"
+        }
         Inert::Unfired => "inert: no trigger of the container fires its tag",
         Inert::PolicyRefused(directive) => {
             return format!("blocked: the page's policy refuses it (`{directive}`)");

@@ -62,7 +62,8 @@ fn check(facts: &Facts, findings: &mut Findings) {
             | Inert::FalseCondition
             | Inert::PolicyRefused(_)
             | Inert::Unfired
-            | Inert::ByMarkup => continue,
+            | Inert::ByMarkup
+            | Inert::Swallowed => continue,
         };
         if !told.contains(&message) {
             told.push(message.clone());

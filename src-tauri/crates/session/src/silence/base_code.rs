@@ -166,7 +166,8 @@ pub(super) fn inert(scene: &mut Scene<'_>, inert: &Inert, what: &str, at: Option
         | Inert::Escaped
         | Inert::FalseCondition
         | Inert::Unfired
-        | Inert::ByMarkup => {
+        | Inert::ByMarkup
+        | Inert::Swallowed => {
             let why = crate::why::inert(inert);
             scene.add(
                 if what == "the base code" {

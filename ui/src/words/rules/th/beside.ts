@@ -103,6 +103,10 @@ const events: readonly Saying[] = [
     'inert: it stands in markup that a script sets, of which browsers run no script',
     'ไม่ทำงาน: อยู่ใน markup ที่สคริปต์ใส่ลงไป ซึ่งเบราว์เซอร์ไม่รันสคริปต์ในนั้น',
   ],
+  [
+    'lost: a script before it writes markup that it does not close, which swallows it',
+    'สูญหาย: สคริปต์ก่อนหน้าเขียน markup ที่ไม่ได้ปิด ซึ่งกลืนส่วนนี้ไป',
+  ],
   ['inert: it stands in `<noscript>`, which runs nothing', 'ไม่ทำงาน: อยู่ใน `<noscript>` ซึ่งไม่รันอะไร'],
   [
     'inert: `nomodule` is for browsers that know no modules',
@@ -151,6 +155,10 @@ const code: readonly Saying[] = [
   [
     'stands in markup that a script sets, of which browsers run no script',
     'อยู่ใน markup ที่สคริปต์ใส่ลงไป ซึ่งเบราว์เซอร์ไม่รันสคริปต์ในนั้น',
+  ],
+  [
+    'swallowed by markup that a script before it writes and does not close',
+    'ถูกกลืนโดย markup ที่สคริปต์ก่อนหน้าเขียนไว้และไม่ได้ปิด',
   ],
   ['no trigger of the container fires its tag', 'ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
 ]

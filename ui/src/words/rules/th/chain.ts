@@ -44,6 +44,10 @@ const stopped: readonly Saying[] = [
     'stands in markup that a script sets, of which browsers run no script',
     'อยู่ใน markup ที่สคริปต์ใส่ลงไป ซึ่งเบราว์เซอร์ไม่รันสคริปต์ในนั้น',
   ],
+  [
+    'swallowed by markup that a script before it writes and does not close',
+    'ถูกกลืนโดย markup ที่สคริปต์ก่อนหน้าเขียนไว้และไม่ได้ปิด',
+  ],
   ['no trigger of the container fires its tag', 'ไม่มี trigger ใดใน container ที่ทำให้แท็กนี้ทำงาน'],
 ]
 

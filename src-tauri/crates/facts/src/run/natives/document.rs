@@ -141,8 +141,15 @@ impl<'a> Machine<'a, '_> {
             }
             "document.write" | "document.writeln" => {
                 let parts: Option<Vec<_>> = arguments.iter().map(to_text).collect();
-                if let Some(parts) = parts {
-                    self.written_html(&parts.concat(), first.at, true);
+                self.begun_anew();
+                match parts {
+                    Some(parts) => {
+                        let markup = parts.concat();
+                        self.note_written(&markup);
+                        self.written_html(&markup, first.at, true);
+                    }
+                    // It may hold anything.
+                    None => self.changed = true,
                 }
                 Val::undefined(at)
             }

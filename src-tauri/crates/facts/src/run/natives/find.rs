@@ -31,6 +31,7 @@ impl<'a> Machine<'a, '_> {
             element.tag.start <= self.reached
                 && !element.noscript
                 && element.placement != Placement::Template
+                && self.is_read(element.tag.start) != Some(false)
                 && test(element)
         })
     }

@@ -65,6 +65,8 @@ impl<'a> Machine<'a, '_> {
                 self.send(within, spot, true, at);
             }
             "reset" if arguments.is_empty() => self.send(name, self.spot_of(this), true, at),
+            "stop" if matches!(self.spot_of(this), Spot::Window) => self.stopped(),
+            "open" if matches!(self.spot_of(this), Spot::Document) => self.begun_anew(),
             "requestSubmit" => self.request_submit(this, at),
             "scroll" | "scrollTo" | "scrollBy" | "scrollIntoView" if !goes_nowhere(arguments) => {
                 self.send("scroll", Spot::Anywhere, false, at);
