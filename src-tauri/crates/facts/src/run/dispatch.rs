@@ -207,12 +207,11 @@ impl<'a> Machine<'a, '_> {
             sent.given.clone()
         };
         let mut end = Ok(Val::undefined(task.at));
-        self.keeping_exit(|machine| match task.callee.as_text() {
-            Some(text) => {
+        self.keeping_exit(|machine| {
+            if let Some(text) = task.callee.as_text() {
                 let code = machine.code_of(text, task.callee.at);
                 machine.run_code(code, Placement::Body);
-            }
-            None => {
+            } else {
                 let this = task.this.clone();
                 end = machine.apart(|it| it.invoke(&task.callee, this, given, &site));
             }

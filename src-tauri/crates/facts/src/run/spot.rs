@@ -155,21 +155,19 @@ impl<'a> Machine<'a, '_> {
             .strip_prefix("$(")
             .or_else(|| text.strip_prefix("jQuery("))?
             .trim_start();
-        let (spot, rest) = match given.chars().next()? {
-            quote @ ('"' | '\'') => {
-                let (selector, rest) = given[1..].split_once(quote)?;
-                (self.matching(selector), rest)
-            }
-            _ => {
-                let end = given.find(')')?;
-                let spot = match given[..end].trim() {
-                    "document" => Spot::Document,
-                    "window" => Spot::Window,
-                    "document.body" => self.matching("body"),
-                    _ => return None,
-                };
-                (spot, &given[end..])
-            }
+        let first = given.chars().next()?;
+        let (spot, rest) = if matches!(first, '"' | '\'') {
+            let (selector, rest) = given[1..].split_once(first)?;
+            (self.matching(selector), rest)
+        } else {
+            let end = given.find(')')?;
+            let spot = match given[..end].trim() {
+                "document" => Spot::Document,
+                "window" => Spot::Window,
+                "document.body" => self.matching("body"),
+                _ => return None,
+            };
+            (spot, &given[end..])
         };
         let rest = rest.trim_start().strip_prefix(')')?;
         let mut narrowed = false;
@@ -203,7 +201,7 @@ impl<'a> Machine<'a, '_> {
             (Spot::Document, to) => surely(rises && matches!(to, Spot::Window)),
             (Spot::Made(a), Spot::Made(b)) if Rc::ptr_eq(a, b) => surely(true),
             // Where it has been put is not followed.
-            (Spot::Made(_), Spot::Made(_)) | (_, Spot::Made(_)) => Reach::Never,
+            (_, Spot::Made(_)) => Reach::Never,
             (Spot::Made(_), _) if rises => Reach::Perhaps,
             (Spot::Made(_), _) => Reach::Never,
             (Spot::Each(_), Spot::Window | Spot::Document) => surely(rises),

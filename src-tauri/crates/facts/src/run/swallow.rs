@@ -71,7 +71,8 @@ impl Machine<'_, '_> {
         };
         if let Some(ends) = left_open(&spoken.written) {
             let lower = text[from..].to_ascii_lowercase();
-            let end = ends.and_then(|ends| Some(lower.find(&*ends)? + ends.len()));
+            let end = lower.find(&*ends).filter(|_| !ends.is_empty());
+            let end = end.map(|end| end + ends.len());
             take(end.map_or(text.len(), |end| from + end), !spoken.doubtful);
             self.unwritten.clear();
         }
@@ -131,9 +132,9 @@ pub(super) fn reason(swallowed: &[Swallowed], at: u32) -> Option<Inert> {
     (is_read(swallowed, at) == Some(false)).then_some(Inert::Swallowed)
 }
 
-/// What ends a comment or an element of text that markup leaves open; nothing within where nothing
-/// ends it, and nothing at all where it leaves none open.
-fn left_open(markup: &str) -> Option<Option<String>> {
+/// What ends a comment or an element of text that markup leaves open, an empty text where nothing
+/// does; nothing where it leaves none open.
+fn left_open(markup: &str) -> Option<String> {
     let lower = markup.to_ascii_lowercase();
     let mut rest = lower.as_str();
     while let Some(at) = rest.find('<') {
@@ -143,7 +144,7 @@ fn left_open(markup: &str) -> Option<Option<String>> {
             match inside.find("-->").filter(|_| !short) {
                 Some(end) => rest = &inside[end + 3..],
                 None if short => rest = inside,
-                None => return Some(Some("-->".to_owned())),
+                None => return Some("-->".to_owned()),
             }
             continue;
         }
@@ -151,18 +152,16 @@ fn left_open(markup: &str) -> Option<Option<String>> {
             .chars()
             .take_while(char::is_ascii_alphanumeric)
             .collect();
-        let Some(end) = rest.find('>') else {
-            return None;
-        };
+        let end = rest.find('>')?;
         rest = &rest[end + 1..];
         if name == "plaintext" {
-            return Some(None);
+            return Some(String::new());
         }
         if RAW.contains(&name.as_str()) {
             let ends = format!("</{name}");
             match rest.find(&ends) {
                 Some(end) => rest = &rest[end + ends.len()..],
-                None => return Some(Some(ends)),
+                None => return Some(ends),
             }
         }
     }

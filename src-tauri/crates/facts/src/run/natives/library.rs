@@ -8,6 +8,7 @@ use page::Span;
 use super::sent::BOTH;
 use super::thrown::{self, Thrown};
 use crate::run::call::Site;
+use crate::run::dispatch::made;
 use crate::run::operator::to_text;
 use crate::run::spot::Ear;
 use crate::run::statement::Flow;
@@ -54,8 +55,9 @@ impl<'a> Machine<'a, '_> {
             self.set_member(this, &key, Val::unknown(at), at);
         }
         self.sends(name, this, arguments, at);
-        if let Some(event) = self.created(name, at) {
-            return Ok(event);
+        if name == "createEvent" {
+            // Its name comes later.
+            return Ok(made(None, None, at));
         }
         match name {
             "$" | "jQuery" if first.is_some_and(Val::is_function) => {

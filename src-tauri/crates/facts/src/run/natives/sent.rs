@@ -3,7 +3,7 @@
 use page::Span;
 
 use crate::run::Machine;
-use crate::run::dispatch::{EVENT, Sent, made};
+use crate::run::dispatch::{EVENT, Sent};
 use crate::run::operator::to_text;
 use crate::run::spot::Spot;
 use crate::run::val::{Class, Hint, Kind, Object, Val};
@@ -95,11 +95,6 @@ impl<'a> Machine<'a, '_> {
                 }
             }
         }
-    }
-
-    /// An event that `document.createEvent` makes; its name comes later.
-    pub(super) fn created(&mut self, name: &str, at: Span) -> Option<Val<'a>> {
-        (name == "createEvent").then(|| made(None, None, at))
     }
 
     /// jQuery's `trigger`, which gives listeners more than the event.

@@ -73,9 +73,7 @@ fn what_surely_reaches_a_handler_runs_it() {
         format!(
             "<script src=/jquery.js></script><form id=b></form><script>$('#b').submit(function(){{{TAG}}});$('#b').submit()</script>"
         ),
-        format!(
-            "<script src=/jquery.js></script><script>$(document.body).on('sold',function(e,n){{fbq('track',n)}});$(document.body).trigger('sold',['Lead'])</script>"
-        ),
+        "<script src=/jquery.js></script><script>$(document.body).on('sold',function(e,n){fbq('track',n)});$(document.body).trigger('sold',['Lead'])</script>".to_owned(),
     ] {
         assert_eq!(runs(&body), Some(true), "{body}");
     }
