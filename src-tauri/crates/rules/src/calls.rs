@@ -129,11 +129,8 @@ pub(crate) fn calls_of<'a>(
     facts: &'a Facts,
     command: &'a str,
 ) -> impl Iterator<Item = (usize, &'a Call)> {
-    facts
-        .calls
-        .iter()
-        .enumerate()
-        .filter(move |(_, call)| can_run(call) && call.command.text() == Some(command))
+    let calls = facts.calls.iter().enumerate();
+    calls.filter(move |(_, call)| can_run(call) && call.command.text() == Some(command))
 }
 
 /// Whether a call surely runs by itself when the page loads.
