@@ -32,6 +32,13 @@ const UNUSED: &str = "--disable-features=DialMediaRouteProvider,MediaRouter,\
      NetworkTimeServiceQuerying,OptimizationHints,SpareRendererForSitePerProcess,Translate,\
      WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,WebUIOmniboxPopup";
 
+/// Without a window, what draws and what asks the network need no process of their own, which would
+/// have to be started and asked for each request and each frame. Pages keep theirs.
+const IN_ONE: [&str; 2] = [
+    "--in-process-gpu",
+    "--enable-features=NetworkServiceInProcess2",
+];
+
 /// A browser that runs. Dropped, it is ended and its folder removed all the same.
 #[derive(Debug)]
 pub(super) struct Process {
@@ -276,6 +283,7 @@ pub(super) fn flags(start: &Start) -> Vec<String> {
     .into();
     if start.window == Window::Headless {
         flags.push("--headless=new".to_owned());
+        flags.extend(IN_ONE.map(str::to_owned));
         flags.push("--mute-audio".to_owned());
         if start.traffic != Traffic::Delivered {
             flags.push("--disable-blink-features=AutomationControlled".to_owned());
