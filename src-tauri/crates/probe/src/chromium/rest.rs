@@ -19,7 +19,7 @@ pub(crate) const BACKGROUND: Duration = Duration::from_secs(3);
 const ANSWER: Duration = Duration::from_secs(1);
 
 /// How long a page must be quiet before it is asked what is left to come.
-const MOMENT: Duration = Duration::from_millis(50);
+const MOMENT: Duration = Duration::from_millis(25);
 
 /// How often is looked whether the page rests.
 const LOOK: Duration = Duration::from_millis(20);
