@@ -31,6 +31,7 @@ mod socket;
 pub(crate) mod targets;
 mod version;
 mod warm;
+mod watched;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,23 +41,19 @@ use async_trait::async_trait;
 use chromiumoxide::cdp::browser_protocol::browser::BrowserContextId;
 use chromiumoxide::cdp::browser_protocol::network::CookieParam;
 use chromiumoxide::cdp::browser_protocol::storage::SetCookiesParams;
-use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
 use tokio::sync::mpsc::UnboundedSender;
-use tokio::sync::{mpsc, oneshot, watch};
 use url::Url;
 use wire::{BrowserName, Library, Observation, Recorded};
 
 use crate::browsers::{Found, choose};
 use crate::{Engine, ProbeError, Scripts, Start, StoredCookie, Tab, Traffic, Window};
-use flow::{Flow, Word};
-use guise::Guise;
 use launch::Rank;
-use page::{Owner, Page, Words};
+use page::{Owner, Page};
 use profile::Kept;
 use reach::Reach;
 use room::Room;
-use targets::{Targets, attach_to_all};
 use warm::{Ahead, Warm};
+use watched::Watched;
 
 /// How long a browser may take to answer; pages are slow, browsers are not.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -205,60 +202,25 @@ impl Engine for Chromium {
         start: Start,
         out: UnboundedSender<Recorded>,
     ) -> Result<Box<dyn Tab>, ProbeError> {
-        let (owner, ahead, room) = self.room(&start).await?;
-        let Room {
-            link,
-            events,
-            product,
-            agent,
-            reach,
-            first,
-            gate,
-        } = room;
+        let (owner, ahead, watched) = self.watched(&start).await?;
         let browser = BrowserName {
-            version: version::checked(&product)?,
-            name: self.make(&product),
+            version: watched.version.clone(),
+            name: self.make(&watched.product),
             headless: match &owner {
                 Owner::Run(_) | Owner::Engine { .. } => start.window == Window::Headless,
-                Owner::Other => agent.contains("Headless"),
+                Owner::Other => watched.agent.contains("Headless"),
             },
         };
-        let (words, inbox) = mpsc::unbounded_channel();
-        let words = Words(words);
-        let (found, main) = oneshot::channel();
-        let (open, still_open) = watch::channel(true);
-        let guise = Guise::new(start.conditions.clone(), agent::told(&agent, &start));
-        let targets = Targets::new(guise, reach.clone(), first);
-        let flow = Flow::new(link.clone(), &start, targets, out.clone());
-        tokio::spawn(flow.run(events, inbox, words.0.clone(), found, open));
-
-        // Before the first page is there, every request of the whole browser is stopped: frames,
-        // workers and pop-ups are under the same rule before they exist. Where only a part of the
-        // browser is the run's, each target of it is put under the rule before it runs.
-        if reach == Reach::Browser {
-            link.call(None, reach::stop_everything()).await?;
-        }
         if !start.access.stored.is_empty() {
-            let context = match &reach {
+            let context = match &watched.reach {
                 Reach::Browser => None,
                 Reach::Context(id) => Some(id.clone().into()),
             };
-            link.call(None, stored(&start.access.stored, context))
-                .await?;
+            let cookies = stored(&start.access.stored, context);
+            watched.link.call(None, cookies).await?;
         }
-        link.call(None, attach_to_all()).await?;
-        let waited = tokio::time::timeout(PATIENCE, main).await;
-        let Ok(Ok(main)) = waited else {
-            let what = "for a page".to_owned();
-            let seconds = PATIENCE.as_secs();
-            return Err(ProbeError::Hung { what, seconds });
-        };
-        // What a page is told before it has answered is lost when it is left for a page of
-        // another process: the watching must stand before the page is asked for.
-        link.call(Some(&main.session), EvaluateParams::new("0"))
-            .await?;
-        if let (Some(gate), Place::Running(address)) = (&gate, &self.place) {
-            remote::prove(&link, &main.session, gate, address).await?;
+        if let (Some(gate), Place::Running(address)) = (&watched.gate, &self.place) {
+            remote::prove(&watched.link, &watched.main.session, gate, address).await?;
         }
         let library = match (start.traffic, &start.supply.library) {
             (Traffic::Emulated, _) => Library::Emulated,
@@ -273,34 +235,35 @@ impl Engine for Chromium {
         };
         let headless = browser.headless;
         let _ = out.send(Recorded { at_ms: 0.0, seen });
-        words.say(Word::Began)?;
+        watched.begin(out)?;
+        let next = ahead.map(|ahead| (ahead, start.clone()));
         let mut page = Page {
             owner,
-            link,
-            main,
+            link: watched.link,
+            main: watched.main,
             browser,
-            words,
-            still_open,
+            words: watched.words,
+            still_open: watched.still_open,
             start,
-            reach,
-            _gate: gate,
+            reach: watched.reach,
+            _gate: watched.gate,
         };
         page.navigate().await?;
         // From here on the browser mostly waits for the page. A window that a person sees would
         // take the focus from the page.
-        if let Some(ahead) = ahead
+        if let Some((ahead, like)) = next
             && headless
         {
-            ahead.make_one();
+            ahead.make_one(like);
         }
         Ok(Box::new(page))
     }
 }
 
 impl Chromium {
-    /// The run's place in the browser, whose the browser is, and where a room for the next run can
-    /// be made.
-    async fn room(&self, start: &Start) -> Result<(Owner, Option<Ahead>, Room), ProbeError> {
+    /// The run's page in the browser, blank yet, whose the browser is, and where the page of the
+    /// next run can be made.
+    async fn watched(&self, start: &Start) -> Result<(Owner, Option<Ahead>, Watched), ProbeError> {
         match &self.place {
             Place::Started {
                 found,
@@ -317,16 +280,18 @@ impl Chromium {
                     None => Room::alone(&process.address).await?,
                     Some(_) => Room::with_a_page(&process.address).await?,
                 };
-                Ok((Owner::Run(Box::new(process)), None, room))
+                let watched = Watched::new(room, start.clone()).await?;
+                Ok((Owner::Run(Box::new(process)), None, watched))
             }
             Place::Kept(warm) => {
-                let (process, ahead, room) = warm.room(start).await?;
-                Ok((Owner::Engine { _held: process }, Some(ahead), room))
+                let (process, ahead, watched) = warm.watched(start).await?;
+                Ok((Owner::Engine { _held: process }, Some(ahead), watched))
             }
             Place::Running(address) => {
                 let socket = remote::socket(address).await?;
                 let room = Room::borrowed(&socket, address, start).await?;
-                Ok((Owner::Other, None, room))
+                let watched = Watched::new(room, start.clone()).await?;
+                Ok((Owner::Other, None, watched))
             }
         }
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use chromiumoxide::cdp::browser_protocol::page;
 use chromiumoxide::cdp::js_protocol::runtime;
 use serde_json::Value;
-use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender};
+use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{oneshot, watch};
 use wire::{Line, Observation, Purpose, Recorded, TabNumber};
 
@@ -28,8 +28,8 @@ const IN_A_ROW: u32 = 64;
 /// What the flow is told from outside the browser's events.
 #[derive(Debug)]
 pub(super) enum Word {
-    /// The page is asked for now; times count from here.
-    Began,
+    /// The page is asked for now: times count from here, and what happens is told.
+    Began { out: UnboundedSender<Recorded> },
     /// Something is about to be done to the page from outside.
     Acting { step: String, purpose: Purpose },
     /// It could not be done.
@@ -79,12 +79,8 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    pub(super) fn new(
-        link: Link,
-        start: &Start,
-        targets: Targets,
-        out: UnboundedSender<Recorded>,
-    ) -> Self {
+    /// Nothing is told before the run has begun.
+    pub(super) fn new(link: Link, start: &Start, targets: Targets) -> Self {
         let now = Instant::now();
         Self {
             link,
@@ -105,7 +101,7 @@ impl Flow {
             over: false,
             pasts: HashMap::new(),
             acting: None,
-            out,
+            out: unbounded_channel().0,
             began: now,
         }
     }
@@ -154,7 +150,7 @@ impl Flow {
 
     fn heed(&mut self, word: Word) {
         match word {
-            Word::Began => self.began = Instant::now(),
+            Word::Began { out } => (self.began, self.out) = (Instant::now(), out),
             Word::Acting { step, purpose } => {
                 self.acting = Some(Instant::now());
                 self.see(Observation::Acting { step, purpose });

@@ -21,6 +21,7 @@ use super::targets::Main;
 use crate::{Actable, Action, ProbeError, Start, Tab};
 
 /// The way to the flow, which ends when nobody has it any more.
+#[derive(Debug)]
 pub(super) struct Words(pub(super) UnboundedSender<Word>);
 
 impl Words {

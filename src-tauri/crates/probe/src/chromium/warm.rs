@@ -6,6 +6,7 @@ use tokio::sync::Mutex;
 
 use super::launch::{self, Process, Rank};
 use super::room::Room;
+use super::watched::Watched;
 use crate::browsers::Found;
 use crate::{ProbeError, Start};
 
@@ -25,12 +26,12 @@ struct Running {
     ahead: Ahead,
 }
 
-/// Rooms that were made ready while the pages of other runs were looked at, each for one run and
-/// never used before. A browser takes longer to make one than many a page takes to load.
+/// Blank pages that were made ready while the pages of other runs were looked at, each for one run
+/// and never used before. A browser takes longer to make one than many a page takes to load.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ahead {
     socket: String,
-    rooms: Arc<std::sync::Mutex<Vec<Room>>>,
+    pages: Arc<std::sync::Mutex<Vec<Watched>>>,
 }
 
 impl Warm {
@@ -41,19 +42,19 @@ impl Warm {
         }
     }
 
-    /// A room in the browser, for a run that wants it as `start` says, and where further ones are
+    /// A page in the browser, for a run that wants it as `start` says, and where further ones are
     /// made. A browser that runs with other flags, or no more, is let go; it ends with the last
     /// run that is still in it.
-    pub(super) async fn room(
+    pub(super) async fn watched(
         &self,
         start: &Start,
-    ) -> Result<(Arc<Process>, Ahead, Room), ProbeError> {
+    ) -> Result<(Arc<Process>, Ahead, Watched), ProbeError> {
         let (process, ahead) = self.process(start).await?;
-        let room = match ahead.take() {
-            Some(room) => room,
-            None => Room::apart(&ahead.socket).await?,
+        let watched = match ahead.take(start) {
+            Some(watched) => watched,
+            None => ahead.make(start.clone()).await?,
         };
-        Ok((process, ahead, room))
+        Ok((process, ahead, watched))
     }
 
     async fn process(&self, start: &Start) -> Result<(Arc<Process>, Ahead), ProbeError> {
@@ -68,7 +69,7 @@ impl Warm {
         let process = Arc::new(launch::launch(&self.found.path, None, start, Rank::Equal).await?);
         let ahead = Ahead {
             socket: process.address.clone(),
-            rooms: Arc::default(),
+            pages: Arc::default(),
         };
         *running = Some(Running {
             flags,
@@ -80,20 +81,24 @@ impl Warm {
 }
 
 impl Ahead {
-    fn take(&self) -> Option<Room> {
-        let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
-        rooms.retain(|room| !room.link.is_gone());
-        rooms.pop()
+    fn take(&self, start: &Start) -> Option<Watched> {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.retain(|page| page.fits(start));
+        pages.pop()
     }
 
-    /// Makes a room for a run to come. Each run asks for one, so that there are never more than
-    /// there are runs at a time.
-    pub(super) fn make_one(self) {
+    async fn make(&self, start: Start) -> Result<Watched, ProbeError> {
+        Watched::new(Room::apart(&self.socket).await?, start).await
+    }
+
+    /// Makes a page for a run to come that begins like `start`. Each run asks for one, so that there
+    /// are never more than there are runs at a time.
+    pub(super) fn make_one(self, start: Start) {
         tokio::spawn(async move {
             // The run to come makes its own then, and says what is wrong.
-            if let Ok(room) = Room::apart(&self.socket).await {
-                let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
-                rooms.push(room);
+            if let Ok(page) = self.make(start).await {
+                let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+                pages.push(page);
             }
         });
     }
