@@ -9,7 +9,12 @@ export const theme = EditorView.theme({
     fontSize: 'var(--text-s)',
   },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '20px', overflow: 'auto' },
+  '.cm-scroller': {
+    fontFamily: 'var(--mono)',
+    fontVariantLigatures: 'none',
+    lineHeight: '20px',
+    overflow: 'auto',
+  },
   '.cm-content': { padding: '8px 0 24px', cursor: 'text' },
   '.cm-content:focus-visible': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-line': { padding: '0 24px 0 6px' },

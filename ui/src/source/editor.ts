@@ -20,6 +20,7 @@ import type { DecorationSet } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import type { Finding } from '../host/types'
 import { theme } from './editor-theme'
+import { marksOf } from './marks'
 import { SourceText } from './text'
 import type { Range } from './text'
 
@@ -37,14 +38,10 @@ const shown = StateField.define<Shown>({
 
 const underlines = EditorView.decorations.compute([shown], (state): DecorationSet => {
   const { pieces, mark } = state.field(shown)
-  const inside = ({ start, end }: Range) => start < end && end <= state.doc.length
-  const lines = pieces
-    .filter(inside)
-    .map(({ start, end, severity }) =>
-      Decoration.mark({ class: `cm-found cm-${severity}` }).range(start, end),
-    )
-  const marked =
-    mark && inside(mark) ? [Decoration.mark({ class: 'cm-marked' }).range(mark.start, mark.end)] : []
+  const drawn = (range: Range, kind: string) =>
+    marksOf(state.doc, range).map(({ start, end }) => Decoration.mark({ class: kind }).range(start, end))
+  const lines = pieces.flatMap((piece) => drawn(piece, `cm-found cm-${piece.severity}`))
+  const marked = mark ? drawn(mark, 'cm-marked') : []
   return Decoration.set([...lines, ...marked], true)
 })
 
