@@ -20,6 +20,14 @@ export function spanOf(fires: Fire[]): number {
   return Math.max(100, last * 1.02)
 }
 
+/** Round places on the axis, a handful of them whatever its length. */
+export function ticksOf(end: number): number[] {
+  const least = end / 6
+  const tenth = 10 ** Math.floor(Math.log10(least))
+  const step = [1, 2, 5, 10].map((times) => times * tenth).find((one) => one >= least) ?? least
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, index) => index * step)
+}
+
 export function nearest(fires: Fire[], ms: number): Fire | null {
   let best: Fire | null = null
   for (const fire of fires) {
