@@ -113,7 +113,7 @@ it('is all Thai, view by view', async () => {
     if (view === 'live') {
       expect(screen.getByTestId('run').textContent).toContain('ผ่านไป 15 วินาทีแล้วหน้ายังทำงานไม่หยุด')
       await user.click(screen.getAllByTestId('hit')[0]!)
-      expect((await screen.findByTestId('hit-detail')).textContent).toContain('หน้าภายนอกล่าสุดที่มาก่อน: ')
+      expect((await screen.findByTestId('hit-detail')).textContent).toContain('หน้าภายนอกล่าสุดที่มาก่อน')
     }
     if (view === 'checklist') await screen.findAllByTestId('step')
     if (view === 'events')

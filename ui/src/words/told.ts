@@ -51,10 +51,12 @@ export function besideOf(english: string): string {
 export const vendorOf = (title: string): string =>
   tongue().texts?.beside.find(([english]) => english === title)?.[1] ?? title
 
+export type Word = { title: string; meaning: string }
+
 /** What a key of a request is called, and what it says. */
-export function keyOf({ title, meaning }: { title: string; meaning: string }): string {
+export function keyOf({ title, meaning }: Word): Word {
   const own = tongue().texts?.titles.find(([english]) => english === title)
-  return [own?.[1] ?? title, besideOf(meaning)].join(tongue().texts ? ': ' : '. ')
+  return { title: own?.[1] ?? title, meaning: besideOf(meaning) }
 }
 
 /** When a tag of a container fires. */
