@@ -49,6 +49,20 @@ describe('the window', () => {
     await waitFor(() => expect(row('thanks.html')).toHaveFocus())
   })
 
+  it('gives the focus to the list where that comes over the page, and takes it back', async () => {
+    const { user } = await sample()
+    const button = screen.getByTestId('drawer')
+    await user.click(button)
+    expect(button).toHaveAttribute('aria-expanded', 'true')
+    expect(screen.getByTestId('filter')).toHaveFocus()
+    await user.keyboard('{Escape}')
+    expect(button).toHaveAttribute('aria-expanded', 'false')
+    expect(button).toHaveFocus()
+    await user.click(button)
+    await user.click(screen.getByTestId('veil'))
+    expect(button).toHaveAttribute('aria-expanded', 'false')
+  })
+
   it('marks the piece of the source that a finding is about', async () => {
     const { user } = await sample()
     await user.click(row('thanks.html'))
