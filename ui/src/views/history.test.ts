@@ -25,6 +25,19 @@ describe('history', () => {
     expect(chosen.map((hit) => hit.dataset.event)).toEqual(['Purchase'])
   })
 
+  it('is walked by the arrow keys, column by column', async () => {
+    const { user } = await past()
+    const [first, second] = screen.getAllByTestId('history-entry').map((entry) => within(entry))
+    first!.getByRole('checkbox').focus()
+    await user.keyboard('{ArrowDown}')
+    expect(second!.getByRole('checkbox')).toHaveFocus()
+    await user.tab()
+    await user.keyboard('{ArrowUp}')
+    expect(first!.getByRole('button')).toHaveFocus()
+    await user.keyboard('{ArrowUp}')
+    expect(first!.getByRole('button')).toHaveFocus()
+  })
+
   it('deletes for good what was chosen, after a question, and takes it off the screen', async () => {
     const { host, user } = await past()
     const gone = vi.spyOn(host, 'deleteHistory')
@@ -37,6 +50,7 @@ describe('history', () => {
     await user.click(screen.getByTestId('history-yes'))
     await waitFor(() => expect(gone).toHaveBeenCalledWith([{ kind: 'run', id: 1 }]))
     await waitFor(() => expect(kinds()).not.toContain('run'))
+    await waitFor(() => expect(screen.getByTestId('history-search')).toHaveFocus())
     await user.click(screen.getByTestId('history'))
     await user.click(view('live'))
     expect(screen.queryAllByTestId('hit')).toHaveLength(0)
