@@ -10,7 +10,7 @@ export type SeverityForm = { icon: IconName; tone: Tone }
 export const severities: Severity[] = ['error', 'warning', 'info']
 
 export const severityForms: Record<Severity, SeverityForm> = {
-  error: { icon: 'cross', tone: 'error' },
+  error: { icon: 'fault', tone: 'error' },
   warning: { icon: 'warning', tone: 'warn' },
   info: { icon: 'info', tone: 'info' },
 }

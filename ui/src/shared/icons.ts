@@ -4,6 +4,7 @@ export const icons = {
   cross: 'M4.5 4.5l7 7M11.5 4.5l-7 7',
   warning: 'M8 2.5l6 10.5H2zM8 6.5v3M8 11.3v.2',
   info: 'M8 14A6 6 0 108 2a6 6 0 000 12zM8 7.3v3.5M8 5v.2',
+  fault: 'M8 14A6 6 0 108 2a6 6 0 000 12zM6 6l4 4M10 6l-4 4',
   pause: 'M5.5 3.5v9M10.5 3.5v9',
   clock: 'M8 14A6 6 0 108 2a6 6 0 000 12zM8 5v3.2l2.2 1.6',
   ring: 'M8 13.5a5.5 5.5 0 100-11 5.5 5.5 0 000 11z',
