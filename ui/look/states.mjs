@@ -37,6 +37,9 @@ const steps =
 
 const finding = (rule) => (page) => page.locator(`[data-rule="${rule}"] > button`).first().click()
 
+/** The system's own few colours in the place of ours, for who needs much contrast. */
+const forced = (page) => page.emulateMedia({ forcedColors: 'active' })
+
 const editor = (page) => page.locator('.source .cm-line').first().waitFor()
 
 /** Name, what the address says of the stand-in host, what is done by hand, and whether it goes on moving then. */
@@ -155,7 +158,7 @@ export const states = [
   ['compare-empty', 'pace=0', steps(sample('thanks.html'), view('compare'))],
   [
     'compare',
-    'pace=0',
+    'pace=0&mends',
     steps(sample('thanks.html'), sent, sent, view('compare'), (page) => page.waitForTimeout(100)),
   ],
   [
@@ -225,5 +228,61 @@ export const states = [
       await page.getByTestId('deliver-says').waitFor()
     }),
   ],
+  [
+    'toast',
+    'pace=0',
+    steps(sample('thanks.html'), finding('page-view-repeated'), async (page) => {
+      await page.getByTestId('fix').first().click()
+      await page.getByTestId('fix-apply').click()
+      // Under the pointer it stays.
+      await page.getByTestId('undo').waitFor()
+    }),
+  ],
+  ['menu', 'pace=0', steps(sample('thanks.html'), (page) => page.getByTestId('traffic').click())],
+  [
+    'drop',
+    'pace=0',
+    steps(sample('thanks.html'), (page) =>
+      page.evaluate(() => window.dispatchEvent(new DragEvent('dragover', { cancelable: true }))),
+    ),
+  ],
+  [
+    'addresses',
+    'pace=0',
+    steps(sample('thanks.html'), async (page) => {
+      await page.getByTestId('address').fill('shop')
+      await page.keyboard.press('ArrowDown')
+    }),
+  ],
+  [
+    'browsing',
+    'pace=0',
+    steps(sample('thanks.html'), view('live'), async (page) => {
+      await page.getByTestId('traffic').click()
+      await page.getByTestId('traffic-browse').click()
+      await page.getByTestId('hit').nth(2).waitFor()
+    }),
+  ],
+  [
+    'live-filtered',
+    'pace=0',
+    steps(sample('thanks.html'), sent, view('live'), (page) =>
+      page.getByTestId('hit-event').selectOption('Purchase'),
+    ),
+  ],
+  ['long', 'pace=0&long', steps(listed, (page) => page.getByTestId('page-row').nth(0).click(), sent)],
+  [
+    'long-live',
+    'pace=0&long',
+    steps(
+      listed,
+      (page) => page.getByTestId('page-row').nth(0).click(),
+      sent,
+      view('live'),
+      async (page) => page.getByTestId('hit').first().click(),
+    ),
+  ],
+  ['contrast', 'pace=0', steps(sample('thanks.html'), sent, forced)],
+  ['contrast-live', 'pace=0', steps(sample('thanks.html'), sent, view('live'), forced)],
   ['palette', 'pace=0', steps(sample('thanks.html'), async (page) => page.keyboard.press('Control+k'))],
 ]

@@ -3,11 +3,13 @@ import { answering } from './fake/answers'
 import { keptFrom } from './fake/earlier'
 import { defaults, empty, memory } from './fake/kept'
 import { listenForFiles } from './fake/files'
+import { LONG, longOnes } from './fake/long'
 import { forty, MANY } from './fake/many'
+import { mended } from './fake/mended'
 import { fetched, SHOP, shop } from './fake/pages'
+import { refusal } from './fake/refusals'
 import { report, updates } from './fake/run'
 import { flood } from './fake/stream'
-import { HostError } from './host'
 import type { Drop, Host, Kept, MenuId } from './host'
 import type { Page, Report } from './types'
 
@@ -31,6 +33,8 @@ export type Options = {
   stream: number
   /** No browser is installed, and the built-in web view takes its place. */
   viewOnly: boolean
+  /** The page is worked on between one run and the next. */
+  mends: boolean
   language: 'en' | 'th'
 }
 
@@ -45,6 +49,7 @@ export const quick: Options = {
   opened: [],
   stream: 0,
   viewOnly: false,
+  mends: false,
   language: 'en',
 }
 
@@ -60,9 +65,10 @@ export function optionsFrom(query: string): Options {
       : ['https://shop.example/', `${SHOP}/thanks.html`, 'https://doi-tea.example/promo'],
     kept: keptFrom(asked),
     asked: asked.getAll('asked'),
-    opened: asked.has('many') ? [MANY] : asked.getAll('open'),
+    opened: asked.has('many') ? [MANY] : asked.has('long') ? [LONG] : asked.getAll('open'),
     stream: Number(asked.get('stream') ?? 0),
     viewOnly: asked.has('view-only'),
+    mends: asked.has('mends'),
     language: asked.get('language') === 'th' ? 'th' : 'en',
   }
 }
@@ -93,10 +99,12 @@ export function browserHost(options: Options = quick): BrowserHost {
     texts.set(page.source, shop.find((one) => one.page.source === page.source)?.text ?? '')
   }
   let cancelled = false
+  let runs = 0
 
   function inspect(targets: string[]): Page[] {
     return targets.flatMap((target) => {
-      const known = target === MANY ? forty : [...shop, ...forty].filter(({ page }) => lies(page, target))
+      const whole = { [MANY]: forty, [LONG]: longOnes }[target]
+      const known = whole ?? [...shop, ...forty, ...longOnes].filter(({ page }) => lies(page, target))
       const found = known.length > 0 ? known : [fetched(target)]
       for (const { page, text } of found) texts.set(page.source, text)
       return found.map(({ page }) => page)
@@ -142,7 +150,8 @@ export function browserHost(options: Options = quick): BrowserHost {
       if (options.fireError) throw fail(options.fireError)
       const page = inspect([target])[0]
       if (!page) throw fail('bad_target')
-      const whole = report(page, traffic)
+      const told = report(page, traffic)
+      const whole = options.mends && runs++ > 0 ? mended(told) : told
       run.report = { ...whole, fires: [] }
       if (options.stream > 0) return flood(whole, options.stream, on, () => cancelled)
       for (const update of updates(whole)) {
@@ -230,15 +239,5 @@ export function asReport(pages: Page[]): Report {
     },
   }
 }
-
-const refusals: Record<string, string> = {
-  no_browser: 'no browser found in the usual places',
-  browser_failed: 'the browser closed the connection',
-  unreadable: 'cannot read',
-  bad_target: 'neither an address nor a path',
-  unconfirmed: 'sending hits on to Meta was not confirmed',
-}
-
-const refusal = (code: string, target: string) => new HostError(code, `${refusals[code] ?? code}: ${target}`)
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
