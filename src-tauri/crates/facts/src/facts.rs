@@ -354,6 +354,8 @@ pub enum Flaw {
     Syntax,
     /// It parses and throws when it runs.
     Throws,
+    /// It throws, and catches that itself without the pixel code in between.
+    Caught,
     /// Its tag is never closed.
     Unclosed,
     /// The handler attribute ends at a quote or blank that was meant as part of the code.

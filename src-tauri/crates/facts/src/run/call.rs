@@ -8,6 +8,7 @@ use page::Span;
 
 use super::dispatch::made;
 use super::expression::error;
+use super::natives::made::blob;
 use super::object::copy_properties;
 use super::record::Through;
 use super::refusals::is_primitive;
@@ -270,6 +271,11 @@ impl<'a> Machine<'a, '_> {
             if name == "WeakRef" && arguments.first().is_none_or(is_primitive) {
                 let message = "Invalid value used as WeakRef target";
                 return Err(super::strict::type_error(message, at));
+            }
+            if name == "Blob"
+                && let Some(blob) = blob(arguments.first(), at)
+            {
+                return Ok(blob);
             }
             self.call_of_unknown(callee, &Val::undefined(at), &arguments, site)?;
             let hint = if name == "WeakSet" {

@@ -20,6 +20,17 @@ impl<'a> Machine<'a, '_> {
     /// Declares the functions of a block, a function or a script, and the names that wait for their
     /// declaration.
     pub(super) fn hoist(&mut self, body: &'a [Statement<'a>], scope: &Rc<Scope<'a>>) {
+        self.hoist_for(body, scope, false);
+    }
+
+    /// Declares what is declared in a block, `within` it alone: a function comes out of a block
+    /// where its statement is reached.
+    pub(super) fn hoist_for(
+        &mut self,
+        body: &'a [Statement<'a>],
+        scope: &Rc<Scope<'a>>,
+        within: bool,
+    ) {
         for statement in body {
             let declaration = match statement {
                 Statement::ExportDeclaration(export) => Some(&export.declaration),
@@ -52,7 +63,7 @@ impl<'a> Machine<'a, '_> {
             if let Some(id) = &function.id {
                 let value = self.closure(FunctionNode::Function(function), scope, None);
                 // In strict code a function of a block stays in it, and in any code one of another kind.
-                let holder = if self.strict || function.r#async || function.generator {
+                let holder = if within || self.strict || function.r#async || function.generator {
                     Rc::clone(scope)
                 } else {
                     scope.holder()

@@ -38,9 +38,9 @@ impl<'a> Parts<'a> {
 
 impl<'a> Machine<'a, '_> {
     pub(super) fn rounds(&mut self, parts: &Parts<'a>, scope: Rc<Scope<'a>>) -> Eval<'a, Flow<'a>> {
-        let own = self.label.take();
+        let own = std::mem::take(&mut self.labels);
         let from = self.ways.len();
-        let end = self.apart(|machine| machine.all_rounds(parts, scope, own));
+        let end = self.apart(|machine| machine.all_rounds(parts, scope, &own));
         self.end_at(from, end, |way| matches!(way, Way::Break(None)))
     }
 
@@ -48,7 +48,7 @@ impl<'a> Machine<'a, '_> {
         &mut self,
         parts: &Parts<'a>,
         mut scope: Rc<Scope<'a>>,
-        own: Option<&'a str>,
+        own: &[&'a str],
     ) -> Eval<'a, Flow<'a>> {
         for round in 0..ROUNDS {
             if round > 0 || parts.test_first {
@@ -98,7 +98,7 @@ impl<'a> Machine<'a, '_> {
         &mut self,
         parts: &Parts<'a>,
         scope: &Rc<Scope<'a>>,
-        own: Option<&'a str>,
+        own: &[&'a str],
     ) -> Eval<'a, Flow<'a>> {
         self.both_ways(
             |machine| {
@@ -117,9 +117,9 @@ impl<'a> Machine<'a, '_> {
         &mut self,
         body: &'a Statement<'a>,
         scope: &Rc<Scope<'a>>,
-        own: Option<&'a str>,
+        own: &[&'a str],
     ) -> Eval<'a, Flow<'a>> {
-        let goes_on = |label: Option<&str>| label.is_none() || label == own;
+        let goes_on = |label: Option<&str>| label.is_none_or(|label| own.contains(&label));
         let from = self.ways.len();
         let end = match self.statement(body, scope) {
             Ok(Flow::Continue(label)) if goes_on(label) => Ok(Flow::Normal),
@@ -140,9 +140,9 @@ impl<'a> Machine<'a, '_> {
         parts: Each<'a>,
         scope: &Rc<Scope<'a>>,
     ) -> Eval<'a, Flow<'a>> {
-        let own = self.label.take();
+        let own = std::mem::take(&mut self.labels);
         let from = self.ways.len();
-        let end = self.apart(|machine| machine.each_item(items, waits, parts, scope, own));
+        let end = self.apart(|machine| machine.each_item(items, waits, parts, scope, &own));
         self.end_at(from, end, |way| matches!(way, Way::Break(None)))
     }
 
@@ -152,7 +152,7 @@ impl<'a> Machine<'a, '_> {
         waits: bool,
         parts: Each<'a>,
         scope: &Rc<Scope<'a>>,
-        own: Option<&'a str>,
+        own: &[&'a str],
     ) -> Eval<'a, Flow<'a>> {
         let at = match items {
             Ok(items) => {
@@ -198,7 +198,7 @@ impl<'a> Machine<'a, '_> {
         item: Val<'a>,
         (left, body): Each<'a>,
         scope: &Rc<Scope<'a>>,
-        own: Option<&'a str>,
+        own: &[&'a str],
     ) -> Eval<'a, Flow<'a>> {
         let inner = Scope::new(Some(Rc::clone(scope)), false);
         if let ForStatementLeft::VariableDeclaration(variables) = left {
@@ -231,7 +231,7 @@ impl<'a> Machine<'a, '_> {
     ) -> Eval<'a, Flow<'a>> {
         let inner = Scope::new(Some(Rc::clone(scope)), false);
         for case in &it.cases {
-            self.hoist(&case.consequent, &inner);
+            self.hoist_for(&case.consequent, &inner, true);
         }
         let mut start = None;
         for (index, case) in it.cases.iter().enumerate() {

@@ -160,7 +160,8 @@ struct Machine<'a, 'p> {
     /// Names of all scripts together: `let` and its kin, and `var` and functions.
     lexical: HashSet<Rc<str>>,
     variables: HashSet<Rc<str>>,
-    label: Option<&'a str>,
+    /// Labels of the loop that is about to run.
+    labels: Vec<&'a str>,
     /// The script that is about to run is a module.
     module: bool,
     /// What runs is strict code.
@@ -215,6 +216,8 @@ struct Machine<'a, 'p> {
     cut_short: HashSet<usize>,
     /// The exception that was thrown last, on its way out.
     unwinding: Option<stopped::Unwinding>,
+    /// What the page has thrown last by `throw`.
+    by_hand: Option<Span>,
     /// Functions that something unknown holds.
     given_away: HashSet<(usize, u32)>,
     escaped: escape::Escaped<'a>,
@@ -295,7 +298,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             body_ran: HashSet::new(),
             lexical: HashSet::new(),
             variables: HashSet::new(),
-            label: None,
+            labels: Vec::new(),
             module: false,
             strict: false,
             fixed: HashSet::new(),
@@ -324,6 +327,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             unfollowed: false,
             cut_short: HashSet::new(),
             unwinding: None,
+            by_hand: None,
             given_away: HashSet::new(),
             escaped: escape::Escaped::default(),
             visited: HashSet::new(),

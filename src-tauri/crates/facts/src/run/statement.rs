@@ -132,7 +132,20 @@ impl<'a> Machine<'a, '_> {
             }
             Statement::LabeledStatement(it) => {
                 let name = it.label.name.as_str();
-                self.label = Some(name);
+                let labelled = matches!(
+                    &it.body,
+                    Statement::LabeledStatement(_)
+                        | Statement::ForStatement(_)
+                        | Statement::ForOfStatement(_)
+                        | Statement::ForInStatement(_)
+                        | Statement::WhileStatement(_)
+                        | Statement::DoWhileStatement(_)
+                );
+                if labelled {
+                    self.labels.push(name);
+                } else {
+                    self.labels.clear();
+                }
                 if let Statement::FunctionDeclaration(_) = &it.body {
                     self.hoist(std::slice::from_ref(&it.body), scope);
                 }
@@ -150,6 +163,7 @@ impl<'a> Machine<'a, '_> {
             }
             Statement::ThrowStatement(it) => {
                 let value = self.expression(&it.argument, scope)?;
+                self.by_hand = Some(value.at);
                 return Err(Abrupt::Throw(value));
             }
             Statement::TryStatement(it) => return self.attempt(it, scope),
@@ -328,13 +342,14 @@ impl<'a> Machine<'a, '_> {
             end = match end {
                 Err(Abrupt::Throw(error)) => {
                     self.cut_short.insert(self.unit);
-                    let at = error.at;
-                    let error = if thrown.is_empty() {
-                        error
+                    if thrown.is_empty() {
+                        let skipped = self.skipped(&error, it.block.span);
+                        let end = self.caught(handler, error, scope);
+                        self.note_skipped(skipped);
+                        end
                     } else {
-                        Val::unknown(at)
-                    };
-                    self.caught(handler, error, scope)
+                        self.caught(handler, Val::unknown(error.at), scope)
+                    }
                 }
                 Ok(flow) if !thrown.is_empty() => {
                     let error = Val::unknown(self.at(handler.span));

@@ -1,4 +1,4 @@
-//! Exceptions that nothing caught: what each of them leaves behind it undone.
+//! Exceptions, caught or not: what each of them leaves behind it undone.
 
 use std::rc::Rc;
 
@@ -24,6 +24,17 @@ struct Left {
     within: Option<oxc_span::Span>,
     /// How far it had come: what begins before this was reached.
     to: u32,
+}
+
+/// What an exception leaves undone that something catches.
+#[derive(Default)]
+pub(super) struct Skipped {
+    lost: Vec<Span>,
+    /// What was written down before it is caught.
+    calls: usize,
+    images: usize,
+    message: String,
+    at: Span,
 }
 
 /// What an exception has ended in the end.
@@ -101,6 +112,45 @@ impl<'a> Machine<'a, '_> {
             has_pixel: !lost.is_empty(),
             lost,
         });
+    }
+
+    /// What an exception leaves undone that a `try` catches, whose block is at `block`. One that the
+    /// page throws itself is its way to go on.
+    pub(super) fn skipped(&mut self, error: &Val<'a>, block: oxc_span::Span) -> Skipped {
+        let mut unwinding = self.unwinding_of(error);
+        let by_hand = self.by_hand == Some(error.at);
+        let runs = self.circumstance.trigger == Trigger::PageLoad;
+        if by_hand || !runs || !self.certain() || self.circumstance.inert.is_some() {
+            return Skipped::default();
+        }
+        unwinding.left.push(Left {
+            unit: self.unit,
+            within: Some(block),
+            to: unwinding.to,
+        });
+        let left = unwinding.left.iter();
+        Skipped {
+            lost: left.flat_map(|it| self.behind(it)).collect(),
+            calls: self.trace.calls.len(),
+            images: self.trace.images.len(),
+            message: Self::thrown_text(error).unwrap_or_else(|| "it throws".into()),
+            at: error.at,
+        }
+    }
+
+    /// Writes it down, unless what catches it sends something in its place.
+    pub(super) fn note_skipped(&mut self, skipped: Skipped) {
+        let sends =
+            self.trace.calls.len() > skipped.calls || self.trace.images.len() > skipped.images;
+        if !sends && !skipped.lost.is_empty() {
+            self.trace.broken.push(Broken {
+                flaw: Flaw::Caught,
+                message: skipped.message,
+                at: skipped.at,
+                has_pixel: true,
+                lost: skipped.lost,
+            });
+        }
     }
 
     /// Pixel code that was not reached in a piece of code that was left.

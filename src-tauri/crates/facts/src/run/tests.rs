@@ -4,6 +4,7 @@ use crate::{Facts, WhyNot, extract};
 
 mod alias;
 mod classes;
+mod code;
 mod dispatch;
 mod escapes;
 mod images;
@@ -196,31 +197,6 @@ fn endless_code_ends() {
         "}".repeat(5_000)
     );
     assert_eq!(names(&facts(&deep), |_| true), ["Lead"]);
-}
-
-#[test]
-fn code_in_an_address_runs_or_waits() {
-    let code = "ZmJxKCd0cmFjaycsJ0xlYWQnKQ==";
-    assert_eq!(
-        sent(&format!(
-            "<script src='data:text/javascript;base64,{code}'></script>"
-        )),
-        ["Lead"]
-    );
-    assert_eq!(
-        sent("<script src=\"data:text/javascript,fbq('track'%2C'Lead')\"></script>"),
-        ["Lead"]
-    );
-    let body =
-        format!("<script data-rocketlazyloadscript='data:text/javascript;base64,{code}'></script>");
-    let facts = facts(&body);
-    assert_eq!(
-        names(&facts, |why| matches!(
-            why,
-            Some(WhyNot::Inert(crate::Inert::Gated(_)))
-        )),
-        ["Lead"]
-    );
 }
 
 #[test]

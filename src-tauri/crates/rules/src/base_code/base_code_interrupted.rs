@@ -10,7 +10,8 @@ rule! {
     ///
     /// Scripts that stop with an error while the page loads, with pixel code after the place: a name
     /// that nothing defines, a value that is not there, code in a text that cannot be read, or an
-    /// error of the script's own.
+    /// error of the script's own. Also errors that a `catch` swallows together with the pixel code
+    /// between them, unless the `catch` sends something itself.
     ///
     /// ## Why it matters
     ///
@@ -74,7 +75,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
     for broken in facts
         .broken
         .iter()
-        .filter(|broken| broken.has_pixel && broken.flaw == Flaw::Throws)
+        .filter(|broken| broken.has_pixel && matches!(broken.flaw, Flaw::Throws | Flaw::Caught))
     {
         // A call of `fbq` where there is none is told by the rules about the base code.
         if facts
@@ -95,18 +96,27 @@ fn check(facts: &Facts, findings: &mut Findings) {
             events.extend(event(call).filter(|name| !events.contains(name)));
         }
         let error = code(&broken.message);
-        let message = if installs || events.is_empty() {
-            format!("The script stops here before its pixel code: {error}")
-        } else {
-            format!(
+        let alone = installs || events.is_empty();
+        let message = match (broken.flaw, alone) {
+            (Flaw::Caught, true) => {
+                format!("A `catch` swallows this error and the pixel code behind it: {error}")
+            }
+            (Flaw::Caught, false) => format!(
+                "A `catch` swallows this error and loses {}: {error}",
+                listed(&events)
+            ),
+            (_, true) => format!("The script stops here before its pixel code: {error}"),
+            (_, false) => format!(
                 "The script stops here and loses {}: {error}",
                 listed(&events)
-            )
+            ),
         };
-        findings
-            .at(broken.at)
-            .says(message)
-            .help("Put the pixel code into a script of its own, or correct the error.");
+        let help = if broken.flaw == Flaw::Caught {
+            "Put the pixel code before the `try` or behind it, or correct the error."
+        } else {
+            "Put the pixel code into a script of its own, or correct the error."
+        };
+        findings.at(broken.at).says(message).help(help);
     }
 }
 

@@ -73,6 +73,10 @@ fn broken(scene: &mut Scene<'_>) {
     for broken in facts.broken.iter().filter(|broken| broken.has_pixel) {
         let (slug, what) = match broken.flaw {
             Flaw::Throws => ("script_error", "ends with an error before it is through"),
+            Flaw::Caught => (
+                "script_error",
+                "catches an error, and goes on behind its pixel code",
+            ),
             Flaw::SmartQuotes => (
                 "base_code_syntax_error",
                 "is quoted with typographic quotes",
@@ -84,11 +88,10 @@ fn broken(scene: &mut Scene<'_>) {
             Flaw::Unclosed => ("base_code_syntax_error", "is never closed"),
             Flaw::AttributeEnds => ("base_code_syntax_error", "ends at a quote of its own code"),
         };
-        let seen = scene
-            .visit
-            .errors
-            .iter()
-            .find(|error| error.contains("SyntaxError") == (broken.flaw != Flaw::Throws));
+        let mut errors = scene.visit.errors.iter();
+        let seen = errors
+            .find(|error| error.contains("SyntaxError") == (broken.flaw != Flaw::Throws))
+            .filter(|_| broken.flaw != Flaw::Caught);
         let missing = seen.and_then(|error| element_missing(scene.visit.text(), broken.at, error));
         if let (Some(selector), Some(error)) = (missing, seen) {
             scene.add(
@@ -102,6 +105,7 @@ fn broken(scene: &mut Scene<'_>) {
         }
         let proof = match seen {
             Some(error) => super::says(error),
+            None if broken.flaw == Flaw::Caught => format!("The error is: {}", broken.message),
             None => format!("The parser says: {}", broken.message),
         };
         scene.add(

@@ -220,6 +220,7 @@ const reasons: readonly Saying[] = [
     'เปิดด้วย `--headed` แล้วดู console หรือรอนานขึ้นด้วย `--timeout`',
   ],
   ['The console says: {0}', 'Console บอกว่า: {0}'],
+  ['The error is: {0}', 'ข้อผิดพลาดคือ: {0}'],
   ['The parser says: {0}', 'ตัวอ่านโค้ดบอกว่า: {0}'],
   [
     'The page has no base code, and nothing asked for `fbevents.js`',
@@ -242,6 +243,7 @@ const reasons: readonly Saying[] = [
     'วาง base code จาก Events Manager ใน head ของหน้า',
   ],
   ['A script with pixel code {0}', 'สคริปต์ที่มีโค้ด pixel {0}'],
+  ['catches an error, and goes on behind its pixel code', 'ดักข้อผิดพลาดไว้ แล้วทำต่อหลังโค้ด pixel ของตัวเอง'],
   ['ends with an error before it is through', 'จบด้วยข้อผิดพลาดก่อนทำงานเสร็จ'],
   ['is quoted with typographic quotes', 'ใช้เครื่องหมายคำพูดแบบโค้ง'],
   ['does not parse, so nothing of it runs', 'ผิดไวยากรณ์ จึงไม่มีส่วนใดทำงาน'],

@@ -3,6 +3,7 @@
 use page::{Code, Placement, Span};
 
 use super::loading::{CODE, MADE, WAITS, prepared, waits_for_code};
+use super::made::{BLOB, text_of_blob};
 use super::method;
 use super::relatives::{LOOSE, list_named, list_of};
 use crate::Inert;
@@ -48,7 +49,7 @@ pub(in crate::run) fn element_member<'a>(tag: &str, key: &str, at: Span) -> Val<
         }
         "style" | "dataset" | "classList" => Val::new(Kind::Unknown(Hint::Host), at),
         "tagName" | "nodeName" if !tag.is_empty() => Val::text(&tag.to_uppercase(), at),
-        _ if tag == EVENT => Val::unknown(at),
+        _ if tag == EVENT || tag == BLOB => Val::unknown(at),
         _ if tag == super::REQUEST => native_or_unknown(method("xhr", key), at),
         _ => native_or_unknown(method("element", key), at),
     }
@@ -310,6 +311,10 @@ impl<'a> Machine<'a, '_> {
             object.put(RAN, element.at, Some(Val::bool(true, element.at)));
         }
         if let Some(src) = object.own("src") {
+            if let Some(text) = text_of_blob(&src) {
+                self.later(When::Soon, &text, Vec::new(), src.at);
+                return;
+            }
             match src.as_text() {
                 Some(url) if is_library(url) => {
                     let asked = self.asked_by(object);

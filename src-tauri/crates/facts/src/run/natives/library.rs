@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use page::Span;
 
+use super::made::text_of_blob;
 use super::sent::BOTH;
 use super::thrown::{self, Thrown};
 use crate::run::call::Site;
@@ -55,6 +56,11 @@ impl<'a> Machine<'a, '_> {
             self.set_member(this, &key, Val::unknown(at), at);
         }
         self.sends(name, this, arguments, at);
+        if name == "createObjectURL"
+            && let Some(blob) = first.filter(|it| text_of_blob(it).is_some())
+        {
+            return Ok(blob.clone());
+        }
         if name == "createEvent" {
             // Its name comes later.
             return Ok(made(None, None, at));

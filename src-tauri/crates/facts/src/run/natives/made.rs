@@ -7,7 +7,7 @@ use super::locale;
 use crate::run::Machine;
 use crate::run::operator::to_text;
 use crate::run::refusals::is_primitive;
-use crate::run::val::{Class, Hint, Kind, Val};
+use crate::run::val::{Class, Hint, Kind, Object, Val};
 
 /// How many arguments `new` asks for at least.
 const NEEDED_TO_MAKE: &[(&str, usize)] = &[
@@ -43,6 +43,35 @@ const NEVER_MADE: &[&str] = &[
     "Storage",
     "Window",
 ];
+
+/// The tag of a `Blob` of known text, and of an address that leads to one.
+pub(super) const BLOB: &str = "#blob";
+
+/// A `Blob` of texts, as far as these are known.
+pub(in crate::run) fn blob<'a>(parts: Option<&Val<'a>>, at: Span) -> Option<Val<'a>> {
+    let parts = parts?.items()?;
+    // One text is code that stands where it is written.
+    let text = match &parts[..] {
+        [only] if only.as_text().is_some() => only.clone(),
+        parts => {
+            let texts: Option<Vec<_>> = parts.iter().map(to_text).collect();
+            Val::text(&texts?.concat(), at)
+        }
+    };
+    let blob = Object::new(Class::Element(BLOB.into()));
+    blob.put(CODE, at, Some(text));
+    Some(Val::new(Kind::Object(blob), at))
+}
+
+/// The text of a `Blob`, or of the one that an address leads to.
+pub(super) fn text_of_blob<'a>(value: &Val<'a>) -> Option<Val<'a>> {
+    let object = value.object()?;
+    let is_blob = matches!(&*object.class.borrow(), Class::Element(tag) if &**tag == BLOB);
+    object.own(CODE).filter(|_| is_blob)
+}
+
+/// The mark of the text of a `Blob`.
+const CODE: &str = "#code";
 
 impl<'a> Machine<'a, '_> {
     /// Puts what follows `new` of something of the browser's in doubt where it may throw.

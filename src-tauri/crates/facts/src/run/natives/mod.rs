@@ -10,7 +10,7 @@ mod kinds;
 mod library;
 mod loading;
 mod locale;
-mod made;
+pub(super) mod made;
 mod markup;
 mod misuse;
 mod names;

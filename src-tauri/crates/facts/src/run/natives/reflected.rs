@@ -34,6 +34,10 @@ const SWITCHES: &[&str] = &[
 /// What a member gives back after a value has been written to it.
 pub(in crate::run) fn reflected<'a>(key: &str, value: &Val<'a>) -> Val<'a> {
     let at = value.at;
+    // An address that leads to known text is kept as what it is.
+    if super::made::text_of_blob(value).is_some() {
+        return value.clone();
+    }
     if TEXTS.contains(&key) && !matches!(value.kind, Kind::Null) {
         return to_text(value).map_or_else(|| Val::unknown(at), |text| Val::text(&text, at));
     }

@@ -4,6 +4,30 @@ use super::{facts, names, sent};
 use crate::WhyNot;
 
 #[test]
+fn functions_of_cases_come_out_where_they_are_reached() {
+    for code in [
+        "switch(1){case 1:function f(){fbq('track','Lead')}break;case 2:function f2(){}}f()",
+        "switch(1){case 1:g();break;case 2:function g(){fbq('track','Lead')}}",
+        "switch(2){case 1:let n='x';default:fbq('track','Lead')}",
+        "a:b:for(var i=0;i<2;i++){for(;;){if(i<1)continue a;break b}}if(i===1)fbq('track','Lead')",
+        "a:b:for(var i=0;i<2;i++){for(;;){continue b}}if(i===2)fbq('track','Lead')",
+        "a:{for(var i=0;i<9;i++){if(i===3)break a}fbq('track','Contact')}if(i===3)fbq('track','Lead')",
+        "var t=[];for(let i=0;i<2;i++)t.push(()=>i);if(t[0]()===0&&t[1]()===1)fbq('track','Lead')",
+        "var t=[];for(var i=0;i<2;i++)t.push(()=>i);if(t[0]()===2)fbq('track','Lead')",
+        "var t=[];for(const e of ['Lead','x'])t.push(()=>e);fbq('track',t[0]())",
+    ] {
+        assert_eq!(
+            sent(&format!("<script>{code}</script>")),
+            ["Lead"],
+            "{code}"
+        );
+    }
+    let lost =
+        "<script>switch(1){case 1:break;case 2:function f(){}}f();fbq('track','Lead')</script>";
+    assert_eq!(sent(lost), [""; 0]);
+}
+
+#[test]
 fn constants_are_not_written() {
     for body in [
         "const a=1;a=2;fbq('track','Lead')",

@@ -52,6 +52,28 @@ fn whatever_is_thrown_loses_what_is_behind_it() {
 }
 
 #[test]
+fn what_is_caught_loses_what_stands_between() {
+    for code in [
+        "try{nope();fbq('track','Lead')}catch(e){}",
+        "try{go()}catch(e){console.log(e)}function go(){null.x;fbq('track','Lead')}",
+        "function go(){null.x}try{go();fbq('track','Lead')}catch{}finally{}",
+    ] {
+        let lost = lost(code);
+        assert_eq!(lost.len(), 1, "{code}");
+        assert_eq!(lost[0].0, "Lead", "{code}");
+    }
+    for code in [
+        "try{nope();fbq('track','Lead')}catch(e){fbq('track','Contact')}",
+        "try{throw 1;fbq('track','Lead')}catch(e){}",
+        "try{if(location.hash)nope();fbq('track','Lead')}catch(e){}",
+        "try{nope()}catch(e){}fbq('track','Lead')",
+        "document.onclick=function(){try{null.x;fbq('track','Lead')}catch(e){}}",
+    ] {
+        assert_eq!(lost(code), [], "{code}");
+    }
+}
+
+#[test]
 fn what_is_caught_or_in_doubt_or_elsewhere_loses_nothing() {
     for code in [
         "try{null.x}catch{}fbq('track','Lead')",
