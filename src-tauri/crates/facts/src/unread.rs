@@ -4,7 +4,7 @@ use oxc_ast::ast::{ImportExpression, Program, Statement};
 use oxc_ast_visit::{Visit, walk};
 use page::{Does, Kind, Mode, Page, Span};
 
-use crate::run::is_library;
+use crate::run::{is_library, is_wrapper};
 use crate::trees::Trees;
 
 /// Something that was not read.
@@ -171,6 +171,7 @@ struct Imports(Vec<oxc_span::Span>);
 impl<'a> Visit<'a> for Imports {
     fn visit_statement(&mut self, it: &Statement<'a>) {
         match it {
+            Statement::ImportDeclaration(it) if is_wrapper(&it.source.value) => {}
             Statement::ImportDeclaration(it) => self.0.push(it.span),
             Statement::ExportAllDeclaration(it) => self.0.push(it.span),
             Statement::ExportFromDeclaration(it) => self.0.push(it.span),

@@ -305,7 +305,7 @@ impl<'a> Machine<'a, '_> {
         self.trace.libraries.truncate(libraries);
     }
 
-    fn run_loader(&mut self, at: Span) {
+    pub(super) fn run_loader(&mut self, at: Span) {
         let code = Code {
             text: LOADER.to_owned(),
             at,

@@ -9,6 +9,7 @@ use page::Span;
 use super::dispatch::made;
 use super::expression::error;
 use super::natives::made::blob;
+use super::natives::wrapper::of_vue;
 use super::object::copy_properties;
 use super::record::Through;
 use super::refusals::is_primitive;
@@ -81,6 +82,9 @@ impl<'a> Machine<'a, '_> {
             // Called by its name, it sees the variables around it.
             let given = arguments.into_iter().next();
             return self.eval(given.unwrap_or_else(|| Val::undefined(at)), scope);
+        }
+        if let Some(name) = of_vue(callee).filter(|_| callee_value.is_unknown()) {
+            return self.wrapped_by_vue(name, arguments, at);
         }
         let site = Site {
             at,

@@ -269,7 +269,10 @@ impl<'a> Machine<'a, '_> {
                 return self.invoke(&tag, Val::undefined(at), given, &site);
             }
             Expression::NewTarget(_) => Self::target(scope, at),
-            Expression::ImportExpression(_) => Val::new(Kind::Unknown(Hint::Promise), at),
+            Expression::ImportExpression(it) => match &it.source {
+                Expression::StringLiteral(package) => self.module_of(package.value.as_str(), at),
+                _ => Val::new(Kind::Unknown(Hint::Promise), at),
+            },
             it => match it.as_member_expression() {
                 Some(member) => self.member_expression(member, scope)?.1,
                 None => match unwrap_types(it) {

@@ -7,6 +7,7 @@ use page::Span;
 use super::attached::IDS_OF_TEMPLATE;
 use super::call::is_pixel_name;
 use super::natives::find::element_value;
+use super::natives::wrapper::REACT;
 use super::natives::{self, Native};
 use super::scope::{Scope, Slot};
 use super::spot::{Ear, Spot};
@@ -209,6 +210,8 @@ impl<'a> Machine<'a, '_> {
             {
                 Val::undefined(at)
             }
+            // As a module it has itself for its default.
+            Class::Native(native) if native.0 == REACT && key == "default" => value.clone(),
             Class::Native(native) => {
                 let own = natives::method(native.0, key);
                 native_or_unknown(own.or_else(|| natives::method("Function", key)), at)

@@ -67,6 +67,7 @@ use page::{Code, Page, Placement, Span};
 
 use attached::Pushed;
 pub(crate) use natives::document::{is_hit, is_library};
+pub(crate) use natives::wrapper::is_wrapper;
 pub(crate) use operator::number_text;
 pub(crate) use record::{Base, ImageSent, Recorded, Through, Trace};
 use scope::{Holders, Journal, Place, Scope};
@@ -216,6 +217,8 @@ struct Machine<'a, 'p> {
     cut_short: HashSet<usize>,
     /// The exception that was thrown last, on its way out.
     unwinding: Option<stopped::Unwinding>,
+    /// Names of imported packages that wrap the pixel.
+    wrappers: Vec<Rc<str>>,
     /// What the page has thrown last by `throw`.
     by_hand: Option<Span>,
     /// Functions that something unknown holds.
@@ -327,6 +330,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             unfollowed: false,
             cut_short: HashSet::new(),
             unwinding: None,
+            wrappers: Vec::new(),
             by_hand: None,
             given_away: HashSet::new(),
             escaped: escape::Escaped::default(),

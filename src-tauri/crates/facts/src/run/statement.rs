@@ -9,6 +9,7 @@ use oxc_ast::ast::{
 use oxc_span::GetSpan;
 
 use super::loops::Parts;
+use super::natives::wrapper::imported;
 use super::scope::{Declared, Scope};
 use super::val::Val;
 use super::ways::Way;
@@ -242,7 +243,10 @@ impl<'a> Machine<'a, '_> {
                 for specifier in it.specifiers.iter().flatten() {
                     let at = self.at(specifier.span());
                     let name = specifier.local().name.as_str();
-                    self.declare_here(scope, name, Val::unknown(at), Declared::Constant);
+                    let known = imported(it.source.value.as_str(), specifier, at);
+                    self.wrappers.extend(known.iter().map(|_| Rc::from(name)));
+                    let value = known.unwrap_or_else(|| Val::unknown(at));
+                    self.declare_here(scope, name, value, Declared::Constant);
                 }
             }
             _ => {}

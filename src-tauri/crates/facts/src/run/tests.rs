@@ -19,6 +19,7 @@ mod throws;
 mod unsendable;
 mod waits;
 mod ways;
+mod wrapper;
 
 pub(crate) const BASE: &str = "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
     n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;\

@@ -50,7 +50,10 @@ impl Machine<'_, '_> {
         let span = closure.node.span();
         let text = &self.units[closure.unit].code.text;
         let text = text.get(span.start as usize..span.end as usize);
-        !self.entered.contains(&(closure.unit, span.start)) && text.is_some_and(mentions_pixel)
+        let mentions = |text: &str| {
+            mentions_pixel(text) || self.wrappers.iter().any(|name| text.contains(&**name))
+        };
+        !self.entered.contains(&(closure.unit, span.start)) && text.is_some_and(mentions)
     }
 
     /// Runs a function that nothing on the page was seen to call.

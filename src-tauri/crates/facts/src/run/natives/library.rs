@@ -8,6 +8,7 @@ use page::Span;
 use super::made::text_of_blob;
 use super::sent::BOTH;
 use super::thrown::{self, Thrown};
+use super::wrapper::exported;
 use crate::run::call::Site;
 use crate::run::dispatch::made;
 use crate::run::operator::to_text;
@@ -60,6 +61,11 @@ impl<'a> Machine<'a, '_> {
             && let Some(blob) = first.filter(|it| text_of_blob(it).is_some())
         {
             return Ok(blob.clone());
+        }
+        if name == "require"
+            && let Some(module) = first.and_then(|it| exported(it.as_text()?, at))
+        {
+            return Ok(module);
         }
         if name == "createEvent" {
             // Its name comes later.

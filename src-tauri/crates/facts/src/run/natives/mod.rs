@@ -26,6 +26,7 @@ mod selector;
 mod sent;
 pub(super) mod text;
 mod thrown;
+pub(crate) mod wrapper;
 
 use page::Span;
 
@@ -128,6 +129,9 @@ impl<'a> Machine<'a, '_> {
         }
         if name.starts_with("Promise.") || name.starts_with("promise.") {
             return Ok(self.promise_call(name, this, arguments, at));
+        }
+        if name.starts_with("ReactPixel.") {
+            return self.wrapped(name, arguments, site);
         }
         let number = |value: Option<f64>| {
             value.map_or_else(|| Val::unknown(at), |value| Val::number(value, at))

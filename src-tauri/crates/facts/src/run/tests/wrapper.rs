@@ -1,0 +1,114 @@
+//! Packages that wrap the pixel.
+
+use crate::{Command, Facts, PixelKind, Trigger, WhyNot, extract};
+
+fn facts(name: &str, text: &str) -> Facts {
+    extract(&page::parse(page::Source::local(name, text)))
+}
+
+/// Each event as `command name pixel`.
+fn events(facts: &Facts) -> Vec<String> {
+    let events = facts.events.iter();
+    events
+        .map(|event| {
+            let name = event.name.text().unwrap_or("?");
+            let pixel = event.pixel_id.as_deref().unwrap_or("?");
+            format!("{:?} {name} {pixel}", event.command)
+        })
+        .collect()
+}
+
+#[test]
+fn the_package_for_react_brings_base_code_and_pixel() {
+    for text in [
+        "import ReactPixel from 'react-facebook-pixel';\nReactPixel.init('484210123456789', {em: 'a'}, {debug: true});\nReactPixel.pageView();",
+        "import * as P from 'react-facebook-pixel';\nP.default.init('484210123456789');P.default.pageView();",
+        "const P = require('react-facebook-pixel');\nP.default.init('484210123456789');P.default.fbq('track', 'PageView');",
+        "import('react-facebook-pixel').then((it) => it.default).then((P) => {P.init('484210123456789');P.pageView()});",
+        "import P from 'react-facebook-pixel';\nfunction start() {P.init('484210123456789');P.pageView()}",
+    ] {
+        let facts = facts("a.jsx", text);
+        assert_eq!(events(&facts), ["Track PageView 484210123456789"], "{text}");
+        assert_eq!(facts.base_codes.len(), 1, "{text}");
+        assert!(facts.base_codes[0].complete, "{text}");
+        let pixel = &facts.pixels[0];
+        assert_eq!(pixel.kind, PixelKind::Meta);
+        assert!(
+            pixel.at.of(text).contains(".init('484210123456789'"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn its_functions_are_those_of_the_pixel() {
+    let text = "import ReactPixel from 'react-facebook-pixel';
+ReactPixel.init('484210123456789', undefined, { autoConfig: false });
+ReactPixel.track('Lead', { value: 1, currency: 'EUR' });
+ReactPixel.trackCustom('Own', {});
+ReactPixel.trackSingle('484210123456789', 'Contact');
+ReactPixel.trackSingleCustom('484210123456789', 'Mine');
+ReactPixel.revokeConsent();";
+    let facts = facts("a.js", text);
+    let wanted = [
+        (Command::Track, "Lead"),
+        (Command::TrackCustom, "Own"),
+        (Command::TrackSingle, "Contact"),
+        (Command::TrackSingle, "Mine"),
+    ];
+    let found: Vec<_> = facts
+        .events
+        .iter()
+        .map(|it| (it.command, it.name.text().unwrap_or_default()))
+        .collect();
+    assert_eq!(found, wanted);
+    let line = |at: page::Span| text[..at.start as usize].matches('\n').count();
+    assert_eq!(line(facts.events[0].at), 2);
+    let commands: Vec<&str> = facts
+        .calls
+        .iter()
+        .filter_map(|it| it.command.text())
+        .collect();
+    assert_eq!(commands[..2], ["set", "init"]);
+    assert_eq!(commands.last(), Some(&"consent"));
+    assert_eq!(facts.unread, []);
+}
+
+#[test]
+fn what_waits_in_a_component_waits() {
+    let text = "import ReactPixel from 'react-facebook-pixel';
+export default function Buy() {
+  const buy = () => { ReactPixel.track('AddToCart') };
+  return <button onClick={buy}>Buy</button>;
+}";
+    let facts = facts("a.jsx", text);
+    assert_eq!(events(&facts), ["Track AddToCart ?"]);
+    assert_ne!(facts.events[0].trigger, Trigger::PageLoad);
+    assert!(facts.events[0].why_not.is_some());
+    let alone = self::facts(
+        "a.js",
+        "import P from 'react-facebook-pixel';P.track('Lead')",
+    );
+    assert_eq!(alone.events[0].why_not, Some(WhyNot::Elsewhere));
+}
+
+#[test]
+fn packages_for_vue_call_the_pixel_of_the_page() {
+    let text = "import Vue from 'vue';import P from 'vue-analytics-facebook-pixel';Vue.use(P);
+Vue.analytics.fbq.init('484210123456789', { em: 'a' });
+Vue.analytics.fbq.event('ViewContent', { content_name: 'x' });
+Vue.analytics.fbq.query('trackCustom', 'Own');";
+    let facts = facts("main.js", text);
+    let wanted = [
+        "Track ViewContent 484210123456789",
+        "TrackCustom Own 484210123456789",
+    ];
+    assert_eq!(events(&facts), wanted);
+    let component = "<template><a @click=\"go\">x</a></template><script>
+export default { methods: { go() { this.$analytics.fbq.event('Lead') } } }
+</script>";
+    let facts = self::facts("a.vue", component);
+    assert_eq!(events(&facts), ["Track Lead ?"]);
+    let other = self::facts("a.js", "shop.analytics.send.event('Lead')");
+    assert_eq!(events(&other), [""; 0]);
+}
