@@ -50,7 +50,7 @@ pub use switch::Switch;
 use trees::Trees;
 
 pub use silences::{Covers, Named, Silence};
-pub use unread::{Missing, Unread, files as unread_files};
+pub use unread::{Missing, Unread};
 pub use value::{Entry, Kind, Value};
 pub use why_not::WhyNot;
 pub use words::Words;

@@ -31,12 +31,14 @@ impl<'a, 'p> Trees<'a, 'p> {
     pub(crate) fn of(&self, index: usize) -> Parsed<'a> {
         let script = &self.page.scripts[index];
         let parse = || {
-            page::program(
-                self.allocator,
-                &script.code.text,
-                script.mode == Mode::Module,
-                matches!(script.kind, Kind::Handler { .. }),
-            )
+            let text = &script.code.text;
+            let module = script.mode == Mode::Module;
+            let returns = matches!(script.kind, Kind::Handler { .. });
+            let program = page::program(self.allocator, text, module, returns)?;
+            // What a compiler works on first may hold what only the compiler knows.
+            let is_compiled = self.page.is_piece || self.page.is_component();
+            let refused = page::unshipped(program, text).filter(|_| !is_compiled);
+            refused.map_or(Ok(program), Err)
         };
         self.parsed[index].get_or_init(parse).clone()
     }

@@ -62,7 +62,7 @@ pub(crate) fn find(trees: &Trees<'_, '_>) -> Vec<Unread> {
                     at: tag.map_or(script.code.at, |it| it.tag),
                 });
             }
-            Kind::Inline if script.code.text.contains("import") => {
+            Kind::Inline if may_import(&script.code.text, script.mode == Mode::Module) => {
                 let text = &script.code.text;
                 let imports = |program: &Program<'_>| {
                     page::with_room(text, || {
@@ -84,6 +84,30 @@ pub(crate) fn find(trees: &Trees<'_, '_>) -> Vec<Unread> {
     found
 }
 
+/// Whether code may import something, by its letters alone: the word with what must follow it. Only
+/// a module says it without brackets.
+fn may_import(code: &str, module: bool) -> bool {
+    let bytes = code.as_bytes();
+    let mut words = memchr::memmem::find_iter(bytes, b"import");
+    let imports = words.any(|at| {
+        let before = at.checked_sub(1).map(|it| bytes[it]);
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_$-".contains(&byte);
+        if before.is_some_and(is_word) {
+            return false;
+        }
+        let rest = &bytes[at + b"import".len()..];
+        let blank = rest.iter().take_while(|it| it.is_ascii_whitespace());
+        let blank = blank.count();
+        match rest.get(blank) {
+            Some(b'(' | b'.' | b'/') => true,
+            Some(b'{' | b'*' | b'"' | b'\'') => module,
+            Some(&byte) => module && blank > 0 && is_word(byte),
+            None => false,
+        }
+    });
+    imports || module && code.contains("export") && code.contains("from")
+}
+
 /// Whether a text may be one for which a server puts in more; reading it tells.
 pub(crate) fn may_hold_more(text: &[u8]) -> bool {
     const OPENS: [&[u8]; 6] = [b"<?", b"<%", b"{%", b"{{", b"@include", b"@extends"];
@@ -92,13 +116,21 @@ pub(crate) fn may_hold_more(text: &[u8]) -> bool {
         .any(|mark| memchr::memmem::find(text, mark).is_some())
 }
 
-/// The script files in a text that is not read any further, by its tags alone.
-pub fn files(text: &str) -> Vec<Unread> {
+/// The script files in a text that is not read any further, by its tags alone. `known` tells where
+/// tags of scripts begin, in the bytes that the text was decoded from.
+pub(crate) fn files(text: &str, known: &[usize]) -> Vec<Unread> {
     let bytes = text.as_bytes();
-    let tags = memchr::memchr_iter(b'<', bytes).filter(|at| {
+    let is_tag = |at: &usize| {
         let name = bytes.get(at + 1..at + 7);
-        name.is_some_and(|name| name.eq_ignore_ascii_case(b"script"))
-    });
+        bytes.get(*at) == Some(&b'<') && name.is_some_and(|it| it.eq_ignore_ascii_case(b"script"))
+    };
+    let mut tags = known.to_vec();
+    tags.sort_unstable();
+    tags.dedup();
+    if !tags.iter().all(is_tag) {
+        // The text has other places than its bytes.
+        tags = memchr::memchr_iter(b'<', bytes).filter(is_tag).collect();
+    }
     let mut found = Vec::new();
     for start in tags {
         if brings_at(bytes, start) {
@@ -242,6 +274,37 @@ mod tests {
     }
 
     #[test]
+    fn the_word_alone_imports_nothing() {
+        for code in [
+            "a{color:red!important}",
+            "var important=1",
+            "// how to import data",
+            "window.reimport()",
+            "x-import(a)",
+        ] {
+            assert!(!super::may_import(code, false), "{code}");
+        }
+        for code in [
+            "import('./a')",
+            "import  (a)",
+            "await import/* a */('./a')",
+            "x=import.meta",
+        ] {
+            assert!(super::may_import(code, false), "{code}");
+        }
+        for code in [
+            "import a from'./a'",
+            "import{a}from'./a'",
+            "import*as a from'./a'",
+            "import\"./a\"",
+            "export*from'./a'",
+        ] {
+            assert!(super::may_import(code, true), "{code}");
+            assert!(!super::may_import(code, false), "{code}");
+        }
+    }
+
+    #[test]
     fn tags_alone_tell_of_files_too() {
         for (text, wanted) in [
             (
@@ -254,8 +317,12 @@ mod tests {
                 "<script type=module>",
             ),
         ] {
-            let found: Vec<&str> = super::files(text).iter().map(|it| it.at.of(text)).collect();
+            let found = crate::Words::of(text).files(text);
+            let found: Vec<&str> = found.iter().map(|it| it.at.of(text)).collect();
             assert_eq!(found, [wanted], "{text}");
+            // Another encoding has other places.
+            let found = crate::Words::of(&format!("ก{text}")).files(text);
+            assert_eq!(found.len(), 1, "{text}");
         }
         for text in [
             "<script>f('src=/a.js')</script>",
@@ -264,7 +331,7 @@ mod tests {
             "<script src>",
             "<script",
         ] {
-            assert_eq!(super::files(text), [], "{text}");
+            assert_eq!(crate::Words::of(text).files(text), [], "{text}");
         }
     }
 }

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use memchr::memmem;
 use spec::{Mark, VENDORS};
 
-use crate::{arrival, silences, unread};
+use crate::{Unread, arrival, silences, unread};
 
 /// The word of all of today's pixel code; too short for the windows.
 const FBQ: &str = "fbq";
@@ -97,6 +97,11 @@ impl Words {
     pub fn may_include(&self, bytes: &[u8]) -> bool {
         self.includes && unread::may_hold_more(bytes)
             || memmem::find(bytes, unread::PARTIAL.as_bytes()).is_some()
+    }
+
+    /// The script files of `text`, in which the words were looked for, by its tags alone.
+    pub fn files(&self, text: &str) -> Vec<Unread> {
+        unread::files(text, &self.scripts)
     }
 
     /// Whether the text names anything that could lead to a pixel; most pages of the web do not.

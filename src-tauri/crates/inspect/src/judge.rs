@@ -144,7 +144,7 @@ fn plain(source: Source, words: Words, selection: &Selection) -> Result<Page, Bo
         return Err(Box::new(Worth { source, words }));
     }
     let facts = Facts {
-        unread: facts::unread_files(&source.text),
+        unread: words.files(&source.text),
         ..Facts::default()
     };
     Ok(judged(&source, &facts, selection))
@@ -251,6 +251,21 @@ mod tests {
         );
         let page = judge(Source::local("deep.html", deep), &Selection::default()).await;
         assert!(page.json.error.is_none());
+    }
+
+    #[test]
+    fn calls_that_are_left_out_are_told_of() {
+        let page = |calls: usize| {
+            let calls = "fbq('track','Lead');".repeat(calls);
+            let text = format!(
+                "<script>window.fbq=function(){{fbq.callMethod?0:fbq.queue.push(arguments)}};fbq.queue=[];{calls}</script>"
+            );
+            notes(&facts::extract(&page::parse(Source::local("a.html", text))))
+        };
+        assert_eq!(page(100), [""; 0]);
+        let told = page(10_001);
+        assert_eq!(told.len(), 1);
+        assert!(told[0].contains("left out"), "{told:?}");
     }
 
     #[test]

@@ -69,6 +69,7 @@ pub fn parse(source: Source) -> Page {
     };
     if let Some(text) = component {
         crate::module::add_configured(&mut page, &text);
+        crate::module::add_dynamic(&mut page, &text);
     }
     page
 }

@@ -22,6 +22,7 @@ mod span;
 mod template;
 mod title;
 mod tree;
+mod unshipped;
 mod watch;
 
 pub use attached::{Attached, Attachment, Container, Firing, Moment, Piece, Tag};
@@ -35,6 +36,7 @@ pub use source::{Answer, Certificate, Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span, byte_at};
 pub use template::{Does, Mark, begins_as_page, may_be_piece};
 pub use title::title;
+pub use unshipped::unshipped;
 
 /// A page read: what stands in it, in the order written.
 #[derive(Clone, Debug)]

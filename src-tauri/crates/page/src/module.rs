@@ -4,6 +4,7 @@
 //! them whose text is written out are scripts of the page.
 
 mod configured;
+mod dynamic;
 mod markup;
 mod untyped;
 
@@ -14,6 +15,7 @@ use crate::reader::read_fragment;
 use crate::{
     Attribute, Code, Does, Element, Kind, Mark, Mode, Page, Placement, Script, Source, Span,
 };
+pub(crate) use dynamic::add_dynamic;
 use markup::{Literal, Markup, Tag};
 use untyped::{Plain, plain};
 

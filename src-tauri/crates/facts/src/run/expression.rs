@@ -270,6 +270,11 @@ impl<'a> Machine<'a, '_> {
             }
             Expression::NewTarget(_) => Self::target(scope, at),
             Expression::ImportExpression(it) => match &it.source {
+                // Not all browsers can read it.
+                _ if it.phase.is_some() => {
+                    self.may_throw();
+                    Val::new(Kind::Unknown(Hint::Promise), at)
+                }
                 Expression::StringLiteral(package) => self.module_of(package.value.as_str(), at),
                 _ => Val::new(Kind::Unknown(Hint::Promise), at),
             },

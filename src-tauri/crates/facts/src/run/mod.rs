@@ -225,6 +225,8 @@ struct Machine<'a, 'p> {
     given_away: HashSet<(usize, u32)>,
     escaped: escape::Escaped<'a>,
     visited: HashSet<(usize, u32)>,
+    /// Pixel code of pieces of code, by their number.
+    found: HashMap<usize, Rc<sweep::Found>>,
     inert_units: HashMap<usize, Inert>,
     /// How far the page is read by the time that the code runs, in bytes.
     read_to: u32,
@@ -335,6 +337,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             given_away: HashSet::new(),
             escaped: escape::Escaped::default(),
             visited: HashSet::new(),
+            found: HashMap::new(),
             inert_units: HashMap::new(),
             read_to: 0,
             steps: STEPS,

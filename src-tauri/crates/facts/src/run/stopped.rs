@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use page::Span;
 
-use super::sweep::Found;
 use super::val::{Closure, Val};
 use super::{Abrupt, Eval, Machine};
 use crate::{Broken, Flaw, Inert, Trigger};
@@ -96,15 +95,8 @@ impl<'a> Machine<'a, '_> {
         // What values are by the time that a visitor acts is not known for certain.
         let sure =
             self.circumstance.trigger == Trigger::PageLoad || message.starts_with("ReferenceError");
-        let lost = if sure {
-            unwinding
-                .left
-                .iter()
-                .flat_map(|it| self.behind(it))
-                .collect()
-        } else {
-            Vec::new()
-        };
+        let left = unwinding.left.iter().filter(|_| sure);
+        let lost: Vec<Span> = left.flat_map(|it| self.behind(it)).collect();
         self.trace.broken.push(Broken {
             flaw: Flaw::Throws,
             message,
@@ -129,8 +121,9 @@ impl<'a> Machine<'a, '_> {
             to: unwinding.to,
         });
         let left = unwinding.left.iter();
+        let lost = left.flat_map(|it| self.behind(it)).collect();
         Skipped {
-            lost: left.flat_map(|it| self.behind(it)).collect(),
+            lost,
             calls: self.trace.calls.len(),
             images: self.trace.images.len(),
             message: Self::thrown_text(error).unwrap_or_else(|| "it throws".into()),
@@ -154,18 +147,25 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Pixel code that was not reached in a piece of code that was left.
-    fn behind(&self, left: &Left) -> Vec<Span> {
+    fn behind(&mut self, left: &Left) -> Vec<Span> {
         let code = Rc::clone(&self.units[left.unit].code);
         let is_behind = |(start, end): &(u32, u32)| {
-            let inside = left
-                .within
-                .is_none_or(|it| it.start <= *start && *end <= it.end);
+            let inside = left.within.is_none_or(|it| *end <= it.end);
             inside && code.span(*start, *end).start >= left.to
         };
-        let Found { calls, addresses } = self.pixel_code(left.unit);
-        let calls = calls.into_iter();
+        let found = self.pixel_code(left.unit);
+        let calls = within(&found.calls, left.within).iter();
         let calls = calls.filter(|call| !self.visited.contains(&(left.unit, call.0)));
-        let lost = calls.chain(addresses).filter(is_behind);
-        lost.map(|(start, end)| code.span(start, end)).collect()
+        let lost = calls.chain(within(&found.addresses, left.within));
+        let lost = lost.filter(|it| is_behind(it));
+        lost.map(|(start, end)| code.span(*start, *end)).collect()
     }
+}
+
+/// Those of some pieces that begin within a span, all in the order in which they begin.
+fn within(pieces: &[(u32, u32)], span: Option<oxc_span::Span>) -> &[(u32, u32)] {
+    let Some(span) = span else { return pieces };
+    let first = pieces.partition_point(|it| it.0 < span.start);
+    let rest = &pieces[first..];
+    &rest[..rest.partition_point(|it| it.0 < span.end)]
 }

@@ -19,7 +19,7 @@ impl Machine<'_, '_> {
     /// Writes down every call that was not reached.
     pub(super) fn sweep(&mut self) {
         for unit in 0..self.units.len() {
-            for call in self.pixel_code(unit).calls {
+            for call in self.pixel_code(unit).calls.iter().copied() {
                 if self.visited.contains(&(unit, call.0)) {
                     continue;
                 }
@@ -53,8 +53,17 @@ impl Machine<'_, '_> {
         }
     }
 
-    /// Pixel code of a piece of code, wherever in it.
-    pub(super) fn pixel_code(&self, unit: usize) -> Found {
+    /// Pixel code of a piece of code, wherever in it, in the order in which it begins.
+    pub(super) fn pixel_code(&mut self, unit: usize) -> Rc<Found> {
+        if let Some(found) = self.found.get(&unit) {
+            return Rc::clone(found);
+        }
+        let found = Rc::new(self.look_for_pixel_code(unit));
+        self.found.insert(unit, Rc::clone(&found));
+        found
+    }
+
+    fn look_for_pixel_code(&self, unit: usize) -> Found {
         let text = &self.units[unit].code.text;
         let program = self.units[unit].program;
         let Some(program) = program.filter(|_| super::source::mentions_pixel(text)) else {
@@ -63,6 +72,8 @@ impl Machine<'_, '_> {
         let found = page::with_room(text, || {
             let mut found = Found::default();
             found.visit_program(program);
+            found.calls.sort_unstable();
+            found.addresses.sort_unstable();
             found
         });
         found.unwrap_or_default()

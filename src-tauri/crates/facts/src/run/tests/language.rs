@@ -4,6 +4,31 @@ use super::{facts, names, sent};
 use crate::WhyNot;
 
 #[test]
+fn syntax_of_tomorrow_is_refused_or_in_doubt() {
+    for code in [
+        "function d(it){return it}@d class A{}fbq('track','Lead')",
+        "class A{accessor x=1}fbq('track','Lead')",
+        "using a=null;fbq('track','Lead')",
+    ] {
+        let facts = facts(&format!("<script>{code}</script>"));
+        assert_eq!(facts.broken.len(), 1, "{code}");
+        assert_eq!(names(&facts, |why| why.is_none()), [""; 0], "{code}");
+    }
+    for code in [
+        "import.defer('./a.js');fbq('track','Lead')",
+        "{using a={[Symbol.dispose](){}};fbq('track','Lead')}",
+    ] {
+        assert_eq!(super::is_sent(code), None, "{code}");
+    }
+    for code in [
+        "{using a=null;fbq('track','Lead')}",
+        "class A{static{fbq('track','Lead')}}",
+    ] {
+        assert_eq!(super::is_sent(code), Some(true), "{code}");
+    }
+}
+
+#[test]
 fn functions_of_cases_come_out_where_they_are_reached() {
     for code in [
         "switch(1){case 1:function f(){fbq('track','Lead')}break;case 2:function f2(){}}f()",
