@@ -28,6 +28,7 @@ const ALL: usize = 1_000;
 #[derive(Default)]
 pub(super) struct SetOff {
     parents: OnceCell<Vec<Option<usize>>>,
+    jquery: OnceCell<bool>,
     /// Handler attributes that they may have run, by the number of their script.
     handlers: HashSet<usize>,
     /// Handlers that run now.
@@ -39,6 +40,13 @@ impl SetOff {
     /// For each element of the page the one that it stands in.
     pub(super) fn parents(&self, page: &Page) -> &[Option<usize>] {
         self.parents.get_or_init(|| nest::parents(page))
+    }
+
+    /// Whether the page uses jQuery, or what goes by its names.
+    pub(super) fn names_jquery(&self, page: &Page) -> bool {
+        let text = &page.source.text;
+        let names = || text.contains("jQuery") || text.contains("$(");
+        *self.jquery.get_or_init(names)
     }
 
     /// Nobody knows any more what sets off which handler attribute.

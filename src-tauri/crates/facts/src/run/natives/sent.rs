@@ -50,7 +50,6 @@ impl<'a> Machine<'a, '_> {
     pub(super) fn sends(&mut self, name: &str, this: &Val<'a>, arguments: &[Val<'a>], at: Span) {
         let first = arguments.first();
         let jquery = matches!(this.kind, Kind::Unknown(Hint::Library));
-        let may_be_jquery = jquery || this.is_unknown() && self.names_jquery();
         match name {
             "click" if arguments.is_empty() => self.clicked(this, at),
             "focus" | "blur" if arguments.is_empty() => {
@@ -72,7 +71,10 @@ impl<'a> Machine<'a, '_> {
                 self.send("scroll", Spot::Anywhere, false, at);
             }
             // `submit()` of a form itself tells nobody.
-            name if arguments.is_empty() && may_be_jquery && BOTH.contains(&name) => {
+            name if arguments.is_empty()
+                && BOTH.contains(&name)
+                && (jquery || this.is_unknown() && self.set_off.names_jquery(self.page)) =>
+            {
                 self.send(name, self.spot_of(this), true, at);
             }
             "trigger" | "triggerHandler" if jquery || this.is_unknown() => {
@@ -149,12 +151,6 @@ impl<'a> Machine<'a, '_> {
             given: event.filter(|_| is_made).cloned().into_iter().collect(),
             at,
         });
-    }
-
-    /// Whether the page uses jQuery, or what goes by its names.
-    fn names_jquery(&self) -> bool {
-        let text = &self.page.source.text;
-        text.contains("jQuery") || text.contains("$(")
     }
 }
 
