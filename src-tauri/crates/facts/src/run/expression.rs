@@ -9,6 +9,7 @@ use oxc_ast::ast::{
 use oxc_span::GetSpan;
 use oxc_syntax::operator::BinaryOperator;
 
+use super::natives::wrapper::module_of;
 use super::object::push;
 use super::operator::{self, to_text};
 use super::refusals::is_primitive;
@@ -275,7 +276,7 @@ impl<'a> Machine<'a, '_> {
                     self.may_throw();
                     Val::new(Kind::Unknown(Hint::Promise), at)
                 }
-                Expression::StringLiteral(package) => self.module_of(package.value.as_str(), at),
+                Expression::StringLiteral(package) => module_of(package.value.as_str(), at),
                 _ => Val::new(Kind::Unknown(Hint::Promise), at),
             },
             it => match it.as_member_expression() {

@@ -25,6 +25,14 @@ pub(in crate::run) fn exported<'a>(package: &str, at: Span) -> Option<Val<'a>> {
     is_wrapper(package).then(|| native_value(Native(REACT), at))
 }
 
+/// What `import()` gives: a promise of the module.
+pub(in crate::run) fn module_of<'a>(package: &str, at: Span) -> Val<'a> {
+    match exported(package, at) {
+        Some(module) => promise(Outcome::Fulfilled(module), at),
+        None => Val::new(Kind::Unknown(Hint::Promise), at),
+    }
+}
+
 /// The same as a name of an import.
 pub(in crate::run) fn imported<'a>(
     package: &str,
@@ -97,14 +105,6 @@ impl<'a> Machine<'a, '_> {
             given.push(Val::new(Kind::Object(none), at));
         }
         self.hand_on(given, at)
-    }
-
-    /// What `import()` gives: a promise of the module.
-    pub(in crate::run) fn module_of(&mut self, package: &str, at: Span) -> Val<'a> {
-        match exported(package, at) {
-            Some(module) => promise(Outcome::Fulfilled(module), at),
-            None => Val::new(Kind::Unknown(Hint::Promise), at),
-        }
     }
 
     /// A call of a package for Vue.
