@@ -110,6 +110,15 @@ impl<'a> Machine<'a, '_> {
         if waits || self.circumstance.inert.is_some() {
             return;
         }
+        // Each listener is asked about each of the elements.
+        let elements = match &sent.spot {
+            Spot::Each(elements) | Spot::Among(elements) => 1 + elements.len(),
+            _ => 1,
+        };
+        let asked = self.page.scripts.len() / 16 + self.tasks.len();
+        if self.spend(asked * elements).is_err() {
+            return;
+        }
         let sure = self.certain() && self.circumstance.trigger == Trigger::PageLoad;
         let mut reached = self.attributes_reached(sent, sure);
         for index in 0..self.tasks.len() {
@@ -266,12 +275,15 @@ impl<'a> Machine<'a, '_> {
 
     /// The form that an element of the markup stands in.
     fn form_of(&self, number: usize) -> Option<usize> {
-        let mut forms = (0..number).rev();
-        forms.find(|&it| self.page.elements[it].name == "form" && self.is_within(number, it))
+        let mut around = self.around(number);
+        around.find(|&it| self.page.elements[it].name == "form")
     }
 
     /// A form is asked to be sent: it is, where its fields hold what they should.
     pub(super) fn request_submit(&mut self, form: &Val<'a>, at: Span) {
+        if self.spend(self.page.elements.len()).is_err() {
+            return;
+        }
         let spot = match self.spot_of(form) {
             Spot::Each(forms) if self.asks_for_more(&forms) => Spot::Among(forms),
             spot => spot,
@@ -292,7 +304,7 @@ impl<'a> Machine<'a, '_> {
             matches!(&*it.name, "input" | "select" | "textarea")
                 && ASKS.iter().any(|name| it.attribute(name).is_some())
         });
-        fields.any(|(index, _)| forms.iter().any(|form| self.is_within(index, *form)))
+        fields.any(|(index, _)| self.around(index).any(|it| forms.contains(&it)))
     }
 
     /// Runs a handler attribute at once.

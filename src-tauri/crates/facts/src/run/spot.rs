@@ -132,11 +132,17 @@ impl<'a> Machine<'a, '_> {
 
     /// The number of an element of the markup.
     pub(super) fn number_of(&self, object: &Rc<Object<'a>>) -> Option<usize> {
+        let class = object.class.borrow();
+        let Class::Element(tag) = &*class else {
+            return None;
+        };
         if let Some(Kind::Number(number)) = object.own(NUMBER).map(|it| it.kind) {
-            return Some(number as usize);
+            // A script may write anything under that name.
+            let number = number as usize;
+            return (number < self.page.elements.len()).then_some(number);
         }
-        match &*object.class.borrow() {
-            Class::Element(tag) if matches!(&**tag, "html" | "head" | "body") => {
+        match &**tag {
+            "html" | "head" | "body" => {
                 let mut elements = self.page.elements.iter();
                 elements.position(|it| it.name == **tag)
             }
@@ -212,11 +218,9 @@ impl<'a> Machine<'a, '_> {
             (Spot::Each(a) | Spot::Among(a), Spot::Each(b) | Spot::Among(b)) => {
                 let sure = matches!((from, to), (Spot::Each(_), Spot::Each(_)));
                 let mut meets = 0;
-                for inner in a.iter() {
-                    meets += b
-                        .iter()
-                        .filter(|outer| inner == *outer || rises && self.is_within(*inner, **outer))
-                        .count();
+                for &inner in a.iter() {
+                    let around = self.around(inner).take(if rises { DEEPEST } else { 1 });
+                    meets += around.filter(|it| b.contains(it)).count();
                 }
                 match meets {
                     0 => Reach::Never,
@@ -227,18 +231,11 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
-    /// Whether an element of the markup stands in another.
-    pub(super) fn is_within(&self, inner: usize, outer: usize) -> bool {
+    /// An element of the markup, and what it stands in, inside out.
+    pub(super) fn around(&self, number: usize) -> impl Iterator<Item = usize> {
         let parents = self.set_off.parents(self.page);
-        let mut at = inner;
-        for _ in 0..DEEPEST {
-            match parents.get(at).copied().flatten() {
-                Some(parent) if parent == outer => return true,
-                Some(parent) => at = parent,
-                None => return false,
-            }
-        }
-        false
+        let outer = |&it: &usize| parents.get(it).copied().flatten();
+        std::iter::successors(Some(number), outer).take(DEEPEST)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Scripts that a component of Vue makes by another name: `<component is="script">`, which Vue takes
 //! where it would not take a `<script>` itself.
 
-use crate::{Code, Element, Kind, Page, Script, Span};
+use crate::{Code, Element, Kind, Page, Placement, Script, Span};
 
 /// What says which element it is made into; bound, the value is code.
 const NAMES: [&str; 3] = ["is", ":is", "v-bind:is"];
@@ -32,7 +32,8 @@ pub(crate) fn add_dynamic(page: &mut Page, text: &str) {
             mode: crate::mode::script_mode(element),
             deferred: kind != Kind::Inline,
             kind,
-            placement: element.placement,
+            // The template of a component is its own page.
+            placement: Placement::Body,
             element: index,
             code: Code::verbatim(code, inside),
             closed: end.is_some(),

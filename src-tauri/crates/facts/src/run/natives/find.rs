@@ -116,7 +116,10 @@ impl<'a> Machine<'a, '_> {
                 return Spot::Anywhere;
             };
             let of_part = self.there(|element| wanted.is(element));
-            found.extend(of_part.map(|(number, _)| number).take(MOST));
+            found.extend(of_part.map(|(number, _)| number).take(MOST + 1));
+            if found.len() > MOST {
+                return Spot::Anywhere;
+            }
         }
         match () {
             () if found.is_empty() && !self.knows_all() => Spot::Anywhere,

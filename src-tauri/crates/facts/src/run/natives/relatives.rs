@@ -44,10 +44,8 @@ impl<'a> Machine<'a, '_> {
         if let Some(selector) = tag.strip_prefix(LIST) {
             return Some(self.of_list(selector, key, at));
         }
-        let Some(Kind::Number(number)) = object.own(NUMBER).map(|it| it.kind) else {
-            return None;
-        };
-        let number = number as usize;
+        object.own(NUMBER)?;
+        let number = self.number_of(object)?;
         let parents = self.set_off.parents(self.page);
         let inside = |it: usize| parents[it] == Some(number);
         let beside = |it: usize| parents[it] == parents[number];
@@ -96,9 +94,9 @@ impl<'a> Machine<'a, '_> {
         let (Some(number), Some(wanted)) = (number, selector.as_deref().and_then(parse)) else {
             return Val::unknown(at);
         };
-        let parents = self.set_off.parents(self.page);
-        let mut around = std::iter::successors(Some(number), |&it| parents[it]);
-        let found = around.find(|&it| wanted.is(&self.page.elements[it]));
+        let found = self
+            .around(number)
+            .find(|&it| wanted.is(&self.page.elements[it]));
         self.perhaps_found(found, at)
     }
 

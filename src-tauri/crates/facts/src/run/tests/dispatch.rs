@@ -157,6 +157,17 @@ fn a_handler_that_was_set_off_still_waits_for_the_visitor() {
 }
 
 #[test]
+fn what_scripts_write_under_our_names_means_nothing() {
+    for body in [
+        "<p id=b></p><script>b['#element']=1e9;b.click();b.firstElementChild;b.closest('p')</script>",
+        "<script>class A{#element=99;go(){dispatchEvent.call(this,new Event('x'));$(this).click()}}new A().go()</script>",
+        "<p id=b></p><script>b['#element']=-1;b.parentNode.removeChild(b);b.onclick=1</script>",
+    ] {
+        assert_eq!(facts(body).events.len(), 0, "{body}");
+    }
+}
+
+#[test]
 fn what_a_listener_throws_ends_nothing_else() {
     let body = format!(
         "<script>addEventListener('sold',()=>null.x);dispatchEvent(new Event('sold'));{TAG}</script>"
