@@ -270,6 +270,7 @@ export const states = [
       page.getByTestId('hit-event').selectOption('Purchase'),
     ),
   ],
+  ['live-many', 'pace=0&stream=10000', steps(sample('thanks.html'), view('live'), sent), { moves: true }],
   ['long', 'pace=0&long', steps(listed, (page) => page.getByTestId('page-row').nth(0).click(), sent)],
   [
     'long-live',
