@@ -21,6 +21,18 @@ it('opens, chooses and gives the focus back by keyboard', async () => {
   expect(screen.getByRole('button')).toHaveFocus()
 })
 
+it('sets what is chosen once apart from what counts from now on', async () => {
+  const ways = [
+    { value: 'held', label: 'Held', checked: true },
+    { value: 'emulated', label: 'Emulated', checked: false },
+    { value: 'browse', label: 'Browse' },
+    { value: 'delivered', label: 'Delivered' },
+  ]
+  render(Menu, { label: 'Traffic', choices: ways, choose: vi.fn() })
+  await userEvent.setup().click(screen.getByRole('button'))
+  expect(screen.getByRole('separator').nextElementSibling).toHaveTextContent('Browse')
+})
+
 it('closes on Escape without a choice', async () => {
   const choose = vi.fn()
   render(Menu, { label: 'Export', choices, choose })
