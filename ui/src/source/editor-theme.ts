@@ -36,7 +36,8 @@ export const theme = EditorView.theme({
   '.cm-marked': {
     borderRadius: '2px',
     background: 'var(--mark)',
-    boxShadow: 'inset 0 -2px 0 var(--mark-edge)',
+    // Seen where the system's colours take the ground away.
+    outline: '1px solid transparent',
     color: 'var(--text)',
   },
   '.cm-marked *': { color: 'var(--text)' },
