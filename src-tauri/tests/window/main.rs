@@ -144,14 +144,15 @@ async fn pictures() {
         (Theme::Dark, "app-dark.png"),
     ] {
         let stage = Stage::open(&[&shop], theme).await;
-        until("the shop is open", async || {
-            let rows = all(&stage.client, "page-row").await;
-            rows.last()?.click().await.ok()
-        })
-        .await;
+        if theme == Theme::Light {
+            // A lamp of each kind, and the reason for the one that stays dark.
+            show(&stage, "product.html").await;
+            run_emulated(&stage).await;
+            pictured(&stage, &folder.join(name)).await;
+        }
+        show(&stage, "thank-you.html").await;
         run_emulated(&stage).await;
         if theme == Theme::Light {
-            pictured(&stage, &folder.join(name)).await;
             choose(&stage, NO_CURRENCY).await;
             pictured(&stage, &folder.join("app-source.png")).await;
             press(&stage.client, "tab-checklist").await;
@@ -159,11 +160,24 @@ async fn pictures() {
             pictured(&stage, &folder.join("app-checklist.png")).await;
         } else {
             press(&stage.client, "tab-live").await;
-            press(&stage.client, "hit").await;
+            until("the purchase is chosen", async || {
+                let hits = all(&stage.client, "hit").await;
+                hits.last()?.click().await.ok()
+            })
+            .await;
             pictured(&stage, &folder.join(name)).await;
         }
         stage.close().await;
     }
+}
+
+async fn show(stage: &Stage, page: &str) {
+    let css = format!("[data-testid='page-row'][data-source$='{page}']");
+    until("the page is listed", async || {
+        let row = stage.client.find(Locator::Css(&css)).await.ok()?;
+        row.click().await.ok()
+    })
+    .await;
 }
 
 /// Takes a picture once everything has come to rest, with the pointer out of sight.
