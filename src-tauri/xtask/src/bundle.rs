@@ -1,6 +1,7 @@
 //! `cargo xtask bundle`: what people install, for the system that this runs on. On Linux it is
-//! unpacked as an installation would, looked through, and started from there.
+//! installed into a root of its own, looked through, started from there and taken out again.
 
+use crate::installation::Installation;
 use crate::needs::Need;
 use crate::packages::ensure;
 use crate::step::{answer, found, ran, step};
@@ -125,14 +126,14 @@ fn weigh(package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Unpacks the package into a root of its own, looks at what the system would be told, and starts
-/// the app from there on a screen that nobody sees.
+/// Installs the package into a root of its own, looks at what the system would be told, starts the
+/// app from there on a screen that nobody sees, and takes it out again.
 fn try_out(package: &Path) -> Result<()> {
     let root = std::env::temp_dir().join("pixelscope-installed");
-    let _ = fs::remove_dir_all(&root);
-    step("Unpack the Debian package", || {
-        ran(Command::new("dpkg-deb").arg("-x").arg(package).arg(&root))
+    let installed = step("Install the Debian package", || {
+        Installation::of(package, &root)
     })?;
+    let root = installed.root();
     let program = root.join(PROGRAM);
     demand!(program.is_file(), "there is no {PROGRAM} in the package");
     let entries = root.join("usr/share/applications");
@@ -157,7 +158,7 @@ fn try_out(package: &Path) -> Result<()> {
         let mut test = setup::window_test("the_installed_app_opens_its_sample_shop")?;
         ran(test.env("PIXELSCOPE_INSTALLED", &program))
     })?;
-    fs::remove_dir_all(&root).context("cannot clear the trial's folder")
+    step("Take the package out again", || installed.remove())
 }
 
 fn missing_libraries(program: &Path) -> Result<String> {

@@ -8,6 +8,7 @@ mod bench;
 mod bundle;
 mod depends;
 mod icons;
+mod installation;
 mod needs;
 mod packages;
 mod project;
