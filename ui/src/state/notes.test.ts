@@ -19,12 +19,21 @@ it('never lets older words come after newer ones', async () => {
   expect(kept).toEqual(['older', 'newer'])
 })
 
-it('saves the last words of each thing, also after one that could not be saved', async () => {
+it('saves the first words at once, and then the last of each thing, also after one that could not be saved', async () => {
   const notes = new Notes()
   const kept: string[] = []
-  notes.soon('a', async () => void kept.push('a1'))
+  let free = () => undefined as void
+  notes.soon('a', async () => {
+    kept.push('a1')
+    await new Promise<void>((done) => (free = done))
+  })
+  expect(kept).toEqual(['a1'])
+  notes.soon('a', async () => void kept.push('a2'))
   notes.soon('a', () => Promise.reject(new Error('full')))
   notes.soon('b', async () => void kept.push('b1'))
+  free()
   await notes.flush()
-  expect(kept).toEqual(['b1'])
+  expect(kept).toEqual(['a1', 'b1'])
+  notes.soon('b', async () => void kept.push('b2'))
+  expect(kept).toEqual(['a1', 'b1', 'b2'])
 })
