@@ -215,15 +215,16 @@ export class Session {
   }
 
   async send(browse = false, traffic: Asked | null = null): Promise<void> {
-    // What can be sent depends on the browser, which is looked for when the app starts.
-    if (traffic === null && this.settings.browsers === null) await this.settings.known()
-    if (this.selected === null || this.running !== null) return
-    // The run counts on from those that were kept.
     const page = this.selected
-    await recall(this, page)
-    // Where the person looks at lamps or hits they stay; else the lamps are what they want to see turn.
+    if (page === null || this.running !== null) return
+    // Where the person looks at lamps or hits they stay; else the lamps are what they want to see turn. At once:
+    // what they turn to while the browser is looked for is what they want to see.
     if (browse) this.show('live')
     else if (this.view !== 'live') this.show('overview')
+    // What can be sent depends on the browser, which is looked for when the app starts.
+    if (traffic === null && this.settings.browsers === null) await this.settings.known()
+    // The run counts on from those that were kept.
+    await recall(this, page)
     await this.traffic.send(page, traffic ?? this.settings.traffic, browse)
   }
 

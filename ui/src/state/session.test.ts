@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { asReport, browserHost, quick } from '../host/browser'
 import { earlier } from '../host/fake/earlier'
 import { SHOP, shop } from '../host/fake/pages'
@@ -114,6 +114,25 @@ describe('a run', () => {
       [2, 'done', 3],
       [1, 'done', 3],
     ])
+  })
+
+  it('is of the page it was sent on, and takes nobody away from where they have turned meanwhile', async () => {
+    const { host, session } = await opened()
+    let found = () => undefined as void
+    const browsers = await host.browsers()
+    host.browsers = () => new Promise((done) => (found = () => done(browsers)))
+    const sent = session.selected!
+    const sending = session.send()
+    expect(session.view).toBe('overview')
+    session.select(session.pages.find((page) => page !== sent)!)
+    session.show('checklist')
+    await vi.waitFor(() => {
+      found()
+      expect(session.running?.on ?? sent.lastRun).toBeTruthy()
+    })
+    await sending
+    expect(sent.runs).toHaveLength(1)
+    expect(session.view).toBe('checklist')
   })
 
   it('keeps what had arrived when it is cancelled', async () => {
