@@ -1,17 +1,25 @@
-//! The real app, killed again and again while hits stream in: what it has shown is there at every
-//! next start.
+//! The real app, killed a hundred times at moments that nobody has chosen: what was on the screen
+//! is there at every next start, and nothing of it is left running.
 
 use crate::can_be_driven;
-use crate::screen::{attributes, one, pages, press, said, texts, until};
+use crate::group::left_of;
+use crate::moment::{FRESH, Moment};
+use crate::screen::{attributes, pages, press, until};
+use crate::seen::{Expected, Own, Seen, held, kept, seen};
 use crate::stage::{Stage, Theme};
+use fantoccini::Locator;
+use std::collections::HashMap;
+use std::collections::hash_map::RandomState;
 use std::fs;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::hash::BuildHasher;
+use std::path::PathBuf;
+use std::time::Duration;
 
 /// How often it is killed.
-const TIMES: usize = 6;
+const TIMES: usize = 100;
 
-/// After the first hit, it is killed within so many milliseconds.
-const WITHIN: u32 = 1500;
+/// How many pages stream, so that none has more runs than come back with it.
+const STREAMS: usize = 4;
 
 /// A page that sends a hit every few milliseconds, and does not stop.
 const STREAM: &str = "<!doctype html><title>Stream</title><script>
@@ -19,62 +27,106 @@ const STREAM: &str = "<!doctype html><title>Stream</title><script>
     setInterval(function () {
       sent += 1
       new Image().src = 'https://www.facebook.com/tr/?id=1234567890123456&ev=Lead&cd[number]=' + sent
-    }, 5)
+    }, 15)
     </script><p>Tea";
 
 #[tokio::test]
-async fn whatever_was_shown_is_there_however_often_the_app_is_killed() {
+async fn whatever_was_shown_is_there_after_each_of_a_hundred_kills() {
     if !can_be_driven() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let page = folder.path().join("stream.html");
-    fs::write(&page, STREAM).unwrap();
-    let mut stage = Stage::open(&[&page], Theme::Light).await;
-    one(&stage.client, "page-row").await;
-    press(&stage.client, "tab-live").await;
-    press(&stage.client, "traffic").await;
-    press(&stage.client, "traffic-emulated").await;
-    let mut before = 0;
-    for round in 1..=TIMES {
-        press(&stage.client, "send").await;
-        until("the hits stream in", async || {
-            (hits(&stage).await > before).then_some(())
-        })
-        .await;
-        let moment = moment();
-        tokio::time::sleep(moment).await;
-        let shown = hits(&stage).await;
-        stage.kill_and_start_again().await;
-        one(&stage.client, "page-row").await;
-        assert_eq!(pages(&stage.client).await.0, [page.to_str().unwrap()]);
-        let told = format!("in round {round}, killed {moment:?} after the first hit");
-        press(&stage.client, "tab-live").await;
-        before = until(&format!("{shown} hits are there, {told}"), async || {
-            let there = hits(&stage).await;
-            (there >= shown).then_some(there)
-        })
-        .await;
-        let latest = attributes(&stage.client, "run", "data-status").await;
-        assert_eq!(latest[0], "failed", "the run is over, {told}");
-        let toast = texts(&stage.client, "toast").await;
-        assert!(
-            toast.is_empty(),
-            "the store is as it was, {told}: {toast:?}"
-        );
+    let streams = (0..STREAMS).map(|number| folder.path().join(format!("stream-{number}.html")));
+    let streams: Vec<PathBuf> = streams.collect();
+    let (mut stage, mut known, mut expected) = begun(&streams).await;
+    for kill in 1..=TIMES {
+        let moment = Moment::of(kill);
+        let pause = Duration::from_millis(random(moment.within()));
+        if moment == Moment::Start {
+            let alone = stage.start_alone();
+            tokio::time::sleep(pause).await;
+            alone.kill();
+            continue;
+        }
+        stage.start_again().await;
+        let there = held(&stage, &expected, &known, &format!("before kill {kill}")).await;
+        known.insert(there.chosen.clone(), there.own.clone());
+        let stream = streams[kill % STREAMS].to_str().unwrap();
+        let mut before = chosen(&stage, stream, &there, &known).await;
+        known.insert(stream.to_owned(), before.own.clone());
+        let fresh = folder.path().join(format!("{FRESH}{kill}.html"));
+        let goal = moment.begin(&stage, &mut before, &fresh).await;
+        tokio::time::sleep(pause).await;
+        let last = until("a checklist is shown", async || seen(&stage).await).await;
+        let sure = random(2) == 0;
+        if sure {
+            kept(&stage).await;
+        }
+        stage.kill();
+        let goal = goal.unwrap_or_else(|| last.clone());
+        eprintln!("kill {kill}: {moment:?}, {pause:?} after it began, all kept: {sure}");
+        expected = Expected {
+            before,
+            last,
+            goal,
+            sure,
+        };
     }
+    stage.start_again().await;
+    let there = held(&stage, &expected, &known, "after the last kill").await;
+    for stream in &streams {
+        let stream = stream.to_str().unwrap();
+        let own = chosen(&stage, stream, &there, &known).await.own;
+        assert!(own.hits > 0 && !own.note.is_empty(), "{own:?}");
+        press(&stage.client, "tab-live").await;
+        let runs = attributes(&stage.client, "run", "data-status").await;
+        assert!(!runs.is_empty() && runs.iter().all(|run| run == "failed"));
+        press(&stage.client, "tab-checklist").await;
+    }
+    let home = stage.home.path().to_owned();
     stage.close().await;
+    until("nothing is left running", async || {
+        left_of(&home).is_empty().then_some(())
+    })
+    .await;
 }
 
-/// How many hits of all runs the screen has.
-async fn hits(stage: &Stage) -> usize {
-    let count = "Number((document.querySelector('[data-testid=tab-live] .count')
-        ?.textContent ?? '0').replace(/[^0-9]/g, ''))";
-    said(&stage.client, count).await
+/// The app, killed once all pages are listed, and what is known of each.
+async fn begun(streams: &[PathBuf]) -> (Stage, HashMap<String, Own>, Expected) {
+    for stream in streams {
+        fs::write(stream, STREAM).unwrap();
+    }
+    let given: Vec<_> = streams.iter().map(PathBuf::as_path).collect();
+    let mut stage = Stage::open(&given, Theme::Light).await;
+    until("all pages are listed", async || {
+        (pages(&stage.client).await.0.len() == streams.len()).then_some(())
+    })
+    .await;
+    press(&stage.client, "tab-checklist").await;
+    let now = until("a checklist is shown", async || seen(&stage).await).await;
+    kept(&stage).await;
+    stage.kill();
+    let name = |stream: &PathBuf| stream.to_str().unwrap().to_owned();
+    let all = streams.iter().map(|stream| (name(stream), now.own.clone()));
+    (stage, all.collect(), Expected::rest(now))
 }
 
-/// A moment that nobody has chosen.
-fn moment() -> Duration {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    Duration::from_millis(u64::from(now.subsec_nanos() % WITHIN))
+/// Chooses a page, which must be as it was when it was seen last.
+async fn chosen(stage: &Stage, page: &str, now: &Seen, known: &HashMap<String, Own>) -> Seen {
+    let css = format!("[data-testid='page-row'][data-source='{page}']");
+    let row = stage.client.find(Locator::Css(&css)).await.unwrap();
+    row.click().await.unwrap();
+    let expected = Expected::rest(Seen {
+        chosen: page.to_owned(),
+        own: known[page].clone(),
+        ..now.clone()
+    });
+    let there = held(stage, &expected, known, &format!("{page} is chosen")).await;
+    kept(stage).await;
+    there
+}
+
+/// A number below `end`, another one each time.
+fn random(end: u64) -> u64 {
+    RandomState::new().hash_one(0) % end
 }

@@ -5,12 +5,15 @@
 
 mod built_in;
 mod dialog;
+mod group;
 mod kept;
 mod keys;
 mod killed;
 mod measured;
+mod moment;
 mod opener;
 mod screen;
+mod seen;
 mod served;
 mod stage;
 mod taken;

@@ -1,15 +1,15 @@
 //! A screen that nobody sees, with the built app on it and a driver at its window.
 
+use crate::group::Group;
 use crate::opener;
 use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -117,16 +117,31 @@ impl Stage {
 
     /// Ends the app as nothing in it can notice, and starts it again, on nothing.
     pub(crate) async fn kill_and_start_again(&mut self) {
+        self.kill();
+        self.start_again().await;
+    }
+
+    /// Ends the app as nothing in it can notice.
+    pub(crate) fn kill(&mut self) {
         for process in self.processes() {
             let killed = Command::new("kill").args(["-KILL", &process]).status();
             assert!(killed.unwrap().success());
         }
         // A driver whose window has gone may wait for it without end.
-        let screen = self.groups.pop().unwrap();
-        self.groups.clear();
+        self.groups.remove(0).kill();
+    }
+
+    /// Starts the app again after it was killed, on nothing.
+    pub(crate) async fn start_again(&mut self) {
         let (driver, client) = drive(&self.app, &[], &self.home, &self.display).await;
         self.client = client;
-        self.groups = vec![driver, screen];
+        self.groups.insert(0, driver);
+    }
+
+    /// Starts the app after it was killed, with nobody at its window.
+    pub(crate) fn start_alone(&self) -> Group {
+        let mut app = at_home(&self.home, &self.display);
+        Group::start(app.arg("--").arg(&self.app))
     }
 
     /// The numbers of the app's processes: those below the driver that are of its program.
@@ -146,7 +161,7 @@ impl Stage {
             (of_group.trim() == group).then(|| process.to_owned())
         });
         let is_of_it = |process: &String| {
-            std::fs::read_link(format!("/proc/{process}/exe")).is_ok_and(|exe| is_meant(&exe))
+            fs::read_link(format!("/proc/{process}/exe")).is_ok_and(|exe| is_meant(&exe))
         };
         mine.filter(is_of_it).collect()
     }
@@ -156,7 +171,7 @@ impl Stage {
         let first = self.processes();
         let mut second = Command::new(&self.app);
         // The bus of the first one, by which they find each other.
-        let environment = std::fs::read(format!("/proc/{}/environ", first[0])).unwrap();
+        let environment = fs::read(format!("/proc/{}/environ", first[0])).unwrap();
         for pair in environment.split(|byte| *byte == 0) {
             let pair = String::from_utf8_lossy(pair);
             if let Some((name, value)) = pair.split_once('=') {
@@ -186,28 +201,14 @@ pub(crate) fn app() -> PathBuf {
 /// Starts a driver, which starts the app.
 async fn drive(app: &Path, targets: &[&Path], home: &TempDir, display: &str) -> (Group, Client) {
     let [port, native] = free_ports();
-    let log = File::create(home.path().join("log.txt")).unwrap();
-    let mut driver = Command::new(program("dbus-run-session").unwrap());
+    let mut driver = at_home(home, display);
     driver
         .arg("--")
         .arg(program("tauri-driver").unwrap())
         .args(["--port", &port.to_string()])
         .args(["--native-port", &native.to_string()])
         .arg("--native-driver")
-        .arg(program("WebKitWebDriver").unwrap())
-        .env("DISPLAY", display)
-        .env("PATH", opener::before_others(home.path()))
-        .env("GDK_BACKEND", "x11")
-        .env("GTK_USE_PORTAL", "0")
-        .env("NO_AT_BRIDGE", "1")
-        .env("HOME", home.path())
-        .env("XDG_DATA_HOME", home.path().join("data"))
-        .env("XDG_CONFIG_HOME", home.path().join("config"))
-        .env("XDG_CACHE_HOME", home.path().join("cache"))
-        .env_remove("WAYLAND_DISPLAY")
-        .stdin(Stdio::null())
-        .stdout(log.try_clone().unwrap())
-        .stderr(log);
+        .arg(program("WebKitWebDriver").unwrap());
     let driver = Group::start(&mut driver);
     for port in [native, port] {
         answers(port).await;
@@ -216,38 +217,28 @@ async fn drive(app: &Path, targets: &[&Path], home: &TempDir, display: &str) -> 
     (driver, client.expect("the app is started in time"))
 }
 
-/// A program with everything it starts; all of it ends when this is dropped.
-pub(crate) struct Group {
-    child: Child,
-}
-
-impl Group {
-    fn start(command: &mut Command) -> Self {
-        let child = command.process_group(0).spawn().unwrap();
-        Self { child }
-    }
-
-    fn signal(&self, name: &str) {
-        // The whole group, by the number that is its first member's.
-        let group = format!("-{}", self.child.id());
-        // By now there may be nobody left to tell.
-        let _ = Command::new("kill")
-            .args([name, "--", &group])
-            .stderr(Stdio::null())
-            .status();
-    }
-}
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        self.signal("-TERM");
-        let end = Instant::now() + Duration::from_secs(3);
-        while Instant::now() < end && matches!(self.child.try_wait(), Ok(None)) {
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        self.signal("-KILL");
-        let _ = self.child.wait();
-    }
+/// What starts a program as a person's session would, in this home, on this screen.
+fn at_home(home: &TempDir, display: &str) -> Command {
+    let log = File::create(home.path().join("log.txt")).unwrap();
+    let passing = home.path().join("tmp");
+    fs::create_dir_all(&passing).unwrap();
+    let mut session = Command::new(program("dbus-run-session").unwrap());
+    session
+        .env("DISPLAY", display)
+        .env("PATH", opener::before_others(home.path()))
+        .env("GDK_BACKEND", "x11")
+        .env("GTK_USE_PORTAL", "0")
+        .env("NO_AT_BRIDGE", "1")
+        .env("HOME", home.path())
+        .env("TMPDIR", passing)
+        .env("XDG_DATA_HOME", home.path().join("data"))
+        .env("XDG_CONFIG_HOME", home.path().join("config"))
+        .env("XDG_CACHE_HOME", home.path().join("cache"))
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().unwrap())
+        .stderr(log);
+    session
 }
 
 /// Starts a screen, which chooses a number that is free and says it.
@@ -270,8 +261,8 @@ pub(crate) fn screen() -> (Group, String) {
 fn set(theme: Theme, folder: &Path) {
     let prefers_dark = u8::from(theme == Theme::Dark);
     let setting = format!("[Settings]\ngtk-application-prefer-dark-theme={prefers_dark}\n");
-    std::fs::create_dir_all(folder).unwrap();
-    std::fs::write(folder.join("settings.ini"), setting).unwrap();
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join("settings.ini"), setting).unwrap();
 }
 
 async fn connect(port: u16, app: &Path, targets: &[&Path]) -> Client {
