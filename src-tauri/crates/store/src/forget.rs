@@ -4,9 +4,10 @@
 use std::fs;
 use std::time::Duration;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::history::Kind;
+use crate::runs::digest;
 use crate::{ARCHIVE, Store, StoreError, aside};
 
 /// How long another window's reading is waited for.
@@ -14,7 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Store {
     /// Deletes entries of the history with everything that belongs to them: with a page its runs,
-    /// notes, ticks, originals, and the address it was opened by.
+    /// notes, ticks, originals, and the address it was opened by. Until it is opened again, it stays
+    /// out of the list.
     ///
     /// # Errors
     ///
@@ -25,6 +27,7 @@ impl Store {
         let transaction = connection.transaction()?;
         for (kind, id) in entries {
             if *kind == Kind::Page {
+                keep_out(&transaction, *id)?;
                 transaction.execute(
                     "DELETE FROM addresses WHERE target IN (
                          SELECT source FROM pages WHERE id = ?1
@@ -62,8 +65,10 @@ impl Store {
     pub fn forget(&self) -> Result<(), StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
-        transaction
-            .execute_batch("DELETE FROM pages; DELETE FROM addresses; DELETE FROM settings;")?;
+        transaction.execute_batch(
+            "DELETE FROM pages; DELETE FROM deleted; DELETE FROM addresses;
+                 DELETE FROM settings;",
+        )?;
         transaction.commit()?;
         for file in aside::all(&self.folder) {
             fs::remove_file(&file).map_err(|reason| StoreError::Folder {
@@ -73,6 +78,21 @@ impl Store {
         }
         clear(&connection)
     }
+}
+
+/// Notes that a page is going, in a way that does not name it.
+fn keep_out(connection: &Connection, page: i64) -> Result<(), StoreError> {
+    let asked = "SELECT source FROM pages WHERE id = ?1";
+    let source: Option<String> = connection
+        .query_row(asked, [page], |row| row.get(0))
+        .optional()?;
+    if let Some(source) = source {
+        connection.execute(
+            "INSERT OR IGNORE INTO deleted (digest) VALUES (?1)",
+            [digest(source.as_bytes())],
+        )?;
+    }
+    Ok(())
 }
 
 /// Writes the file anew with what is left, and empties the journal.

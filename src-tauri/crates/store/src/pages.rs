@@ -1,8 +1,9 @@
 //! Pages: the list as it stands on the screen, and what their last inspections said.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 
+use crate::runs::digest;
 use crate::{Store, StoreError};
 
 /// A page that was just inspected.
@@ -38,7 +39,7 @@ pub struct Failed {
 pub enum Placed {
     /// The pages were opened: they stand in the list, at its end where they did not yet.
     Opened,
-    /// They were inspected again: new ones join the list, closed ones stay closed.
+    /// They were inspected again: new ones join the list, those that were closed or deleted do not.
     Renewed,
 }
 
@@ -106,6 +107,11 @@ impl Store {
             )?;
             let opened = placed == Placed::Opened;
             for page in pages {
+                if opened {
+                    take_in(&transaction, page.source)?;
+                } else if is_deleted(&transaction, page.source)? {
+                    continue;
+                }
                 if let Some(why) = page.failed
                     && fail.execute(params![page.source, page.verdict, why, at])? > 0
                 {
@@ -167,6 +173,26 @@ impl Store {
             connection.prepare("SELECT source FROM pages WHERE NOT is_open AND verdict <> ''")?;
         let rows = asked.query_map((), |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether the history of a page was deleted, and nobody has opened it since.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub fn is_deleted(&self, source: &str) -> Result<bool, StoreError> {
+        is_deleted(&self.connection(), source)
+    }
+
+    /// Whether anything is kept of a page.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub fn knows(&self, source: &str) -> Result<bool, StoreError> {
+        let connection = self.connection();
+        let mut asked = connection.prepare_cached("SELECT 1 FROM pages WHERE source = ?1")?;
+        Ok(asked.exists([source])?)
     }
 
     /// The text that the last inspection of a page was about, where it was kept.
@@ -263,6 +289,19 @@ impl Store {
             .execute([source, note])?;
         there(put, source)
     }
+}
+
+fn is_deleted(connection: &Connection, source: &str) -> Result<bool, StoreError> {
+    let mut asked = connection.prepare_cached("SELECT 1 FROM deleted WHERE digest = ?1")?;
+    Ok(asked.exists([digest(source.as_bytes())])?)
+}
+
+/// Takes in a page again that was deleted once.
+fn take_in(connection: &Connection, source: &str) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM deleted WHERE digest = ?1")?
+        .execute([digest(source.as_bytes())])?;
+    Ok(())
 }
 
 /// Refuses where nothing was changed, because the page is not there.

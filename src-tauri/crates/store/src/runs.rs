@@ -125,10 +125,11 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where the database fails; also where the run was deleted meanwhile.
+    /// Where the database fails; [`StoreError::Gone`] where the run was deleted meanwhile.
     pub fn tell(&self, run: i64, told: &[Told]) -> Result<(), StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
+        there(&transaction, run)?;
         put(&transaction, run, told)?;
         transaction.commit()?;
         Ok(())
@@ -138,10 +139,11 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where the database fails.
+    /// As [`Store::tell`].
     pub fn end(&self, run: i64, told: &[Told], end: &End) -> Result<(), StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
+        there(&transaction, run)?;
         put(&transaction, run, told)?;
         let (status, error, report, digest) = match end {
             End::Done { report, text } => {
@@ -189,9 +191,7 @@ impl Store {
         let mut asked = connection.prepare_cached(&format!("{COLUMNS} WHERE runs.id = ?1"))?;
         match asked.query_row([id], row).optional()? {
             Some(row) => whole(&connection, row),
-            None => Err(StoreError::Gone {
-                what: format!("run {id}"),
-            }),
+            None => Err(gone(id)),
         }
     }
 }
@@ -246,6 +246,21 @@ fn whole(connection: &Connection, row: Row8) -> Result<KeptRun, StoreError> {
         run.lines.push(line?);
     }
     Ok(run)
+}
+
+/// Refuses where a run is not kept any more.
+fn there(connection: &Connection, run: i64) -> Result<(), StoreError> {
+    let mut asked = connection.prepare_cached("SELECT 1 FROM runs WHERE id = ?1")?;
+    if asked.exists([run])? {
+        return Ok(());
+    }
+    Err(gone(run))
+}
+
+fn gone(run: i64) -> StoreError {
+    StoreError::Gone {
+        what: format!("run {run}"),
+    }
 }
 
 fn put(connection: &Connection, run: i64, told: &[Told]) -> Result<(), StoreError> {

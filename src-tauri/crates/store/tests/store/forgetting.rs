@@ -4,7 +4,7 @@ use crate::{begin, hit, inspected, with_page};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
-use store::{Inspected, Kind, Original, Placed, Store, StoreError, Tick, Told};
+use store::{End, Inspected, Kind, Original, Placed, Store, StoreError, Tick, Told};
 
 /// Whether a text stands in any file of the folder, the journal included.
 fn stands(folder: &Path, text: &str) -> bool {
@@ -78,6 +78,47 @@ fn a_page_goes_with_all_that_was_seen_of_it() {
     assert_eq!(store.history("secret", 10).unwrap(), []);
     assert_eq!(store.pages().unwrap().len(), 1);
     assert_eq!(store.runs("kept.html", 9).unwrap()[0].hits.len(), 1);
+}
+
+#[test]
+fn a_page_that_was_deleted_stays_out_of_the_list_until_it_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = ["/shop/a.html", "/shop/secret.html"];
+    let pages = shop.map(|source| inspected(source, "/shop", "{}"));
+    let listed = |store: &Store| -> Vec<String> {
+        let pages = store.pages().unwrap().into_iter();
+        pages.map(|page| page.source).collect()
+    };
+    let store = Store::open(folder.path()).unwrap();
+    store.keep(&pages, Placed::Opened, 1).unwrap();
+    store.close(&[shop[1]]).unwrap();
+    let found = store.history("secret", 10).unwrap();
+    store.delete(&[(found[0].kind, found[0].id)]).unwrap();
+    assert!(!stands(folder.path(), "secret"));
+    drop(store);
+    let store = Store::open(folder.path()).unwrap();
+    store.keep(&pages, Placed::Renewed, 2).unwrap();
+    assert_eq!(listed(&store), [shop[0]]);
+    assert_eq!(store.history("secret", 10).unwrap(), []);
+    assert!(store.is_deleted(shop[1]).unwrap() && !store.knows(shop[1]).unwrap());
+    store.keep(&pages, Placed::Opened, 3).unwrap();
+    assert_eq!(listed(&store), shop);
+    assert!(!store.is_deleted(shop[1]).unwrap());
+    // From now on it is a page like any other.
+    store.keep(&pages, Placed::Renewed, 4).unwrap();
+    assert_eq!(listed(&store), shop);
+}
+
+#[test]
+fn a_run_that_is_deleted_while_it_goes_on_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = filled(folder.path());
+    let run = begin(&store, "kept.html");
+    store.delete(&[(Kind::Run, run)]).unwrap();
+    let end = End::Cancelled(None);
+    for said in [store.tell(run, &[hit(1)]), store.end(run, &[hit(1)], &end)] {
+        assert!(matches!(said, Err(StoreError::Gone { .. })), "{said:?}");
+    }
 }
 
 #[test]
