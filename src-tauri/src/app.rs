@@ -142,6 +142,23 @@ impl App {
         Ok(self.store.keep(&inspected, placed, crate::kept::now())?)
     }
 
+    /// Keeps a page again that is shown here, where another window has deleted what was kept of it:
+    /// what is done to it here must have its place.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails.
+    pub(crate) fn keep_still(&self, source: &str) -> Result<(), CommandError> {
+        if self.store.knows(source)? {
+            return Ok(());
+        }
+        let targets = [source.to_owned()];
+        let Some(report) = self.shown.known(&targets) else {
+            return Ok(());
+        };
+        self.keep(&report, &targets, Placed::Opened)
+    }
+
     /// Notes that a run begins, which `stop` ends.
     ///
     /// # Errors

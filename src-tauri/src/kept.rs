@@ -96,6 +96,14 @@ pub(crate) fn archived(kept: &KeptRun) -> Result<Value, CommandError> {
     })
 }
 
+/// A run that was deleted while it went on, here or in another window, is not to be kept.
+pub(crate) fn unless_gone(kept: Result<(), StoreError>) -> Result<(), StoreError> {
+    match kept {
+        Err(StoreError::Gone { .. }) => Ok(()),
+        kept => kept,
+    }
+}
+
 fn hit(fire: &report::json::Fire) -> Result<Told, StoreError> {
     let name = fire.event.as_deref().unwrap_or("a hit");
     let title = match &fire.pixel_id {

@@ -50,6 +50,11 @@ impl Shown {
         })
     }
 
+    /// The names of all of them.
+    pub(crate) fn sources(&self) -> Vec<String> {
+        locked(&self.pages).keys().cloned().collect()
+    }
+
     /// Lets go of pages that were closed: opened anew, they are what they then are.
     pub(crate) fn leave(&self, sources: &[String]) {
         let mut pages = locked(&self.pages);

@@ -30,7 +30,10 @@ pub(crate) async fn again(
     checked(&source)?;
     let state = app.state::<App>();
     match &when {
-        Some(when) => begin(&app, &source, when.clone())?,
+        Some(when) => {
+            state.keep_still(&source)?;
+            begin(&app, &source, when.clone())?;
+        }
         None => leave(locked(&state.again).remove(&source)),
     }
     let kept = when.as_ref().map(serde_json::to_value).transpose();

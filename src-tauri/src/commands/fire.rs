@@ -3,7 +3,7 @@
 use crate::app::{App, checked};
 use crate::error::{Code, CommandError};
 use crate::events::Event;
-use crate::kept;
+use crate::kept::{self, unless_gone};
 use crate::named::named;
 use crate::settings::Settings;
 use crate::webview;
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
-use store::{Began, End, StoreError, Told};
+use store::{Began, End, Told};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State};
 use tokio::sync::watch;
@@ -98,6 +98,7 @@ pub(crate) async fn fire(
         ..Start::new(target.clone())
     };
     let began = kept::now();
+    state.keep_still(&target)?;
     let run = state.store.begin(&Began {
         source: &target,
         asked: traffic.name(),
@@ -160,7 +161,7 @@ fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard
         due = Instant::now() + PACE;
         let told: Result<Vec<_>, _> = updates.iter().map(kept::told).collect();
         let kept = told.and_then(|told| state.store.tell(run, &told.concat()));
-        if let Err(error) = kept
+        if let Err(error) = unless_gone(kept)
             && !has_failed
         {
             has_failed = true;
@@ -197,8 +198,7 @@ fn conclude(
         Err(FireError::Cancelled) => stopped(Vec::new(), None),
         Err(error) => failed(Vec::new(), error.into()),
     };
-    let kept: Result<(), StoreError> = app.store.end(run, &told, &end);
-    kept?;
+    unless_gone(app.store.end(run, &told, &end))?;
     answer
 }
 

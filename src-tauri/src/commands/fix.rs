@@ -166,6 +166,7 @@ fn write(app: &App, source: String, change: &Change, token: &str) -> Result<Undo
         return Err(CommandError::new(Code::Changed, message));
     }
     let at = kept::now();
+    app.keep_still(&source)?;
     let original = Original {
         source: source.clone(),
         path: change.path.to_string_lossy().into_owned(),

@@ -105,7 +105,12 @@ pub(crate) async fn delete_history(
         };
         (kind, entry.id)
     });
-    Ok(app.store.delete(&entries.collect::<Vec<_>>())?)
+    let deleted = app.store.delete(&entries.collect::<Vec<_>>());
+    // What is deleted is not kept once more by what is on its way from the screen.
+    let gone = app.shown.sources().into_iter();
+    let gone = gone.filter(|source| app.store.knows(source).is_ok_and(|knows| !knows));
+    app.shown.leave(&gone.collect::<Vec<_>>());
+    Ok(deleted?)
 }
 
 /// Deletes everything for good.

@@ -134,6 +134,7 @@ pub(crate) fn save_view(app: State<'_, App>, view: Value) -> Result<(), CommandE
 /// Keeps the person's words on a page.
 #[tauri::command]
 pub(crate) fn note_page(app: State<'_, App>, source: &str, note: &str) -> Result<(), CommandError> {
+    app.keep_still(source)?;
     Ok(app.store.note(source, note)?)
 }
 
@@ -146,6 +147,7 @@ pub(crate) fn tick(
     ticked: bool,
     note: String,
 ) -> Result<(), CommandError> {
+    app.keep_still(source)?;
     let tick = Tick { step, ticked, note };
     Ok(app.store.tick(source, &tick)?)
 }

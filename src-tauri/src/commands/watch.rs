@@ -95,23 +95,35 @@ fn take_in(app: &AppHandle, targets: &[String; 1], seen: Watched) {
 
 /// Tells of the pages that differ from what was last shown. The first inspection of a watch shows
 /// what an `inspect` has just shown, and a file can be saved unchanged. A page that could not be
-/// read the last time is told of in any case: that it still cannot, or that it can again.
+/// read the last time is told of in any case: that it still cannot, or that it can again. One whose
+/// history was deleted is not listed again by itself.
 pub(super) fn tell(app: &AppHandle, targets: &[String], mut report: Report) {
     let state = app.state::<App>();
     report.pages.retain(|page| {
         let findings = |page: &Page| serde_json::to_string(&page.json.findings).ok();
         let is_same = |shown: &Page| shown.text == page.text && findings(shown) == findings(page);
         let source = &page.json.source;
-        state.shown.is_failing(source)
-            || !state
-                .shown
-                .page(source)
-                .is_some_and(|shown| is_same(&shown))
+        let shown = state.shown.page(source);
+        // Where the store cannot tell, it is no reason to show less.
+        let is_out = || state.store.is_deleted(source).unwrap_or(false);
+        match shown {
+            Some(shown) => state.shown.is_failing(source) || !is_same(&shown),
+            None => !is_out(),
+        }
     });
-    if !report.pages.is_empty() {
-        state.shown.take(&report);
-        // The screen comes first: it is waited for, and the store is not.
-        Event::PageChanged(report.json()).tell(app);
-        Event::trouble(app, state.keep(&report, targets, Placed::Renewed));
+    if report.pages.is_empty() {
+        return;
+    }
+    state.shown.take(&report);
+    let keep = || Event::trouble(app, state.keep(&report, targets, Placed::Renewed));
+    let is_of_network = report.pages.iter().any(|page| page.json.url.is_some());
+    // What a server answered stands nowhere else.
+    if is_of_network {
+        keep();
+    }
+    Event::PageChanged(report.json()).tell(app);
+    // A file is read again at the next start: its screen is waited for, and the store is not.
+    if !is_of_network {
+        keep();
     }
 }
