@@ -81,6 +81,7 @@ fn run() -> FireReport {
         feeds: None,
         frame: "main".into(),
         page: None,
+        elsewhere: None,
         status: "held".into(),
         findings: Vec::new(),
     };

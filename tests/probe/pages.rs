@@ -1,6 +1,6 @@
 //! What is found on the pages that a way leads over: each in its own text, under its own name.
 
-use inspect::FireOutcome;
+use inspect::{FireOutcome, Update};
 
 use super::journey::{path, walk};
 use super::{browser, click, page, start};
@@ -106,4 +106,49 @@ async fn what_a_click_leads_to_elsewhere_is_nobodys_to_judge() {
     assert_eq!(kinds(&outcome), ["site", "elsewhere"]);
     assert!(outcome.report.findings.iter().all(|one| one.page.is_none()));
     assert!(outcome.report.why_nothing.is_empty());
+}
+
+#[tokio::test]
+async fn what_the_site_leads_to_by_itself_is_told_as_another_sites() {
+    let Some(browser) = browser() else { return };
+    let lead = "<script>fbq('track','Purchase',{value:1})</script>";
+    let partner = page(lead).replace("1234567890123456", "9999999999999999");
+    let partner = serve(move |_| Answer::page(partner.clone())).replace("127.0.0.1", "localhost");
+    let html = page(&format!(
+        "<script>setTimeout(() => location = '{partner}/', 400)</script>"
+    ));
+    let site = serve(move |_| Answer::page(html.clone()));
+    let mut told = Vec::new();
+    let on = |update: &Update| {
+        if let Update::Fired { fire } = update {
+            told.push(fire.elsewhere.clone());
+        }
+    };
+    let start = start(format!("{site}/"), Vec::new());
+    let outcome = inspect::fire(start, &browser, on).await.unwrap();
+    let report = &outcome.report;
+    assert_eq!(kinds(&outcome), ["site", "elsewhere"]);
+    assert!(report.findings.iter().all(|one| one.page.is_none()));
+    assert!(
+        report
+            .expected
+            .iter()
+            .all(|one| one.event.as_deref() == Some("PageView"))
+    );
+    assert!(report.why_nothing.is_empty(), "{:?}", report.why_nothing);
+    let fires: Vec<_> = report
+        .fires
+        .iter()
+        .map(|fire| fire.elsewhere.clone())
+        .collect();
+    let other = Some("localhost".to_owned());
+    assert_eq!(fires, [None, other.clone(), other]);
+    assert_eq!(told, fires, "it is told at once");
+    // What is wrong with the other site's hit stands with that hit, and counts for nothing.
+    let found = report.fires[2].findings.iter().map(|one| one.rule.as_str());
+    assert!(
+        found
+            .collect::<Vec<_>>()
+            .contains(&"hit-purchase-currency-missing")
+    );
 }

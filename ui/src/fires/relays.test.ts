@@ -36,3 +36,13 @@ it('names every other place that a hit is sent to, and what became of it there',
     'gateway.shop.example (Held back), t.shop.example (Failed)',
   )
 })
+
+it('marks a hit of another site’s page, and says whose', () => {
+  row({ elsewhere: 'partner.example' })
+  expect(screen.getByText('another site')).toHaveAttribute(
+    'title',
+    expect.stringContaining('partner.example'),
+  )
+  render(HitFacts, { fire: { ...hit!, elsewhere: 'partner.example' } })
+  expect(screen.getByText(/partner\.example/)).toHaveTextContent('A page of partner.example sent it')
+})

@@ -437,6 +437,8 @@ export type Fire = {
   frame: string
   /** The address of the page it belongs to. */
   page?: string
+  /** The host of that page, where it is of another site than was opened; what is found of its hits counts for nothing, save where they are for a pixel of the site's. */
+  elsewhere?: string
   /** `held`, `delivered` or `failed`. */
   status: 'held' | 'delivered' | 'failed'
   /** What it counts for; left out where the pixel's configuration is not known. */
@@ -853,6 +855,8 @@ export type Sender = {
   kind: 'page_tag' | 'plugin' | 'tag_manager' | 'second_base_code' | 'script' | 'automatic' | 'setup_tool' | 'library' | 'unknown'
   /** The product (`pixelyoursite`); of an automatic event its name. */
   name: string | null
+  /** The product's name for people (`PixelYourSite`); left out where there is none. */
+  title?: string
   /** The container (`GTM-ABC123`) or the rule of the Event Setup Tool. */
   id: string | null
   /** The script, where it is a file. */

@@ -21,6 +21,9 @@ pub fn detail(fire: &Fire, look: &Look) -> String {
         "sent",
         &format!("{} by {} to {}", fire.method, fire.transport, fire.host),
     );
+    if let Some(host) = &fire.elsewhere {
+        row("of another site", host);
+    }
     if fire.frame != "main" {
         row("in the frame", &fire.frame);
     }

@@ -1,6 +1,6 @@
 //! What a run of test traffic showed, in the published schema.
 
-use session::{Hit, HitStatus, Outcome, StepStatus, Why};
+use session::{Hit, HitStatus, Outcome, Sender, SenderKind, StepStatus, Why};
 use wire::{BrowserName, Frame, Initiator};
 
 use crate::page::{why_not, word};
@@ -32,6 +32,7 @@ pub fn hit(hit: &Hit, places: &Places<'_>, findings: Vec<json::Finding>) -> json
         sender: json::Sender {
             kind: word(hit.sender.kind),
             name: hit.sender.name.clone(),
+            title: product(&hit.sender),
             id: hit.sender.id.clone(),
             url: hit.sender.url.clone(),
             at: hit.sender.at.map(|at| places.of(at)),
@@ -52,9 +53,26 @@ pub fn hit(hit: &Hit, places: &Places<'_>, findings: Vec<json::Finding>) -> json
             Frame::Other(url) => url.clone(),
         },
         page: hit.page.as_ref().map(ToString::to_string),
+        // One page alone cannot tell.
+        elsewhere: None,
         status: status(&hit.status),
         feeds: hit.feeds.as_ref().map(keys::feeds),
         findings,
+    }
+}
+
+/// What people call the product that sent a hit.
+fn product(sender: &Sender) -> Option<String> {
+    let name = sender.name.as_deref()?;
+    match sender.kind {
+        SenderKind::Plugin | SenderKind::TagManager => Some(spec::vendor_title(name).to_owned()),
+        SenderKind::PageTag
+        | SenderKind::SecondBaseCode
+        | SenderKind::Script
+        | SenderKind::Automatic
+        | SenderKind::SetupTool
+        | SenderKind::Library
+        | SenderKind::Unknown => None,
     }
 }
 

@@ -92,6 +92,7 @@ pub fn hit(fire: &Fire, look: &Look) -> String {
         .as_deref()
         .map_or("(no pixel)".to_owned(), cleaned);
     let mut parts = vec![fire.status.clone()];
+    parts.extend(sender::elsewhere(fire));
     parts.extend(sender::relay(fire));
     if fire.cause != "unknown" {
         let on = fire.element.as_ref().map(sender::element);
@@ -198,6 +199,9 @@ pub fn outcome(
             .count()
     };
     let mut parts = vec![counted(report.fires.len(), "hit", "hits")];
+    let strange = report.fires.iter().filter(|fire| fire.elsewhere.is_some());
+    let strange = strange.count();
+    parts.extend((strange > 0).then(|| format!("{strange} of them of another site")));
     for (severity, one, many) in [
         ("error", "error", "errors"),
         ("warning", "warning", "warnings"),

@@ -45,6 +45,12 @@ pub(crate) fn relay(fire: &Fire) -> Option<String> {
     Some(format!("to the relay {}", cleaned(host)))
 }
 
+/// Whose page a hit is of, where it is not the site's.
+pub(crate) fn elsewhere(fire: &Fire) -> Option<String> {
+    let host = fire.elsewhere.as_ref()?;
+    Some(format!("of another site, {}", cleaned(host)))
+}
+
 /// Each host that is sent hits as well or in Meta's place, with how many, in the order seen.
 pub(crate) fn relays(fires: &[Fire]) -> Vec<String> {
     let sent = fires.iter().flat_map(|fire| {

@@ -21,6 +21,7 @@ mod rule;
 mod seen;
 mod selection;
 mod silenced;
+mod told;
 mod unfilled;
 mod verdict;
 mod wording;

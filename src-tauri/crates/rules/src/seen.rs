@@ -4,13 +4,11 @@
 //! where no rule of its `told_by` has found something in the source at the event that sent it, or
 //! outside of all events (an `init`, the page's address); otherwise it is told of the hit alone.
 
-use facts::{Event, Facts, Value};
-use page::Span;
-use session::{Expected, Session, Visit};
+use facts::Facts;
+use session::{Session, Visit};
 use wire::Fire;
 
-use crate::finding::Aim;
-use crate::hits::is_foreign;
+use crate::told::{is_told, placed, source_event};
 use crate::{Check, Finding, Judged, RULES, Rule, Selection, Silenced, by_page, collect, whole};
 
 /// Judges one hit by its request alone.
@@ -22,9 +20,10 @@ pub fn judge_hit(fire: &Fire, choice: &Selection) -> Vec<Finding> {
     by_hit.flatten().collect()
 }
 
-/// Judges the pages of a session, each by what was seen of it and, where it is the site's own and
-/// its source could be read, by its source. What is true of a page that was shown again with the
-/// same text is told once.
+/// Judges the pages of a session, each by what was seen of it and, where its source could be read,
+/// by its source. Of another site's page only the hits are judged: what is found of them is told of
+/// them alone, save where they are for a pixel of the site's. What is true of a page that was shown
+/// again with the same text is told once.
 pub fn judge_session(session: &Session, choice: &Selection) -> Judged {
     let together = RULES.iter().filter_map(|rule| match rule.check {
         Check::Session(check) => Some(collect(rule, choice, |findings| check(session, findings))),
@@ -33,8 +32,9 @@ pub fn judge_session(session: &Session, choice: &Selection) -> Judged {
     let with_page = |found| (visit_of(session, &found), found);
     let together: Vec<(usize, Finding)> = together.flatten().map(with_page).collect();
     let mut all = Judged::default();
-    for (index, is_own) in session.own().into_iter().enumerate() {
-        let of_page = of_page(session, index, is_own, &together, choice);
+    let own = session.own();
+    for index in 0..session.visits.len() {
+        let of_page = of_page(session, index, &own, &together, choice);
         let again = session.shown_before(index);
         for found in of_page.findings {
             let known = again.and_then(|before| same(&mut all.findings, before, &found));
@@ -60,27 +60,35 @@ pub fn judge_session(session: &Session, choice: &Selection) -> Judged {
 fn of_page(
     session: &Session,
     index: usize,
-    is_own: bool,
+    own: &[bool],
     together: &[(usize, Finding)],
     choice: &Selection,
 ) -> Judged {
     let visit = &session.visits[index];
+    let is_own = own[index];
     let is_read = is_own && !visit.source_is_unknown;
     let mut source: Vec<Finding> = if is_read {
         by_page(&visit.facts, choice).collect()
     } else {
         Vec::new()
     };
-    let (mut live, repeated) = of_visit(visit, &source, choice);
+    let (mut live, mut repeated) = of_hits(visit, &source, choice, is_own);
     let expected = visit.expected();
-    let own = together.iter().filter(|(of, _)| *of == index);
-    live.extend(own.map(|(_, found)| {
+    let of_page = together.iter().filter(|(of, _)| *of == index);
+    live.extend(of_page.map(|(_, found)| {
         let event = source_event(visit, &expected, found);
         placed(found.clone(), event)
     }));
+    if !is_own {
+        let ours = |found: &Finding| session.concern(&found.hits, own);
+        repeated.extend(live.extract_if(.., |found| !ours(found)));
+    }
     source.extend(merged(live));
     let asked = |rule: &Rule| rule.is_live() || matches!(rule.check, Check::Page(_));
-    let mut judged = whole(&visit.facts, source, choice, asked);
+    let strange = Facts::default();
+    // The comments of another site's page silence nothing here.
+    let facts = if is_own { &visit.facts } else { &strange };
+    let mut judged = whole(facts, source, choice, asked);
     judged.repeated = merged(repeated);
     let silenced = judged.silenced.iter_mut().map(|one| &mut one.finding);
     let found = judged.findings.iter_mut().chain(&mut judged.repeated);
@@ -109,8 +117,14 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
     one.rule.id == other.rule.id && one.at == other.at && one.message == other.message
 }
 
-/// What was seen of one page: what is news, and what its source's findings tell already.
-fn of_visit(visit: &Visit, source: &[Finding], choice: &Selection) -> (Vec<Finding>, Vec<Finding>) {
+/// What was seen of one page, of another site's in its hits: what is news, and what its source's
+/// findings tell already.
+fn of_hits(
+    visit: &Visit,
+    source: &[Finding],
+    choice: &Selection,
+    is_own: bool,
+) -> (Vec<Finding>, Vec<Finding>) {
     let by_hit = visit.fires.iter().flat_map(|hit| {
         let of_hit = move |found| Finding {
             hits: vec![hit.sequence],
@@ -119,8 +133,14 @@ fn of_visit(visit: &Visit, source: &[Finding], choice: &Selection) -> (Vec<Findi
         judge_hit(&hit.fire, choice).into_iter().map(of_hit)
     });
     let by_visit = RULES.iter().filter_map(|rule| match rule.check {
-        Check::Visit(check) => Some(collect(rule, choice, |findings| check(visit, findings))),
-        Check::Page(_) | Check::Hit(_) | Check::Session(_) | Check::Silences(_) => None,
+        Check::Visit(check) if is_own => {
+            Some(collect(rule, choice, |findings| check(visit, findings)))
+        }
+        Check::Visit(_)
+        | Check::Page(_)
+        | Check::Hit(_)
+        | Check::Session(_)
+        | Check::Silences(_) => None,
     });
     let expected = visit.expected();
     let (mut news, mut repeated) = (Vec::new(), Vec::new());
@@ -131,52 +151,6 @@ fn of_visit(visit: &Visit, source: &[Finding], choice: &Selection) -> (Vec<Findi
         if told { &mut repeated } else { &mut news }.push(found);
     }
     (news, repeated)
-}
-
-/// The event of the source that became the first hit of a finding: the tag that sent it, where
-/// that is known, and otherwise the one that its name and pixel let expect.
-fn source_event<'v>(visit: &'v Visit, expected: &[Expected], found: &Finding) -> Option<&'v Event> {
-    let first = *found.hits.first()?;
-    let hit = visit.fires.iter().find(|hit| hit.sequence == first)?;
-    let became = || {
-        let mut expected = expected.iter().filter(|_| !is_foreign(hit));
-        expected.find(|one| one.sequence == Some(first))?.at
-    };
-    let at = hit.sender.at.or_else(became)?;
-    visit.facts.events.iter().find(|event| event.at == at)
-}
-
-/// Puts a finding about a hit where the source has what it is about.
-fn placed(mut found: Finding, event: Option<&Event>) -> Finding {
-    if let (None, Some(event)) = (found.at, event) {
-        found.at = match found.aim {
-            Aim::AsSaid => None,
-            Aim::Event => Some(event.at),
-            Aim::Param(key) => Some(event.params.get(key).map_or(event.at, |value| value.at)),
-        };
-    }
-    found
-}
-
-/// Whether a finding about the source says what `found` says of a hit.
-fn is_told(facts: &Facts, event: Option<&Event>, source: &[Finding], found: &Finding) -> bool {
-    let is_twin = |twin: &&Finding| found.rule.told_by.contains(&twin.rule.id);
-    source.iter().filter(is_twin).any(|twin| {
-        let Some(at) = twin.at else { return true };
-        let own = event.is_some_and(|event| belongs(event, at));
-        own || !facts.events.iter().any(|event| belongs(event, at))
-    })
-}
-
-/// Whether a place is part of an event: its call, or what it is given from elsewhere.
-fn belongs(event: &Event, at: Span) -> bool {
-    let given = [&event.name, &event.params, &event.options];
-    event.at.contains(at) || given.into_iter().any(|value| holds(value, at))
-}
-
-fn holds(value: &Value, at: Span) -> bool {
-    let entries = || value.entries().iter();
-    value.at.contains(at) || entries().any(|it| it.key_at.contains(at) || holds(&it.value, at))
 }
 
 /// Findings that say the same of several hits become one; its place stays where it is the same.

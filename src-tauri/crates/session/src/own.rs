@@ -9,15 +9,16 @@ use crate::{Session, Visit};
 
 impl Session {
     /// Of each visit, whether it shows a page of the site that was opened: the first one, one of its
-    /// hosts, one that it led to by itself, or one with a pixel of the site. What a click leads to
-    /// elsewhere, a payment's page or a partner's, is nobody's to judge.
+    /// hosts, one that stopovers alone led to, or one with a pixel of the site. What a click or the
+    /// site itself leads to elsewhere, a payment's page or a partner's, is nobody's to judge.
     pub fn own(&self) -> Vec<bool> {
         let mut own: Vec<&Visit> = Vec::new();
         let mut found = Vec::new();
         for visit in &self.visits {
+            let on_the_way = own.iter().all(|own| own.is_stopover());
             let is_own = own.is_empty()
                 || own.iter().any(|own| {
-                    own.led_by_itself_to(visit)
+                    (on_the_way && own.led_by_itself_to(visit))
                         || same_site(own.url.as_ref(), visit.url.as_ref())
                         || share(own, visit)
                 });
@@ -27,6 +28,33 @@ impl Session {
             found.push(is_own);
         }
         found
+    }
+
+    /// The host of another site, whose page the visit at `index` shows; `own` is what
+    /// [`Session::own`] answers.
+    pub fn elsewhere(&self, index: usize, own: &[bool]) -> Option<String> {
+        let url = self.visits.get(index)?.url.as_ref();
+        let host = url.and_then(Url::host_str)?;
+        (!own.get(index)?).then(|| host.to_owned())
+    }
+
+    /// Whether hits are the site's to judge: those of its own pages, and from wherever to its pixels.
+    /// `own` is what [`Session::own`] answers.
+    pub fn concern(&self, hits: &[u32], own: &[bool]) -> bool {
+        let ours = || self.visits.iter().zip(own).filter(|(_, own)| **own);
+        let named: BTreeSet<&str> = ours().flat_map(|(visit, _)| visit.ids()).collect();
+        let sent: BTreeSet<&str> = ours().flat_map(|(visit, _)| visit.sent_to()).collect();
+        let mut all = self.visits.iter().zip(own).flat_map(|(visit, own)| {
+            let of = visit
+                .fires
+                .iter()
+                .filter(|hit| hits.contains(&hit.sequence));
+            of.map(move |hit| (hit, *own))
+        });
+        all.any(|(hit, own)| {
+            let pixel = hit.fire.pixel_id.as_deref();
+            own || pixel.is_some_and(|pixel| named.contains(pixel) || sent.contains(pixel))
+        })
     }
 
     /// The first visit of the same page with the same text, before the one at `index`.
@@ -87,6 +115,12 @@ impl Visit {
     fn ids(&self) -> BTreeSet<&str> {
         let pixels = self.facts.pixels.iter();
         pixels.filter_map(|pixel| pixel.id.text()).collect()
+    }
+
+    /// The pixels that it has sent hits to.
+    fn sent_to(&self) -> impl Iterator<Item = &str> {
+        let hits = self.fires.iter();
+        hits.filter_map(|hit| hit.fire.pixel_id.as_deref())
     }
 }
 
@@ -178,6 +212,40 @@ mod tests {
         opened(&mut session, "https://shop.example/", PIXEL);
         assert_eq!(session.own(), [true, true]);
         assert_eq!(session.landed(), 1);
+    }
+
+    #[test]
+    fn what_a_page_of_the_site_leads_to_by_itself_is_elsewhere() {
+        let mut session = Session::default();
+        opened(&mut session, "https://shop.example/", PIXEL);
+        opened(&mut session, "https://partner.example/", "");
+        assert_eq!(session.own(), [true, false]);
+        let hosts = [0, 1].map(|index| session.elsewhere(index, &session.own()));
+        assert_eq!(hosts, [None, Some("partner.example".to_owned())]);
+        let hit = |pixel: &str, sequence: &str| {
+            let dl = "https%3A%2F%2Fpartner.example%2F";
+            format!("https://www.facebook.com/tr/?id={pixel}&ev=PageView&dl={dl}&n={sequence}")
+        };
+        for (pixel, n) in [("9999999999999999", "1"), ("1234567890123456", "2")] {
+            session.apply(2.0, &Observation::Request(sent(&hit(pixel, n))));
+        }
+        let own = session.own();
+        let concerns: Vec<bool> = [1, 2].map(|hit| session.concern(&[hit], &own)).into();
+        assert_eq!(
+            concerns,
+            [false, true],
+            "a hit to the site's pixel is the site's"
+        );
+    }
+
+    #[test]
+    fn a_stopover_of_the_site_makes_nobody_else_the_site() {
+        let mut session = Session::default();
+        opened(&mut session, "https://shop.example/", PIXEL);
+        click(&mut session);
+        opened(&mut session, "https://shop.example/out", "");
+        opened(&mut session, "https://partner.example/", "");
+        assert_eq!(session.own(), [true, true, false]);
     }
 
     #[test]

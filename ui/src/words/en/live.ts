@@ -102,6 +102,10 @@ export const live = {
   'detail.status': 'Status',
   'detail.sent': 'Sent as',
   'detail.sent.way': (method: string, transport: string, host: string) => `${method} ${transport} to ${host}`,
+  'hit.elsewhere': 'another site',
+  'hit.elsewhere.why': (host: string) =>
+    `A page of ${host} sent it: what is found of it says nothing of this site.`,
+  'detail.elsewhere': 'Another site',
   'hit.relay': 'relay',
   'hit.relay.why': (host: string) =>
     `It goes to ${host}, which may pass it on to Meta; nothing here shows whether it does.`,

@@ -100,6 +100,9 @@ export const live = {
   'detail.sent': 'วิธีส่ง',
   'detail.sent.way': (method: string, transport: string, host: string) =>
     `${method} ${transport} ไปที่ ${host}`,
+  'hit.elsewhere': 'เว็บอื่น',
+  'hit.elsewhere.why': (host: string) => `หน้าของ ${host} เป็นผู้ส่ง สิ่งที่พบในนี้จึงไม่เกี่ยวกับเว็บไซต์นี้`,
+  'detail.elsewhere': 'เว็บอื่น',
   'hit.relay': 'relay',
   'hit.relay.why': (host: string) => `ส่งไปที่ ${host} ซึ่งอาจส่งต่อให้ Meta แต่ที่นี่ไม่มีอะไรแสดงว่าส่งต่อจริงหรือไม่`,
   'detail.relay': 'Relay',

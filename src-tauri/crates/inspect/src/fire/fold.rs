@@ -233,10 +233,16 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             }
             self.told.fires[index] = visit.fires.len();
             let places = Places::new(visit.text());
+            // The page that was opened is the site's own.
+            let own = (index > 0).then(|| self.session.own());
+            let elsewhere = own.and_then(|own| self.session.elsewhere(index, &own));
             for hit in new {
                 let found = at_once(hit, &self.selection);
                 (self.on)(&Update::Fired {
-                    fire: Box::new(in_report::hit(hit, &places, found)),
+                    fire: Box::new(json::Fire {
+                        elsewhere: elsewhere.clone(),
+                        ..in_report::hit(hit, &places, found)
+                    }),
                 });
             }
         }
@@ -254,7 +260,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             told[index] = expected;
         }
         if changed {
-            let expected = expected(&self.session.visits, &self.sources, &self.told.expected);
+            let expected = expected(&self.session, &self.sources, &self.told.expected);
             (self.on)(&Update::Expected { expected });
         }
         if self.told.chain.as_ref() != Some(&visit.chain) {
@@ -318,10 +324,10 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             conditions: conditions::told(&self.start.conditions),
             chain: in_report::chain(&visits[self.session.landed()].chain),
             pages: pages.shown(),
-            expected: expected(visits, &self.sources, &of_each),
+            expected: expected(&self.session, &self.sources, &of_each),
             fires: pages.fires(&judged),
             why_nothing: pages.why_nothing(),
-            duplicates: visits.iter().flat_map(in_report::duplicates).collect(),
+            duplicates: pages.duplicates(),
             keys: report::keys(visits.iter().flat_map(params)),
             console: self.console,
             notes: self.notes,
@@ -367,12 +373,15 @@ fn at_once(hit: &Hit, selection: &Selection) -> Vec<json::Finding> {
         .collect()
 }
 
-/// What each visit lets expect, with the page in whose source it stands.
+/// What each page of the site lets expect, with the page in whose source it stands.
 fn expected(
-    visits: &[Visit],
+    session: &Session,
     sources: &[Source],
     of_each: &[Vec<Expected>],
 ) -> Vec<json::Expected> {
+    let own = session.own();
+    let visits = session.visits.iter().zip(sources).zip(of_each).zip(own);
+    let of_site = visits.filter(|(_, own)| *own);
     let of_visit = |((visit, source), expected): ((&Visit, &Source), &Vec<Expected>)| {
         let page = visit.url.as_ref().or(source.url.as_ref());
         let page = page.map(ToString::to_string);
@@ -382,6 +391,5 @@ fn expected(
         }
         told
     };
-    let visits = visits.iter().zip(sources).zip(of_each);
-    visits.flat_map(of_visit).collect()
+    of_site.flat_map(|(visit, _)| of_visit(visit)).collect()
 }

@@ -88,14 +88,25 @@ impl<'a> Pages<'a> {
             }
         }
         let mut fires = Vec::new();
-        for (_, visit, places) in self.each() {
+        for (index, visit, places) in self.each() {
+            let elsewhere = self.session.elsewhere(index, &self.own);
             fires.extend(visit.fires.iter().map(|hit| {
                 let found = of_hits.remove(&hit.sequence).unwrap_or_default();
-                in_report::hit(hit, places, found)
+                json::Fire {
+                    elsewhere: elsewhere.clone(),
+                    ..in_report::hit(hit, places, found)
+                }
             }));
         }
         fires.sort_by_key(|fire| fire.sequence);
         fires
+    }
+
+    /// Hits of the site's own pages that tell one event twice.
+    pub(super) fn duplicates(&self) -> Vec<json::Duplicate> {
+        let own = self.each().filter(|(index, ..)| self.own[*index]);
+        own.flat_map(|(_, visit, _)| in_report::duplicates(visit))
+            .collect()
     }
 
     /// What was found, page by page.

@@ -55,6 +55,8 @@ pub(super) fn hits_seen(seen: &[Seen<'_>]) -> Step {
         let mut evidence: Vec<Evidence> = run
             .fires
             .iter()
+            // What another site's page sends shows nothing of this one.
+            .filter(|fire| fire.elsewhere.is_none())
             .map(|fire| one.hit(State::Done, hit(fire), fire.at_ms))
             .collect();
         for expected in &run.expected {
@@ -148,7 +150,8 @@ fn repeated(one: &Seen<'_>, run: &FireReport) -> Vec<Evidence> {
         .map(|(_, evidence)| evidence)
         .collect();
     if twice.is_empty() {
-        let hits = counted(run.fires.len(), "hit", "hits");
+        let own = run.fires.iter().filter(|fire| fire.elsewhere.is_none());
+        let hits = counted(own.count(), "hit", "hits");
         let text = format!("{hits}, none of them twice.");
         return vec![one.evidence(State::Done, text, None)];
     }

@@ -242,6 +242,11 @@ pub struct Fire {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub page: Option<String>,
+    /// The host of that page, where it is of another site than was opened; what is found of its hits
+    /// counts for nothing, save where they are for a pixel of the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub elsewhere: Option<String>,
     /// `held`, `delivered` or `failed`.
     #[ts(type = "'held' | 'delivered' | 'failed'")]
     pub status: String,
@@ -300,6 +305,10 @@ pub struct Sender {
     pub kind: String,
     /// The product (`pixelyoursite`); of an automatic event its name.
     pub name: Option<String>,
+    /// The product's name for people (`PixelYourSite`); left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub title: Option<String>,
     /// The container (`GTM-ABC123`) or the rule of the Event Setup Tool.
     pub id: Option<String>,
     /// The script, where it is a file.

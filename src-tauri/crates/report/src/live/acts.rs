@@ -61,7 +61,8 @@ pub(super) fn consent(
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let tool = run.tool.as_deref().unwrap_or("no tool recognised");
+    let tool = run.tool.as_deref().map(spec::vendor_title);
+    let tool = tool.unwrap_or("no tool recognised");
     writeln!(
         out,
         "  {} {tool}",
