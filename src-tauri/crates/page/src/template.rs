@@ -201,6 +201,14 @@ mod tests {
     }
 
     #[test]
+    fn smarty_writes_its_own_brackets() {
+        assert_eq!(
+            covered("a.tpl", "<script>f({ldelim}a: {$b}{rdelim})</script>"),
+            "<script>f({       a: ____}       )</script>"
+        );
+    }
+
+    #[test]
     fn a_block_of_server_code_may_begin_with_a_new_line() {
         let block = "<%\ndim s\ns = \"<script>f()</script>\"\n%>";
         assert_eq!(covered("a.html", &format!("{block}<b>")).trim(), "<b>");

@@ -4,13 +4,16 @@ use std::rc::Rc;
 
 use page::{Code, Placement, Span};
 
-use oxc_ast::ast::Statement;
+use oxc_ast::ast::{Expression, Statement};
+use oxc_span::GetSpan;
 
+use super::call::Site;
 use super::expression::error;
 use super::hoist::declared_names;
 use super::imports::Imports;
 use super::natives::text::{decode_base64, decode_percent};
 use super::scope::{Journal, Scope};
+use super::statement::Flow;
 use super::stopped::Stopped;
 use super::val::{Hint, Kind, Val};
 use super::{Abrupt, Circumstance, Eval, Machine, Unit};
@@ -144,7 +147,15 @@ impl<'a> Machine<'a, '_> {
                 Err(Abrupt::Throw(error("SyntaxError", &message, self.at(span))))
             } else {
                 self.hoist_variables((order, u32::MAX), &program.body, &scope);
-                self.statements(&program.body, &scope)
+                match &program.body[..] {
+                    // A framework calls the function that its handler is.
+                    [Statement::ExpressionStatement(only)]
+                        if placement == Placement::Attribute && is_function(&only.expression) =>
+                    {
+                        self.called_at_once(&only.expression, &scope)
+                    }
+                    body => self.statements(body, &scope),
+                }
             };
             self.come_together(from, |_| true);
             if unread {
@@ -156,6 +167,22 @@ impl<'a> Machine<'a, '_> {
         self.waits = waits;
         self.unit = unit;
         self.circumstance = before;
+    }
+
+    /// Runs the function that the handler of a component is.
+    fn called_at_once(
+        &mut self,
+        function: &'a Expression<'a>,
+        scope: &Rc<Scope<'a>>,
+    ) -> Eval<'a, Flow<'a>> {
+        let at = self.at(function.span());
+        let function = self.expression(function, scope)?;
+        if self.page.is_component() {
+            let event = vec![Val::new(Kind::Unknown(Hint::Host), at)];
+            let site = Site { at, name: None };
+            self.invoke(&function, Val::undefined(at), event, &site)?;
+        }
+        Ok(Flow::Normal)
     }
 
     /// Where a handler attribute that does not parse ends too early: at a quote with more of the
@@ -328,6 +355,13 @@ pub(crate) fn mentions_pixel(text: &str) -> bool {
         || text.contains("facebook.com/tr")
         || text.contains("fbevents")
         || text.contains("fbds.js")
+}
+
+fn is_function(it: &Expression<'_>) -> bool {
+    matches!(
+        it,
+        Expression::ArrowFunctionExpression(_) | Expression::FunctionExpression(_)
+    )
 }
 
 fn near_smart_quote(text: &str, start: u32) -> bool {

@@ -44,6 +44,12 @@ pub(super) fn met(scanner: &Scanner<'_>, rest: &str) -> Option<Met> {
     if inside.starts_with("literal}") {
         return Some(Met::plain("{literal}".len(), "{/literal}"));
     }
+    if inside.starts_with("ldelim}") {
+        return Some(Met::put("{       "));
+    }
+    if inside.starts_with("rdelim}") {
+        return Some(Met::put("}       "));
+    }
     if let Some(after) = inside.strip_prefix('/') {
         let name = word(after);
         let end = 2 + name.len();

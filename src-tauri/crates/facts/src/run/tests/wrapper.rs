@@ -93,6 +93,34 @@ export default function Buy() {
 }
 
 #[test]
+fn a_component_calls_the_function_that_its_handler_is() {
+    for (name, text) in [
+        (
+            "a.vue",
+            "<template><a @click=\"() => fbq('track', 'Lead')\">x</a></template>",
+        ),
+        (
+            "a.svelte",
+            "<button onclick={() => fbq('track', 'Lead')}>x</button>",
+        ),
+        (
+            "a.svelte",
+            "<button on:click={() => { fbq('track', 'Lead') }}>x</button>",
+        ),
+    ] {
+        let facts = facts(name, text);
+        assert_eq!(events(&facts), ["Track Lead ?"], "{text}");
+        assert_eq!(facts.events[0].trigger, Trigger::Interaction, "{text}");
+    }
+    // A browser makes the function of its own handler, and leaves the one in it alone.
+    let page = facts(
+        "a.html",
+        "<html><a onclick=\"() => fbq('track', 'Lead')\">x</a></html>",
+    );
+    assert_ne!(page.events[0].trigger, Trigger::Interaction);
+}
+
+#[test]
 fn packages_for_vue_call_the_pixel_of_the_page() {
     let text = "import Vue from 'vue';import P from 'vue-analytics-facebook-pixel';Vue.use(P);
 Vue.analytics.fbq.init('484210123456789', { em: 'a' });
