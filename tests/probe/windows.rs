@@ -103,7 +103,13 @@ async fn a_window_is_the_pages_own_whichever_way_it_is_opened() {
                 blank.document.write('<img src=&quot;https://www.facebook.com/tr/?id=1&amp;ev=Blank&quot;>');
                 blank.document.close()\">all</button>",
         ),
-        ("/named", "<script>fbq('track','Search'); opener.fbq('track','Contact')</script>"),
+        (
+            "/named",
+            "<script>fbq('track','Search'); opener.fbq('track','Contact');
+             const own = window.open('about:blank');
+             own.document.write('<img src=\"https://www.facebook.com/tr/?id=1&ev=Own\">'); own.document.close()
+             </script>",
+        ),
         ("/alone", "<script>fbq('track', opener ? 'Schedule' : 'Lead')</script>"),
         ("/form", "<script>fbq('track','Donate'); setTimeout(close, 500)</script>"),
     ];
@@ -121,6 +127,7 @@ async fn a_window_is_the_pages_own_whichever_way_it_is_opened() {
             ("Contact", at("/")),
             ("Donate", at("/form")),
             ("Lead", at("/alone")),
+            ("Own", at("/named")),
             ("PageView", at("/")),
             ("PageView", at("/alone")),
             ("PageView", at("/form")),

@@ -96,7 +96,10 @@ pub enum Told {
     /// It has come, or will not.
     Answered(u64),
     /// A page has opened this window. It is told before all else of it.
-    Opened,
+    Opened {
+        /// The window that shows the page.
+        by: TabNumber,
+    },
     /// A page wanted one more window than this many, and got none.
     Beyond(usize),
     /// The bridge has said something.

@@ -168,12 +168,13 @@ impl Windows {
             return None;
         }
         let told = &self.opening.told;
+        let by = self.tab_of(view);
         if open >= MOST {
             let _ = told.send((tab, Told::Beyond(MOST)));
             return None;
         }
         // Told first: the window itself may speak while it is made.
-        let _ = told.send((tab, Told::Opened));
+        let _ = told.send((tab, Told::Opened { by }));
         let made = self.add(tab, |scripts, settings| {
             WebView::builder()
                 .related_view(view)
@@ -185,6 +186,14 @@ impl Windows {
             let _ = told.send((tab, Told::Ended("it could not be made".to_owned())));
         }
         made.ok()
+    }
+
+    /// The window that a view is in; the first one where it has just been closed.
+    fn tab_of(&self, view: &WebView) -> TabNumber {
+        let shown = self.shown.borrow();
+        let is_it = |shown: &Option<Shown>| shown.as_ref().is_some_and(|shown| shown.view == *view);
+        let place = shown.iter().position(is_it).unwrap_or_default();
+        TabNumber::try_from(place).unwrap_or_default()
     }
 
     fn show(&self, tab: TabNumber) {

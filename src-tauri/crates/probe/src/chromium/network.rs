@@ -101,7 +101,7 @@ impl Flow {
         let frame = self
             .targets
             .frame(&text(params, "frameId"), kind == "Document");
-        let tab = self.targets.tab_of(&text(params, "frameId"));
+        let tab = self.targets.tab_that_asks(&text(params, "frameId"));
         let before = self.before(tab);
         let cause = cause::of(event(&request).as_deref(), before, &Stack::default());
         let at = Instant::now();
@@ -299,7 +299,7 @@ impl Flow {
             let frame = self
                 .targets
                 .frame(&text(params, "frameId"), kind == "Document");
-            let tab = self.targets.tab_of(&text(params, "frameId"));
+            let tab = self.targets.tab_that_asks(&text(params, "frameId"));
             let cause = cause::of(event(&request).as_deref(), self.before(tab), &stack);
             let asked = Asked {
                 request,

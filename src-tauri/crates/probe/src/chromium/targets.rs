@@ -66,6 +66,8 @@ struct Target {
 #[derive(Debug, Default)]
 struct Seen {
     parent: Option<String>,
+    /// The tab whose page opened this one.
+    opener: Option<String>,
     url: String,
 }
 
@@ -133,6 +135,9 @@ impl Targets {
             self.main.get_or_insert_with(|| page.clone());
             self.pages.push((page, true));
         }
+        if let Some(opener) = info["openerId"].as_str() {
+            self.frames.entry(id.clone()).or_default().opener = Some(opener.to_owned());
+        }
         let url = text(info, "url");
         self.watched.insert(session, Target { id, url, kind });
         true
@@ -193,6 +198,23 @@ impl Targets {
             frame = parent;
         }
         self.tab_of_main_frame(&Value::from(frame)).unwrap_or(0)
+    }
+
+    /// The tab whose page answers for what a frame asks for: the frame's own, or the one that opened it
+    /// where that was never led to an address.
+    pub(super) fn tab_that_asks(&self, frame: &str) -> TabNumber {
+        let mut tab = self.tab_of(frame);
+        for _ in 0..MOST_TABS {
+            let place = usize::try_from(tab).unwrap_or_default();
+            let main = self.pages.get(place).map(|(page, _)| &page.frame);
+            let seen = main.and_then(|frame| self.frames.get(frame));
+            let empty = seen.filter(|seen| seen.url.is_empty() || seen.url == "about:blank");
+            let Some(opener) = empty.and_then(|seen| seen.opener.as_deref()) else {
+                break;
+            };
+            tab = self.tab_of(opener);
+        }
+        tab
     }
 
     /// The tab of a page, frame or worker.

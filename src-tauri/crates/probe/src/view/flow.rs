@@ -162,6 +162,7 @@ impl Flow {
                 *self.tabs.of(tab) = Known {
                     waiting: Some((now, Vec::new())),
                     page: self.tabs.of(tab).page.take(),
+                    opener: self.tabs.of(tab).opener,
                     is_led: true,
                     ..Known::default()
                 };
@@ -226,8 +227,8 @@ impl Flow {
                 self.rest.stir(now);
             }
             Told::Said(word) => self.said(tab, &word),
-            Told::Opened => {
-                self.tabs.opened(tab);
+            Told::Opened { by } => {
+                self.tabs.of(tab).opener = Some(by);
                 self.rest.stir(now);
             }
             Told::Beyond(most) => self.beyond(most),

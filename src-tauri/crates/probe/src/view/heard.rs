@@ -188,6 +188,8 @@ impl Flow {
         let tab = said.or_else(named).unwrap_or(0);
         let known = self.tabs.of(tab);
         let mut frame = frame(known, tab, &request);
+        let tab = self.tabs.that_asks(tab);
+        let known = self.tabs.of(tab);
         let mut stack = Stack::default();
         if let Some(sending) = sending {
             request.resource = sending.resource;

@@ -18,6 +18,8 @@ pub(super) struct Known {
     pub(super) touched: bool,
     /// Its address, once its text is there.
     pub(super) page: Option<Url>,
+    /// The window whose page opened it.
+    pub(super) opener: Option<TabNumber>,
     /// The window was led to an address.
     pub(super) is_led: bool,
     pub(super) calls: Calls,
@@ -48,6 +50,20 @@ impl Tabs {
     pub(super) fn of(&mut self, tab: TabNumber) -> &mut Known {
         self.opened(tab);
         &mut self.0[place(tab)]
+    }
+
+    /// The window whose page answers for what a window asks for: itself, or the one that opened it where
+    /// it was never led to an address.
+    pub(super) fn that_asks(&self, tab: TabNumber) -> TabNumber {
+        let mut tab = tab;
+        for _ in 0..self.0.len() {
+            let known = self.0.get(place(tab)).filter(|known| !known.is_led);
+            let Some(opener) = known.and_then(|known| known.opener) else {
+                break;
+            };
+            tab = opener;
+        }
+        tab
     }
 
     pub(super) fn all(&mut self) -> impl Iterator<Item = &mut Known> {
@@ -108,6 +124,16 @@ fn place(tab: TabNumber) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_empty_windows_page_is_the_one_that_opened_it() {
+        let mut tabs = Tabs::new();
+        tabs.of(1).opener = Some(0);
+        tabs.of(2).opener = Some(1);
+        assert_eq!([0, 1, 2].map(|tab| tabs.that_asks(tab)), [0, 0, 0]);
+        tabs.of(1).is_led = true;
+        assert_eq!([0, 1, 2].map(|tab| tabs.that_asks(tab)), [0, 1, 1]);
+    }
 
     #[test]
     fn the_newest_window_that_is_open_is_the_one_that_is_seen() {
