@@ -1,5 +1,6 @@
 //! Facts and findings of one page to its entry in a report.
 
+mod fix;
 mod reasons;
 
 use std::sync::Arc;
@@ -158,19 +159,7 @@ pub fn finding(found: &Finding, places: &Places<'_>) -> json::Finding {
         help: found.help.clone(),
         library_message: found.library_message.clone(),
         // Only the page itself can be changed.
-        fix: own_fix(found, places).map(|fix| json::Fix {
-            title: fix.title.clone(),
-            applicability: word(fix.applicability),
-            edits: fix
-                .edits
-                .iter()
-                .map(|edit| json::Edit {
-                    offset: edit.at.start,
-                    length: edit.at.len(),
-                    text: edit.text.clone(),
-                })
-                .collect(),
-        }),
+        fix: found.fix.as_ref().and_then(|fix| fix::of(fix, places)),
         at: found.at.map(|at| places.of(at)),
         script: found.at.and_then(|at| places.script(at)),
         via: found.at.and_then(|at| places.via(at)),
@@ -178,14 +167,6 @@ pub fn finding(found: &Finding, places: &Places<'_>) -> json::Finding {
         page: None,
         visit: None,
     }
-}
-
-fn own_fix<'f>(found: &'f Finding, places: &Places<'_>) -> Option<&'f rules::Fix> {
-    let fix = found.fix.as_ref()?;
-    fix.edits
-        .iter()
-        .all(|edit| places.is_own(edit.at))
-        .then_some(fix)
 }
 
 /// What comments silence, with lines and columns in `places`' text.
