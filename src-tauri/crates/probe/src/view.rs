@@ -66,7 +66,10 @@ pub enum Told {
     /// The main frame is about to get another page.
     Loading,
     /// The first of it is there, and its scripts may run.
-    Arrived,
+    Arrived {
+        /// It is `about:blank`, which others write.
+        is_blank: bool,
+    },
     /// All of its text is there.
     Document {
         /// Its address after redirects.

@@ -113,7 +113,8 @@ impl Pages {
             }
             LoadEvent::Committed => {
                 self.loading.set(false);
-                self.told.tell(Told::Arrived);
+                let is_blank = view.uri().is_none_or(|uri| uri == "about:blank");
+                self.told.tell(Told::Arrived { is_blank });
                 number(view, &self.world, self.told.tab);
                 if let Some(resource) = view.main_resource() {
                     let pages = self.clone();

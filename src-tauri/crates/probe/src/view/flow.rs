@@ -157,13 +157,14 @@ impl Flow {
         let now = Instant::now();
         match told {
             Told::Loading => self.load(tab, false, now),
-            Told::Arrived => {
+            Told::Arrived { is_blank } => {
                 self.leave(tab);
-                *self.tabs.of(tab) = Known {
+                let known = self.tabs.of(tab);
+                *known = Known {
                     waiting: Some((now, Vec::new())),
-                    page: self.tabs.of(tab).page.take(),
-                    opener: self.tabs.of(tab).opener,
-                    is_led: true,
+                    page: known.page.take(),
+                    opener: known.opener,
+                    is_led: known.is_led || !is_blank,
                     ..Known::default()
                 };
                 self.load(tab, false, now);
