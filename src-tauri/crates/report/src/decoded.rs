@@ -147,6 +147,7 @@ fn write_fire(fire: &Fire, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let kind = match (fire.standard, fire.automatic) {
         (_, true) => "sent by the library itself",
         (true, false) => "standard event",
+        (false, false) if fire.event.is_none() => "without a name",
         (false, false) => "custom event",
     };
     writeln!(out, "{}  {kind}", look.paint(BOLD, &event))?;
