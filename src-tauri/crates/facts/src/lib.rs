@@ -52,7 +52,7 @@ use trees::Trees;
 pub use silences::{Covers, Named, Silence};
 pub use unread::{Missing, Unread};
 pub use value::{Entry, Kind, Value};
-pub use why_not::WhyNot;
+pub use why_not::{Hinge, WhyNot};
 pub use words::Words;
 pub use written::{Statement, Written};
 

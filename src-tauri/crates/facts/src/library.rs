@@ -2,7 +2,9 @@
 //!
 //! The behaviour is that of `fbevents.js` 2.9.134, as recorded.
 
+mod doubt;
 mod events;
+mod known;
 mod messages;
 mod settings;
 #[cfg(test)]
@@ -16,6 +18,7 @@ use spec::Message;
 
 use crate::run::{Recorded, Through, Trace};
 use crate::{Alternatives, Call, Event, Kind, Pixel, PixelKind, Printed, Trigger, Value};
+use known::Known;
 
 /// Events that are told of one page: a call for each of many pixels multiplies.
 pub(crate) const MOST_EVENTS: usize = 20_000;
@@ -30,20 +33,6 @@ pub(crate) struct Outcome {
     pub(crate) ids: Vec<String>,
 }
 
-/// A pixel that the library knows.
-struct Known {
-    id: String,
-    has_user_data: bool,
-    /// What the library will say of the user data when it first sends something.
-    unsaid: Vec<(Message, usize, Span)>,
-    /// The call that initialised it first.
-    at: Span,
-    /// Its first `PageView`.
-    viewed: Option<Span>,
-    initialized: bool,
-    single_only: bool,
-}
-
 /// The library while it works through the calls.
 struct Library<'t> {
     trace: &'t Trace,
@@ -56,11 +45,15 @@ struct Library<'t> {
     named: Vec<String>,
     /// The call that revoked consent, while nothing has granted it again.
     revoked: Option<usize>,
+    /// Whether it is revoked nobody knows.
+    doubtful: Option<doubt::Doubtful>,
     waiting: Vec<usize>,
     /// A grant that is never heard waits among the others.
     unheard: bool,
     /// Limited data use is on, which makes `set` less talkative; nothing where it is not known.
     limited: Option<bool>,
+    /// What last had to do with limited data use.
+    limited_at: Option<Span>,
     printed: HashSet<String>,
     out: Outcome,
 }
@@ -88,9 +81,11 @@ pub(crate) fn work(trace: &Trace, alternatives: &Alternatives) -> Outcome {
         calls,
         known: Vec::new(),
         revoked: None,
+        doubtful: None,
         waiting: Vec::new(),
         unheard: false,
         limited: Some(false),
+        limited_at: None,
         printed: HashSet::new(),
         out: empty,
     };
@@ -98,12 +93,11 @@ pub(crate) fn work(trace: &Trace, alternatives: &Alternatives) -> Outcome {
     if let (Some(at), true) = (trace.conflict, library.arrives()) {
         library.print(Message::ConflictingVersions, 0, at);
     }
-    let runs = |call: &Call| {
-        call.trigger == Trigger::PageLoad && call.inert.is_none() && !call.conditional
-    };
+    let may_run = |call: &Call| call.trigger == Trigger::PageLoad && call.inert.is_none();
+    let runs = |call: &Call| may_run(call) && !call.conditional;
     for index in 0..library.calls.len() {
-        if runs(&library.calls[index]) {
-            library.call(index, None);
+        if may_run(&library.calls[index]) {
+            library.in_turn(index);
         }
     }
     let held_back = if library.unheard {
@@ -112,7 +106,9 @@ pub(crate) fn work(trace: &Trace, alternatives: &Alternatives) -> Outcome {
         crate::WhyNot::ConsentRevoked
     };
     for index in std::mem::take(&mut library.waiting) {
-        library.withheld(index, &held_back);
+        if runs(&library.calls[index]) {
+            library.withheld(index, &held_back);
+        }
     }
     for index in 0..library.calls.len() {
         if !runs(&library.calls[index]) {
@@ -278,17 +274,17 @@ impl Library<'_> {
         match command.as_str() {
             "init" | "addPixelId" => self.init(index),
             "track" | "trackCustom" | "trackSingle" | "trackSingleCustom" | "send"
-            | "setUserProperties" | "trackSingleSystem" => self.sent(index),
+            | "setUserProperties" | "trackSingleSystem" => {
+                let first = self.out.events.len();
+                self.sent(index);
+                self.doubt_from(first);
+            }
             "set" => self.set(index),
             "dataProcessingOptions" => self.limit(index),
+            "consent" if self.is_doubtful_consent(index) => self.perhaps_consent(index),
             "consent" => match call.arguments.first().and_then(Value::text) {
                 Some("revoke") => self.revoked = Some(index),
-                Some("grant") => {
-                    self.revoked = None;
-                    for waiting in std::mem::take(&mut self.waiting) {
-                        self.call(waiting, None);
-                    }
-                }
+                Some("grant") => self.granted(index),
                 _ => {}
             },
             _ => {}
@@ -303,45 +299,10 @@ impl Library<'_> {
         !call.later && !before.later && call.order == before.order
     }
 
-    fn init(&mut self, index: usize) {
-        let call = &self.calls[index];
-        let Some(id) = pixel_id(call.arguments.first()) else {
-            return;
-        };
-        let data = call.arguments.get(1);
-        let has_user_data = data.is_some_and(|data| !data.entries().is_empty());
-        let unsaid = data.map_or_else(Vec::new, |data| messages::of_user_data(data, index));
-        let at = call.at;
-        match self.known.iter_mut().find(|known| known.id == id) {
-            Some(known) if known.has_user_data => {}
-            Some(known) => {
-                known.has_user_data = has_user_data;
-                known.unsaid = unsaid;
-            }
-            None => self.known.push(Known {
-                id,
-                has_user_data,
-                unsaid,
-                at,
-                viewed: None,
-                initialized: false,
-                single_only: false,
-            }),
-        }
-    }
-
-    /// The library reads the user data of a pixel when it sends something for it.
-    fn say_of_user_data(&mut self, id: &str) {
-        let known = self.known.iter_mut().find(|known| known.id == id);
-        let unsaid = known.map_or_else(Vec::new, |known| std::mem::take(&mut known.unsaid));
-        for (message, call, at) in unsaid {
-            self.print(message, call, at);
-        }
-    }
-
     /// Limited data use: one, three or four arguments, and of them only what Meta knows.
     fn limit(&mut self, index: usize) {
         let given = &self.calls[index].arguments;
+        self.limited_at = Some(self.calls[index].at);
         if given.iter().any(Value::is_computed) {
             self.limited = None;
             return;
@@ -372,6 +333,7 @@ impl Library<'_> {
             && let Some(known) = self.known.iter_mut().find(|known| known.id == id)
         {
             known.single_only = *on;
+            known.perhaps_single = None;
         }
     }
 

@@ -1,5 +1,7 @@
 //! Why an event does not go out.
 
+use page::Span;
+
 use crate::{Inert, Refusal};
 
 /// Why an event does not go out when the page loads.
@@ -11,6 +13,8 @@ pub enum WhyNot {
     Inert(Inert),
     /// It stands behind a condition that reading cannot decide.
     Conditional,
+    /// A call that may not be made, at this place, decides over it.
+    Hinges(Hinge, Span),
     /// It stands in a module that imports files which nobody has read: an import that fails keeps
     /// it from running.
     Imports,
@@ -50,4 +54,19 @@ pub enum WhyNot {
     LegacyLibrary,
     /// The page's content security policy refuses something that it needs.
     PolicyRefused(Refusal),
+}
+
+/// What a call behind a condition decides over the events that come after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hinge {
+    /// Whether consent is revoked.
+    Consent,
+    /// Whether the pixel is initialised.
+    Pixel,
+    /// Whether there was a `PageView` before, of which the library sends one.
+    PageView,
+    /// Whether the pixel takes only events that name it.
+    SingleOnly,
+    /// Whether limited data use is on.
+    LimitedUse,
 }

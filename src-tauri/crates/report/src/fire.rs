@@ -117,7 +117,7 @@ pub fn expected(expected: &[session::Expected], places: &Places<'_>) -> Vec<json
         }
         .to_owned(),
         why: expected.why.as_ref().map(|why| match why {
-            Why::Source(why) => why_not(why),
+            Why::Source(why) => why_not(why, places),
             Why::Seen(words) => words.clone(),
         }),
         rule: expected.rule.clone(),

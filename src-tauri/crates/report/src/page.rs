@@ -259,7 +259,7 @@ fn event(found: &facts::Event, places: &Places<'_>) -> json::Event {
         pixel_id: found.pixel_id.clone(),
         trigger: word(found.trigger),
         fires_on_load: found.why_not.is_none(),
-        why_not: found.why_not.as_ref().map(why_not),
+        why_not: found.why_not.as_ref().map(|why| why_not(why, places)),
         params: if found.params.is_nothing() {
             serde_json::json!({})
         } else {

@@ -122,6 +122,7 @@ fn may_run_later(why: &WhyNot) -> bool {
     match why {
         WhyNot::Interaction(_)
         | WhyNot::Conditional
+        | WhyNot::Hinges(..)
         | WhyNot::Imports
         | WhyNot::Function
         | WhyNot::Elsewhere
@@ -215,6 +216,7 @@ fn unfired(why: &WhyNot) -> Outcome {
     match why {
         WhyNot::Interaction(_)
         | WhyNot::Conditional
+        | WhyNot::Hinges(..)
         | WhyNot::Imports
         | WhyNot::Function
         | WhyNot::Elsewhere

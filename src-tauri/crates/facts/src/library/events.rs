@@ -1,8 +1,27 @@
 //! Events: who receives each, and what is lost.
 
+use page::Span;
+
 use super::{Library, pixel_id};
 use crate::images::is_conversion_id;
-use crate::{Command, Event, Kind, Switch, Value, WhyNot};
+use crate::{Call, Command, Event, Hinge, Kind, Switch, Trigger, Value, WhyNot};
+
+/// How a pixel comes to be there whose id is computed.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Computed {
+    Surely,
+    /// By a call that may not be made.
+    Perhaps(Span),
+}
+
+impl Computed {
+    fn doubt(&self) -> Option<Span> {
+        match self {
+            Self::Surely => None,
+            Self::Perhaps(at) => Some(*at),
+        }
+    }
+}
 
 impl Library<'_> {
     /// An event that runs by itself: one entry a pixel, in the order of `init`.
@@ -27,9 +46,10 @@ impl Library<'_> {
             self.out.events.push(event);
             return;
         }
-        if self.known.is_empty() && self.has_computed(index) {
+        if let (true, Some(init)) = (self.known.is_empty(), self.computed(index)) {
             // It goes out, but to whom only the running page knows.
-            self.out.events.push(event);
+            let why_not = init.doubt().map(|at| WhyNot::Hinges(Hinge::Pixel, at));
+            self.out.events.push(Event { why_not, ..event });
             return;
         }
         if self.known.is_empty() {
@@ -39,28 +59,39 @@ impl Library<'_> {
         let page_view = event.name.text() == Some("PageView") && !is_sent_anyway;
         let initialized = event.name.text() == Some("PixelInitialized") && !is_sent_anyway;
         // What it was set to last counts, as far as that is known.
-        let repeats = self
-            .trace
-            .switches
-            .iter()
-            .rfind(|switch| switch.name == "allowDuplicatePageViews" && !switch.value.is_computed())
-            .is_some_and(Switch::is_on);
+        let repeats = self.trace.switches.iter().rfind(|switch| {
+            switch.name == "allowDuplicatePageViews" && !switch.value.is_computed()
+        });
+        let repeats_at = repeats.filter(|it| it.conditional).map(|it| it.at);
+        let repeats = repeats_at.is_none() && repeats.is_some_and(Switch::is_on);
         let room = super::MOST_EVENTS.saturating_sub(self.out.events.len());
         let receivers = self.known.iter_mut();
-        let receivers = receivers.filter(|known| !known.single_only || is_sent_anyway);
+        let receivers = receivers
+            .filter(|known| !known.single_only || known.perhaps_single.is_some() || is_sent_anyway);
         let mut reached = Vec::new();
         for known in receivers.take(room) {
             // A second `PixelInitialized` is dropped as a second `PageView` is, whatever is allowed.
-            let viewed = known
-                .viewed
-                .filter(|first| !self.alternatives.never_both(*first, event.at));
-            let second =
-                page_view && viewed.is_some() && !repeats || initialized && known.initialized;
+            let both = |first: &Span| !self.alternatives.never_both(*first, event.at);
+            let viewed = known.viewed.filter(both);
+            let dropped = page_view && viewed.is_some() && !repeats;
+            let second = dropped && repeats_at.is_none() || initialized && known.initialized;
+            let perhaps = known.perhaps_viewed.filter(both);
+            let perhaps = repeats_at.filter(|_| dropped).or(perhaps);
             if page_view {
                 known.viewed.get_or_insert(event.at);
             }
             known.initialized |= initialized;
-            let why_not = second.then_some(WhyNot::SecondPageView);
+            let hinges = [
+                (Hinge::Pixel, known.doubt),
+                (Hinge::PageView, perhaps.filter(|_| page_view && !repeats)),
+                (
+                    Hinge::SingleOnly,
+                    known.perhaps_single.filter(|_| !is_sent_anyway),
+                ),
+            ];
+            let hinge = hinges.into_iter().find_map(|(what, at)| Some((what, at?)));
+            let hinge = hinge.map(|(what, at)| WhyNot::Hinges(what, at));
+            let why_not = second.then_some(WhyNot::SecondPageView).or(hinge);
             reached.extend((!second).then(|| known.id.clone()));
             self.out.events.push(Event {
                 pixel_id: Some(known.id.clone()),
@@ -80,9 +111,15 @@ impl Library<'_> {
         let given = self.calls[index].arguments.get(place);
         let id = given.filter(|given| given.text().is_some());
         let id = id.and_then(|id| pixel_id(Some(id)));
-        let known = id
+        let pixel = id
             .as_ref()
-            .is_some_and(|id| self.known.iter().any(|known| known.id == *id));
+            .and_then(|id| self.known.iter().find(|known| known.id == *id));
+        let known = pixel.is_some();
+        let doubt = pixel.and_then(|known| known.doubt);
+        let limited = (self.calls[index].command.text() == Some("setUserProperties")
+            && self.limited.is_none())
+        .then_some(self.limited_at)
+        .flatten();
         let is_open =
             given.is_some_and(|given| matches!(given.kind, Kind::Computed(_) | Kind::Object(_)));
         let why = match &event.name.kind {
@@ -91,18 +128,20 @@ impl Library<'_> {
             Kind::Text(_) | Kind::Computed(_) if known && self.recorded[index].unsendable => {
                 Some(WhyNot::Fails)
             }
-            Kind::Text(_) | Kind::Computed(_) if known => None,
+            Kind::Text(_) | Kind::Computed(_) if known => doubt
+                .map(|at| WhyNot::Hinges(Hinge::Pixel, at))
+                .or(limited.map(|at| WhyNot::Hinges(Hinge::LimitedUse, at))),
             // It may well be the pixel whose id is computed where it is initialised.
-            Kind::Text(_) | Kind::Computed(_)
-                if id.is_none() && is_open && self.has_computed(index) =>
-            {
-                None
-            }
-            Kind::Text(_) | Kind::Computed(_) => Some(WhyNot::UnknownPixel),
+            Kind::Text(_) | Kind::Computed(_) => match self.computed(index) {
+                Some(init) if id.is_none() && is_open => {
+                    init.doubt().map(|at| WhyNot::Hinges(Hinge::Pixel, at))
+                }
+                _ => Some(WhyNot::UnknownPixel),
+            },
             _ => Some(WhyNot::NoName),
         };
         let pixel_id = pixel_id(given);
-        if let (None, Some(id)) = (&why, &id) {
+        if let (None | Some(WhyNot::Hinges(..)), Some(id)) = (&why, &id) {
             self.say_of_user_data(id);
         }
         self.out.events.push(Event {
@@ -122,13 +161,22 @@ impl Library<'_> {
         call.command.text() == Some("trackSingle") && requires && has_none
     }
 
-    /// Whether a pixel whose id is computed was initialised before the call at `index`.
-    fn has_computed(&self, index: usize) -> bool {
-        self.calls[..index].iter().any(|call| {
+    /// What initialises a pixel whose id is computed before the call at `index`.
+    fn computed(&self, index: usize) -> Option<Computed> {
+        let inits = self.calls[..index].iter().filter(|call| {
             call.command.text() == Some("init")
                 && call.inert.is_none()
                 && call.arguments.first().is_some_and(Value::is_computed)
-        })
+        });
+        let perhaps = |call: &Call| call.conditional || call.trigger != Trigger::PageLoad;
+        let init = |call: &Call| {
+            if perhaps(call) {
+                Computed::Perhaps(call.at)
+            } else {
+                Computed::Surely
+            }
+        };
+        inits.map(init).min()
     }
 
     /// An event that does not go out by itself, for the pixels that would receive it.
@@ -264,6 +312,7 @@ fn may_run(why: &WhyNot) -> bool {
         why,
         WhyNot::Interaction(_)
             | WhyNot::Conditional
+            | WhyNot::Hinges(..)
             | WhyNot::Imports
             | WhyNot::Function
             | WhyNot::Unknown

@@ -1,6 +1,6 @@
 //! What the library is foreseen to print, call by call, and what is sent without it.
 
-use crate::extract;
+use crate::{Facts, Hinge, WhyNot, extract};
 
 const BASE: &str = "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.callMethod?\
     n.callMethod.apply(n,arguments):n.queue.push(arguments)};if(!f._fbq)f._fbq=n;n.push=n;n.loaded=!0;\
@@ -80,4 +80,128 @@ fn a_beacon_tells_by_its_body() {
         let names = facts.events.iter().map(|event| event.name.text());
         assert_eq!(names.collect::<Vec<_>>(), [Some("Lead")], "{call}");
     }
+}
+
+/// What is told of `code` behind a base code.
+fn read(code: &str) -> Facts {
+    let text = format!("<script>{BASE}{code}</script>");
+    extract(&page::parse(page::Source::local("test.html", text)))
+}
+
+/// Whether each event of `code` is sent, and what it hinges on where nobody knows: `sent`, `lost`,
+/// `perhaps`, or a hinge.
+fn fates(code: &str) -> Vec<String> {
+    let facts = read(code);
+    let fate = |why: &Option<WhyNot>| match why {
+        None => "sent".to_owned(),
+        Some(WhyNot::Hinges(what, _)) => format!("{what:?}"),
+        Some(WhyNot::Conditional) => "perhaps".to_owned(),
+        Some(_) => "lost".to_owned(),
+    };
+    facts.events.iter().map(|it| fate(&it.why_not)).collect()
+}
+
+const INIT: &str = "fbq('init','484210123456789');";
+
+#[test]
+fn consent_that_a_condition_revokes_leaves_the_rest_in_doubt() {
+    for revokes in [
+        "if(location.hash)fbq('consent','revoke')",
+        "if(!document.cookie.match(/consent=1/))fbq('consent','revoke')",
+        "document.cookie.includes('ok=1')||fbq('consent','revoke')",
+        "location.hash&&fbq('consent','revoke')",
+        "location.hash?fbq('consent','revoke'):0",
+        "if(localStorage.ok)fbq('consent','grant');else fbq('consent','revoke')",
+        "if(localStorage.ok)fbq('consent','revoke');else fbq('consent','grant')",
+        "fbq('consent',localStorage.ok?'grant':'revoke')",
+        "fbq('consent',window.consentOf())",
+        "switch(location.hash){case '#eu':fbq('consent','revoke')}",
+        "(function(){if(location.hash)return;fbq('consent','revoke')})()",
+        "for(const one of location.hash)fbq('consent','revoke')",
+        "fbq('consent',...(location.hash?['revoke']:['grant']))",
+    ] {
+        let code = format!("{revokes};{INIT}fbq('track','PageView')");
+        assert_eq!(fates(&code), ["Consent"], "{code}");
+        let before = format!("{INIT}fbq('track','PageView');{revokes}");
+        assert_eq!(fates(&before), ["sent"], "{before}");
+    }
+    let facts = read(&format!(
+        "if(a)fbq('consent','revoke');{INIT}fbq('track','Lead')"
+    ));
+    let Some(WhyNot::Hinges(Hinge::Consent, at)) = &facts.events[0].why_not else {
+        panic!("{:?}", facts.events);
+    };
+    assert_eq!(*at, facts.calls[0].at);
+}
+
+#[test]
+fn a_grant_that_is_heard_ends_the_doubt() {
+    let revokes = format!("if(location.hash)fbq('consent','revoke');{INIT}fbq('track','Lead');");
+    let later = format!("{revokes}onload=function(){{fbq('consent','grant')}}");
+    assert_eq!(fates(&later), ["sent"]);
+    // In the script of the revocation it would wait behind it.
+    let same = format!("{revokes}fbq('consent','grant');fbq('track','Contact')");
+    assert_eq!(fates(&same), ["Consent", "Consent"]);
+    let perhaps = format!(
+        "fbq('consent','revoke');{INIT}fbq('track','Lead');\
+         onload=function(){{if(location.hash)fbq('consent','grant');fbq('track','Contact')}}"
+    );
+    assert_eq!(fates(&perhaps), ["Consent", "Consent"]);
+    let unheard = format!(
+        "fbq('consent','revoke');if(location.hash)fbq('consent','grant');{INIT}fbq('track','Lead')"
+    );
+    assert_eq!(fates(&unheard), ["lost"]);
+    let again = format!("{revokes}fbq('consent','revoke');fbq('track','Contact')");
+    assert_eq!(fates(&again), ["Consent", "lost"]);
+}
+
+#[test]
+fn a_pixel_that_a_condition_initialises_may_not_be_there() {
+    let lead = "fbq('track','Lead')";
+    for (code, wanted) in [
+        ("if(a)fbq('init','1');", "Pixel"),
+        ("if(a)fbq('init','1',{em:b});else fbq('init','1');", "sent"),
+        ("a?fbq('init','1'):fbq('init','1');", "sent"),
+        ("if(a)fbq('init','1');else if(b)fbq('init','1');", "Pixel"),
+        (
+            "if(a)fbq('init','1');else if(b)fbq('init','1');else fbq('init','1');",
+            "sent",
+        ),
+        ("if(a)fbq('init','1');if(!a)fbq('init','1');", "Pixel"),
+        ("if(a)fbq('init','1');fbq('init','1');", "sent"),
+        ("if(a)fbq('init',b);", "Pixel"),
+        ("if(a)fbq('init',b);fbq('init',c);", "sent"),
+        ("(function(){if(a)return;fbq('init','1')})();", "Pixel"),
+    ] {
+        assert_eq!(fates(&format!("{code}{lead}")), [wanted], "{code}");
+    }
+    let two = "if(a)fbq('init','1');else fbq('init','2');";
+    assert_eq!(fates(&format!("{two}{lead}")), ["Pixel", "Pixel"]);
+    let single = "if(a)fbq('init','1');fbq('trackSingle','1','Lead')";
+    assert_eq!(fates(single), ["Pixel"]);
+    assert_eq!(read(single).messages.len(), 0);
+}
+
+#[test]
+fn other_calls_behind_conditions_leave_in_doubt_what_they_decide() {
+    let second = "fbq('track','PageView')";
+    for (code, wanted) in [
+        (format!("if(a){second};{second}"), ["perhaps", "PageView"]),
+        (format!("{second};if(a){second}"), ["sent", "perhaps"]),
+        (format!("{second};{second}"), ["sent", "lost"]),
+        (
+            format!("if(a)fbq.allowDuplicatePageViews=true;{second};{second}"),
+            ["sent", "PageView"],
+        ),
+    ] {
+        let mut fates = fates(&format!("{INIT}{code}"));
+        fates.sort_by_key(|it| it != wanted[0]);
+        assert_eq!(fates, wanted, "{code}");
+    }
+    let only = format!("{INIT}if(a)fbq('set','trackSingleOnly',true,'484210123456789');");
+    assert_eq!(fates(&format!("{only}{second}")), ["SingleOnly"]);
+    let limited = format!("{INIT}if(a)fbq('dataProcessingOptions',['LDU'],0,0);");
+    let user = "fbq('setUserProperties','484210123456789',{a:1})";
+    assert_eq!(fates(&format!("{limited}{user}")), ["LimitedUse"]);
+    assert_eq!(fates(&format!("{limited}{second}")), ["sent"]);
 }

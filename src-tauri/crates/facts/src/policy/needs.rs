@@ -318,6 +318,7 @@ pub(crate) fn lose(events: &mut [Event], blocked: &[Blocked], trace: &Trace) {
             | Some(
                 WhyNot::Interaction(_)
                 | WhyNot::Conditional
+                | WhyNot::Hinges(..)
                 | WhyNot::Imports
                 | WhyNot::Function
                 | WhyNot::Unknown

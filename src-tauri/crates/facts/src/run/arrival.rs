@@ -75,7 +75,7 @@ impl<'a> Machine<'a, '_> {
         if let Some(number) = self.queues.holds(array) {
             let waiting = |call: &&mut Recorded| call.queue == Some(number);
             for call in self.trace.calls.iter_mut().filter(waiting) {
-                call.conditional = true;
+                call.doubt();
             }
             // It takes its time too.
             let _ = self.spend(self.trace.calls.len());
@@ -140,7 +140,9 @@ impl<'a> Machine<'a, '_> {
         let in_doubt = made_up || refused.is_some();
         for call in &mut self.trace.calls {
             call.lost |= elsewhere(call) && !in_doubt;
-            call.conditional |= in_doubt && call.queue.is_some();
+            if in_doubt && call.queue.is_some() {
+                call.doubt();
+            }
         }
         self.queues.refused = refused.cloned();
     }

@@ -6,6 +6,7 @@ use oxc_ast::ast::{Argument, AssignmentTarget, BinaryOperator, Expression, Membe
 use page::Span;
 
 use super::call::last_name;
+use super::record::Turn;
 use super::scope::{Scope, Slot};
 use super::statement::Flow;
 use super::val::{Hint, Kind, Val};
@@ -93,8 +94,10 @@ impl<'a> Machine<'a, '_> {
         yes: impl FnOnce(&mut Self) -> Eval<'a, Flow<'a>>,
         no: impl FnOnce(&mut Self) -> Eval<'a, Flow<'a>>,
     ) -> Eval<'a, Flow<'a>> {
-        let (first, left_by_first, mut ways) = self.one_way(yes);
-        let (second, left_by_second, others) = self.one_way(no);
+        self.forks += 1;
+        let fork = self.forks;
+        let (first, left_by_first, mut ways) = self.one_way((fork, true), yes);
+        let (second, left_by_second, others) = self.one_way((fork, false), no);
         ways.extend(others);
         let (joined, gone) = left_by_first.join(&left_by_second);
         for value in gone {
@@ -143,6 +146,14 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
+    /// The branches in which the running code stands; nothing where more puts it in doubt.
+    pub(super) fn turns_alone(&self) -> Option<Vec<Turn>> {
+        let branches = !self.turns.is_empty()
+            && self.turns.len() == self.circumstance.doubts as usize
+            && self.ways.iter().all(Way::goes_on);
+        branches.then(|| self.turns.clone())
+    }
+
     /// Evaluates something that may or may not run, such as the right side of `&&`.
     pub(super) fn perhaps(
         &mut self,
@@ -159,13 +170,40 @@ impl<'a> Machine<'a, '_> {
         Ok(value)
     }
 
+    /// What one of two expressions comes to, of which nobody knows which is evaluated.
+    pub(super) fn ternary(
+        &mut self,
+        yes: &'a Expression<'a>,
+        no: &'a Expression<'a>,
+        scope: &Rc<Scope<'a>>,
+        at: Span,
+    ) -> Eval<'a> {
+        let (mut first, mut second) = (None, None);
+        self.both_ways(
+            |machine| {
+                first = Some(machine.expression(yes, scope)?);
+                Ok(Flow::Normal)
+            },
+            |machine| {
+                second = Some(machine.expression(no, scope)?);
+                Ok(Flow::Normal)
+            },
+        )?;
+        Ok(match (first, second) {
+            (Some(yes), Some(no)) if yes.same(&no) => yes,
+            (yes, no) => self.either(yes.into_iter().chain(no), at),
+        })
+    }
+
     fn one_way(
         &mut self,
+        turn: Turn,
         run: impl FnOnce(&mut Self) -> Eval<'a, Flow<'a>>,
     ) -> (End<'a, Flow<'a>>, super::scope::Outcome<'a>, Vec<Way<'a>>) {
         let from = self.ways.len();
         let doubts = self.circumstance.doubts;
         self.circumstance.doubts += 1;
+        self.turns.push(turn);
         self.journals.push(Journal::default());
         let end = match self.apart(run) {
             Ok(flow) => End::Went(flow),
@@ -173,6 +211,7 @@ impl<'a> Machine<'a, '_> {
         };
         let ways = self.come_together(from, |_| true);
         let journal = self.journals.pop().unwrap_or_default();
+        self.turns.pop();
         self.circumstance.doubts = doubts;
         (end, journal.take_back(), ways)
     }

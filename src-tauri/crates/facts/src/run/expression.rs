@@ -222,16 +222,7 @@ impl<'a> Machine<'a, '_> {
                 match test.truthy() {
                     Some(true) => self.expression(&it.consequent, scope)?,
                     Some(false) => self.expression(&it.alternate, scope)?,
-                    None => {
-                        let yes =
-                            self.perhaps(|machine| machine.expression(&it.consequent, scope))?;
-                        let no =
-                            self.perhaps(|machine| machine.expression(&it.alternate, scope))?;
-                        match (yes, no) {
-                            (Some(yes), Some(no)) if yes.same(&no) => yes,
-                            (yes, no) => self.either(yes.into_iter().chain(no), at),
-                        }
-                    }
+                    None => self.ternary(&it.consequent, &it.alternate, scope, at)?,
                 }
             }
             Expression::AssignmentExpression(it) => self.assignment(it, scope)?,

@@ -69,7 +69,7 @@ use attached::Pushed;
 pub(crate) use natives::document::{is_hit, is_library};
 pub(crate) use natives::wrapper::is_wrapper;
 pub(crate) use operator::number_text;
-pub(crate) use record::{Base, ImageSent, Recorded, Through, Trace};
+pub(crate) use record::{Base, ImageSent, Recorded, Through, Trace, Turn};
 use scope::{Holders, Journal, Place, Scope};
 pub(crate) use source::mentions_pixel;
 pub(crate) use swallow::{Swallowed, is_read};
@@ -131,6 +131,9 @@ struct Machine<'a, 'p> {
     journals: Vec<Journal<'a>>,
     /// Ways out of the running code that may have been taken.
     ways: Vec<ways::Way<'a>>,
+    /// The undecided branches in which it stands, and how many forks there were.
+    turns: Vec<Turn>,
+    forks: u32,
     /// Where those begin that lead to places in what runs now.
     floor: usize,
     holders: Holders<'a>,
@@ -277,6 +280,8 @@ impl<'a, 'p> Machine<'a, 'p> {
             document: Object::new(Class::Document),
             journals: Vec::new(),
             ways: Vec::new(),
+            turns: Vec::new(),
+            forks: 0,
             floor: 0,
             holders: Holders::default(),
             circumstance: Circumstance {

@@ -57,6 +57,8 @@ pub(crate) struct Recorded {
     pub(crate) on: Option<String>,
     pub(crate) inert: Option<Inert>,
     pub(crate) conditional: bool,
+    /// The branches in which it stands, where nothing else puts it in doubt.
+    pub(crate) turns: Option<Vec<Turn>>,
     pub(crate) placement: Placement,
     pub(crate) order: usize,
     pub(crate) through: Through,
@@ -76,6 +78,17 @@ pub(crate) struct Recorded {
     /// Milliseconds that the timer takes in which it stands.
     pub(crate) delay: f64,
     pub(crate) at: Span,
+}
+
+/// A branch: the number of its fork, and which of the two ways it is.
+pub(crate) type Turn = (u32, bool);
+
+impl Recorded {
+    /// Puts the call in doubt for something other than the branches in which it stands.
+    pub(super) fn doubt(&mut self) {
+        self.conditional = true;
+        self.turns = None;
+    }
 }
 
 /// What the call went through.
@@ -166,6 +179,7 @@ impl<'a> Machine<'a, '_> {
             on: self.circumstance.on.clone(),
             inert: self.circumstance.inert.clone(),
             conditional: !self.certain(),
+            turns: self.turns_alone(),
             placement,
             order,
             through,

@@ -1,10 +1,13 @@
 //! Reasons why an event is not sent by itself, in words.
 
-use facts::{Inert, Needed, WhyNot};
+use facts::{Hinge, Inert, Needed, WhyNot};
 use spec::Release;
 
+use crate::place::Places;
+
 /// Why an event does not go out by itself when the page loads, as one clause for a person.
-pub fn why_not(why: &WhyNot) -> String {
+/// `places` knows the lines of the page.
+pub fn why_not(why: &WhyNot, places: &Places<'_>) -> String {
     match why {
         WhyNot::Interaction(Some(event)) => {
             return format!("waits for the visitor's `{event}`");
@@ -12,6 +15,7 @@ pub fn why_not(why: &WhyNot) -> String {
         WhyNot::Interaction(None) => "waits for the visitor to do something",
         WhyNot::Inert(inert) => return self::inert(inert),
         WhyNot::Conditional => "behind a condition that only the running page can decide",
+        WhyNot::Hinges(what, at) => return hinges(*what, places.of(*at).line),
         WhyNot::Imports => "in a module that imports files which were not read",
         WhyNot::Function => "in a function whose callers are not seen to run",
         WhyNot::Unknown => "when it runs cannot be told from the source",
@@ -44,6 +48,37 @@ pub fn why_not(why: &WhyNot) -> String {
         }
     }
     .to_owned()
+}
+
+/// What an event hinges on that a condition decides, in words.
+fn hinges(what: Hinge, line: u32) -> String {
+    match what {
+        Hinge::Consent => {
+            format!(
+                "sent only where consent is not revoked, which a condition in line {line} decides"
+            )
+        }
+        Hinge::Pixel => {
+            format!(
+                "sent only where its pixel is initialised, which a condition in line {line} decides"
+            )
+        }
+        Hinge::PageView => {
+            format!(
+                "sent only where it is the first `PageView`, which a condition in line {line} decides"
+            )
+        }
+        Hinge::SingleOnly => {
+            format!(
+                "sent only where `trackSingleOnly` is off, which a condition in line {line} decides"
+            )
+        }
+        Hinge::LimitedUse => {
+            format!(
+                "sent only where limited data use is off, which a condition in line {line} decides"
+            )
+        }
+    }
 }
 
 /// What a policy refuses, in words.

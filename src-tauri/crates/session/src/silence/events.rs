@@ -1,6 +1,6 @@
 //! Single events: called too early, twice, nowhere, or not yet.
 
-use facts::{Inert, WhyNot};
+use facts::{Hinge, Inert, WhyNot};
 use spec::Message;
 
 use crate::StepStatus;
@@ -140,6 +140,13 @@ fn by_source(scene: &mut Scene<'_>, one: &Expected, why: &WhyNot) {
             "`fbq('consent', 'revoke')` was called and no `grant` followed",
             "Grant consent in the page, then look again.",
         ),
+        WhyNot::Hinges(Hinge::Consent, at) => scene.add(
+            "consent_waiting",
+            Some(*at),
+            format!("A condition of the page decides about consent, and the library holds `{event}` back where it is revoked"),
+            "Its hit did not come",
+            "Grant consent in the page, then look again.",
+        ),
         WhyNot::GrantUnheard => scene.add(
             "consent_waiting",
             at,
@@ -178,7 +185,7 @@ fn by_source(scene: &mut Scene<'_>, one: &Expected, why: &WhyNot) {
                 "Act on it with `--then-click`.",
             );
         }
-        WhyNot::Conditional | WhyNot::Unknown if scene.nothing => scene.add(
+        WhyNot::Conditional | WhyNot::Hinges(..) | WhyNot::Unknown if scene.nothing => scene.add(
             "waits_for_condition",
             at,
             format!("`{event}` stands behind a condition that was not met"),
@@ -188,6 +195,7 @@ fn by_source(scene: &mut Scene<'_>, one: &Expected, why: &WhyNot) {
         WhyNot::Inert(Inert::Broken | _)
         | WhyNot::Interaction(_)
         | WhyNot::Conditional
+        | WhyNot::Hinges(..)
         | WhyNot::Imports
         | WhyNot::Elsewhere
         | WhyNot::Unknown

@@ -40,6 +40,26 @@ const events: readonly Saying[] = [
   ['waits for the visitor to do something', 'รอให้ผู้เข้าชมทำอะไรบางอย่าง'],
   ['waits for a click on "{0}"', 'รอการคลิกที่ "{0}"'],
   ['behind a condition that only the running page can decide', 'อยู่หลังเงื่อนไขที่รู้ผลเมื่อหน้าทำงานเท่านั้น'],
+  [
+    'sent only where consent is not revoked, which a condition in line {0} decides',
+    'ส่งเฉพาะเมื่อความยินยอมไม่ถูกเพิกถอน ซึ่งเงื่อนไขในบรรทัดที่ {0} เป็นตัวกำหนด',
+  ],
+  [
+    'sent only where its pixel is initialised, which a condition in line {0} decides',
+    'ส่งเฉพาะเมื่อ pixel ของ event นี้เริ่มทำงานแล้ว ซึ่งเงื่อนไขในบรรทัดที่ {0} เป็นตัวกำหนด',
+  ],
+  [
+    'sent only where it is the first `PageView`, which a condition in line {0} decides',
+    'ส่งเฉพาะเมื่อเป็น `PageView` ครั้งแรก ซึ่งเงื่อนไขในบรรทัดที่ {0} เป็นตัวกำหนด',
+  ],
+  [
+    'sent only where `trackSingleOnly` is off, which a condition in line {0} decides',
+    'ส่งเฉพาะเมื่อ `trackSingleOnly` ปิดอยู่ ซึ่งเงื่อนไขในบรรทัดที่ {0} เป็นตัวกำหนด',
+  ],
+  [
+    'sent only where limited data use is off, which a condition in line {0} decides',
+    'ส่งเฉพาะเมื่อปิดการใช้ข้อมูลแบบจำกัด ซึ่งเงื่อนไขในบรรทัดที่ {0} เป็นตัวกำหนด',
+  ],
   ['in a module that imports files which were not read', 'อยู่ในโมดูลที่นำเข้าไฟล์ซึ่งยังไม่ได้อ่าน'],
   ['in a function whose callers are not seen to run', 'อยู่ในฟังก์ชันที่ไม่เห็นว่ามีใครเรียก'],
   ['when it runs cannot be told from the source', 'อ่านจากซอร์สโค้ดแล้วบอกไม่ได้ว่าทำงานเมื่อไร'],
@@ -447,6 +467,10 @@ const reasons: readonly Saying[] = [
   [
     "`fbq('consent', 'revoke')` was called and no `grant` followed",
     "มีการเรียก `fbq('consent', 'revoke')` แต่ไม่มี `grant` ตามมา",
+  ],
+  [
+    'A condition of the page decides about consent, and the library holds `{0}` back where it is revoked',
+    'เงื่อนไขของหน้าเป็นตัวกำหนดความยินยอม และไลบรารีกัก `{0}` ไว้เมื่อความยินยอมถูกเพิกถอน',
   ],
   ['Grant consent in the page, then look again.', 'ให้ความยินยอมในหน้า แล้วดูอีกครั้ง'],
   [

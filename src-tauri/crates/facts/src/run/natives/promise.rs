@@ -330,7 +330,9 @@ impl<'a> Machine<'a, '_> {
                 .is_none_or(|waits| waits.are_over(&mut looked))
         };
         for call in &mut self.trace.calls {
-            call.conditional |= !is_over(call.waits);
+            if !is_over(call.waits) {
+                call.doubt();
+            }
         }
         for image in &mut self.trace.images {
             image.conditional |= !is_over(image.waits);
