@@ -27,8 +27,17 @@ impl<'a> Machine<'a, '_> {
             let address = address.trim();
             address.is_empty() || address.starts_with('#') || !leads_on(address)
         });
-        if self.certain() && !stays {
+        if !stays {
+            self.leaves();
+        }
+    }
+
+    /// Notes that a script goes to another page, where it surely does: the browser may not come to
+    /// what follows.
+    fn leaves(&mut self) {
+        if self.certain() {
             self.exit.leaves.get_or_insert(Leaving::Script);
+            self.stopped();
         }
     }
 
@@ -70,6 +79,15 @@ impl<'a> Machine<'a, '_> {
         match member.static_property_name() {
             Some("preventDefault" | "stopImmediatePropagation") => self.exit.stays = true,
             Some("assign" | "replace") if of_location() => self.leave(arguments.first()),
+            Some("reload") if of_location() && value.closure().is_none() => self.leaves(),
+            // There may be no page before or behind this one.
+            Some("back" | "forward" | "go")
+                if last_name(member.object()) == Some("history")
+                    && value.closure().is_none()
+                    && self.certain() =>
+            {
+                self.stopped();
+            }
             Some("submit")
                 if arguments.is_empty() && value.closure().is_none() && self.certain() =>
             {

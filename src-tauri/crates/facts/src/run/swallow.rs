@@ -27,7 +27,7 @@ pub(super) struct Spoken {
     written: String,
     /// Whether it surely has.
     doubtful: bool,
-    /// It has stopped the browser.
+    /// It has stopped the browser, or sent it elsewhere.
     stopped: bool,
 }
 
@@ -40,7 +40,7 @@ impl Machine<'_, '_> {
         }
     }
 
-    /// `window.stop()`: what is not loaded by then may never be.
+    /// `window.stop()`, or a way to another page: what is not loaded by then may never be.
     pub(super) fn stopped(&mut self) {
         let runs = self.circumstance.trigger == Trigger::PageLoad;
         self.spoken.stopped |= runs && self.circumstance.inert.is_none();

@@ -79,3 +79,33 @@ fn a_page_that_is_stopped_or_begun_anew_is_in_doubt() {
     });
     assert_eq!(waits, ["Lead"]);
 }
+
+#[test]
+fn what_follows_a_script_that_leaves_the_page_is_in_doubt() {
+    for leaves in [
+        "location.href='/other'",
+        "window.location='/other'",
+        "location.replace(document.referrer)",
+        "location.reload()",
+        "window.location.reload(true)",
+        "history.back()",
+        "window.history.forward()",
+        "history.go(-1)",
+    ] {
+        let code = format!("<script>{leaves}</script>");
+        assert_eq!(goes_on(&code), None, "{leaves}");
+    }
+    for stays in [
+        "location.hash='#a'",
+        "location.href='#a'",
+        "location='mailto:a@shop.example'",
+        "history.pushState({},'','/a')",
+        "history.scrollRestoration='manual'",
+        "document.onclick=function(){history.back()}",
+        "if(!sessionStorage.seen){sessionStorage.seen=1;location.reload()}",
+        "var cart={reload(){}},location2={reload(){}};location2.reload()",
+    ] {
+        let code = format!("<script>{stays}</script>");
+        assert_eq!(goes_on(&code), Some(true), "{stays}");
+    }
+}
