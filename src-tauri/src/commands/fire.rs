@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
-use store::{Began, End, Told};
+use store::{Began, End, Store, Told};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State};
 use tokio::sync::watch;
@@ -110,7 +110,10 @@ pub(crate) async fn fire(
     let (tell, told) = channel();
     let recorder = {
         let (app, on) = (app.clone(), on.clone());
-        tauri::async_runtime::spawn_blocking(move || record(&app, run, &told, &on))
+        tauri::async_runtime::spawn_blocking(move || {
+            let trouble = |error| Event::trouble(&app, Err(error));
+            record(&app.state::<App>().store, run, &told, &on, trouble);
+        })
     };
     let engine = webview::engine_of(settings.browser.as_deref(), start.traffic);
     let outcome = match engine {
@@ -147,8 +150,13 @@ pub(crate) async fn fire(
 
 /// Keeps what a run tells and hands it on to the screen, whatever has come together in the
 /// meantime at once. Nothing is shown that is not kept, unless keeping fails, which is said.
-fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard>) {
-    let state = app.state::<App>();
+fn record(
+    store: &Store,
+    run: i64,
+    told: &Receiver<Update>,
+    on: &Channel<Heard>,
+    trouble: impl Fn(CommandError),
+) {
     let (mut has_failed, mut due) = (false, Instant::now());
     let mut served = Served::default();
     while let Ok(first) = told.recv() {
@@ -160,14 +168,13 @@ fn record(app: &AppHandle, run: i64, told: &Receiver<Update>, on: &Channel<Heard
         }
         due = Instant::now() + PACE;
         let told: Result<Vec<_>, _> = updates.iter().map(kept::told).collect();
-        let kept = told.and_then(|told| state.store.tell(run, &told.concat()));
+        let kept = told.and_then(|told| store.tell(run, &told.concat()));
         if let Err(error) = unless_gone(kept)
             && !has_failed
         {
             has_failed = true;
-            Event::trouble(app, Err(error.into()));
+            trouble(error.into());
         }
-        // A window that is closing has nobody to tell.
         let told = updates.into_iter().map(|told| named(told, &mut served));
         let _ = on.send(Heard::Told(told.collect()));
     }
@@ -239,5 +246,78 @@ impl Asked {
             Self::Held => "held",
             Self::Delivered => "delivered",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use report::json::Fire;
+    use std::sync::{Arc, Mutex};
+    use store::{Inspected, Placed};
+
+    fn hit(sequence: u32) -> Update {
+        let event = Some("Purchase".to_owned());
+        let fire = Fire {
+            sequence,
+            event,
+            ..Fire::default()
+        };
+        Update::Fired {
+            fire: Box::new(fire),
+        }
+    }
+
+    /// Records two hits; what was kept each time that something was told, and what was in trouble.
+    fn recorded(store: &Arc<Store>, run: i64) -> (Vec<usize>, Vec<CommandError>) {
+        let (tell, told) = channel();
+        tell.send(hit(1)).unwrap();
+        tell.send(hit(2)).unwrap();
+        drop(tell);
+        let kept = Arc::new(Mutex::new(Vec::new()));
+        let on = {
+            let (store, kept) = (Arc::clone(store), Arc::clone(&kept));
+            Channel::new(move |_| {
+                let hits = store.run(run).map_or(0, |run| run.hits.len());
+                kept.lock().unwrap().push(hits);
+                Ok(())
+            })
+        };
+        let troubles = Mutex::new(Vec::new());
+        record(store, run, &told, &on, |error| {
+            troubles.lock().unwrap().push(error);
+        });
+        let kept = kept.lock().unwrap().clone();
+        (kept, troubles.into_inner().unwrap())
+    }
+
+    #[test]
+    fn a_hit_is_kept_before_it_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Arc::new(Store::open(folder.path()).unwrap());
+        let page = Inspected {
+            source: "a.html",
+            target: "a.html",
+            title: "",
+            verdict: "working",
+            report: "{}",
+            body: None,
+            failed: None,
+        };
+        store.keep(&[page], Placed::Opened, 1).unwrap();
+        let began = Began {
+            source: "a.html",
+            asked: "emulated",
+            at: 1,
+        };
+        let run = store.begin(&began).unwrap();
+        let (kept, troubles) = recorded(&store, run);
+        assert_eq!(kept.last(), Some(&2));
+        assert!(!kept.contains(&0), "{kept:?}");
+        assert!(troubles.is_empty(), "{troubles:?}");
+        // Of a run that was deleted meanwhile nothing is kept, and its hits are told all the same.
+        let (kept, troubles) = recorded(&store, run + 1);
+        assert_eq!(kept.last(), Some(&0));
+        assert!(troubles.is_empty(), "{troubles:?}");
     }
 }
