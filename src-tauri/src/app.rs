@@ -28,6 +28,8 @@ pub(crate) struct App {
     running: Mutex<Option<watch::Sender<bool>>>,
     /// What watches each target.
     pub(crate) watching: Mutex<HashMap<String, JoinHandle<()>>>,
+    /// Held while all of that begins anew.
+    pub(crate) renewing: tokio::sync::Mutex<()>,
     /// Which pages of the network are inspected again by themselves, when, and by whom.
     pub(crate) again: Mutex<HashMap<String, Begun>>,
     /// The pages as last inspected.
@@ -53,6 +55,7 @@ impl App {
             options: Mutex::new(Arc::new(settings.options().unwrap_or_default())),
             running: Mutex::default(),
             watching: Mutex::default(),
+            renewing: tokio::sync::Mutex::default(),
             again: Mutex::default(),
             shown: Shown::default(),
             language: Mutex::new(settings.language.unwrap_or_default()),
@@ -225,6 +228,31 @@ pub(crate) fn checked(target: &str) -> Result<(), CommandError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_that_is_shown_has_its_place_again_after_another_window_deleted_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::new(Store::open(folder.path()).unwrap(), None);
+        let (shown, other) = ("/srv/a.html".to_owned(), "/srv/b.html".to_owned());
+        let report = Report {
+            pages: vec![report::Page::unreadable(&shown, "gone")],
+        };
+        app.shown.take(&report);
+        let targets = [shown.clone()];
+        app.keep(&report, &targets, Placed::Opened).unwrap();
+        let other_window = Store::open(folder.path()).unwrap();
+        other_window.forget().unwrap();
+        assert!(app.store.note(&shown, "lost").is_err());
+
+        app.keep_still(&shown).unwrap();
+        app.store.note(&shown, "kept").unwrap();
+        assert_eq!(other_window.note_of(&shown).unwrap(), "kept");
+        // Once more it changes nothing, and what is not shown here does not come back.
+        app.keep_still(&shown).unwrap();
+        assert_eq!(app.store.note_of(&shown).unwrap(), "kept");
+        app.keep_still(&other).unwrap();
+        assert!(!app.store.knows(&other).unwrap());
+    }
 
     #[test]
     fn a_page_belongs_to_what_was_opened() {

@@ -3,6 +3,7 @@
 use super::{again, watch};
 use crate::app::App;
 use crate::error::{Code, CommandError};
+use crate::events::Event;
 use crate::menu;
 use crate::settings::{Language, Settings};
 use tauri::{AppHandle, Manager, State};
@@ -14,8 +15,9 @@ pub(crate) fn settings(app: State<'_, App>) -> Result<Settings, CommandError> {
 }
 
 /// Keeps settings; they count from the next inspection and run on, and for what is watched at once.
+/// Whatever is asked for after it finds them kept: it is no task among others.
 #[tauri::command]
-pub(crate) async fn save_settings(app: AppHandle, settings: Settings) -> Result<(), CommandError> {
+pub(crate) fn save_settings(app: AppHandle, settings: Settings) -> Result<(), CommandError> {
     let state = app.state::<App>();
     let options = settings
         .options()
@@ -28,8 +30,11 @@ pub(crate) async fn save_settings(app: AppHandle, settings: Settings) -> Result<
             != (&other.rules, other.scripts, other.timeout, other.max_size)
     };
     if inspects_otherwise(&before, &settings) {
-        watch::again(&app).await?;
-        again::anew(&app)?;
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move {
+            let begun = watch::again(&app).await;
+            Event::trouble(&app, begun.and(again::anew(&app)));
+        });
     }
     Ok(())
 }

@@ -79,6 +79,61 @@ async fn the_list_is_as_the_person_left_it() {
     stage.close().await;
 }
 
+/// What is asked for after settings were changed finds them so, however quickly it comes.
+#[tokio::test]
+async fn quick_changes_of_settings_count_each_in_its_turn() {
+    if !can_be_driven() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let [page, gone] = ["a.html", "b.html"].map(|name| folder.path().join(name));
+    fs::write(&page, ORDER).unwrap();
+    fs::write(&gone, ORDER).unwrap();
+    let stage = Stage::open(&[&gone, &page], Theme::Light).await;
+    until("both pages are open", async || {
+        (pages(&stage.client).await.0.len() == 2).then_some(())
+    })
+    .await;
+    chosen(&stage, &page).await;
+    // What cannot be watched any more keeps nothing else from being watched.
+    fs::remove_file(&gone).unwrap();
+    let missed = stage
+        .client
+        .execute_async(QUICK, vec![NO_IMAGE.into()])
+        .await;
+    assert_eq!(missed.unwrap(), serde_json::json!([]));
+    let found = async || {
+        let rules = attributes(&stage.client, "finding", "data-rule").await;
+        rules.iter().any(|rule| rule == NO_IMAGE)
+    };
+    until("the rule is off", async || (!found().await).then_some(())).await;
+    let mended = ORDER.replace("{ value: 30 }", "{ value: 30, currency: 'THB' }");
+    fs::write(&page, mended).unwrap();
+    until("the saved page is inspected", async || {
+        let rules = attributes(&stage.client, "finding", "data-rule").await;
+        (!rules.iter().any(|rule| rule == crate::NO_CURRENCY)).then_some(())
+    })
+    .await;
+    stage.close().await;
+}
+
+/// Saves settings forty times without waiting, the last time with a rule off; the times at which
+/// what was read next was something else.
+const QUICK: &str = "
+    const [rule, done] = arguments
+    const ask = (name, words) => window.__TAURI_INTERNALS__.invoke(name, words)
+    const quick = async () => {
+      const before = await ask('settings')
+      const asked = []
+      for (let timeout = 1; timeout <= 40; timeout += 1) {
+        const rules = timeout % 2 === 0 ? { [rule]: 'off' } : {}
+        void ask('save_settings', { settings: { ...before, timeout, rules } })
+        asked.push(ask('settings').then((now) => [timeout, now.timeout]))
+      }
+      return (await Promise.all(asked)).filter(([timeout, now]) => now < timeout)
+    }
+    quick().then(done, (thrown) => done(String(thrown)))";
+
 #[tokio::test]
 async fn a_change_can_be_taken_back_later_and_history_be_deleted() {
     if !can_be_driven() {
@@ -140,7 +195,7 @@ async fn a_change_can_be_taken_back_later_and_history_be_deleted() {
     })
     .await;
     stage.kill_and_start_again().await;
-    one(&stage.client, "way-address").await;
+    one(&stage.client, "sample").await;
     assert!(all(&stage.client, "page-row").await.is_empty());
     stage.close().await;
 }

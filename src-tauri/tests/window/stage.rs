@@ -224,6 +224,8 @@ fn at_home(home: &TempDir, display: &str) -> Command {
     fs::create_dir_all(&passing).unwrap();
     let mut session = Command::new(program("dbus-run-session").unwrap());
     session
+        // What a dialog took of half a path is written there, and goes with it.
+        .current_dir(home.path())
         .env("DISPLAY", display)
         .env("PATH", opener::before_others(home.path()))
         .env("GDK_BACKEND", "x11")

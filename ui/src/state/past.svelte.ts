@@ -107,8 +107,9 @@ export class Past {
 
 export async function forgetEverything(session: Session): Promise<void> {
   try {
-    // Words that are still on their way to the store would come after it.
+    // Words and settings that are still on their way to the store would come after it.
     await session.notes.flush()
+    await session.settings.settled()
     session.traffic.cancel()
     await session.host.forgetEverything()
     session.close(...session.pages)

@@ -102,7 +102,7 @@ export class Session {
     if (this.opening.includes(target)) return
     this.opening = [...this.opening, target]
     try {
-      const report = await this.host.inspect([target])
+      const report = await this.settings.settled().then(() => this.host.inspect([target]))
       const opened = this.take(report.pages, target)
       if (opened[0]) {
         this.select(opened[0])
@@ -171,7 +171,7 @@ export class Session {
   async inspectAgain(pages: OpenedPage[]): Promise<void> {
     const sources = pages.map((page) => page.source)
     try {
-      this.renew(await this.host.inspect(sources))
+      this.renew(await this.settings.settled().then(() => this.host.inspect(sources)))
     } catch (thrown) {
       this.failed('open', sources[0] ?? '', thrown)
     }
@@ -223,8 +223,8 @@ export class Session {
     else if (this.view !== 'live') this.show('overview')
     // What can be sent depends on the browser, which is looked for when the app starts.
     if (traffic === null && this.settings.browsers === null) await this.settings.known()
-    // The run counts on from those that were kept.
-    await recall(this, page)
+    // The run counts on from those that were kept, and goes by what was just changed.
+    await Promise.all([recall(this, page), this.settings.settled()])
     await this.traffic.send(page, traffic ?? this.settings.traffic, browse)
   }
 

@@ -40,18 +40,31 @@ export class Settings {
   /** What was chosen beside the button, until the app ends. */
   private asked = $state<Habit | null>(null)
   private looked: Promise<void> | null = null
+  /** Done when all that was changed so far is kept. */
+  private saved: Promise<void> = Promise.resolve()
+  /** Done when what was kept is here. */
+  private loaded: Promise<void> = Promise.resolve()
+  /** What was changed before that; nothing from then on. */
+  private early: Partial<Kept> | null = null
 
   constructor(private readonly host: Host) {}
 
   /** All of this is a convenience: without it the app works all the same. */
   async load(): Promise<void> {
+    this.loaded = this.read()
     this.recent = await this.host.recent().catch(() => [])
     // To ask browsers for their versions is much work for the machine, and the window comes first.
     setTimeout(() => void this.known(), CALM)
-    const kept = await this.host.settings().catch(() => defaults)
-    this.kept = kept
+    await this.loaded
+  }
+
+  private async read(): Promise<void> {
+    this.early = {}
+    const read = await this.host.settings().catch(() => defaults)
+    this.kept = { ...read, ...this.early }
+    this.early = null
     this.asked = null
-    await this.use(kept)
+    await this.use(this.kept)
   }
 
   /** Waits until it is known which browsers there are, as far as that can be known. */
@@ -82,13 +95,22 @@ export class Settings {
     return this.browsers?.find((one) => one.used) ?? this.browsers?.[0] ?? null
   }
 
+  /** What is changed counts at once, and is kept after what was changed before it. */
   async change(change: Partial<Kept>): Promise<void> {
-    const next = { ...this.kept, ...change }
-    this.kept = next
+    this.kept = { ...this.kept, ...change }
+    if (this.early) this.early = { ...this.early, ...change }
     if ('traffic' in change) this.asked = null
-    await this.use(next)
-    await this.host.saveSettings(next)
+    const before = Promise.all([this.saved, this.loaded])
+    const saving = before.then(() => this.host.saveSettings(this.kept))
+    this.saved = saving.catch(() => undefined)
+    await this.use(this.kept)
+    await saving
     if ('browser' in change) this.browsers = await this.host.browsers().catch(() => this.browsers)
+  }
+
+  /** Waits until nothing that was changed is on its way any more. */
+  settled(): Promise<void> {
+    return this.saved
   }
 
   async remember(target: string): Promise<void> {
@@ -98,7 +120,10 @@ export class Settings {
 
   private async use(kept: Kept): Promise<void> {
     wear(kept.theme)
-    speak(await learn(kept.language ?? preferred(navigator.languages)))
+    const words = await learn(kept.language ?? preferred(navigator.languages))
+    // Words that come late are not spoken where others were chosen meanwhile.
+    if (kept !== this.kept) return
+    speak(words)
     void this.host.speak(tongue().tag).catch(() => undefined)
   }
 }
