@@ -13,14 +13,14 @@ const domains = {
   group: [
     '**/host/**',
     '**/state/**',
-    '**/{pages,findings,fires,source,events,checklist,compare,settings}/**',
+    '**/{pages,findings,fires,source,events,checklist,compare,history,settings}/**',
   ],
   message: 'shared/ holds what knows no domain.',
 }
 const screen = {
   group: [
     '**/state/**',
-    '**/{pages,findings,fires,source,events,checklist,compare,settings}/**',
+    '**/{pages,findings,fires,source,events,checklist,compare,history,settings}/**',
     '**/shared/**',
   ],
   message: 'The host knows nothing of the screen.',
@@ -56,7 +56,7 @@ export default ts.config(
   },
   closed(['src/*.{ts,svelte}', 'src/views/**'], shell),
   closed(
-    ['src/state/**', 'src/{pages,findings,fires,source,events,checklist,compare,settings}/**'],
+    ['src/state/**', 'src/{pages,findings,fires,source,events,checklist,compare,history,settings}/**'],
     shell,
     views,
   ),

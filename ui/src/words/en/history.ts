@@ -16,6 +16,7 @@ export const history = {
   'history.run.interrupted': 'the app was closed',
   'history.open': (title: string) => `Open ${title} again`,
   'history.choose': (title: string) => `Choose ${title}`,
+  'history.keys': 'Arrow keys walk, Left reaches the box that chooses, Enter opens again.',
   'history.all': 'Choose all',
   'history.more': 'Show older ones',
   'history.count': (number: number) => count(number, 'entry', 'entries'),

@@ -16,6 +16,7 @@ export const history = {
   'history.run.interrupted': 'แอปถูกปิดไปก่อน',
   'history.open': (title: string) => `เปิด ${title} อีกครั้ง`,
   'history.choose': (title: string) => `เลือก ${title}`,
+  'history.keys': 'ปุ่มลูกศรใช้เลื่อน, ลูกศรซ้ายไปที่ช่องเลือก, Enter ใช้เปิดอีกครั้ง',
   'history.all': 'เลือกทั้งหมด',
   'history.more': 'แสดงรายการที่เก่ากว่า',
   'history.count': (number: number) => `${plain(number)} รายการ`,
