@@ -30,6 +30,22 @@ describe('the window', () => {
     expect(screen.getByTestId('badge')).toHaveTextContent('Nothing reaches Meta')
   })
 
+  it('has one field for an address on its first screen, and leads back there', async () => {
+    const { user } = start()
+    const field = screen.getByTestId('address')
+    expect(screen.getAllByRole('combobox')).toEqual([field])
+    expect(field).toHaveFocus()
+    expect(screen.queryByRole('option')).toBeNull()
+    await user.click(screen.getByTestId('settings'))
+    expect(screen.getByTestId('settings-view')).toBeVisible()
+    expect(screen.getAllByTestId('address')).toHaveLength(1)
+    await user.click(screen.getByTestId('settings'))
+    expect(screen.getByRole('heading', { name: 'Is the pixel working?' })).toBeVisible()
+    await user.keyboard('{Control>}l{/Control}')
+    await user.keyboard('{ArrowDown}')
+    expect(screen.getByTestId('address')).toHaveFocus()
+  })
+
   it('opens an address and shows its verdict', async () => {
     const { user } = start()
     await user.keyboard('{Control>}l{/Control}')

@@ -96,7 +96,7 @@ it('stays text in every view', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   render(App, { host: host() })
   const user = userEvent.setup()
-  await user.type(screen.getByTestId('way-address'), 'x{Enter}')
+  await user.type(screen.getByTestId('address'), 'x{Enter}')
   await screen.findByTestId('page-row')
   harmless()
   await user.click(screen.getByTestId('pixel-settings').querySelector('button')!)

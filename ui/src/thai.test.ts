@@ -87,7 +87,7 @@ it('is all Thai, view by view', async () => {
   await waitFor(() => expect(document.documentElement.lang).toBe('th'))
   const user = userEvent.setup()
   expect(sentences()).toEqual([])
-  await user.type(screen.getByTestId('way-address'), 'x{Enter}')
+  await user.type(screen.getByTestId('address'), 'x{Enter}')
   await screen.findAllByTestId('page-row')
   const row = (name: string) =>
     screen.getAllByTestId('page-row').find((one) => one.dataset.source?.endsWith(name))!

@@ -17,9 +17,9 @@ async fn a_page_of_a_dev_server_is_inspected_again_by_itself() {
     let (address, page) = served(ORDER);
     let mut stage = Stage::open(&[], Theme::Light).await;
     // The first screen takes the focus for its own field when it comes.
-    let field = one(&stage.client, "way-address").await;
+    let field = one(&stage.client, "address").await;
     field.send_keys(&address).await.unwrap();
-    press(&stage.client, "way-go").await;
+    press(&stage.client, "open").await;
     finds(&stage, true).await;
     press(&stage.client, "again-how").await;
     press(&stage.client, "again-5").await;
@@ -53,9 +53,9 @@ async fn a_page_of_a_dev_server_is_inspected_again_at_a_save_in_its_folder() {
     let stage = Stage::open(&[], Theme::Light).await;
     let folder = stage.home.path().join("s");
     fs::create_dir(&folder).unwrap();
-    let field = one(&stage.client, "way-address").await;
+    let field = one(&stage.client, "address").await;
     field.send_keys(&address).await.unwrap();
-    press(&stage.client, "way-go").await;
+    press(&stage.client, "open").await;
     finds(&stage, true).await;
     until("the folder stands at the page's mark", async || {
         press(&stage.client, "again-how").await;

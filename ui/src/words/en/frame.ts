@@ -4,8 +4,10 @@ import { count } from '../count'
 export const frame = {
   'app.name': 'Pixelscope',
   'address.label': 'Web address or path',
-  'address.placeholder': 'Web address, file or folder',
-  'address.open': 'Open',
+  'address.placeholder.bar': 'Web address, file or folder',
+  'address.placeholder.first': 'https://your-shop.example/, a file or a folder',
+  'address.open.bar': 'Open',
+  'address.open.first': 'Inspect',
   'address.reading': 'Reading…',
   'address.recent': 'Opened before',
 
@@ -120,8 +122,6 @@ export const frame = {
 
   'welcome.title': 'Is the pixel working?',
   'welcome.lead': 'See which Meta Pixels a page has, which events they send, and what stops them.',
-  'welcome.placeholder': 'https://your-shop.example/',
-  'welcome.go': 'Inspect',
   'welcome.file': 'Open file…',
   'welcome.folder': 'Open folder…',
   'welcome.sample': 'Try the sample shop',

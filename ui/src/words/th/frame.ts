@@ -3,8 +3,10 @@ import { plain } from './plain'
 export const frame = {
   'app.name': 'Pixelscope',
   'address.label': 'ที่อยู่เว็บหรือตำแหน่งไฟล์',
-  'address.placeholder': 'ที่อยู่เว็บ ไฟล์ หรือโฟลเดอร์',
-  'address.open': 'เปิด',
+  'address.placeholder.bar': 'ที่อยู่เว็บ ไฟล์ หรือโฟลเดอร์',
+  'address.placeholder.first': 'https://your-shop.example/ ไฟล์ หรือโฟลเดอร์',
+  'address.open.bar': 'เปิด',
+  'address.open.first': 'ตรวจ',
   'address.reading': 'กำลังอ่าน…',
   'address.recent': 'เคยเปิด',
 
@@ -120,8 +122,6 @@ export const frame = {
 
   'welcome.title': 'Pixel ทำงานอยู่หรือเปล่า',
   'welcome.lead': 'ดูว่าหน้าเว็บมี Meta Pixel ตัวไหน ส่ง event อะไร และอะไรขวางอยู่',
-  'welcome.placeholder': 'https://your-shop.example/',
-  'welcome.go': 'ตรวจ',
   'welcome.file': 'เปิดไฟล์…',
   'welcome.folder': 'เปิดโฟลเดอร์…',
   'welcome.sample': 'ลองกับร้านตัวอย่าง',
