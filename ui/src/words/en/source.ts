@@ -19,6 +19,7 @@ export const source = {
   'source.fix-all': 'Apply all safe fixes…',
 
   'finding.none': 'Nothing to mend was found.',
+  'finding.unread': 'There is no text in which anything could be found.',
   'finding.none.advice': 'Send test traffic to see whether the events arrive as well.',
   'finding.library': 'Meta’s library will print',
   'finding.why': 'Why this matters',

@@ -20,6 +20,7 @@ export const source = {
   'source.fix-all': 'แก้ทุกจุดที่แก้ได้อย่างปลอดภัย…',
 
   'finding.none': 'ไม่พบอะไรที่ต้องแก้',
+  'finding.unread': 'ไม่มีข้อความให้ตรวจหาสิ่งใด',
   'finding.none.advice': 'ส่งทราฟฟิกทดสอบเพื่อดูว่า event ส่งออกมาจริงด้วยหรือไม่',
   'finding.library': 'ไลบรารีของ Meta จะแสดงข้อความนี้',
   'finding.why': 'ทำไมจึงสำคัญ',
