@@ -5,6 +5,7 @@ use crate::app::{App, checked, locked};
 use crate::error::{Code, CommandError};
 use inspect::Again;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use std::time::Duration;
 use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Manager};
@@ -63,6 +64,29 @@ pub(crate) fn anew(app: &AppHandle) -> Result<(), CommandError> {
         begun = begin(app, &source, when).and(begun);
     }
     begun
+}
+
+/// How long after a change of what is asked of pages they are inspected: somebody who grades one rule
+/// may grade the next.
+const REST: Duration = Duration::from_millis(400);
+
+/// Inspects the pages of the network that are in the list by the options that have just changed,
+/// unless they change once more.
+pub(crate) async fn at_once(app: &AppHandle) -> Result<(), CommandError> {
+    let state = app.state::<App>();
+    let options = state.options();
+    tokio::time::sleep(REST).await;
+    if !Arc::ptr_eq(&options, &state.options()) {
+        return Ok(());
+    }
+    let listed = state.store.pages()?.into_iter();
+    let of_network = listed.filter(|page| page.report["url"].is_string());
+    let targets: Vec<String> = of_network.map(|page| page.source).collect();
+    if !targets.is_empty() {
+        let report = inspect::inspect(&targets, &options, |_| {}).await;
+        tell(app, &targets, report);
+    }
+    Ok(())
 }
 
 /// What was asked for before goes on where this cannot be begun.

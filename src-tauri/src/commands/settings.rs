@@ -14,8 +14,8 @@ pub(crate) fn settings(app: State<'_, App>) -> Result<Settings, CommandError> {
     Ok(Settings::read(&app.store)?)
 }
 
-/// Keeps settings; they count from the next inspection and run on, and for what is watched at once.
-/// Whatever is asked for after it finds them kept: it is no task among others.
+/// Keeps settings; they count from the next inspection and run on, and for the pages of the list at
+/// once. Whatever is asked for after it finds them kept: it is no task among others.
 #[tauri::command]
 pub(crate) fn save_settings(app: AppHandle, settings: Settings) -> Result<(), CommandError> {
     let state = app.state::<App>();
@@ -32,8 +32,8 @@ pub(crate) fn save_settings(app: AppHandle, settings: Settings) -> Result<(), Co
     if inspects_otherwise(&before, &settings) {
         let app = app.clone();
         tauri::async_runtime::spawn(async move {
-            let begun = watch::again(&app).await;
-            Event::trouble(&app, begun.and(again::anew(&app)));
+            let begun = watch::again(&app).await.and(again::anew(&app));
+            Event::trouble(&app, begun.and(again::at_once(&app).await));
         });
     }
     Ok(())

@@ -3,6 +3,7 @@
 use crate::screen::{attributes, one, pages, press, until};
 use crate::stage::{Stage, Theme};
 use crate::{NO_CURRENCY, ORDER, can_be_driven, dialog};
+use fantoccini::Locator;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -41,6 +42,36 @@ async fn a_page_of_a_dev_server_is_inspected_again_by_itself() {
     })
     .await;
     assert_eq!(pages(&stage.client).await.0, [address]);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_rule_that_is_turned_off_counts_at_once_for_a_page_of_a_server() {
+    if !can_be_driven() {
+        return;
+    }
+    let (address, _page) = served(ORDER);
+    let stage = Stage::open(&[], Theme::Light).await;
+    let field = one(&stage.client, "address").await;
+    field.send_keys(&address).await.unwrap();
+    press(&stage.client, "open").await;
+    finds(&stage, true).await;
+    for (grade, is_found) in [("off", false), ("error", true)] {
+        press(&stage.client, "settings").await;
+        let filter = Locator::Css("[data-testid='settings-view'] input[type='search']");
+        let filter = stage.client.find(filter).await.unwrap();
+        filter.send_keys(NO_CURRENCY).await.unwrap();
+        let rule = format!(
+            "//*[@data-testid='settings-view']//*[code='{NO_CURRENCY}']/following::select[1]"
+        );
+        let choice = until("the rule is listed", async || {
+            stage.client.find(Locator::XPath(&rule)).await.ok()
+        })
+        .await;
+        choice.select_by_value(grade).await.unwrap();
+        press(&stage.client, "settings").await;
+        finds(&stage, is_found).await;
+    }
     stage.close().await;
 }
 
