@@ -117,6 +117,14 @@ impl Order {
             .retain(|early| now.duration_since(early.since) < LATE);
     }
 
+    /// Whether a hit is on its way. It is answered on this machine: however long its body is, it comes.
+    pub(super) fn awaits_hit(&self) -> bool {
+        let is_hit = |asked: &Asked| {
+            spec::is_hit(asked.url.host_str().unwrap_or_default(), asked.url.path())
+        };
+        self.open.iter().any(is_hit)
+    }
+
     /// Whether something that was asked before `place` may still come.
     pub(super) fn is_open_before(&self, place: u64) -> bool {
         self.open.iter().any(|open| open.number < place)

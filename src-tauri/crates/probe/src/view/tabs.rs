@@ -93,11 +93,15 @@ impl Tabs {
     }
 
     /// Whether the page of a window may have sent what nobody has told the window of: it has one, and a hit
-    /// does not name another window's.
+    /// does not say that it is of another. A frame's hit says the frame's address.
     pub(super) fn may_have_sent(&self, tab: TabNumber, request: &RawRequest) -> bool {
-        let known = self.0.get(place(tab));
-        let named = fire_of(request).and_then(|fire| self.named_by(&fire));
-        known.is_some_and(|known| known.page.is_some()) && named.is_none_or(|named| named == tab)
+        let known = self.0.get(place(tab)).and_then(|known| known.page.as_ref());
+        let Some(page) = known.map(without_fragment) else {
+            return false;
+        };
+        let fire = fire_of(request).filter(|fire| fire.param("if") != Some("true"));
+        let of = fire.and_then(|fire| fire.param("dl")?.parse::<Url>().ok());
+        of.is_none_or(|of| without_fragment(&of) == page)
     }
 
     /// The one whose page a hit says that it is of.
@@ -107,6 +111,12 @@ impl Tabs {
         let found = self.0.iter().rposition(named)?;
         TabNumber::try_from(found).ok()
     }
+}
+
+fn without_fragment(url: &Url) -> Url {
+    let mut url = url.clone();
+    url.set_fragment(None);
+    url
 }
 
 /// The first hit that a request carries, if any.
@@ -145,6 +155,7 @@ mod tests {
         tabs.gone(2);
         assert_eq!(tabs.open(), [1, 0]);
         tabs.of(1).page = "https://shop.example/a".parse().ok();
+        let bare = "https://www.facebook.com/tr/?id=1&ev=Lead";
         let hit = "https://www.facebook.com/tr/?id=1&ev=Lead&dl=https%3A%2F%2Fshop.example%2F";
         let request = |url: &str| RawRequest::get(url.parse().unwrap());
         let fire = |url: &str| match wire::decode(&request(url)) {
@@ -158,9 +169,14 @@ mod tests {
         assert_eq!(tabs.named_by(&fire(&format!("{hit}a"))), Some(1));
         tabs.of(0).page = "https://shop.example/b".parse().ok();
         let may = |tab, url: &str| tabs.may_have_sent(tab, &request(url));
-        assert!(may(0, hit) && may(1, hit), "it names neither's page");
-        assert!(!may(0, &format!("{hit}a")) && may(1, &format!("{hit}a")));
-        assert!(!may(2, hit), "it has no page yet");
+        assert!(may(0, bare) && may(1, bare), "it names no page");
+        assert!(
+            !may(0, hit) && !may(1, hit),
+            "it names a page that is still to come"
+        );
+        assert!(!may(0, &format!("{hit}a")) && may(1, &format!("{hit}a%23top")));
+        assert!(may(0, &format!("{hit}frame&if=true")), "it names a frame");
+        assert!(!may(2, bare), "it has no page yet");
         let library = "https://connect.facebook.net/en_US/fbevents.js";
         assert!(may(0, library) && !may(2, library));
     }
