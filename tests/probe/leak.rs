@@ -66,20 +66,25 @@ async fn open_own(change: impl FnOnce(&mut Start)) -> Option<Seen> {
     Some(open_in(&browser()?, Heard::listen(), change).await)
 }
 
+/// Rules for a browser's look-up of names that lead to the listener. WebRTC asks for names with a dot.
+fn leads(listener: SocketAddr) -> Vec<String> {
+    let domains = spec::META_DOMAINS.iter();
+    let names = domains.flat_map(|(domain, _)| {
+        let names = [(*domain).to_owned(), format!("*.{domain}")];
+        names
+            .into_iter()
+            .flat_map(|name| [format!("{name}."), name])
+    });
+    names.map(|name| format!("MAP {name} {listener}")).collect()
+}
+
 /// Opens the page in `engine`, whose look-up of names leads to the listener.
 async fn open_in(
     engine: &dyn Engine,
     (address, heard): (SocketAddr, Heard),
     change: impl FnOnce(&mut Start),
 ) -> Seen {
-    let leads = spec::META_DOMAINS.iter();
-    let leads = leads.flat_map(|(domain, _)| {
-        [
-            format!("MAP {domain} {address}"),
-            format!("MAP *.{domain} {address}"),
-        ]
-    });
-    let leads: Vec<String> = leads.collect();
+    let leads = leads(address);
     let whole = |start: &mut Start| {
         start.resolver.push("EXCLUDE localhost".to_owned());
         start.resolver.splice(..0, leads);
@@ -97,9 +102,11 @@ impl Seen {
             .recording
             .iter()
             .filter_map(|line| match &line.seen {
-                Observation::Request(sent) if sent.handling == Handling::Refused => {
-                    sent.request.url.host_str()
-                }
+                Observation::Request(sent) if sent.handling == Handling::Refused => sent
+                    .request
+                    .url
+                    .host_str()
+                    .map(|host| host.trim_end_matches('.')),
                 _ => None,
             })
             .collect();

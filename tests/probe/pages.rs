@@ -115,7 +115,7 @@ async fn what_the_site_leads_to_by_itself_is_told_as_another_sites() {
     let partner = page(lead).replace("1234567890123456", "9999999999999999");
     let partner = serve(move |_| Answer::page(partner.clone())).replace("127.0.0.1", "localhost");
     let html = page(&format!(
-        "<script>setTimeout(() => location = '{partner}/', 400)</script>"
+        "<script>setTimeout(() => location = '{partner}/', 1000)</script>"
     ));
     let site = serve(move |_| Answer::page(html.clone()));
     let mut told = Vec::new();

@@ -23,10 +23,6 @@ impl Running {
         super::browser()?;
         let found = probe::browsers().into_iter().next()?;
         let folder = tempfile::tempdir().unwrap();
-        let leads = spec::META_DOMAINS
-            .iter()
-            .map(|(domain, _)| format!("MAP {domain} {listener}, MAP *.{domain} {listener}"));
-        let leads: Vec<String> = leads.collect();
         let mut command = Command::new(found.path);
         command
             .args([
@@ -47,7 +43,7 @@ impl Running {
             .args(["--disable-dev-shm-usage", "--disable-domain-reliability"])
             .arg(format!(
                 "--host-resolver-rules={}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-                leads.join(", ")
+                super::leads(listener).join(", ")
             ))
             .arg(format!(
                 "--user-data-dir={}",
@@ -177,7 +173,7 @@ async fn everything_would_have_been_heard() {
     let Some(seen) = open_running(|start| start.traffic = probe::Traffic::Delivered).await else {
         return;
     };
-    let tried = named(|way| matches!(way.running, Stop::Refused | Stop::Proxy));
+    let tried = named(|way| matches!(way.running, Stop::Refused | Stop::Proxy | Stop::Absent));
     seen.heard.wait_for(&tried);
     let touched = seen.heard.touched(names());
     let missing: Vec<_> = tried.difference(&touched).collect();

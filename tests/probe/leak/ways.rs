@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use Place::{Body, Head, Script};
-use Stop::{Filter, NoAddress, NotTried, Proxy, Refused};
+use Stop::{Absent, Filter, NoAddress, NotTried, Proxy, Refused};
 
 /// What stops a way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(crate) enum Stop {
     Proxy,
     /// The content filter stops it, before anything is sent: the first cut of the web view.
     Filter,
+    /// The page does not get what it needs for it.
+    Absent,
     /// The browser does not do it, or not within the run.
     NotTried,
 }
@@ -29,6 +31,7 @@ impl Stop {
             NoAddress => "no address",
             Proxy => "refused by the proxy",
             Filter => "blocked",
+            Absent => "taken away",
             NotTried => "not tried",
         }
     }
@@ -101,6 +104,7 @@ const fn asked(name: &'static str, what: &'static str, place: Place, code: &'sta
 #[rustfmt::skip]
 pub(crate) const WAYS: &[Way] = &[
     asked("image", "image in the page", Body, "<img src='TO'>"),
+    asked("dotted", "image of a host with a dot behind its name", Body, "<img src='https://HOST./x'>"),
     asked("srcset", "image by `srcset`", Body, "<img srcset='TO 1x'>"),
     asked("inner", "image by `innerHTML`", Script, "document.getElementById('d').innerHTML = `<img src=TO>`"),
     asked("made", "image by `new Image`", Script, "new Image().src = 'TO'"),
@@ -156,10 +160,11 @@ pub(crate) const WAYS: &[Way] = &[
     way("reportto", "`report-to` of a policy", Head, "", NotTried, NotTried),
     way("nel", "network error logging", Head, "", NotTried, NotTried).in_view(NotTried),
     way("websocket", "`WebSocket`", Script, "new WebSocket('wss://HOST/x')", NoAddress, Proxy),
+    way("dotsocket", "`WebSocket` to a host with a dot behind its name", Script, "new WebSocket('wss://HOST./x')", NoAddress, Proxy),
     way("worksocket", "`WebSocket` of a worker", Script, "work(`new WebSocket('wss://HOST/x')`)", NoAddress, Proxy),
     way("transport", "`WebTransport`", Script, "try { const t = new WebTransport('https://HOST/x'); for (const end of [t.ready, t.closed]) end.catch(() => {}) } catch {}", NoAddress, NotTried).in_view(NotTried),
-    way("turn", "WebRTC, TURN by TCP", Script, "call({ urls: 'turn:HOST:LISTENER?transport=tcp', username: 'a', credential: 'b' })", NoAddress, Proxy).in_view(NotTried),
-    way("stun", "WebRTC, STUN", Script, "call({ urls: 'stun:HOST:LISTENER' })", NotTried, NotTried).in_view(NotTried),
+    way("turn", "WebRTC, TURN by TCP", Script, "call({ urls: 'turn:HOST:LISTENER?transport=tcp', username: 'a', credential: 'b' })", NoAddress, Absent).in_view(NotTried),
+    way("stun", "WebRTC, STUN", Script, "call({ urls: 'stun:HOST:LISTENER' })", NoAddress, Absent).in_view(NotTried),
     way("speculation", "prefetch by speculation rules", Head, "<script type=speculationrules>{\"prefetch\":[{\"source\":\"list\",\"urls\":[\"TO\"],\"eagerness\":\"immediate\"}]}</script>", NoAddress, NotTried).in_view(NotTried),
     way("preconnect", "`preconnect`", Head, "<link rel=preconnect href='https://HOST'>", NoAddress, NotTried),
     way("lookup", "`dns-prefetch`", Head, "<link rel=dns-prefetch href='https://HOST'>", NotTried, NotTried).in_view(NotTried),

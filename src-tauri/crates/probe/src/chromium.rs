@@ -185,7 +185,7 @@ impl Engine for Chromium {
         let remote = matches!(self.place, Place::Running(_)) && traffic != Traffic::Delivered;
         remote.then_some(
             "The browser was started by somebody else: what it would send to Meta is held by \
-             stopping its requests and by a proxy, which WebRTC's datagrams do not go through.",
+             stopping its requests and by a proxy. The page has no WebRTC, whose datagrams go round both.",
         )
     }
 

@@ -75,6 +75,20 @@ pub(crate) fn may_connect(host: &str) -> bool {
     !spec::is_meta(host)
 }
 
+/// Meta's hosts as browsers take names in lists. A name that ends with a dot is the same host and no list
+/// of Chromium's knows it: pages may write it, and WebRTC always looks it up so.
+pub(crate) fn names() -> impl Iterator<Item = String> {
+    let domains = spec::META_DOMAINS.iter();
+    domains.flat_map(|(domain, _)| {
+        [
+            (*domain).to_owned(),
+            format!("*.{domain}"),
+            format!("{domain}."),
+            format!("*.{domain}."),
+        ]
+    })
+}
+
 /// What a run reads of Meta's hosts: a domain, and how the path goes on, as an expression. All else
 /// there is refused by `allow` in any case.
 const READ: &[(&str, &str)] = &[

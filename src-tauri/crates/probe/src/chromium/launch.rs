@@ -14,7 +14,7 @@ use super::fresh::{self, Fresh, remove};
 use super::profile::Kept;
 use super::proxies::{given_proxy_flags, proxy_flags};
 use super::{group, guard};
-use crate::{ProbeError, Start, Traffic, Window};
+use crate::{ProbeError, Start, Traffic, Window, traffic};
 
 /// How long a browser may take to start; the first start after an update is slow.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -327,10 +327,7 @@ fn folder_flags(kept: Option<&Kept>, fresh: &Path) -> Vec<String> {
 fn resolver_rules(start: &Start) -> String {
     let mut rules = Vec::new();
     if start.traffic != Traffic::Delivered {
-        for (domain, _) in spec::META_DOMAINS {
-            rules.push(format!("MAP {domain} ~NOTFOUND"));
-            rules.push(format!("MAP *.{domain} ~NOTFOUND"));
-        }
+        rules.extend(traffic::names().map(|name| format!("MAP {name} ~NOTFOUND")));
     }
     rules.extend(OWN_CALLS.iter().map(|host| format!("MAP {host} ~NOTFOUND")));
     rules.extend(start.resolver.iter().cloned());
@@ -378,6 +375,7 @@ mod tests {
             for (domain, _) in spec::META_DOMAINS {
                 assert!(rules.contains(&format!("MAP {domain} ~NOTFOUND")));
                 assert!(rules.contains(&format!("MAP *.{domain} ~NOTFOUND")));
+                assert!(rules.contains(&format!("MAP *.{domain}. ~NOTFOUND")));
             }
             // The first rule that fits counts: what a caller adds must come last.
             assert!(rules.ends_with("MAP * 127.0.0.1"));
@@ -395,7 +393,7 @@ mod tests {
             assert!(flags.contains("--proxy-server=http://proxy.example:8080 "));
             assert!(!flags.contains("hush") && !flags.contains("127.0.0.1:81"));
             for (domain, _) in spec::META_DOMAINS {
-                let is_out = flags.contains(&format!(";{domain};*.{domain}"));
+                let is_out = flags.contains(&format!(";{domain};*.{domain};{domain}.;*.{domain}."));
                 assert_eq!(is_out, traffic != Traffic::Delivered);
             }
         }

@@ -4,7 +4,7 @@ use std::env;
 
 use url::Url;
 
-use crate::{Start, Traffic};
+use crate::{Start, Traffic, traffic};
 
 /// A proxy looks names up by itself and would open a way round the second cut, so Meta's hosts
 /// must not go through it. Of a proxy set for the whole system the browser cannot be told to
@@ -24,9 +24,8 @@ pub(super) fn proxy_flags() -> Vec<String> {
     if proxies.is_empty() {
         return vec!["--no-proxy-server".to_owned()];
     }
-    let metas = metas_hosts();
     let own = named("no_proxy").unwrap_or_default().replace(',', ";");
-    let bypass: Vec<String> = metas.chain([own]).collect();
+    let bypass: Vec<String> = traffic::names().chain([own]).collect();
     vec![
         format!("--proxy-server={}", proxies.join(";")),
         format!("--proxy-bypass-list={}", bypass.join(";")),
@@ -39,7 +38,7 @@ pub(super) fn proxy_flags() -> Vec<String> {
 pub(super) fn given_proxy_flags(proxy: &Url, start: &Start) -> [String; 2] {
     let mut bypass = vec!["<-loopback>".to_owned()];
     if start.traffic != Traffic::Delivered {
-        bypass.extend(metas_hosts());
+        bypass.extend(traffic::names());
     }
     if start.serves_itself
         && let (Some(host), Some(port)) = (start.url.host_str(), start.url.port())
@@ -59,10 +58,4 @@ pub(super) fn without_user(proxy: &Url) -> String {
     let _ = address.set_username("");
     let _ = address.set_password(None);
     address.as_str().trim_end_matches('/').to_owned()
-}
-
-/// Meta's hosts as a browser is told to leave them out of a proxy.
-fn metas_hosts() -> impl Iterator<Item = String> {
-    let metas = spec::META_DOMAINS.iter();
-    metas.flat_map(|(domain, _)| [(*domain).to_owned(), format!("*.{domain}")])
 }

@@ -22,6 +22,10 @@ pub(super) const MOST_TABS: usize = 128;
 /// Bytes of a request's body that the browser tells by itself; hits are far smaller.
 const BODY: i64 = 3 << 20;
 
+/// `WebRTC` sends datagrams, which go round a proxy. Where that is all that keeps them, no page gets it.
+const CALLS_OFF: &str =
+    "delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;";
+
 /// The page that was asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Main {
@@ -54,6 +58,8 @@ pub(super) struct Targets {
     reach: Reach,
     /// The target of the first page, where it was made for the run.
     wanted: Option<String>,
+    /// A proxy of the run is what keeps that which is no request.
+    is_gated: bool,
 }
 
 #[derive(Debug)]
@@ -86,7 +92,7 @@ pub(super) fn attach_to_all() -> target::SetAutoAttachParams {
 }
 
 impl Targets {
-    pub(super) fn new(guise: Guise, reach: Reach, wanted: Option<String>) -> Self {
+    pub(super) fn new(guise: Guise, reach: Reach, wanted: Option<String>, is_gated: bool) -> Self {
         Self {
             main: None,
             pages: Vec::new(),
@@ -99,6 +105,7 @@ impl Targets {
             guise,
             reach,
             wanted,
+            is_gated,
         }
     }
 
@@ -317,6 +324,11 @@ impl Targets {
         link.post(to, &runtime::SetAsyncCallStackDepthParams::new(DEPTH));
         link.post(to, &runtime::AddBindingParams::new(&self.names.tell));
         let names = format!("('{}', '{}')", self.names.tell, self.names.ask);
+        if self.is_gated {
+            let mut first = page::AddScriptToEvaluateOnNewDocumentParams::new(CALLS_OFF);
+            first.run_immediately = Some(true);
+            link.post(to, &first);
+        }
         let recorder = include_str!("../../js/recorder.js").replace("(NAMES)", &names);
         let mut first = page::AddScriptToEvaluateOnNewDocumentParams::new(recorder);
         // A pop-up may have its first page already.

@@ -54,7 +54,7 @@ impl Watched {
         let (found, main) = oneshot::channel();
         let (open, still_open) = watch::channel(true);
         let guise = Guise::new(start.conditions.clone(), agent::told(&agent, &start));
-        let targets = Targets::new(guise, reach.clone(), first);
+        let targets = Targets::new(guise, reach.clone(), first, gate.is_some());
         let flow = Flow::new(link.clone(), &start, targets);
         tokio::spawn(flow.run(events, inbox, words.0.clone(), found, open));
 
