@@ -155,8 +155,8 @@ pub(crate) async fn held(
         if let Some(now) = &now
             && expected.allows(now, known)
         {
-            let toast = texts(&stage.client, "toast").await;
-            assert!(toast.is_empty(), "{told}: the store says {toast:?}");
+            let trouble = texts(&stage.client, "notice").await;
+            assert!(trouble.is_empty(), "{told}: the store says {trouble:?}");
             return now.clone();
         }
         assert!(

@@ -4,4 +4,6 @@ export class Look {
   timeline = $state(true)
   /** The question whether all is forgotten stands in the settings. */
   forgetting = $state(false)
+  /** What of the store the person must know, until they have read it. */
+  trouble = $state.raw<{ code: string; message: string } | null>(null)
 }

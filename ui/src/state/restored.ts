@@ -1,6 +1,5 @@
 /** Pages and runs as the store has kept them, as the screen has them. */
 import type { Kept, KeptRun } from '../host/host'
-import { besideOf } from '../words/told'
 import { setAgain } from './again'
 import { OpenedPage } from './opened.svelte'
 import { Run } from './run.svelte'
@@ -19,7 +18,7 @@ export function restore(session: Session, kept: Kept): void {
   const selected = pages.find((page) => page.source === view?.selected) ?? pages[0]
   if (selected) session.select(selected)
   if (view?.view && selected) session.view = view.view
-  if (kept.notice) session.say(besideOf(kept.notice))
+  if (kept.notice) session.look.trouble = { code: '', message: kept.notice }
 }
 
 /** Files that were watched are again; those that were saved meanwhile are inspected by it. */

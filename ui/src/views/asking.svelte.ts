@@ -28,7 +28,7 @@ export class Asking {
     const stops = await Promise.all([
       host.onAsked((target) => this.ask(target)),
       host.onOpened((targets) => void this.session().open(targets)),
-      host.onTrouble((message) => this.session().say(message)),
+      host.onTrouble((message) => (this.session().look.trouble = { code: 'cannot_keep', message })),
     ])
     return () => stops.forEach((stop) => stop())
   }
