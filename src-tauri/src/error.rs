@@ -23,6 +23,8 @@ pub(crate) enum Code {
     Unreadable,
     /// No browser to send test traffic from.
     NoBrowser,
+    /// What is set as the browser is none.
+    NotABrowser,
     /// The browser did not start, or died.
     BrowserFailed,
     /// The person stopped it.
@@ -78,9 +80,8 @@ impl From<FireError> for CommandError {
         let code = match &error {
             FireError::Target(_) | FireError::NotOnePage { .. } => Code::BadTarget,
             FireError::Given { .. } | FireError::NoPage { .. } => Code::Unreadable,
-            FireError::Probe(ProbeError::NoBrowser { .. } | ProbeError::NotABrowser { .. }) => {
-                Code::NoBrowser
-            }
+            FireError::Probe(ProbeError::NoBrowser { .. }) => Code::NoBrowser,
+            FireError::Probe(ProbeError::NotABrowser { .. }) => Code::NotABrowser,
             FireError::Probe(ProbeError::Open { .. } | ProbeError::Serve { .. }) => {
                 Code::Unreadable
             }

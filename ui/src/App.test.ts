@@ -46,6 +46,26 @@ describe('the window', () => {
     expect(screen.getByTestId('address')).toHaveFocus()
   })
 
+  it('says what the store could not do until that was read', async () => {
+    const host = browserHost(quick)
+    const restore = host.restore
+    const aside = 'What was kept is damaged. It was set aside as /data/old.db, and a new store was begun.'
+    host.restore = async () => ({ ...(await restore()), notice: aside })
+    render(App, { host })
+    const user = userEvent.setup()
+    const notice = await screen.findByTestId('notice')
+    expect(notice).toHaveTextContent(aside)
+    expect(screen.queryByTestId('toast')).toBeNull()
+    await user.click(screen.getByTestId('sample'))
+    await screen.findAllByTestId('page-row')
+    expect(screen.getByTestId('notice')).toBe(notice)
+    await user.click(within(notice).getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByTestId('notice')).toBeNull()
+    host.trouble('the disk is full')
+    expect(await screen.findByTestId('notice')).toHaveTextContent('What you see could not be kept')
+    expect(screen.getByTestId('notice')).toHaveTextContent('the disk is full')
+  })
+
   it('opens an address and shows its verdict', async () => {
     const { user } = start()
     await user.keyboard('{Control>}l{/Control}')
@@ -114,6 +134,13 @@ describe('the window', () => {
     const { user } = await sample({ fireError: 'no_browser' })
     await user.click(screen.getByTestId('send'))
     expect(await screen.findByRole('alert')).toHaveTextContent('Install Chromium')
+  })
+
+  it('leads to the settings where what is set there is no browser', async () => {
+    const { user } = await sample({ fireError: 'not_a_browser' })
+    await user.click(screen.getByTestId('send'))
+    await user.click(await screen.findByRole('button', { name: 'Choose a browser' }))
+    expect(screen.getByTestId('settings-view')).toBeVisible()
   })
 
   it('shows the message of a code that it does not know', async () => {

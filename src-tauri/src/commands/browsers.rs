@@ -21,16 +21,19 @@ pub(crate) struct Browser {
     held: bool,
 }
 
-/// The browsers found, the one that is used first.
+/// The browsers found, the one that is used first. Where what is set is none, none of them is.
 #[tauri::command]
 pub(crate) async fn browsers(app: State<'_, App>) -> Result<Vec<Browser>, CommandError> {
     let chosen = Settings::read(&app.store)?.browser;
     let mut all = probe::browsers();
+    // Until it is found.
+    let mut is_missing = chosen.is_some();
     if let Some(path) = chosen.as_deref().map(Path::new)
         && let Ok(named) = probe::choose(Some(path))
     {
         all.retain(|browser| browser.path != named.path);
         all.insert(0, named);
+        is_missing = false;
     }
     let mut found = Vec::new();
     for (index, browser) in all.into_iter().enumerate() {
@@ -38,12 +41,12 @@ pub(crate) async fn browsers(app: State<'_, App>) -> Result<Vec<Browser>, Comman
             name: browser.name,
             version: browser.version().await.unwrap_or_default(),
             path: browser.path.to_string_lossy().into_owned(),
-            used: index == 0 && chosen.as_deref() != Some(webview::CHOICE),
+            used: index == 0 && !is_missing,
             held: true,
         });
     }
     if webview::is_there() {
-        let used = !found.iter().any(|browser| browser.used);
+        let used = chosen.as_deref() == Some(webview::CHOICE) || found.is_empty() && !is_missing;
         found.push(Browser {
             name: webview::NAME,
             version: webview::version(),

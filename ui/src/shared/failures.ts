@@ -15,6 +15,7 @@ export const known = [
   'bad_target',
   'unreadable',
   'no_browser',
+  'not_a_browser',
   'browser_failed',
   'cancelled',
   'cannot_write',

@@ -92,7 +92,12 @@ export class Settings {
 
   /** The browser that the next run is sent from. */
   get browser(): FoundBrowser | null {
-    return this.browsers?.find((one) => one.used) ?? this.browsers?.[0] ?? null
+    return this.browsers?.find((one) => one.used) ?? null
+  }
+
+  /** What is set as the browser and cannot be used. */
+  get lost(): string | null {
+    return this.browsers && !this.browser ? this.kept.browser : null
   }
 
   /** What is changed counts at once, and is kept after what was changed before it. */

@@ -78,3 +78,16 @@ it('inspects and sends by what was changed just before', async () => {
   await session.send()
   expect(done).toEqual(['system 5 false', 'inspect', 'system 5 true', 'fire'])
 })
+
+it('names what is set as the browser and is none', async () => {
+  const host = browserHost(quick)
+  const found = await host.browsers()
+  const settings = new Settings(host)
+  await settings.load()
+  await settings.known()
+  expect(settings.lost).toBeNull()
+  host.browsers = async () => found.map((one) => ({ ...one, used: false }))
+  await settings.change({ browser: '/opt/none' })
+  expect(settings.lost).toBe('/opt/none')
+  expect(settings.browser).toBeNull()
+})

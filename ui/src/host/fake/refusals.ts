@@ -3,6 +3,7 @@ import { HostError } from '../host'
 
 const refusals: Record<string, string> = {
   no_browser: 'no browser found in the usual places',
+  not_a_browser: 'cannot use /opt/browser as a browser: there is no such file',
   browser_failed: 'the browser closed the connection',
   unreadable: 'cannot read',
   bad_target: 'neither an address nor a path',

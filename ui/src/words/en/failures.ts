@@ -9,6 +9,9 @@ export const failures = {
   'failure.no_browser.advice':
     'Install Chromium, Google Chrome or Microsoft Edge, then send again. The inspection needs none.',
   'failure.no_browser.get': 'Get a browser',
+  'failure.not_a_browser': 'What is set as the browser cannot be used',
+  'failure.not_a_browser.advice': 'Choose another one in the settings, then send again.',
+  'failure.not_a_browser.choose': 'Choose a browser',
   'failure.browser_failed': 'The browser stopped before the page had settled',
   'failure.browser_failed.advice': 'Send again. What had arrived until then is kept.',
   'failure.cancelled': 'Cancelled',

@@ -18,6 +18,7 @@ export const frame = {
   'bar.how': 'How test traffic is sent',
   'bar.browse': 'Browse and watch',
   'bar.engine': (name: string, version: string) => `Test traffic is sent from ${name} ${version}`,
+  'bar.lost-engine': (path: string) => `${path} is set as the browser, and cannot be used`,
   'bar.no-engine': 'No browser found',
 
   'traffic.held': 'Held: Meta’s own library',

@@ -7,6 +7,9 @@ export const failures = {
   'failure.no_browser.advice':
     'ติดตั้ง Chromium, Google Chrome หรือ Microsoft Edge แล้วส่งใหม่ ส่วนการตรวจหน้าไม่ต้องใช้เบราว์เซอร์',
   'failure.no_browser.get': 'ดาวน์โหลดเบราว์เซอร์',
+  'failure.not_a_browser': 'ใช้เบราว์เซอร์ที่ตั้งไว้ไม่ได้',
+  'failure.not_a_browser.advice': 'เลือกตัวอื่นในการตั้งค่า แล้วส่งใหม่',
+  'failure.not_a_browser.choose': 'เลือกเบราว์เซอร์',
   'failure.browser_failed': 'เบราว์เซอร์หยุดทำงานก่อนที่หน้าจะโหลดเสร็จ',
   'failure.browser_failed.advice': 'ลองส่งใหม่ ข้อมูลที่ได้มาก่อนหน้านั้นยังเก็บไว้ครบ',
   'failure.cancelled': 'ยกเลิกแล้ว',

@@ -17,6 +17,7 @@ export const frame = {
   'bar.how': 'วิธีส่งทราฟฟิกทดสอบ',
   'bar.browse': 'เปิดดูและติดตาม',
   'bar.engine': (name: string, version: string) => `ส่งทราฟฟิกทดสอบจาก ${name} ${version}`,
+  'bar.lost-engine': (path: string) => `ตั้ง ${path} ไว้เป็นเบราว์เซอร์ แต่ใช้ไม่ได้`,
   'bar.no-engine': 'ไม่พบเบราว์เซอร์',
 
   'traffic.held': 'กักไว้: ใช้ไลบรารีจริงของ Meta',
