@@ -37,6 +37,10 @@ pub fn parse(source: Source) -> Page {
     if crate::template::is_component(&source.name) {
         component_scripts(&mut scripts);
     }
+    if crate::template::is_xml(&source) {
+        let inline = scripts.iter_mut().filter(|it| it.kind == Kind::Inline);
+        inline.for_each(|script| crate::template::decode(&mut script.code, text));
+    }
     crate::template::mend(&source.text, &mut scripts, &mut marks);
     for script in &mut scripts {
         let at = script.code.at;

@@ -19,12 +19,14 @@ mod razor;
 mod scan;
 mod smarty;
 mod turn;
+mod xml;
 
 use crate::{Source, Span};
 use context::Context;
 pub(crate) use family::{is_component, promises_template};
 pub(crate) use mend::{alternatives, mend};
 use scan::Scanner;
+pub(crate) use xml::{decode, is_xml};
 
 /// A piece of a page that its server will replace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -397,6 +399,16 @@ mod tests {
                 "<div>x</div>",
             ),
             ("a.cshtml", "@using A.B\n@{ var a = \"{\" + \"}\"; }x", "x"),
+            (
+                "index.php",
+                "<?php a(); ?><jdoc:include type=\"head\" />x",
+                "x",
+            ),
+            (
+                "a.html",
+                "<f:if condition=\"{a}\"><f:asset.script>f('{b}')</f:asset.script></f:if>",
+                "<script        >f('___')</script        >",
+            ),
             ("a.ftl", "<#if (a > 1)>x<#else></#if>", "x"),
             ("a.vm", "#foreach($a in $b)x#end", "x"),
             ("a.cfm", "<cfif a gt 1>x<cfelse></cfif>", "x"),

@@ -40,6 +40,20 @@ pub(super) fn prefixed(rest: &str) -> Option<Met> {
     Some(Met::new(len, does))
 }
 
+/// Tags of Fluid that stand for one of HTML, with as many signs that open or close that.
+const ASSETS: [(&str, &str); 4] = [
+    ("<f:asset.script", "<script        "),
+    ("</f:asset.script", "</script        "),
+    ("<f:asset.css", "<style      "),
+    ("</f:asset.css", "</style      "),
+];
+
+/// Fluid's tags, of which some put a script or a style where it belongs.
+pub(super) fn fluid(rest: &str) -> Option<Met> {
+    let asset = ASSETS.iter().find(|(tag, _)| rest.starts_with(tag));
+    asset.map_or_else(|| prefixed(rest), |(_, html)| Some(Met::put(html)))
+}
+
 /// `[[${ … }]]` and `[(${ … })]`, also in a comment, behind which stands what is read without
 /// Thymeleaf: it takes that away up to the next sign of the script.
 pub(super) fn thymeleaf(rest: &str) -> Option<Met> {

@@ -41,12 +41,14 @@ pub(super) enum Family {
     Mako,
     /// `{order.total}`, `<f:if …>`: Fluid.
     Fluid,
+    /// `<b:if …>`, `<data:blog.title/>`: Blogger.
+    Blogger,
     /// `%sveltekit.head%`, `%VITE_PIXEL%`, `%PUBLIC_URL%`: `SvelteKit`, Vite, Create React App.
     Env,
 }
 
 use Family::{
-    Asp, Blade, Braces, ColdFusion, Curly, Env, Erb, Fluid, FreeMarker, Jsp, Likely, Mako, Percent,
+    Asp, Blade, Blogger, Braces, ColdFusion, Curly, Env, Erb, Fluid, FreeMarker, Jsp, Likely, Mako, Percent,
     Php, Razor, Smarty, Thymeleaf, Velocity, Vue,
 };
 
@@ -86,7 +88,7 @@ const ENDINGS: &[(&[&str], &[Family])] = &[
     ),
     (&[".mako", ".mak"], &[Mako]),
     (&[".asp", ".aspx", ".ascx", ".master"], &[Asp]),
-    (&[".jsp", ".jspf", ".jspx", ".tag", ".gsp"], &[Jsp]),
+    (&[".jsp", ".jspf", ".jspx", ".tag", ".gsp", ".xhtml"], &[Jsp]),
     (&[".smarty", ".latte"], &[Smarty]),
     (&[".cshtml", ".vbhtml", ".razor"], &[Razor]),
     (&[".ftl", ".ftlh"], &[FreeMarker]),
@@ -134,6 +136,9 @@ pub(super) fn families(name: &str, text: &str) -> Vec<Family> {
         })
     };
     let mut families = Vec::new();
+    if super::xml::is_blogger(text) {
+        families.push(Blogger);
+    }
     if holds("<?", &["php", "=", "PHP"]) || (is_tpl && holds("<?", &[""])) {
         families.push(Php);
     }

@@ -1,7 +1,10 @@
 //! `<?php … ?>`: read as PHP reads it, where texts and comments may hold the end of a mark.
 
 use super::Does;
-use super::scan::Met;
+use super::scan::{Met, tag_end};
+
+/// Bytes of the longest tag.
+const LONGEST: usize = 2_000;
 
 /// Words that a statement begins with which writes something.
 const WRITES: [&str; 8] = [
@@ -9,6 +12,10 @@ const WRITES: [&str; 8] = [
 ];
 
 pub(super) fn met(rest: &str) -> Option<Met> {
+    // Where Joomla puts a module.
+    if rest.starts_with("<jdoc:") {
+        return Some(Met::new(tag_end(rest, LONGEST)?, Does::Writes));
+    }
     let inside = rest.strip_prefix("<?")?;
     if let Some(value) = inside.strip_prefix('=') {
         return Some(Met::new(

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::context::Context;
 use super::family::Family;
-use super::{Does, blade, braces, cold_fusion, curly, dollar, env, percent, php, razor, smarty};
+use super::{Does, blade, braces, cold_fusion, curly, dollar, env, percent, php, razor, smarty, xml};
 
 /// A mark that was met.
 pub(super) struct Met {
@@ -117,7 +117,8 @@ impl<'t> Scanner<'t> {
                 .or_else(|| percent::met(self, rest, *family))
                 .or_else(|| dollar::braced(self, start)),
             Family::Env => env::met(rest),
-            Family::Fluid => dollar::prefixed(rest).or_else(|| curly::fluid(self, start)),
+            Family::Blogger => xml::met(self, rest),
+            Family::Fluid => dollar::fluid(rest).or_else(|| curly::fluid(self, start)),
         })
     }
 
@@ -157,7 +158,7 @@ impl<'t> Scanner<'t> {
 /// The bytes that marks of a family begin with.
 fn first_bytes(family: Family) -> &'static str {
     match family {
-        Family::Php | Family::Erb | Family::Percent | Family::Asp => "<",
+        Family::Php | Family::Erb | Family::Percent | Family::Asp | Family::Blogger => "<",
         Family::Blade => "{@",
         Family::Braces => "{<",
         Family::Likely | Family::Smarty => "{",
