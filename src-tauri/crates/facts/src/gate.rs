@@ -115,7 +115,10 @@ fn bears(page: &Page, element: &Element, mark: &Mark) -> bool {
 pub(crate) fn vendors(page: &Page, named: &Words) -> (Vec<Integration>, Vec<Consent>) {
     let (mut integrations, mut consent) = (Vec::new(), Vec::new());
     for (index, vendor) in VENDORS.iter().enumerate() {
-        let Some(at) = named.marks(index).find_map(|mark| place(page, mark)) else {
+        let Some(at) = named
+            .marks(index)
+            .find_map(|mark| place(page, mark, vendor.name))
+        else {
             continue;
         };
         if vendor.kind == VendorKind::Consent {
@@ -157,8 +160,8 @@ pub(crate) fn vendors(page: &Page, named: &Words) -> (Vec<Integration>, Vec<Cons
     (integrations, consent)
 }
 
-/// Where a mark stands in a page.
-fn place(page: &Page, mark: &Mark) -> Option<Span> {
+/// Where a mark of a vendor stands in a page.
+fn place(page: &Page, mark: &Mark, vendor: &str) -> Option<Span> {
     match mark {
         // Whatever a script file knows of others is no mark of theirs on this page.
         Mark::Text(part) => own_scripts(page).find_map(|script| {
@@ -186,7 +189,11 @@ fn place(page: &Page, mark: &Mark) -> Option<Span> {
         _ => page
             .elements
             .iter()
-            .find(|it| is_script(it) && bears(page, it, mark))
+            .find(|it| {
+                // Of several tools that mark in one way, the first is meant.
+                let own = || !mark.is_on_held_script() || holder(page, it) == Some(vendor);
+                is_script(it) && bears(page, it, mark) && own()
+            })
             .map(|it| it.tag),
     }
 }

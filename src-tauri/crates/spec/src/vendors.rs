@@ -53,7 +53,7 @@ impl Vendor {
     pub fn release(&self) -> Release {
         match (self.kind, self.name) {
             (VendorKind::Consent, _) => Release::Agreement,
-            (_, "rocket_loader") => Release::Loaded,
+            (_, "rocket_loader" | "mod_pagespeed") => Release::Loaded,
             (_, "partytown") => Release::Worker,
             _ => Release::Interaction,
         }
@@ -322,6 +322,7 @@ pub const VENDORS: &[Vendor] = &[
         marks: &[
             Mark::Attribute("data-cookieconsent"),
             Mark::ScriptSrc("consent.cookiebot.com/"),
+            Mark::ScriptSrc("consent.cookiebot.eu/"),
         ],
         id_prefix: None,
     },
@@ -342,6 +343,8 @@ pub const VENDORS: &[Vendor] = &[
         kind: VendorKind::Consent,
         marks: &[
             Mark::Attribute("data-cookieyes"),
+            Mark::Attribute("data-cli-class"),
+            Mark::ScriptSrc("/plugins/cookie-law-info"),
             Mark::ScriptSrc("cdn-cookieyes.com/"),
         ],
         id_prefix: None,
@@ -355,6 +358,7 @@ pub const VENDORS: &[Vendor] = &[
             Mark::Attribute("data-iub-purposes"),
             Mark::Attribute("data-suppressedsrc"),
             Mark::ScriptSrc("iubenda.com/cs/"),
+            Mark::ScriptSrc("cs.iubenda.com/"),
         ],
         id_prefix: None,
     },
@@ -366,6 +370,7 @@ pub const VENDORS: &[Vendor] = &[
             Mark::Class("cmplazyload"),
             Mark::Attribute("data-cmp-vendor"),
             Mark::ScriptSrc("delivery.consentmanager.net/"),
+            Mark::ScriptSrc("cdn.consentmanager.net/"),
         ],
         id_prefix: None,
     },
@@ -431,6 +436,7 @@ pub const VENDORS: &[Vendor] = &[
         marks: &[
             Mark::ScriptType("didomi/javascript"),
             Mark::ScriptSrc("sdk.privacy-center.org/"),
+            Mark::Text("sdk.privacy-center.org/"),
         ],
         id_prefix: None,
     },
@@ -442,6 +448,102 @@ pub const VENDORS: &[Vendor] = &[
             Mark::Attribute("data-cookiecategory"),
             Mark::ScriptSrc("cdn.cookie-script.com/"),
         ],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "cookiefirst", // [unconfirmed]
+        title: "CookieFirst",
+        kind: VendorKind::Consent,
+        marks: &[
+            Mark::Attribute("data-cookiefirst-category"),
+            Mark::ScriptSrc("consent.cookiefirst.com/"),
+        ],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "real_cookie_banner", // [unconfirmed]
+        title: "Real Cookie Banner",
+        kind: VendorKind::Consent,
+        marks: &[
+            Mark::Attribute("consent-required"),
+            Mark::ScriptType("application/consent"),
+            Mark::ScriptSrc("/plugins/real-cookie-banner"),
+        ],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "cookiehub", // [unconfirmed]
+        title: "CookieHub",
+        kind: VendorKind::Consent,
+        marks: &[
+            Mark::AttributeBeside("data-consent", "cookiehub"),
+            Mark::ScriptSrc("cookiehub.net/"),
+            Mark::ScriptSrc("cookiehub.eu/"),
+        ],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "cookie_information", // [unconfirmed]
+        title: "Cookie Information",
+        kind: VendorKind::Consent,
+        marks: &[
+            Mark::Attribute("data-category-consent"),
+            Mark::ScriptSrc("policy.app.cookieinformation.com/"),
+        ],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "trustarc", // [unconfirmed]
+        title: "TrustArc",
+        kind: VendorKind::Consent,
+        marks: &[
+            Mark::Class("trustecm"),
+            Mark::ScriptSrc("consent.trustarc.com/"),
+            Mark::ScriptSrc("consent.truste.com/"),
+        ],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "axeptio", // [unconfirmed]
+        title: "Axeptio",
+        kind: VendorKind::Consent,
+        marks: &[Mark::ScriptSrc("axept.io/"), Mark::Text("axept.io/")],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "quantcast", // [unconfirmed]
+        title: "Quantcast Choice",
+        kind: VendorKind::Consent,
+        marks: &[
+            Mark::ScriptSrc("cmp.quantcast.com/"),
+            Mark::Text("cmp.quantcast.com"),
+            Mark::ScriptSrc("cmp.inmobi.com/"),
+            Mark::Text("cmp.inmobi.com"),
+        ],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "sourcepoint", // [unconfirmed]
+        title: "Sourcepoint",
+        kind: VendorKind::Consent,
+        marks: &[
+            Mark::ScriptSrc("privacy-mgmt.com/"),
+            Mark::Text("privacy-mgmt.com"),
+        ],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "civic", // [unconfirmed]
+        title: "Civic Cookie Control",
+        kind: VendorKind::Consent,
+        marks: &[Mark::ScriptSrc("cc.cdn.civiccomputing.com/")],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "google_funding_choices", // [unconfirmed]
+        title: "Google Funding Choices",
+        kind: VendorKind::Consent,
+        marks: &[Mark::ScriptSrc("fundingchoicesmessages.google.com/")],
         id_prefix: None,
     },
     // Delay tools.
@@ -514,6 +616,65 @@ pub const VENDORS: &[Vendor] = &[
         marks: &[Mark::ScriptType("text/partytown")],
         id_prefix: None,
     },
+    Vendor {
+        name: "flying_press", // [unconfirmed]
+        title: "FlyingPress",
+        kind: VendorKind::Delay,
+        marks: &[Mark::Attribute("data-loading-method")],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "airlift", // [unconfirmed]
+        title: "Airlift",
+        kind: VendorKind::Delay,
+        marks: &[Mark::ScriptType("bv_inline_delayed_js")],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "debloat", // [unconfirmed]
+        title: "Debloat",
+        kind: VendorKind::Delay,
+        marks: &[
+            Mark::ScriptType("text/debloat-script"),
+            Mark::Attribute("data-debloat-delay"),
+        ],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "hummingbird", // [unconfirmed]
+        title: "Hummingbird",
+        kind: VendorKind::Delay,
+        marks: &[Mark::ScriptType("wphb-delay-type")],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "swift_performance", // [unconfirmed]
+        title: "Swift Performance",
+        kind: VendorKind::Delay,
+        marks: &[Mark::ScriptType("swift/javascript")],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "phastpress", // [unconfirmed]
+        title: "PhastPress",
+        kind: VendorKind::Delay,
+        marks: &[Mark::ScriptType("text/phast")],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "mod_pagespeed", // [unconfirmed]
+        title: "PageSpeed Module",
+        kind: VendorKind::Delay,
+        marks: &[Mark::ScriptType("text/psajs")],
+        id_prefix: None,
+    },
+    Vendor {
+        name: "ezoic", // [unconfirmed]
+        title: "Ezoic",
+        kind: VendorKind::Delay,
+        marks: &[Mark::ScriptType("text/ez-screx")],
+        id_prefix: None,
+    },
     // Marks that several products share come last.
     Vendor {
         name: "klaro", // [unconfirmed]
@@ -521,6 +682,7 @@ pub const VENDORS: &[Vendor] = &[
         kind: VendorKind::Consent,
         marks: &[
             Mark::AttributeValue("data-type", "application/javascript"),
+            Mark::ScriptType("opt-in"),
             Mark::ScriptSrc("klaro"),
         ],
         id_prefix: None,
