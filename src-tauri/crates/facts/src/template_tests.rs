@@ -125,6 +125,40 @@ fn only_one_branch_of_the_server_is_sent() {
 }
 
 #[test]
+fn branches_that_are_tags_are_known_by_their_words() {
+    let choose = |name: &str, inside: &str| {
+        let script = format!("fbq('init','1111111111');fbq('track','Contact');{inside}");
+        let page = format!("<head><script>{BASE}{script}</script></head>");
+        let facts = facts(name, &page);
+        let sure = facts.events.iter().filter(|it| it.why_not.is_none());
+        sure.map(|it| it.name.text().unwrap_or("?").to_owned())
+            .collect::<Vec<_>>()
+    };
+    for (name, inside) in [
+        (
+            "a.jsp",
+            "<c:if test=\"${a}\"><c:choose><c:when test=\"${b}\">fbq('track','Lead')</c:when>\
+             <c:otherwise>fbq('track','Search')</c:otherwise></c:choose></c:if>",
+        ),
+        (
+            "a.cfm",
+            "<cfif a>fbq('track','Lead');<cfelse>fbq('track','Search');</cfif>",
+        ),
+        (
+            "a.isml",
+            "<isif condition=\"${a}\">fbq('track','Lead');<iselse/>fbq('track','Search');</isif>",
+        ),
+    ] {
+        assert_eq!(choose(name, inside), ["Contact"], "{name}");
+    }
+    let init = "<c:choose><c:when test='${a}'><script>fbq('init','1111111111')</script></c:when>\
+        <c:otherwise><script>fbq('init','1111111111')</script></c:otherwise></c:choose>";
+    let page = format!("<head><script>{BASE}</script>{init}<script>fbq('track','Lead')</script>");
+    let facts = facts("a.jsp", &page);
+    assert!(facts.events.iter().all(|it| it.why_not.is_none()));
+}
+
+#[test]
 fn comments_of_the_server_hold_no_pixel() {
     for (name, page) in [
         (

@@ -18,6 +18,8 @@ mod php;
 mod razor;
 mod scan;
 mod smarty;
+mod square;
+mod tags;
 mod turn;
 mod xml;
 
@@ -409,6 +411,28 @@ mod tests {
                 "<f:if condition=\"{a}\"><f:asset.script>f('{b}')</f:asset.script></f:if>",
                 "<script        >f('___')</script        >",
             ),
+            (
+                "a.tpl",
+                "[{* ]a *}][{if $a}][{assign var=\"a\" value=\"]\"}]x[{$b}][{/if}]",
+                "x",
+            ),
+            (
+                "a.tpl",
+                "[[*id:is=`1`:then=`[[$a? &b=`c`]]`]][[-a]]x [[1], [2]]",
+                "x [[1], [2]]",
+            ),
+            ("a.html", "[[++site_url]][[!a? &b=`[[+c]]`]]x", "x"),
+            (
+                "a.isml",
+                "<iscomment>b</iscomment><isif condition=\"${a > 1}\">x${b}<isprint value=\"${c}\"/></isif>",
+                "x",
+            ),
+            (
+                "a.html",
+                "<sly data-sly-test=\"${a > 1}\"><i title=\"${b @ c='d'}\">x</i></sly>",
+                "<i title=\"____________\">x</i>",
+            ),
+            ("a.html", "{{ a limit=\"1\" }}x{{ b }}{{ /a }}", "x"),
             ("a.ftl", "<#if (a > 1)>x<#else></#if>", "x"),
             ("a.vm", "#foreach($a in $b)x#end", "x"),
             ("a.cfm", "<cfif a gt 1>x<cfelse></cfif>", "x"),

@@ -59,7 +59,10 @@ pub(super) fn met(scanner: &Scanner<'_>, rest: &str, sure: bool) -> Option<Met> 
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '~' | '}'))
         .next()
         .unwrap_or_default();
+    // Antlers closes a loop by the name that began it.
+    let closes = || scanner.to(rest, &format!("{{{{ /{word}")).is_some();
     let steers = start.starts_with(['#', '/', '^', '>'])
+        || (!word.is_empty() && scanner.to(rest, "{{ /").is_some() && closes())
         || STEERS.contains(&word)
         || (start.starts_with('$') && (value.contains(":=") || value.contains(" = ")));
     Some(Met::new(

@@ -33,6 +33,14 @@ pub(super) enum Family {
     FreeMarker,
     /// `$x`, `#if(…)`, `##`.
     Velocity,
+    /// `[{$x}]`, `[{if …}]`: OXID.
+    Oxid,
+    /// `[[*title]]`, `[[++setting]]`: MODX.
+    Modx,
+    /// `<isif …>`, `${ … }`: ISML.
+    Isml,
+    /// `<sly …>`, `${ … }`: HTL.
+    Htl,
     /// `<cfif …>`, `#x#`.
     ColdFusion,
     /// `[[${ … }]]`, `[(${ … })]`.
@@ -48,8 +56,8 @@ pub(super) enum Family {
 }
 
 use Family::{
-    Asp, Blade, Blogger, Braces, ColdFusion, Curly, Env, Erb, Fluid, FreeMarker, Jsp, Likely, Mako, Percent,
-    Php, Razor, Smarty, Thymeleaf, Velocity, Vue,
+    Asp, Blade, Blogger, Braces, ColdFusion, Curly, Env, Erb, Fluid, FreeMarker, Htl, Isml, Jsp,
+    Likely, Mako, Modx, Oxid, Percent, Php, Razor, Smarty, Thymeleaf, Velocity, Vue,
 };
 
 /// Endings of names with the families that they promise; the first that fits counts.
@@ -88,11 +96,15 @@ const ENDINGS: &[(&[&str], &[Family])] = &[
     ),
     (&[".mako", ".mak"], &[Mako]),
     (&[".asp", ".aspx", ".ascx", ".master"], &[Asp]),
-    (&[".jsp", ".jspf", ".jspx", ".tag", ".gsp", ".xhtml"], &[Jsp]),
+    (
+        &[".jsp", ".jspf", ".jspx", ".tag", ".gsp", ".xhtml"],
+        &[Jsp],
+    ),
     (&[".smarty", ".latte"], &[Smarty]),
     (&[".cshtml", ".vbhtml", ".razor"], &[Razor]),
     (&[".ftl", ".ftlh"], &[FreeMarker]),
     (&[".vm", ".vtl"], &[Velocity]),
+    (&[".isml"], &[Isml]),
     (&[".cfm", ".cfml", ".cfc"], &[ColdFusion]),
 ];
 
@@ -175,8 +187,17 @@ pub(super) fn families(name: &str, text: &str) -> Vec<Family> {
     if holds("[[${", &[""]) || holds("[(${", &[""]) {
         families.push(Thymeleaf);
     }
-    if holds("{/literal}", &[""]) || (is_tpl && holds("{", &["/", "$", "*"])) {
+    let oxid = holds("[{", &["$o", "if ", "/if}]", "* "]) && holds("}]", &[""]);
+    if oxid {
+        families.push(Oxid);
+    } else if holds("{/literal}", &[""]) || (is_tpl && holds("{", &["/", "$", "*"])) {
         families.push(Smarty);
+    }
+    if super::square::is_modx(text) {
+        families.push(Modx);
+    }
+    if holds("data-sly-", &[""]) {
+        families.push(Htl);
     }
     if holds("%", &["sveltekit.", "VITE_", "REACT_APP_", "PUBLIC_URL%"]) {
         families.push(Env);

@@ -6,7 +6,7 @@
 
 use oxc_allocator::Allocator;
 
-use super::turn::{Turn, turn};
+use super::turn::{Turn, gathers, turn};
 use super::{Does, Mark};
 use crate::{Kind, Mode, Script, Span};
 
@@ -111,8 +111,10 @@ pub(crate) fn alternatives(text: &str, marks: &[Mark]) -> Vec<Vec<Span>> {
     several
         .map(|region| {
             let between = |two: &[usize]| Span::new(marks[two[0]].at.end, marks[two[1]].at.start);
-            region.turns.windows(2).map(between).collect()
+            let first = usize::from(gathers(marks[region.turns[0]].at.of(text)));
+            region.turns[first..].windows(2).map(between).collect()
         })
+        .filter(|branches: &Vec<Span>| branches.len() > 1)
         .collect()
 }
 

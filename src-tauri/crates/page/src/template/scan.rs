@@ -5,7 +5,10 @@ use std::collections::HashMap;
 
 use super::context::Context;
 use super::family::Family;
-use super::{Does, blade, braces, cold_fusion, curly, dollar, env, percent, php, razor, smarty, xml};
+use super::{
+    Does, blade, braces, cold_fusion, curly, dollar, env, percent, php, razor, smarty, square,
+    tags, xml,
+};
 
 /// A mark that was met.
 pub(super) struct Met {
@@ -111,6 +114,10 @@ impl<'t> Scanner<'t> {
             Family::Razor => razor::met(self, start, context),
             Family::FreeMarker => dollar::free_marker(self, start),
             Family::Velocity => dollar::velocity(self, start),
+            Family::Oxid => square::oxid(self, rest),
+            Family::Modx => square::modx(rest),
+            Family::Isml => tags::isml(self, rest).or_else(|| dollar::braced(self, start)),
+            Family::Htl => tags::htl(rest).or_else(|| dollar::braced(self, start)),
             Family::ColdFusion => cold_fusion::met(self, rest),
             Family::Thymeleaf => dollar::thymeleaf(rest),
             Family::Mako => percent::mako(self, start)
@@ -169,6 +176,8 @@ fn first_bytes(family: Family) -> &'static str {
         Family::Velocity => "$#",
         Family::ColdFusion => "<#",
         Family::Thymeleaf => "[/",
+        Family::Oxid | Family::Modx => "[",
+        Family::Isml | Family::Htl => "<$#",
         Family::Env => "%",
         Family::Mako => "<$%#",
         Family::Fluid => "<{",

@@ -11,7 +11,8 @@ pub(super) enum Turn {
     Closes,
 }
 
-const OPENS: [&str; 34] = [
+const OPENS: [&str; 35] = [
+    "choose",
     "if",
     "unless",
     "for",
@@ -69,7 +70,10 @@ pub(super) fn turn(written: &str) -> Option<Turn> {
         .trim_end_matches(['>', '%', '?', '-', '~', '_', ']'])
         .trim();
     let inside = inside.strip_prefix("php").unwrap_or(inside).trim();
-    if written.starts_with("</") || inside.starts_with('/') {
+    if written.starts_with('<') && !written[1..].starts_with(['%', '?']) {
+        return of_tag(written);
+    }
+    if inside.starts_with('/') {
         return Some(Turn::Closes);
     }
     if written.starts_with("{{^") {
@@ -82,7 +86,6 @@ pub(super) fn turn(written: &str) -> Option<Turn> {
     if goes_on {
         return Some(Turn::Opens);
     }
-    // A tag such as `<c:if test="…">`.
     let first = inside.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != ':');
     let first = first
         .map(|word| word.trim_end_matches(':'))
@@ -104,5 +107,37 @@ pub(super) fn turn(written: &str) -> Option<Turn> {
         (!whole).then_some(Turn::Opens)
     } else {
         None
+    }
+}
+
+/// Whether the mark `written` only gathers branches, and begins none by itself.
+pub(super) fn gathers(written: &str) -> bool {
+    let words = written.split(|c: char| !c.is_ascii_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty());
+    words
+        .by_ref()
+        .take(2)
+        .any(|word| matches!(word, "choose" | "case" | "switch"))
+}
+
+/// The same of a tag: `<c:if test="…">`, `</#list>`, `<cfelse>`, `<isloop …>`.
+fn of_tag(written: &str) -> Option<Turn> {
+    let name = written.trim_start_matches(['<', '/', '#', '@']);
+    let ends = |c: char| !c.is_ascii_alphanumeric() && c != '_' && c != ':';
+    let name = name.split(ends).next()?.to_ascii_lowercase();
+    let word = match name.rsplit_once(':') {
+        Some((_, word)) => word,
+        None => ["cf", "is"]
+            .iter()
+            .find_map(|prefix| name.strip_prefix(prefix))
+            .unwrap_or(&name),
+    };
+    let opens = word == "loop" || OPENS.contains(&word);
+    let closes = written.starts_with("</");
+    if opens {
+        Some(if closes { Turn::Closes } else { Turn::Opens })
+    } else {
+        // Branches that are tags end before the next one, or the whole, does.
+        (!closes && ELSE.contains(&word)).then_some(Turn::Else)
     }
 }
