@@ -1,6 +1,6 @@
 //! The state of a page's pixel in one word.
 
-use facts::{Facts, Image, Inert, PixelKind};
+use facts::{Facts, Image, Inert, PixelKind, Within};
 use spec::VendorKind;
 
 use crate::installed::is_data_type;
@@ -40,7 +40,7 @@ pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
         Verdict::Legacy
     } else if runs(facts) {
         judged()
-    } else if facts.broken.iter().any(|broken| broken.has_pixel) {
+    } else if facts.broken.iter().any(|broken| broken.has_pixel) || is_swallowed(facts) {
         Verdict::Problems
     } else if waits(facts) {
         Verdict::Inert
@@ -83,6 +83,17 @@ fn is_only_retired(facts: &Facts) -> bool {
             .iter()
             .all(|pixel| is_retired(pixel.kind) || pixel.kind == PixelKind::Image)
         && facts.images.iter().all(|image| image.noscript)
+}
+
+/// Pixel code that was meant to run stands where the browser does not look for any.
+fn is_swallowed(facts: &Facts) -> bool {
+    facts.mentions.iter().any(|mention| match &mention.within {
+        Within::BesideSource => true,
+        Within::Raw { unclosed, .. } => *unclosed,
+        Within::Attribute { swallowed, .. } => *swallowed,
+        Within::Comment | Within::Text | Within::Sample => false,
+        Within::ScriptString | Within::ServerCode => false,
+    })
 }
 
 /// Something runs when the page is opened by a browser with JavaScript.
@@ -191,6 +202,23 @@ mod tests {
             ..Facts::default()
         };
         assert_eq!(verdict(&facts, &[]), Verdict::Inert);
+    }
+
+    #[test]
+    fn code_that_something_swallows_is_a_problem() {
+        let verdict_of = |page: &str| {
+            let facts = facts::extract(&page::parse(page::Source::local("test", page)));
+            verdict(&facts, &[])
+        };
+        for page in [
+            "<script src=a.js>fbq('init', '484210123456789')</script>",
+            "<title>Shop<script>fbq('init', '484210123456789')</script>",
+            "<a title=\"a href='/'><script>fbq('init', '484210123456789')</script><a title=\"b\">",
+        ] {
+            assert_eq!(verdict_of(page), Verdict::Problems, "{page}");
+        }
+        let shown = "<textarea>fbq('init', '484210123456789')</textarea>";
+        assert_eq!(verdict_of(shown), Verdict::Missing);
     }
 
     #[test]
