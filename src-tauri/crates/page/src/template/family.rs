@@ -79,6 +79,7 @@ const ENDINGS: &[(&[&str], &[Family])] = &[
             ".njk",
             ".nunjucks",
             ".hbs",
+            ".antlers.html",
             ".handlebars",
             ".mustache",
             ".tmpl",

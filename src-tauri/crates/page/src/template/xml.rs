@@ -27,8 +27,8 @@ pub(super) fn is_blogger(text: &str) -> bool {
 
 /// Whether a source is read as XML before anybody sees it as HTML.
 pub(crate) fn is_xml(source: &Source) -> bool {
-    let name = source.name.to_ascii_lowercase();
-    source.url.is_none() && (name.ends_with(".xhtml") || is_blogger(&source.text))
+    let ending = source.name.rsplit('.').next().unwrap_or_default();
+    source.url.is_none() && (ending.eq_ignore_ascii_case("xhtml") || is_blogger(&source.text))
 }
 
 /// `<b:if …>`, `<data:blog.title/>`: what Blogger puts in, or steers by.
