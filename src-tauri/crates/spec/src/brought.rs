@@ -2,7 +2,7 @@
 //! `fbq('init', …)` in the page: a script of the integration reads the data and starts it.
 //!
 //! Rows are those of reference 1.8; the evidence of a row stands behind it in brackets, as in
-//! `vendors.rs`.
+//! `vendors/table.rs`.
 
 /// One place in the data of an integration.
 #[derive(Debug)]
