@@ -145,8 +145,10 @@ describe('live', () => {
     expect(screen.getAllByTestId('hit').map((hit) => hit.dataset.event)).toEqual(['Purchase', 'Purchase'])
     // The chosen one is not there to be pointed at.
     expect(list).not.toHaveAttribute('aria-activedescendant')
+    expect(screen.queryByTestId('hit-detail')).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Clear the filters' }))
     expect(screen.getAllByTestId('hit')).toHaveLength(6)
+    expect(screen.getByTestId('hit-detail')).toBeVisible()
   })
 
   it('copies a hit', async () => {
