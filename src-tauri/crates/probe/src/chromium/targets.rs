@@ -22,10 +22,6 @@ pub(super) const MOST_TABS: usize = 128;
 /// Bytes of a request's body that the browser tells by itself; hits are far smaller.
 const BODY: i64 = 3 << 20;
 
-/// `WebRTC` sends datagrams, which go round a proxy. Where that is all that keeps them, no page gets it.
-const CALLS_OFF: &str =
-    "delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;";
-
 /// The page that was asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Main {
@@ -324,16 +320,17 @@ impl Targets {
         link.post(to, &runtime::SetAsyncCallStackDepthParams::new(DEPTH));
         link.post(to, &runtime::AddBindingParams::new(&self.names.tell));
         let names = format!("('{}', '{}')", self.names.tell, self.names.ask);
+        let recorder = include_str!("../../js/recorder.js").replace("(NAMES)", &names);
+        let mut scripts = vec![recorder];
         if self.is_gated {
-            let mut first = page::AddScriptToEvaluateOnNewDocumentParams::new(CALLS_OFF);
+            scripts.push(include_str!("../../js/no_calls.js").to_owned());
+        }
+        for script in scripts {
+            let mut first = page::AddScriptToEvaluateOnNewDocumentParams::new(script);
+            // A pop-up may have its first page already.
             first.run_immediately = Some(true);
             link.post(to, &first);
         }
-        let recorder = include_str!("../../js/recorder.js").replace("(NAMES)", &names);
-        let mut first = page::AddScriptToEvaluateOnNewDocumentParams::new(recorder);
-        // A pop-up may have its first page already.
-        first.run_immediately = Some(true);
-        link.post(to, &first);
     }
 
     fn watch_scripts(&self, link: &Link, session: &str) {

@@ -1,0 +1,3 @@
+// Takes WebRTC away from a page: it sends datagrams, which go round a proxy.
+delete globalThis.RTCPeerConnection;
+delete globalThis.webkitRTCPeerConnection;
