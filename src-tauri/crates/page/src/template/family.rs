@@ -188,7 +188,7 @@ pub(super) fn families(name: &str, text: &str) -> Vec<Family> {
     if holds("[[${", &[""]) || holds("[(${", &[""]) {
         families.push(Thymeleaf);
     }
-    let oxid = holds("[{", &["$o", "if ", "/if}]", "* "]) && holds("}]", &[""]);
+    let oxid = is_tpl && holds("[{", &["$o", "if ", "/if}]", "* "]) && holds("}]", &[""]);
     if oxid {
         families.push(Oxid);
     } else if holds("{/literal}", &[""]) || (is_tpl && holds("{", &["/", "$", "*"])) {

@@ -40,10 +40,10 @@ pub(super) fn oxid(scanner: &Scanner<'_>, rest: &str) -> Option<Met> {
 
 /// Whether a text holds what only MODX's tags begin with.
 pub(super) fn is_modx(text: &str) -> bool {
-    let page = text.as_bytes();
-    ["[[*", "[[++"].iter().any(|open| {
-        let mut starts = memchr::memmem::find_iter(page, open.as_bytes());
-        starts.any(|at| modx(&text[at..]).is_some())
+    let mut starts = memchr::memmem::find_iter(text.as_bytes(), b"[[");
+    starts.any(|at| {
+        let rest = &text[at..];
+        (rest.starts_with("[[*") || rest.starts_with("[[++")) && modx(rest).is_some()
     })
 }
 
