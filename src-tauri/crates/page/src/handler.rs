@@ -13,9 +13,9 @@ pub(crate) fn handler_event<'a>(tag: &str, attribute: &'a str) -> Option<&'a str
 }
 
 /// The event of a handler that a framework reads: `@click` and `v-on:click` of Vue, `x-on:click` of
-/// Alpine, `on:click` of Svelte, `(click)` of Angular and `ng-click` of `AngularJS`.
+/// Alpine, `hx-on:click` of htmx, `on:click` of Svelte, `(click)` of Angular and `ng-click` of `AngularJS`.
 fn framework_event(attribute: &str) -> Option<&str> {
-    let event = ["@", "v-on:", "x-on:", "on:", "ng-"]
+    let event = ["@", "v-on:", "x-on:", "hx-on:", "hx-on-", "on:", "ng-"]
         .iter()
         .find_map(|prefix| attribute.strip_prefix(prefix))
         .or_else(|| attribute.strip_prefix('(')?.strip_suffix(')'))?;

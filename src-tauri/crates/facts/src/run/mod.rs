@@ -20,6 +20,7 @@ mod attached;
 mod born;
 mod branch;
 mod call;
+mod component;
 mod delete;
 mod dispatch;
 mod enter;
@@ -62,8 +63,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use oxc_allocator::Allocator;
-use oxc_ast::ast::Program;
-use page::{Code, Page, Placement, Span};
+use page::{Page, Span};
 
 use attached::Pushed;
 pub(crate) use natives::document::{is_hit, is_library};
@@ -71,6 +71,7 @@ pub(crate) use natives::wrapper::is_wrapper;
 pub(crate) use operator::number_text;
 pub(crate) use record::{Base, ImageSent, Recorded, Through, Trace, Turn};
 use scope::{Holders, Journal, Place, Scope};
+use source::Unit;
 pub(crate) use source::mentions_pixel;
 pub(crate) use swallow::{Swallowed, is_read};
 use tasks::Task;
@@ -90,14 +91,6 @@ const DEPTH: u32 = 340;
 const ENTERED: u32 = 300;
 /// Bytes of stack that this depth may take in a debug build.
 const STACK: usize = 40 << 20;
-
-/// Code with its syntax tree.
-struct Unit<'a> {
-    code: Rc<Code>,
-    program: Option<&'a Program<'a>>,
-    placement: Placement,
-    order: usize,
-}
 
 /// Why running stopped short.
 enum Abrupt<'a> {
@@ -186,6 +179,7 @@ struct Machine<'a, 'p> {
     loading: Vec<(Rc<Object<'a>>, usize)>,
     /// Names of elements that scripts have defined.
     defined: HashSet<Rc<str>>,
+    component: component::Component<'a>,
     /// Something may have given all values of a kind more members than the browser does.
     extended: bool,
     /// The page has written to what every call of a base code goes through.
@@ -319,6 +313,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             accessors: false,
             loading: Vec::new(),
             defined: HashSet::new(),
+            component: component::Component::default(),
             extended: false,
             breaks_calls: false,
             looked: HashSet::new(),

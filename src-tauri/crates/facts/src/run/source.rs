@@ -4,10 +4,8 @@ use std::rc::Rc;
 
 use page::{Code, Placement, Span};
 
-use oxc_ast::ast::{Expression, Statement};
-use oxc_span::GetSpan;
+use oxc_ast::ast::{Expression, Program, Statement};
 
-use super::call::Site;
 use super::expression::error;
 use super::hoist::declared_names;
 use super::imports::Imports;
@@ -16,7 +14,7 @@ use super::scope::{Journal, Scope};
 use super::statement::Flow;
 use super::stopped::Stopped;
 use super::val::{Hint, Kind, Val};
-use super::{Abrupt, Circumstance, Eval, Machine, Unit};
+use super::{Abrupt, Circumstance, Eval, Machine};
 use crate::trees::Parsed;
 use crate::{Broken, Flaw, Inert};
 
@@ -30,6 +28,14 @@ const FIXED: [&str; 7] = [
     "undefined",
     "window",
 ];
+
+/// Code with its syntax tree.
+pub(super) struct Unit<'a> {
+    pub(super) code: Rc<Code>,
+    pub(super) program: Option<&'a Program<'a>>,
+    pub(super) placement: Placement,
+    pub(super) order: usize,
+}
 
 /// Bytes of code from strings whose parsing counts as one step.
 const BYTES_A_STEP: usize = 32;
@@ -115,10 +121,7 @@ impl<'a> Machine<'a, '_> {
             let scope = if placement == Placement::Attribute {
                 self.handler_scope(at)
             } else if is_module {
-                let scope = Scope::new(Some(Rc::clone(&self.global)), true);
-                let this = Val::undefined(at);
-                scope.variables.borrow_mut().insert("this".into(), this);
-                scope
+                self.module_scope(at)
             } else {
                 Rc::clone(&self.global)
             };
@@ -152,7 +155,8 @@ impl<'a> Machine<'a, '_> {
                     [Statement::ExpressionStatement(only)]
                         if placement == Placement::Attribute && is_function(&only.expression) =>
                     {
-                        self.called_at_once(&only.expression, &scope)
+                        let called = self.called_by_framework(&only.expression, &scope, at);
+                        called.map(|()| Flow::Normal)
                     }
                     body => self.statements(body, &scope),
                 }
@@ -167,22 +171,6 @@ impl<'a> Machine<'a, '_> {
         self.waits = waits;
         self.unit = unit;
         self.circumstance = before;
-    }
-
-    /// Runs the function that the handler of a component is.
-    fn called_at_once(
-        &mut self,
-        function: &'a Expression<'a>,
-        scope: &Rc<Scope<'a>>,
-    ) -> Eval<'a, Flow<'a>> {
-        let at = self.at(function.span());
-        let function = self.expression(function, scope)?;
-        if self.page.is_component() {
-            let event = vec![Val::new(Kind::Unknown(Hint::Host), at)];
-            let site = Site { at, name: None };
-            self.invoke(&function, Val::undefined(at), event, &site)?;
-        }
-        Ok(Flow::Normal)
     }
 
     /// Where a handler attribute that does not parse ends too early: at a quote with more of the
@@ -301,8 +289,8 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// The scope of a handler attribute: a function of its element, which is not looked into.
-    fn handler_scope(&self, at: Span) -> Rc<Scope<'a>> {
-        let scope = Scope::new(Some(Rc::clone(&self.global)), true);
+    fn handler_scope(&mut self, at: Span) -> Rc<Scope<'a>> {
+        let scope = Scope::new(Some(self.shown()), true);
         for name in ["this", "event"] {
             let value = Val::new(Kind::Unknown(Hint::Host), at);
             scope.variables.borrow_mut().insert(name.into(), value);
@@ -357,10 +345,14 @@ pub(crate) fn mentions_pixel(text: &str) -> bool {
         || text.contains("fbds.js")
 }
 
+/// Whether a piece of code is a function, or the name of one.
 fn is_function(it: &Expression<'_>) -> bool {
     matches!(
         it,
-        Expression::ArrowFunctionExpression(_) | Expression::FunctionExpression(_)
+        Expression::ArrowFunctionExpression(_)
+            | Expression::FunctionExpression(_)
+            | Expression::Identifier(_)
+            | Expression::StaticMemberExpression(_)
     )
 }
 

@@ -236,7 +236,7 @@ impl<'a> Machine<'a, '_> {
             },
             Statement::ExportDefaultDeclaration(it) => {
                 if let Some(expression) = it.declaration.as_expression() {
-                    self.expression(expression, scope)?;
+                    self.exports(expression, scope)?;
                 }
             }
             Statement::ImportDeclaration(it) => {

@@ -121,6 +121,103 @@ fn a_component_calls_the_function_that_its_handler_is() {
 }
 
 #[test]
+fn a_component_calls_what_its_markup_names() {
+    for (name, script) in [
+        (
+            "a.vue",
+            "<script>export default {methods:{buy(){fbq('track','Lead')}}}</script>",
+        ),
+        (
+            "a.vue",
+            "<script>export default {methods:{buy(){this.send()},send(){fbq('track','Lead')}}}</script>",
+        ),
+        (
+            "a.vue",
+            "<script>import {defineComponent} from 'vue';export default defineComponent({methods:{buy:function(){fbq('track','Lead')}}})</script>",
+        ),
+        (
+            "a.vue",
+            "<script>export default {setup(){const buy=()=>{fbq('track','Lead')};return {buy}}}</script>",
+        ),
+        (
+            "a.vue",
+            "<script setup>function buy(){fbq('track','Lead')}</script>",
+        ),
+        (
+            "a.vue",
+            "<script setup lang=ts>const buy=(e:Event):void=>{fbq('track','Lead')}</script>",
+        ),
+        (
+            "a.vue",
+            "<script>export const n='Lead'</script><script setup>import x from './x';const buy=()=>fbq('track',n)</script>",
+        ),
+        (
+            "a.svelte",
+            "<script>let buy=()=>fbq('track','Lead')</script>",
+        ),
+        (
+            "a.svelte",
+            "<script lang=ts>import x from './x';function buy():void{fbq('track','Lead')}</script>",
+        ),
+    ] {
+        let handlers: &[&str] = if name == "a.vue" {
+            &[
+                "@click='buy'",
+                "v-on:click='buy'",
+                "@click.prevent='buy()'",
+                "@click='buy($event)'",
+            ]
+        } else {
+            &[
+                "on:click={buy}",
+                "onclick={buy}",
+                "on:click|once={() => buy()}",
+            ]
+        };
+        for handler in handlers {
+            let button = format!("<button {handler}>x</button>");
+            let text = if name == "a.vue" {
+                format!("<template>{button}</template>{script}")
+            } else {
+                format!("{script}{button}")
+            };
+            let facts = facts(name, &text);
+            assert_eq!(events(&facts), ["Track Lead ?"], "{text}");
+            assert_eq!(facts.events[0].trigger, Trigger::Interaction, "{text}");
+        }
+    }
+    let other = "<template><a @click='buy'>x</a></template><script>\
+        export default {methods:{buy(){},send(){fbq('track','Lead')}},mounted(){fbq('track','Contact')},\
+        setup(){fbq('track','Search');return {}}}</script>";
+    let facts = facts("a.vue", other);
+    let triggers: Vec<_> = facts.events.iter().map(|it| it.trigger).collect();
+    assert_eq!(triggers, [Trigger::Function; 3]);
+}
+
+#[test]
+fn attributes_of_frameworks_call_the_functions_of_the_page() {
+    let script = "<script>function buy(){fbq('track','Lead')}</script>";
+    for handler in [
+        "@click=buy",
+        "x-on:click=buy",
+        "@click='buy()'",
+        "hx-on:click='buy()'",
+        "hx-on-click='buy()'",
+    ] {
+        let text = format!("<html><body><button {handler}>x</button>{script}");
+        let facts = facts("a.html", &text);
+        assert_eq!(facts.events[0].trigger, Trigger::Interaction, "{text}");
+        assert!(
+            !matches!(facts.events[0].why_not, Some(WhyNot::Inert(_))),
+            "{text}"
+        );
+    }
+    let plain = format!("<html><body><button onclick=buy>x</button>{script}");
+    let never = facts("a.html", &plain).events[0].why_not.clone();
+    assert!(matches!(never, Some(WhyNot::Inert(_))));
+}
+
+#[test]
 fn packages_for_vue_call_the_pixel_of_the_page() {
     let text = "import Vue from 'vue';import P from 'vue-analytics-facebook-pixel';Vue.use(P);
 Vue.analytics.fbq.init('484210123456789', { em: 'a' });
