@@ -184,6 +184,10 @@ fn loosely_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
         (Kind::Unknown(_), _) | (_, Kind::Unknown(_)) => strictly_equal(a, b),
         _ if a.is_nothing() || b.is_nothing() => Some(false),
         (Kind::Text(_), Kind::Text(_)) | (Kind::Object(_), Kind::Object(_)) => strictly_equal(a, b),
+        // The object is asked for its text.
+        (Kind::Text(_), Kind::Object(_)) | (Kind::Object(_), Kind::Text(_)) => {
+            Some(to_text(a)? == to_text(b)?)
+        }
         _ => {
             let (a, b) = (to_number(a)?, to_number(b)?);
             Some(a == b)

@@ -247,7 +247,13 @@ impl<'a> Machine<'a, '_> {
                 || arguments
                     .get(2)
                     .is_some_and(|it| matches!(it.kind, Kind::Bool(true)));
+            // Who has the signal may take the listener back.
+            let signal = |it: &Val<'a>| it.object()?.own("signal");
+            let taken_back = arguments.get(2).and_then(signal);
+            let doubtful = taken_back.is_some_and(|it| !it.is_nothing());
+            self.circumstance.doubts += u32::from(doubtful);
             self.listen_on(&ear, &event, callback, at, Some(&key));
+            self.circumstance.doubts -= u32::from(doubtful);
         }
     }
 

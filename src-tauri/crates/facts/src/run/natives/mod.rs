@@ -354,6 +354,11 @@ impl<'a> Machine<'a, '_> {
                 at,
             ),
             "Array" | "Object" => {
+                if let ("Array", [only]) = (native.0, arguments)
+                    && let Some(stop) = thrown::no_length(only, at)
+                {
+                    return Err(stop);
+                }
                 let site = Site { at, name: None };
                 return self.collection_call(native.0, &Val::undefined(at), arguments, &site);
             }

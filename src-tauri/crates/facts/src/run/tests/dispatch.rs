@@ -178,3 +178,17 @@ fn what_a_listener_throws_ends_nothing_else() {
     );
     assert_eq!(runs(&endless), Some(true));
 }
+
+#[test]
+fn a_listener_with_a_signal_may_have_been_taken_back() {
+    let with = |options: &str, more: &str| {
+        let code = format!(
+            "<script>const a=new AbortController();document.addEventListener('x',()=>{TAG},{options});\
+             {more};document.dispatchEvent(new Event('x'))</script>"
+        );
+        runs(&code)
+    };
+    assert_eq!(with("{signal:a.signal}", "a.abort()"), None);
+    assert_eq!(with("{signal:undefined}", ""), Some(true));
+    assert_eq!(with("{once:true}", ""), Some(true));
+}

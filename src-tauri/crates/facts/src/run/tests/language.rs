@@ -314,3 +314,21 @@ fn a_chain_ends_where_nothing_is() {
         assert_eq!(names(&facts(&body), |_| true), ["Lead"], "{code}");
     }
 }
+
+#[test]
+fn an_object_equals_its_text() {
+    for (code, wanted) in [
+        ("[1,2]=='1,2'", Some(true)),
+        ("'1,2'!=[1,2]", Some(false)),
+        ("[]==''", Some(true)),
+        ("['a']=='b'", Some(false)),
+        ("({toString(){return location.hash}})=='a'", None),
+    ] {
+        let code = format!("if({code})fbq('track','Lead')");
+        let facts = facts(&format!("<script>{code}</script>"));
+        let sent = names(&facts, |why| why.is_none());
+        let perhaps = names(&facts, |why| matches!(why, Some(WhyNot::Conditional)));
+        let found = perhaps.is_empty().then_some(!sent.is_empty());
+        assert_eq!(found, wanted, "{code}");
+    }
+}
