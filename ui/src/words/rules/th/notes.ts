@@ -59,7 +59,7 @@ const run: readonly Saying[] = [
     'อ่านสิ่งที่หน้านี้ส่งไปที่ {0} ไม่ได้ เพราะใบรับรองไม่น่าเชื่อถือหรือใช้การเข้ารหัสที่ไม่รู้จัก ถ้ามี hit ที่ส่งผ่านทางนี้ไปถึง Meta จะไม่เห็น',
   ],
   [
-    "The browser was started by somebody else: what it would send to Meta is held by stopping its requests and by a proxy. The page has no WebRTC, whose datagrams go round both.",
+    'The browser was started by somebody else: what it would send to Meta is held by stopping its requests and by a proxy. The page has no WebRTC, whose datagrams go round both.',
     'เบราว์เซอร์นี้ไม่ได้เปิดโดย Pixelscope: สิ่งที่จะส่งไปถึง Meta ถูกกักโดยหยุดคำขอและผ่าน proxy ส่วน WebRTC ซึ่งส่งข้อมูลอ้อมทั้งสองทาง หน้านี้ใช้ไม่ได้',
   ],
   ['The run was cancelled.', 'รอบนี้ถูกยกเลิก'],
