@@ -1,4 +1,4 @@
-use facts::Facts;
+use facts::{Call, Facts, Trigger};
 
 use crate::calls::can_run;
 use crate::installed::{brought_by_others, way_to_code};
@@ -11,7 +11,7 @@ rule! {
     ///
     /// Calls of `fbq` on a page that holds no base code, which is what makes `fbq`. Where something
     /// that was not read may bring it (a script file, an imported module, a tag manager), it is a
-    /// warning.
+    /// warning. Where a plug-in surely brings it, only calls count that do not wait for the visitor.
     ///
     /// ## Why it matters
     ///
@@ -56,7 +56,10 @@ fn check(facts: &Facts, findings: &mut Findings) {
     if facts.base_code_elsewhere || facts.swallowed.is_some() || !facts.base_codes.is_empty() {
         return;
     }
-    let Some(first) = facts.calls.iter().find(|call| can_run(call)) else {
+    // By the time a visitor does something, what a plug-in brings is there.
+    let is_served = |call: &Call| !facts.brought.is_empty() && call.trigger == Trigger::Interaction;
+    let mut calls = facts.calls.iter();
+    let Some(first) = calls.find(|call| can_run(call) && !is_served(call)) else {
         return;
     };
     let way = way_to_code(facts);
