@@ -363,9 +363,7 @@ impl Visit {
 
 /// An address as a page's own lines go by it.
 pub(crate) fn without_fragment(url: &Url) -> String {
-    let mut url = url.clone();
-    url.set_fragment(None);
-    url.into()
+    wire::without_fragment(url).into()
 }
 
 /// The first end counts: a second request for the same thing changes nothing for the page.

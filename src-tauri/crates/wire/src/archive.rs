@@ -12,7 +12,7 @@ use url::Url;
 use crate::har::HarError;
 use crate::{
     BrowserName, Decoded, Document, Fire, Frame, Library, Millis, Observation, Recorded, Sent,
-    TabNumber, decode,
+    TabNumber, decode, without_fragment,
 };
 use entry::Entry;
 use file::File;
@@ -178,11 +178,7 @@ fn documents(entries: &[Entry]) -> Vec<Shown<'_>> {
     let mut shown: Vec<Shown<'_>> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.is_html()) {
         let first_of_page = shown.iter().all(|page| page.entry.page != entry.page);
-        let named = || {
-            let mut url = entry.request.url.clone();
-            url.set_fragment(None);
-            hits.contains(&url)
-        };
+        let named = || hits.contains(&without_fragment(&entry.request.url));
         let is_page = match entry.is_for_document() {
             Some(is_page) => is_page && (first_of_page || entry.page.is_none()),
             // A frame's page looks the same; the page's own address is in its hits.
@@ -217,14 +213,7 @@ fn pages_of(entry: &Entry) -> Vec<Url> {
     let (Decoded::Fires(fires) | Decoded::Relayed(fires)) = decode(&entry.request) else {
         return Vec::new();
     };
-    let of_page = fires.iter().filter(|fire| fire.param("if") != Some("true"));
-    of_page.filter_map(page_of).collect()
-}
-
-fn page_of(fire: &Fire) -> Option<Url> {
-    let mut url: Url = fire.param("dl")?.parse().ok()?;
-    url.set_fragment(None);
-    Some(url)
+    fires.iter().filter_map(Fire::page).collect()
 }
 
 /// The tab of the page that a request belongs to: the one that it names, or else the last one.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use url::Url;
 
 use crate::RawRequest;
 use crate::body::looks_multipart;
@@ -49,6 +50,20 @@ impl Fire {
         let found = self.params.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.as_str())
     }
+
+    /// The address of the page that it says it is of, without a fragment; nothing where a frame sent it,
+    /// for it says the frame's.
+    pub fn page(&self) -> Option<Url> {
+        let of: Url = self.param("dl")?.parse().ok()?;
+        (self.param("if") != Some("true")).then(|| without_fragment(&of))
+    }
+}
+
+/// An address as servers and pages go by it, without its fragment.
+pub fn without_fragment(url: &Url) -> Url {
+    let mut url = url.clone();
+    url.set_fragment(None);
+    url
 }
 
 /// How a hit was sent.

@@ -22,7 +22,7 @@ pub use config::{
     configuration, restated,
 };
 pub use decode::{Decoded, copy, decode};
-pub use fire::{Fire, Problem, Transport};
+pub use fire::{Fire, Problem, Transport, without_fragment};
 pub use har::{Archive, HarError, from_har, text as text_of_har};
 pub use observation::{
     Acted, Answered, BrowserName, Called, Cause, Document, Element, Ending, Failure, Frame,

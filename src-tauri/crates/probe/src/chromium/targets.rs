@@ -1,6 +1,7 @@
 //! The pages, frames and workers of a browser, and how each is watched.
 
 use std::collections::HashMap;
+use std::iter::successors;
 
 use chromiumoxide::cdp::browser_protocol::{audits, log, network, page, target};
 use chromiumoxide::cdp::js_protocol::runtime;
@@ -206,18 +207,18 @@ impl Targets {
     /// The tab whose page answers for what a frame asks for: the frame's own, or the one that opened it
     /// where that was never led to an address.
     pub(super) fn tab_that_asks(&self, frame: &str) -> TabNumber {
-        let mut tab = self.tab_of(frame);
-        for _ in 0..MOST_TABS {
-            let place = usize::try_from(tab).unwrap_or_default();
-            let main = self.pages.get(place).map(|(page, _)| &page.frame);
-            let seen = main.and_then(|frame| self.frames.get(frame));
-            let empty = seen.filter(|seen| seen.url.is_empty() || seen.url == "about:blank");
-            let Some(opener) = empty.and_then(|seen| seen.opener.as_deref()) else {
-                break;
-            };
-            tab = self.tab_of(opener);
-        }
-        tab
+        let tab = self.tab_of(frame);
+        let opener = |tab: &TabNumber| {
+            let (page, _) = self.pages.get(usize::try_from(*tab).ok()?)?;
+            let seen = self.frames.get(&page.frame)?;
+            let is_empty = seen.url.is_empty() || seen.url == "about:blank";
+            let opener = seen.opener.as_deref().filter(|_| is_empty)?;
+            Some(self.tab_of(opener))
+        };
+        successors(Some(tab), opener)
+            .take(MOST_TABS)
+            .last()
+            .unwrap_or(tab)
     }
 
     /// The tab of a page, frame or worker.

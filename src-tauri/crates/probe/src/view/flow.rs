@@ -65,8 +65,6 @@ pub(super) struct Flow {
     pub(super) question: String,
     /// What the page still fetches, and since when.
     pub(super) asked: HashMap<u64, Instant>,
-    /// Windows that pages have opened and that show nothing yet, and since when.
-    opening: HashMap<TabNumber, Instant>,
     pub(super) going: Option<(TabNumber, oneshot::Sender<Result<(), String>>)>,
     pub(super) tabs: Tabs,
     /// Requests that wait for what the page said before.
@@ -98,7 +96,6 @@ impl Flow {
             rest: Rest::new(start.settle.unwrap_or(SETTLE), now),
             question,
             asked: HashMap::new(),
-            opening: HashMap::new(),
             going: None,
             tabs: Tabs::new(),
             behind: Vec::new(),
@@ -161,7 +158,6 @@ impl Flow {
         match told {
             Told::Loading => self.load(tab, false, now),
             Told::Arrived { is_blank } => {
-                self.opening.remove(&tab);
                 self.leave(tab);
                 let known = self.tabs.of(tab);
                 *known = Known {
@@ -204,7 +200,7 @@ impl Flow {
                 self.load(tab, true, now);
             }
             Told::Failed(why) => {
-                self.opening.remove(&tab);
+                self.tabs.of(tab).opening = None;
                 self.load(tab, true, now);
                 self.arrived(tab, Err(why));
             }
@@ -234,8 +230,8 @@ impl Flow {
             }
             Told::Said(word) => self.said(tab, &word),
             Told::Opened { by } => {
-                self.tabs.of(tab).opener = Some(by);
-                self.opening.insert(tab, now);
+                let known = self.tabs.of(tab);
+                (known.opener, known.opening) = (Some(by), Some(now));
                 self.rest.stir(now);
             }
             Told::Beyond(most) => self.beyond(most),
@@ -261,7 +257,6 @@ impl Flow {
 
     /// A window is gone: closed by its page, or crashed.
     fn gone(&mut self, tab: TabNumber, why: &str) {
-        self.opening.remove(&tab);
         self.leave(tab);
         self.tabs.gone(tab);
         self.arrived(tab, Err(why.to_owned()));
@@ -326,8 +321,11 @@ impl Flow {
 
     fn look_for_rest(&mut self, words: &UnboundedSender<Word>) {
         let fresh = |since: &Instant| since.elapsed() < BACKGROUND;
-        let mut began = self.asked.values().chain(self.opening.values());
-        let busy = began.any(fresh) || self.order.awaits_hit();
+        let opening = self.tabs.all().filter(|known| !known.is_gone);
+        let opens = opening
+            .filter_map(|known| known.opening)
+            .any(|since| fresh(&since));
+        let busy = opens || self.asked.values().any(fresh) || self.order.awaits_hit();
         match self.rest.look(busy, Instant::now()) {
             Look::Nothing => {}
             Look::AskPage => {

@@ -1,9 +1,10 @@
 //! The windows of a view: what is known of each one's page.
 
+use std::iter::successors;
 use std::time::Instant;
 
 use url::Url;
-use wire::{Decoded, Fire, RawRequest, Recorded, TabNumber};
+use wire::{Decoded, Fire, RawRequest, Recorded, TabNumber, without_fragment};
 
 use super::calls::Calls;
 
@@ -20,6 +21,8 @@ pub(super) struct Known {
     pub(super) page: Option<Url>,
     /// The window whose page opened it.
     pub(super) opener: Option<TabNumber>,
+    /// Since when it is open, while it shows nothing yet.
+    pub(super) opening: Option<Instant>,
     /// The window was led to an address.
     pub(super) is_led: bool,
     pub(super) calls: Calls,
@@ -55,15 +58,14 @@ impl Tabs {
     /// The window whose page answers for what a window asks for: itself, or the one that opened it where
     /// it was never led to an address.
     pub(super) fn that_asks(&self, tab: TabNumber) -> TabNumber {
-        let mut tab = tab;
-        for _ in 0..self.0.len() {
-            let known = self.0.get(place(tab)).filter(|known| !known.is_led);
-            let Some(opener) = known.and_then(|known| known.opener) else {
-                break;
-            };
-            tab = opener;
-        }
-        tab
+        let opener = |tab: &TabNumber| {
+            self.0
+                .get(place(*tab))
+                .filter(|known| !known.is_led)?
+                .opener
+        };
+        let openers = successors(Some(tab), opener).take(self.0.len());
+        openers.last().unwrap_or(tab)
     }
 
     pub(super) fn all(&mut self) -> impl Iterator<Item = &mut Known> {
@@ -96,12 +98,8 @@ impl Tabs {
     /// does not say that it is of another. A frame's hit says the frame's address.
     pub(super) fn may_have_sent(&self, tab: TabNumber, request: &RawRequest) -> bool {
         let known = self.0.get(place(tab)).and_then(|known| known.page.as_ref());
-        let Some(page) = known.map(without_fragment) else {
-            return false;
-        };
-        let fire = fire_of(request).filter(|fire| fire.param("if") != Some("true"));
-        let of = fire.and_then(|fire| fire.param("dl")?.parse::<Url>().ok());
-        of.is_none_or(|of| without_fragment(&of) == page)
+        let of = fire_of(request).and_then(|fire| fire.page());
+        known.is_some_and(|page| of.is_none_or(|of| of == without_fragment(page)))
     }
 
     /// The one whose page a hit says that it is of.
@@ -111,12 +109,6 @@ impl Tabs {
         let found = self.0.iter().rposition(named)?;
         TabNumber::try_from(found).ok()
     }
-}
-
-fn without_fragment(url: &Url) -> Url {
-    let mut url = url.clone();
-    url.set_fragment(None);
-    url
 }
 
 /// The first hit that a request carries, if any.
