@@ -1,5 +1,6 @@
 //! Components: what their markup names is what their script makes, and the framework calls it.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use oxc_ast::ast::{Argument, CallExpression, Expression};
@@ -23,6 +24,8 @@ pub(super) struct Component<'a> {
     options: Option<Val<'a>>,
     /// The names that its markup has.
     shown: Option<Rc<Scope<'a>>>,
+    /// Where the code stands of attributes that browsers do not read as handlers.
+    of_framework: Option<HashSet<Span>>,
 }
 
 impl<'a> Machine<'a, '_> {
@@ -141,10 +144,15 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// Whether the code of an attribute is for a framework, and not for the browser.
-    fn is_of_framework(&self, at: Span) -> bool {
-        let is_it = |it: &page::Attribute| it.value_at == at && !it.name.starts_with("on");
-        let attributes = self.page.elements.iter().flat_map(|it| &it.attributes);
-        self.page.is_component() || attributes.into_iter().any(is_it)
+    fn is_of_framework(&mut self, at: Span) -> bool {
+        let page = self.page;
+        let places = || {
+            let attributes = page.elements.iter().flat_map(|it| &it.attributes);
+            let others = attributes.filter(|it| !it.name.starts_with("on"));
+            others.map(|it| it.value_at).collect()
+        };
+        let of_framework = &mut self.component.of_framework;
+        page.is_component() || of_framework.get_or_insert_with(places).contains(&at)
     }
 }
 
