@@ -116,10 +116,10 @@ impl Library<'_> {
             .and_then(|id| self.known.iter().find(|known| known.id == *id));
         let known = pixel.is_some();
         let doubt = pixel.and_then(|known| known.doubt);
-        let limited = (self.calls[index].command.text() == Some("setUserProperties")
-            && self.limited.is_none())
-        .then_some(self.limited_at)
-        .flatten();
+        let is_of_user = self.calls[index].command.text() == Some("setUserProperties");
+        let limited = self
+            .limited_at
+            .filter(|_| is_of_user && self.limited.is_none());
         let is_open =
             given.is_some_and(|given| matches!(given.kind, Kind::Computed(_) | Kind::Object(_)));
         let why = match &event.name.kind {

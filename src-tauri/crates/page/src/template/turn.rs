@@ -113,9 +113,8 @@ pub(super) fn turn(written: &str) -> Option<Turn> {
 /// Whether the mark `written` only gathers branches, and begins none by itself.
 pub(super) fn gathers(written: &str) -> bool {
     let words = written.split(|c: char| !c.is_ascii_alphabetic());
-    let mut words = words.filter(|word| !word.is_empty());
+    let words = words.filter(|word| !word.is_empty());
     words
-        .by_ref()
         .take(2)
         .any(|word| matches!(word, "choose" | "case" | "switch"))
 }
