@@ -6,6 +6,7 @@
 mod built_in;
 mod dialog;
 mod group;
+mod inserted;
 mod kept;
 mod keys;
 mod killed;
