@@ -37,6 +37,8 @@ async fn files_lie_where_the_person_says() {
     let csv = hits(&stage, folder.path(), "csv").await;
     assert_eq!(csv.lines().count(), 3, "{csv}");
 
+    copied(&stage).await;
+
     press(&stage.client, "tab-checklist").await;
     let html = checklist(&stage, folder.path(), "html").await;
     assert!(html.contains("<html lang=\"en\">") && html.contains("What to do:"));
@@ -52,18 +54,36 @@ async fn files_lie_where_the_person_says() {
     stage.close().await;
 }
 
-/// A ticket lies on the clipboard, and a letter opens in the person's own program.
-async fn handed_on(stage: &Stage) {
-    press(&stage.client, "ticket").await;
+/// A hit lies on the clipboard in each form that it can be copied in.
+async fn copied(stage: &Stage) {
+    press(&stage.client, "hit").await;
+    one(&stage.client, "hit-detail").await;
+    for (form, told) in [("text", "id="), ("json", "{"), ("curl", "curl ")] {
+        press(&stage.client, "copy").await;
+        press(&stage.client, &format!("copy-{form}")).await;
+        let text = pasted(stage, |text| text.starts_with(told)).await;
+        assert!(text.contains(PIXEL), "{form}: {text}");
+    }
+}
+
+/// What the clipboard holds, once it fits: pasted into a field, whose lines it loses.
+async fn pasted(stage: &Stage, fits: impl Fn(&str) -> bool) -> String {
     let field = one(&stage.client, "filter").await;
     field.click().await.unwrap();
-    until("the ticket can be pasted", async || {
+    let text = until("it can be pasted", async || {
         stage.hands(&["key", "ctrl+a", "ctrl+v"]);
-        let pasted = field.prop("value").await.unwrap()?;
-        pasted.contains("order.html").then_some(())
+        let text = field.prop("value").await.unwrap()?;
+        fits(&text).then_some(text)
     })
     .await;
     stage.hands(&["key", "ctrl+a", "BackSpace"]);
+    text
+}
+
+/// A ticket lies on the clipboard, and a letter opens in the person's own program.
+async fn handed_on(stage: &Stage) {
+    press(&stage.client, "ticket").await;
+    pasted(stage, |text| text.contains("order.html")).await;
     press(&stage.client, "email").await;
     let letter = until("a letter is opened", async || opened(stage.home.path())).await;
     assert!(
