@@ -46,6 +46,24 @@ pub struct Entry {
     pub value: Value,
 }
 
+/// The key under which stands what else an object holds, where nobody knows its keys: `...data`.
+const REST: &str = "...";
+
+impl Entry {
+    /// What else an object holds, of which no key is known.
+    pub(crate) fn rest(kind: Kind, at: Span) -> Self {
+        Self {
+            key: REST.to_owned(),
+            key_at: at,
+            value: Value { kind, at },
+        }
+    }
+
+    pub(crate) fn is_rest(&self) -> bool {
+        self.key == REST && self.value.is_computed()
+    }
+}
+
 impl Value {
     /// The text, where it is a known string.
     pub fn text(&self) -> Option<&str> {
@@ -70,9 +88,11 @@ impl Value {
         }
     }
 
-    /// The value of `key`, where this is an object that has it.
+    /// The value of `key`, where this is an object that has it, or may have it: then it is computed.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.entry(key).map(|entry| &entry.value)
+        let rest = || self.all_entries().last().filter(|it| it.is_rest());
+        let entry = self.entry(key).or_else(rest);
+        entry.map(|entry| &entry.value)
     }
 
     /// The entry of `key`, where this is an object that has it.
@@ -80,8 +100,16 @@ impl Value {
         self.entries().iter().find(|entry| entry.key == key)
     }
 
-    /// The entries of an object; none for anything else.
+    /// The entries of an object whose keys are known; none for anything else.
     pub fn entries(&self) -> &[Entry] {
+        match self.all_entries() {
+            [known @ .., last] if last.is_rest() => known,
+            all => all,
+        }
+    }
+
+    /// The entries of an object, with what stands for the keys that nobody knows at the end.
+    fn all_entries(&self) -> &[Entry] {
         match &self.kind {
             Kind::Object(entries) => entries,
             _ => &[],

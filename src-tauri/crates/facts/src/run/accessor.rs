@@ -62,6 +62,10 @@ impl<'a> Machine<'a, '_> {
             .object()
             .map_or(from.is_unknown(), |from| from.open.get());
         to.open.set(to.open.get() || is_open);
+        let rest = from.object().and_then(|from| from.rest.get());
+        if let Some(rest) = rest.or_else(|| from.is_unknown().then_some(from.at)) {
+            to.rest.set(Some(rest));
+        }
         for property in properties {
             to.put(&property.key, property.key_at, Some(property.value));
         }
@@ -96,6 +100,7 @@ impl<'a> Machine<'a, '_> {
         let class = if is_array { Class::Array } else { Class::Plain };
         let copy = Object::new(class);
         copy.open.set(object.open.get());
+        copy.rest.set(object.rest.get());
         for property in self.read_properties(value)? {
             let read = self.read_through(&property.value, depth + 1)?;
             copy.properties.borrow_mut().push(Property {

@@ -78,6 +78,11 @@ impl<'a> Machine<'a, '_> {
         if let Some(member) = callee.as_member_expression() {
             self.note_push(member, &arguments);
         }
+        if matches!(callee_value.kind, Kind::Unknown(Hint::Elsewhere)) && !it.optional {
+            self.visited.insert((self.unit, it.span.start));
+            self.record(&arguments, Through::Nothing, at);
+            return Ok(Val::undefined(at));
+        }
         if is_eval(callee, &callee_value) {
             // Called by its name, it sees the variables around it.
             let given = arguments.into_iter().next();
@@ -101,22 +106,16 @@ impl<'a> Machine<'a, '_> {
             self.circumstance.doubts -= 1;
             return Ok(Val::unknown(at));
         }
-        if is_pixel_reference(callee, scope)
-            && callee_value.closure().is_some_and(|closure| !closure.stub)
-        {
+        let stands_in = is_pixel_reference(callee, scope) || is_own_pixel(callee);
+        if stands_in && callee_value.closure().is_some_and(|closure| !closure.stub) {
             // A function of the page stands in for `fbq`; the call counts where it does not lead to another.
             let before = self.trace.calls.len();
             let value = self.invoke(&callee_value, this, arguments.clone(), &site)?;
-            if self.trace.calls.len() == before {
+            if self.trace.calls.len() == before && is_pixel_reference(callee, scope) {
                 self.stood_in(&callee_value, &arguments, at);
             }
+            self.handed_through(before, at);
             return Ok(value);
-        }
-        if is_pixel_reference(callee, scope) && callee_value.is_unknown() {
-            // Code that may not have run by then makes `fbq`, or makes something else of it.
-            self.circumstance.doubts += 1;
-            self.record(&arguments, Through::Stub, at);
-            self.circumstance.doubts -= 1;
         }
         self.invoke(&callee_value, this, arguments, &site)
     }
@@ -360,6 +359,11 @@ fn is_pixel_reference<'a>(callee: &Expression<'a>, scope: &Rc<Scope<'a>>) -> boo
                 && matches!(callee, Expression::StaticMemberExpression(_))
         }
     }
+}
+
+/// Whether a call names the pixel's function, be it that a function around it holds one of that name.
+fn is_own_pixel(callee: &Expression<'_>) -> bool {
+    matches!(callee, Expression::Identifier(id) if is_pixel_name(id.name.as_str()))
 }
 
 /// Whether the sweep would take this for a call of the pixel: it is reached, whatever it turned out to be.

@@ -27,6 +27,8 @@ pub(crate) enum Hint {
     Perhaps,
     /// A symbol, which is no text and no number.
     Symbol,
+    /// The pixel's function, of which the page around a piece has the base code.
+    Elsewhere,
     /// A name that is not there yet: its `let`, `const` or `class` has still to run.
     Unset,
 }

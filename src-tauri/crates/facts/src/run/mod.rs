@@ -23,6 +23,7 @@ mod call;
 mod component;
 mod delete;
 mod dispatch;
+mod elsewhere;
 mod enter;
 mod escape;
 mod expression;
@@ -343,8 +344,8 @@ impl<'a, 'p> Machine<'a, 'p> {
             steps: STEPS,
             files_steps: STEPS,
             depth: 0,
-            // A template's server may add whatever it likes.
-            complete: whole && page.own_marks().is_empty(),
+            // A template's server may add whatever it likes, and so may what is around a piece.
+            complete: whole && !page.is_piece && page.own_marks().is_empty(),
             pushed: Vec::new(),
             tags: attached::tags(page),
             later: false,

@@ -136,6 +136,7 @@ pub(super) fn type_of(value: &Val<'_>) -> Option<&'static str> {
         Kind::Unknown(Hint::Half) => "string",
         Kind::Unknown(Hint::Big) => "bigint",
         Kind::Unknown(Hint::Symbol) => "symbol",
+        Kind::Unknown(Hint::Elsewhere) => "function",
         Kind::Unknown(_) => return None,
     })
 }
@@ -153,7 +154,8 @@ pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
                 | Hint::Timer(_)
                 | Hint::Half
                 | Hint::Big
-                | Hint::Symbol,
+                | Hint::Symbol
+                | Hint::Elsewhere,
             ),
             Kind::Undefined | Kind::Null,
         )
@@ -167,7 +169,8 @@ pub(super) fn strictly_equal<'a>(a: &Val<'a>, b: &Val<'a>) -> Option<bool> {
                 | Hint::Timer(_)
                 | Hint::Half
                 | Hint::Big
-                | Hint::Symbol,
+                | Hint::Symbol
+                | Hint::Elsewhere,
             ),
         ) => Some(false),
         (Kind::Unknown(_), _) | (_, Kind::Unknown(_)) => None,

@@ -289,7 +289,9 @@ impl<'a> Machine<'a, '_> {
                         key_at: property.key_at,
                         value: self.value(&property.value, depth + 1),
                     });
-                    crate::Kind::Object(entries.collect())
+                    let rest = object.open.get().then(|| object.rest.get().unwrap_or(at));
+                    let rest = rest.map(|at| Entry::rest(self.expression_text(at), at));
+                    crate::Kind::Object(entries.chain(rest).collect())
                 }
                 Class::Closure(_) | Class::Native(_) | Class::Bound { .. } => crate::Kind::Function,
                 Class::Accessor { .. }

@@ -22,6 +22,7 @@ impl Machine<'_, '_> {
     /// Runs everything on the page.
     pub(super) fn run_page(&mut self) {
         let page = self.page;
+        self.expect_pixel();
         let mut later = Vec::new();
         let mut when_there = Vec::new();
         let mut body = Vec::new();

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use oxc_ast::ast::{CallExpression, Expression, StringLiteral};
+use oxc_ast::ast::{Argument, CallExpression, Expression, StringLiteral};
 use oxc_ast_visit::{Visit, walk};
 use page::{Placement, Span};
 
@@ -184,11 +184,8 @@ impl<'a> Visit<'a> for Literals<'_> {
         if self.arguments.is_some() || !is_pixel_call(it) {
             return;
         }
-        let arguments = it
-            .arguments
-            .iter()
-            .filter_map(|argument| argument.as_expression());
-        let mut values: Vec<Value> = arguments.map(|argument| self.literal(argument)).collect();
+        let arguments = it.arguments.iter();
+        let mut values: Vec<Value> = arguments.map(|argument| self.argument(argument)).collect();
         if last_name(&it.callee) == Some("push")
             && let [
                 Value {
@@ -211,6 +208,21 @@ impl Literals<'_> {
         let start = text.floor_char_boundary((self.start + span.start) as usize);
         let end = text.ceil_char_boundary((self.start + span.end) as usize);
         self.code.span(start as u32, end as u32)
+    }
+
+    fn argument(&self, it: &Argument<'_>) -> Value {
+        match it {
+            Argument::SpreadElement(it) => Value {
+                kind: self.computed(it.span),
+                at: self.at(it.span),
+            },
+            it => self.literal(it.to_expression()),
+        }
+    }
+
+    fn computed(&self, span: oxc_span::Span) -> crate::Kind {
+        let range = (self.start + span.start) as usize..(self.start + span.end) as usize;
+        crate::Kind::Computed(self.code.text.get(range).unwrap_or_default().to_owned())
     }
 
     fn literal(&self, it: &Expression<'_>) -> Value {
@@ -245,8 +257,9 @@ impl Literals<'_> {
                     .map(|element| self.literal(element))
                     .collect(),
             ),
-            Expression::ObjectExpression(it) => crate::Kind::Object(
-                it.properties
+            Expression::ObjectExpression(it) => {
+                let mut entries: Vec<crate::Entry> = it
+                    .properties
                     .iter()
                     .filter_map(|property| match property {
                         ObjectPropertyKind::ObjectProperty(property) => Some(crate::Entry {
@@ -254,15 +267,20 @@ impl Literals<'_> {
                             key_at: self.at(property.key.span()),
                             value: self.literal(&property.value),
                         }),
-                        ObjectPropertyKind::SpreadProperty(_) => None,
+                        ObjectPropertyKind::SpreadProperty(it) => {
+                            let span = it.argument.span();
+                            Some(crate::Entry::rest(self.computed(span), self.at(span)))
+                        }
                     })
-                    .collect(),
-            ),
-            it => {
-                let span = it.span();
-                let range = (self.start + span.start) as usize..(self.start + span.end) as usize;
-                crate::Kind::Computed(self.code.text.get(range).unwrap_or_default().to_owned())
+                    .collect();
+                let rest = entries.iter().position(crate::Entry::is_rest);
+                if let Some(rest) = rest.map(|at| entries.remove(at)) {
+                    entries.retain(|entry| !entry.is_rest());
+                    entries.push(rest);
+                }
+                crate::Kind::Object(entries)
             }
+            it => self.computed(it.span()),
         };
         Value { kind, at }
     }

@@ -11,6 +11,7 @@ mod images;
 mod language;
 mod misuse;
 mod one;
+mod pieces;
 mod queue;
 mod relatives;
 mod stopped;

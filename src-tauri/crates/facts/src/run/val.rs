@@ -39,6 +39,8 @@ pub(crate) struct Object<'a> {
     pub(crate) properties: RefCell<Vec<Property<'a>>>,
     /// Keys may be missing: something unknown was mixed in.
     pub(crate) open: std::cell::Cell<bool>,
+    /// Where that stands of which nobody knows what it has brought into it.
+    pub(crate) rest: std::cell::Cell<Option<Span>>,
     /// What scripts may still do to it.
     pub(crate) lock: std::cell::Cell<Lock>,
     index: RefCell<Index>,
@@ -299,6 +301,7 @@ impl<'a> Object<'a> {
             class: RefCell::new(class),
             properties: RefCell::default(),
             open: std::cell::Cell::new(false),
+            rest: std::cell::Cell::new(None),
             lock: std::cell::Cell::new(Lock::Open),
             index: RefCell::default(),
             named: RefCell::default(),

@@ -147,6 +147,7 @@ impl<'a> Machine<'a, '_> {
     /// Does what a base code does, where there is none.
     fn bring_base_code(&mut self, at: Span) {
         if self.window.own("fbq").is_none_or(|it| it.is_unknown()) {
+            self.window.put("fbq", at, None);
             self.run_loader(at);
         }
     }
