@@ -88,6 +88,11 @@ pub const CONSENT_TOOLS: &[ConsentTool] = &[
         refuse: &[&["#cmplz-cookiebanner-container .cmplz-deny, .cmplz-cookiebanner .cmplz-deny"]],
     },
     ConsentTool {
+        name: "cookieconsent",
+        accept: &["#cc-main .cm__btn[data-role='all']"],
+        refuse: &[&["#cc-main .cm__btn[data-role='necessary']"]],
+    },
+    ConsentTool {
         name: "quantcast",
         accept: &[".qc-cmp2-summary-buttons button[mode='primary']"],
         refuse: &[

@@ -549,6 +549,18 @@ pub const VENDORS: &[Vendor] = &[
     },
     // Marks that several products share come last.
     Vendor {
+        name: "cookieconsent", // [unconfirmed]
+        title: "CookieConsent",
+        kind: VendorKind::Consent,
+        marks: &[
+            Mark::AttributeBeside("data-category", "cookieconsent"),
+            Mark::AttributeBeside("data-service", "cookieconsent"),
+            Mark::ScriptSrc("cookieconsent.umd.js"),
+            Mark::ScriptSrc("orestbida/cookieconsent"),
+        ],
+        id_prefix: None,
+    },
+    Vendor {
         name: "klaro", // [unconfirmed]
         title: "Klaro",
         kind: VendorKind::Consent,
