@@ -384,13 +384,13 @@ fn describe(
 
 /// Where the library's address stands in a snippet.
 fn library_in(text: &str) -> Option<(u32, u32)> {
-    let name = text.find("fbevents.js")?;
+    let name = text.find("fbevents")?;
     let from = text[..name]
         .rfind(['\'', '"', '`'])
         .map_or(name, |quote| quote + 1);
     let to = text[name..]
         .find(['\'', '"', '`'])
-        .map_or(name + "fbevents.js".len(), |quote| name + quote);
+        .map_or(text.len(), |quote| name + quote);
     is_library(&text[from..to]).then_some((from as u32, to as u32))
 }
 
@@ -420,6 +420,19 @@ mod tests {
             "{:?}",
             facts.base_codes[0].missing
         );
+    }
+
+    #[test]
+    fn a_copy_of_the_library_may_have_a_name_of_its_own() {
+        let complete = |name: &str| {
+            let load = format!("var s=document.createElement('script');s.src='/js/{name}';");
+            let page = format!("<script>{STUB}{load}document.head.append(s)</script>");
+            extract(&page::parse(Source::local("test", page))).base_codes[0].complete
+        };
+        assert!(complete("shop_fbevents.js"));
+        assert!(complete("fbevents.min.js?v=2"));
+        assert!(!complete("fbevents"));
+        assert!(!complete("fbevent.js"));
     }
 
     #[test]

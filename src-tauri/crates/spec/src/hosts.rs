@@ -58,9 +58,12 @@ pub fn is_library(url: &str) -> bool {
     })
 }
 
-/// Whether an address has the library's file name on any host: Meta's, a proxy's or the site's own.
+/// Whether an address has the library's file name on any host: Meta's, a proxy's or the site's own,
+/// which may call its copy `facebook_fbevents.js` or `fbevents.min.js`.
 pub fn is_library_file(url: &str) -> bool {
-    without_query(url).rsplit('/').next() == Some("fbevents.js")
+    let file = without_query(url).rsplit('/').next().unwrap_or_default();
+    let mut parts = file.split(['.', '_', '-']);
+    file.ends_with(".js") && parts.any(|part| part == "fbevents")
 }
 
 /// Whether an address is a library of codes that Meta has retired: `fbds.js` of custom audience
@@ -191,6 +194,9 @@ mod tests {
             assert!(!is_library(url), "{url}");
         }
         assert!(is_library_file("/js/fbevents.js?ver=1"));
+        assert!(is_library_file(
+            "//cdn.shop.example/js/facebook_fbevents.min.js"
+        ));
         assert!(!is_library_file("/js/myfbevents.js"));
     }
 

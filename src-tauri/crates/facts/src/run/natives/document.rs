@@ -72,9 +72,7 @@ pub(crate) fn is_hit(url: &str) -> bool {
 
 /// Whether an address is the pixel's library, wherever it is served from.
 pub(crate) fn is_library(url: &str) -> bool {
-    url.split(['?', '#'])
-        .next()
-        .is_some_and(|path| path.ends_with("/fbevents.js"))
+    spec::is_library_file(url)
 }
 
 impl<'a> Machine<'a, '_> {
