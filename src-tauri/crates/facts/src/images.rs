@@ -243,8 +243,8 @@ pub(crate) fn amp(page: &Page) -> Vec<Pixel> {
 }
 
 /// Codes of 2013 to 2015: `_fbq.push(['addPixelId', …])`, `_fbq.push(['track', '60…'])`, `fb_param`,
-/// and their images.
-pub(crate) fn retired(trace: &Trace, images: &[Image]) -> (Vec<Pixel>, Vec<Event>) {
+/// `_fbds`, and their images.
+pub(crate) fn retired(page: &Page, trace: &Trace, images: &[Image]) -> (Vec<Pixel>, Vec<Event>) {
     let (mut pixels, mut events) = (Vec::new(), Vec::new());
     for call in trace
         .calls
@@ -275,13 +275,23 @@ pub(crate) fn retired(trace: &Trace, images: &[Image]) -> (Vec<Pixel>, Vec<Event
             _ => {}
         }
     }
-    let conversion = trace.fb_param.as_ref();
-    if let Some(id) = conversion.and_then(|given| given.get("pixel_id")).cloned() {
+    let settings = [
+        (&trace.fb_param, "pixel_id", PixelKind::ConversionLegacy),
+        (&trace.fbds, "pixelId", PixelKind::CustomAudienceLegacy),
+    ];
+    for (given, key, kind) in settings {
+        let Some(id) = given.as_ref().and_then(|given| given.get(key)).cloned() else {
+            continue;
+        };
         let at = id.at;
+        let script = page
+            .scripts
+            .iter()
+            .find(|script| script.code.at.contains(at));
         pixels.push(Pixel {
             id,
-            kind: PixelKind::ConversionLegacy,
-            placement: Placement::Body,
+            kind,
+            placement: script.map_or(Placement::Body, |script| script.placement),
             inert: None,
             call: None,
             at,

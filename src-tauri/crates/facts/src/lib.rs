@@ -99,7 +99,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
     let alternatives = Alternatives::new(page.alternatives());
     let mut outcome = library::work(&trace, &alternatives);
     let (image_pixels, image_events) = images::count(page, &images, &trace);
-    let (retired_pixels, retired_events) = images::retired(&trace, &images);
+    let (retired_pixels, retired_events) = images::retired(page, &trace, &images);
     outcome.pixels.extend(
         image_pixels
             .into_iter()

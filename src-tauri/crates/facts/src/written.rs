@@ -71,7 +71,10 @@ pub(crate) fn read(trees: &Trees<'_, '_>) -> Written {
     for (index, script) in page.scripts.iter().enumerate() {
         let code = &script.code;
         let inline = script.kind == ScriptKind::Inline && script.closed;
-        if inline && (names_pixel(&code.text) || code.text.contains("fb_param")) {
+        let is_retired = ["fb_param", "_fbds"]
+            .iter()
+            .any(|it| code.text.contains(it));
+        if inline && (names_pixel(&code.text) || is_retired) {
             written.scripts.push(code.at);
         }
         if !names_pixel(&code.text) {

@@ -45,6 +45,7 @@ fn range(url: &str, key: &str) -> Option<(usize, usize)> {
 pub(crate) fn is_retired(image: &Image) -> bool {
     image.url.contains("offsite_event.php")
         || image.event.as_deref().is_some_and(|event| {
-            event == "PixelInitialized" || crate::unfilled::is_conversion_number(event)
+            matches!(event, "PixelInitialized" | "NoScript")
+                || crate::unfilled::is_conversion_number(event)
         })
 }

@@ -31,6 +31,8 @@ pub(crate) struct Trace {
     pub(crate) switches: Vec<Switch>,
     /// `fb_param` of the first conversion pixels.
     pub(crate) fb_param: Option<Value>,
+    /// What the custom audience code of 2014 leaves for its library.
+    pub(crate) fbds: Option<Value>,
     /// Where `_fbq` gets a value that is not `fbq`.
     pub(crate) conflict: Option<Span>,
     /// An empty function that stood in for `fbq` and has taken calls.

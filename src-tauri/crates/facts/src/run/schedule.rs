@@ -145,8 +145,8 @@ impl Machine<'_, '_> {
         self.steps = self.steps.max(super::RESERVE);
         self.uncalled();
         self.sweep();
-        let conversion = self.window.own("fb_param");
-        self.trace.fb_param = conversion.map(|given| self.value(&given, 0));
+        let given = |name| Some(self.value(&self.window.own(name)?, 0));
+        (self.trace.fb_param, self.trace.fbds) = (given("fb_param"), given("_fbds"));
     }
 
     fn run_text(&mut self, code: Code, placement: Placement, inert: Option<Inert>) {

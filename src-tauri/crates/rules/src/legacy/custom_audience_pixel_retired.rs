@@ -1,6 +1,7 @@
 use facts::{Facts, PixelKind};
 use spec::is_pixel_id;
 
+use crate::ids::id_text;
 use crate::modern::{named_events, replacement};
 use crate::wording::code;
 use crate::{Findings, rule};
@@ -10,7 +11,8 @@ rule! {
     ///
     /// ## What it reports
     ///
-    /// Codes that load `fbds.js` and push `addPixelId` and `track` to `_fbq`.
+    /// Codes that load `fbds.js`, name the pixel in `_fbds.pixelId` or push `addPixelId`, and push
+    /// `track` to `_fbq`.
     ///
     /// ## Why it matters
     ///
@@ -68,11 +70,9 @@ fn check(facts: &Facts, findings: &mut Findings) {
         .iter()
         .filter(|pixel| pixel.kind == PixelKind::CustomAudienceLegacy)
     {
-        let named = pixel
-            .id
-            .text()
-            .map(|id| format!(" {}", code(id)))
-            .unwrap_or_default();
+        let id = id_text(&pixel.id);
+        let named = id.as_deref().map(|id| format!(" {}", code(id)));
+        let named = named.unwrap_or_default();
         findings
             .at(pixel.at)
             .says(format!(
@@ -81,7 +81,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .fix(replacement(
                 facts,
                 pixel.at,
-                pixel.id.text().filter(|id| is_pixel_id(id)),
+                id.as_deref().filter(|id| is_pixel_id(id)),
                 &named_events(facts, pixel.at),
             ))
             .help(
