@@ -104,7 +104,7 @@ impl Machine<'_, '_> {
         for (index, script, reason) in &handlers {
             if let ScriptKind::Handler { event } = &script.kind
                 && reason.is_none()
-                && is_load(event)
+                && (is_load(event) || self.is_shown_open(script, event))
             {
                 self.handler(*index, None, None);
             }
@@ -120,7 +120,9 @@ impl Machine<'_, '_> {
         }
         for (index, script, reason) in handlers {
             match &script.kind {
-                ScriptKind::Handler { event } if is_load(event) && reason.is_none() => {}
+                ScriptKind::Handler { event }
+                    if reason.is_none()
+                        && (is_load(event) || self.is_shown_open(script, event)) => {}
                 ScriptKind::Handler { event } => self.handler(index, Some(event.clone()), reason),
                 _ => self.handler(index, Some("click".into()), reason),
             }
@@ -147,6 +149,13 @@ impl Machine<'_, '_> {
         self.sweep();
         let given = |name| Some(self.value(&self.window.own(name)?, 0));
         (self.trace.fb_param, self.trace.fbds) = (given("fb_param"), given("_fbds"));
+    }
+
+    /// Whether the event is that of an element which the page shows open: it comes by itself.
+    fn is_shown_open(&self, script: &page::Script, event: &str) -> bool {
+        let element = self.page.elements.get(script.element);
+        let opens = |it: &page::Element| it.name == "details" && it.attribute("open").is_some();
+        event == "toggle" && element.is_some_and(opens)
     }
 
     fn run_text(&mut self, code: Code, placement: Placement, inert: Option<Inert>) {
