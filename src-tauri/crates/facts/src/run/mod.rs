@@ -31,6 +31,7 @@ mod globals;
 mod hint;
 mod hoist;
 mod imports;
+mod joined;
 mod leave;
 mod loops;
 mod missing;

@@ -149,6 +149,7 @@ impl Machine<'_, '_> {
         self.sweep();
         let given = |name| Some(self.value(&self.window.own(name)?, 0));
         (self.trace.fb_param, self.trace.fbds) = (given("fb_param"), given("_fbds"));
+        self.join_branches();
     }
 
     /// Whether the event is that of an element which the page shows open: it comes by itself.

@@ -6,6 +6,7 @@ use page::{Placement, Span};
 
 use super::call::Site;
 use super::natives::promise::{Outcome, Waits};
+use super::record::Turn;
 use super::scope::Journal;
 use super::spot::{Ear, Spot};
 use super::stopped::Stopped;
@@ -30,6 +31,7 @@ impl<'a> Machine<'a, '_> {
         }
         let mut circumstance = self.circumstance.clone();
         circumstance.doubts = self.doubts();
+        let turns = self.turns_alone().unwrap_or_default();
         let this = match when {
             When::Soon => Val::undefined(at),
             When::Timer(_) => self.window_value(at),
@@ -52,6 +54,7 @@ impl<'a> Machine<'a, '_> {
             arguments,
             when,
             circumstance,
+            turns,
             unit: self.unit,
             waits: self.waits.clone(),
             at,
@@ -197,6 +200,7 @@ impl<'a> Machine<'a, '_> {
             return;
         }
         let before = std::mem::replace(&mut self.circumstance, task.circumstance.clone());
+        let turns = std::mem::replace(&mut self.turns, task.turns.clone());
         let unit = std::mem::replace(&mut self.unit, task.unit);
         let waits = std::mem::replace(&mut self.waits, task.waits.clone());
         let calls = self.trace.calls.len();
@@ -256,6 +260,7 @@ impl<'a> Machine<'a, '_> {
         }
         self.later = false;
         self.delay = delay;
+        self.turns = turns;
         self.unit = unit;
         self.waits = waits;
         self.circumstance = before;
@@ -302,6 +307,8 @@ pub(super) struct Task<'a> {
     pub(super) arguments: Vec<Val<'a>>,
     pub(super) when: When,
     pub(super) circumstance: Circumstance,
+    /// The branches in which it was left, where nothing else puts it in doubt.
+    pub(super) turns: Vec<Turn>,
     pub(super) unit: usize,
     pub(super) waits: Option<Rc<Waits<'a>>>,
     pub(super) at: Span,

@@ -3,6 +3,7 @@
 use crate::{Facts, WhyNot, extract};
 
 mod alias;
+mod branches;
 mod classes;
 mod code;
 mod dispatch;
