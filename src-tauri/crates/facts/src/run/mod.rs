@@ -155,6 +155,8 @@ struct Machine<'a, 'p> {
     /// Milliseconds of the timer that runs; 0 outside of any.
     delay: f64,
     cleared: HashSet<u32>,
+    /// Where calls stand behind what throws, perhaps, and how they would be made.
+    behind_errors: HashMap<u32, Circumstance>,
     body_ran: HashSet<usize>,
     /// Names of all scripts together: `let` and its kin, and `var` and functions.
     lexical: HashSet<Rc<str>>,
@@ -301,6 +303,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             timers: 0,
             delay: 0.0,
             cleared: HashSet::new(),
+            behind_errors: HashMap::new(),
             body_ran: HashSet::new(),
             lexical: HashSet::new(),
             variables: HashSet::new(),

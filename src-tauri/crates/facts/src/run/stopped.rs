@@ -5,7 +5,7 @@ use std::rc::Rc;
 use page::Span;
 
 use super::val::{Closure, Val};
-use super::{Abrupt, Eval, Machine};
+use super::{Abrupt, Circumstance, Eval, Machine};
 use crate::{Broken, Flaw, Inert, Trigger};
 
 /// An exception on its way out.
@@ -21,7 +21,7 @@ struct Left {
     unit: usize,
     /// The function, in its own code; nothing where it is all of it.
     within: Option<oxc_span::Span>,
-    /// How far it had come: what begins before this was reached.
+    /// How far it had come: what ends before this was done.
     to: u32,
 }
 
@@ -76,7 +76,18 @@ impl<'a> Machine<'a, '_> {
             return;
         };
         let mut unwinding = self.unwinding_of(&error);
-        if !self.certain() || self.circumstance.inert.is_some() {
+        if self.circumstance.inert.is_some() {
+            return;
+        }
+        let message = Self::thrown_text(&error).unwrap_or_else(|| "it throws".into());
+        // What values are by the time that a visitor acts is not known for certain.
+        let sure =
+            self.circumstance.trigger == Trigger::PageLoad || message.starts_with("ReferenceError");
+        if self.circumstance.trigger != Trigger::PageLoad || !self.certain() {
+            let lost = (sure && self.certain()).then_some(Inert::Unreachable);
+            self.note_behind(&unwinding, lost);
+        }
+        if !self.certain() {
             return;
         }
         if what == Stopped::Script {
@@ -91,10 +102,6 @@ impl<'a> Machine<'a, '_> {
         }
         self.cut_short
             .extend(unwinding.left.iter().map(|left| left.unit));
-        let message = Self::thrown_text(&error).unwrap_or_else(|| "it throws".into());
-        // What values are by the time that a visitor acts is not known for certain.
-        let sure =
-            self.circumstance.trigger == Trigger::PageLoad || message.starts_with("ReferenceError");
         let left = unwinding.left.iter().filter(|_| sure);
         let lost: Vec<Span> = left.flat_map(|it| self.behind(it)).collect();
         self.trace.broken.push(Broken {
@@ -104,6 +111,20 @@ impl<'a> Machine<'a, '_> {
             has_pixel: !lost.is_empty(),
             lost,
         });
+    }
+
+    /// Notes how what is behind an exception would run; nothing of that is `lost` where nobody knows
+    /// whether the exception comes.
+    fn note_behind(&mut self, unwinding: &Unwinding, lost: Option<Inert>) {
+        let circumstance = Circumstance {
+            doubts: self.doubts(),
+            inert: lost,
+            ..self.circumstance.clone()
+        };
+        let behind = unwinding.left.iter().flat_map(|it| self.behind(it));
+        let behind: Vec<Span> = behind.collect();
+        let noted = behind.iter().map(|at| (at.start, circumstance.clone()));
+        self.behind_errors.extend(noted);
     }
 
     /// What an exception leaves undone that a `try` catches, whose block is at `block`. One that the
@@ -151,7 +172,8 @@ impl<'a> Machine<'a, '_> {
         let code = Rc::clone(&self.units[left.unit].code);
         let is_behind = |(start, end): &(u32, u32)| {
             let inside = left.within.is_none_or(|it| *end <= it.end);
-            inside && code.span(*start, *end).start >= left.to
+            // A call whose arguments throw is not made either.
+            inside && code.span(*start, *end).end >= left.to
         };
         let found = self.pixel_code(left.unit);
         let calls = within(&found.calls, left.within).iter();

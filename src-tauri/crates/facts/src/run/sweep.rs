@@ -32,18 +32,26 @@ impl Machine<'_, '_> {
                     Inert::FalseCondition
                 };
                 let unreached = (!outside && !self.unfollowed).then_some(unreached);
+                let code = Rc::clone(&self.units[unit].code);
+                let start = code.span(call.0, call.1).start;
+                let noted = self.behind_errors.get(&start).cloned();
+                let unreached = noted.as_ref().map_or(unreached, |it| it.inert.clone());
                 let inert = self.unit_inert(unit).or(unreached);
-                self.circumstance = Circumstance {
-                    trigger: if inert.is_some() {
-                        Trigger::PageLoad
-                    } else {
-                        Trigger::Unknown
-                    },
+                let trigger = if inert.is_some() {
+                    Trigger::PageLoad
+                } else {
+                    Trigger::Unknown
+                };
+                let otherwise = Circumstance {
+                    trigger,
                     on: None,
-                    inert,
+                    inert: None,
                     doubts: 0,
                 };
-                let code = Rc::clone(&self.units[unit].code);
+                self.circumstance = Circumstance {
+                    inert,
+                    ..noted.unwrap_or(otherwise)
+                };
                 let text = code
                     .text
                     .get(call.0 as usize..call.1 as usize)

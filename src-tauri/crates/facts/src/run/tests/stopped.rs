@@ -1,6 +1,7 @@
 //! What an exception that nothing caught leaves undone.
 
 use super::facts;
+use crate::{Inert, Trigger, WhyNot};
 
 /// The events that are lost to what a script throws, and what it says.
 fn lost(code: &str) -> Vec<(String, String)> {
@@ -87,4 +88,43 @@ fn what_is_caught_or_in_doubt_or_elsewhere_loses_nothing() {
     ] {
         assert_eq!(lost(code), [], "{code}");
     }
+}
+
+#[test]
+fn a_call_whose_arguments_throw_is_lost() {
+    for code in [
+        "fbq('track','Lead',{value:order.total})",
+        "fbq('track','Lead',{value:total()});function total(){null.x}",
+        "try{fbq('track','Lead',{value:order.total})}catch(e){}",
+        "onload=function(){fbq('track','Lead',{value:null.x})}",
+    ] {
+        let lost = lost(code);
+        assert_eq!(lost.len(), 1, "{code}");
+        assert_eq!(lost[0].0, "Lead", "{code}");
+    }
+}
+
+#[test]
+fn what_stands_behind_an_error_of_a_handler_waits_for_its_event() {
+    let events = |code: &str| {
+        let facts = facts(&format!("<script>{code}</script>"));
+        let of = |it: &crate::Event| (it.trigger, it.why_not.clone());
+        facts.events.iter().map(of).collect::<Vec<_>>()
+    };
+    let click = Some("click".to_owned());
+    assert_eq!(
+        events("var o=null;document.onclick=function(){o.x;fbq('track','Lead')}"),
+        [(Trigger::Interaction, Some(WhyNot::Interaction(click)))]
+    );
+    assert_eq!(
+        events("document.onclick=function(){nope();fbq('track','Lead')}"),
+        [(
+            Trigger::Interaction,
+            Some(WhyNot::Inert(Inert::Unreachable))
+        )]
+    );
+    assert_eq!(
+        events("addEventListener('done',function(){window.o.x;fbq('track','Lead')})"),
+        [(Trigger::Unknown, Some(WhyNot::Unknown))]
+    );
 }
