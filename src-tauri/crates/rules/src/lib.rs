@@ -41,6 +41,8 @@ mod placement;
 mod policy;
 mod silences;
 
+use std::collections::HashSet;
+
 use facts::Facts;
 
 pub use finding::{Applicability, Draft, Edit, Finding, Findings, Fix, Severity};
@@ -114,7 +116,12 @@ fn collect(
         found: Vec::new(),
     };
     check(&mut findings);
-    findings.found
+    // What a page may run in several ways is told once.
+    let mut told = HashSet::new();
+    let mut found = findings.found;
+    let place = |it: &Finding| (it.at, it.message.clone(), it.hits.clone(), it.visit);
+    found.retain(|it| it.at.is_none() || told.insert(place(it)));
+    found
 }
 
 /// By place; at one place the worst first, then by rule, so that the order never depends on `RULES`.

@@ -79,7 +79,9 @@ fn check(facts: &Facts, findings: &mut Findings) {
                 && by_script
                 && (event.name.text() == Some("PageView") || event.name.is_computed())
         });
-        if sent || told.contains(&id) {
+        // So may a call whose command is computed.
+        let perhaps = facts.calls.iter().any(|call| call.command.is_computed());
+        if sent || perhaps || told.contains(&id) {
             continue;
         }
         // Such a pixel takes no `track`.
