@@ -216,14 +216,20 @@ impl Library<'_> {
                 kind: Kind::Undefined,
                 at: call.at,
             });
-            self.out.pixels.push(Pixel {
+            let pixel = Pixel {
                 id,
                 kind,
                 placement: call.placement,
                 inert: call.inert.clone(),
                 call: Some(index),
                 at: call.at,
-            });
+            };
+            // One call that may be made in several ways is one pixel.
+            let is_known =
+                |it: &Pixel| it.at == pixel.at && it.id == pixel.id && it.inert == pixel.inert;
+            if !call.conditional || !self.out.pixels.iter().any(is_known) {
+                self.out.pixels.push(pixel);
+            }
         }
     }
 

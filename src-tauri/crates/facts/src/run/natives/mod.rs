@@ -41,6 +41,7 @@ use super::tasks::{Key, Target};
 use super::val::{Class, Hint, Kind, Object, Val};
 use super::when::When;
 use super::{Abrupt, Eval, Machine};
+use crate::Trigger;
 pub(super) use names::{global, is_host, is_of_window, method};
 use number::{
     fixed, from_json, is_flaw_in_browsers, leading_integer, leading_number, math, to_json,
@@ -209,7 +210,10 @@ impl<'a> Machine<'a, '_> {
                     && self.certain()
                 {
                     self.cleared.insert(timer);
-                    self.take_back(&Key::Timer(timer));
+                    // What one thing starts that the visitor does, another need not stop.
+                    if self.circumstance.trigger == Trigger::PageLoad {
+                        self.take_back(&Key::Timer(timer));
+                    }
                 }
                 Val::undefined(at)
             }

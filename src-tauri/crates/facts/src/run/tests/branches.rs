@@ -41,3 +41,19 @@ fn details_that_are_open_tell_so_by_themselves() {
     assert_eq!(sent(&body("open")), ["Lead"]);
     assert_eq!(sent(&body("")), [""; 0]);
 }
+
+#[test]
+fn what_is_in_doubt_in_many_ways_is_told_once() {
+    let body = "<script>var n=0;async function go(){if(n>9||!localStorage.a)return;fbq('track','Lead');\
+        await fetch('/a');n++;setTimeout(go,9);setTimeout(go,99)}go()</script>";
+    assert_eq!(facts(body).events.len(), 1);
+}
+
+#[test]
+fn what_one_click_starts_another_need_not_stop() {
+    let body = "<script>var t;function start(){t=setInterval(()=>fbq('track','Lead'),9)}\
+        function stop(){clearInterval(t)}</script>\
+        <button onclick='start()'></button><button onclick='stop()'></button>";
+    let waits = |why: Option<&WhyNot>| matches!(why, Some(WhyNot::Interaction(_)));
+    assert_eq!(names(&facts(body), waits), ["Lead"]);
+}
