@@ -62,8 +62,8 @@ pub fn is_library(url: &str) -> bool {
 /// which may call its copy `facebook_fbevents.js` or `fbevents.min.js`.
 pub fn is_library_file(url: &str) -> bool {
     let file = without_query(url).rsplit('/').next().unwrap_or_default();
-    let mut parts = file.split(['.', '_', '-']);
-    file.ends_with(".js") && parts.any(|part| part == "fbevents")
+    let name = file.strip_suffix(".js");
+    name.is_some_and(|name| name.split(['.', '_', '-']).any(|part| part == "fbevents"))
 }
 
 /// Whether an address is a library of codes that Meta has retired: `fbds.js` of custom audience
