@@ -2,24 +2,34 @@
 
 use std::collections::HashSet;
 
-use page::Span;
+use page::{Page, Span};
 
 use crate::{Event, Pixel, PixelKind, WhyNot};
 
-/// The branches of each condition that has several.
+/// What the conditions of a template hold.
 #[derive(Clone, Debug, Default)]
-pub struct Alternatives(Vec<Vec<Span>>);
+pub struct Alternatives {
+    /// The branches of each condition that has several.
+    branches: Vec<Vec<Span>>,
+    /// What a condition with one branch holds, and what it says.
+    lone: Vec<(Span, String)>,
+}
 
 impl Alternatives {
-    pub(crate) fn new(branches: Vec<Vec<Span>>) -> Self {
-        Self(branches)
+    pub(crate) fn new(page: &Page) -> Self {
+        let says = |mark: Span| mark.of(&page.source.text).to_owned();
+        let lone = page.conditions.lone.iter();
+        Self {
+            branches: page.conditions.branches.clone(),
+            lone: lone.map(|(inside, mark)| (*inside, says(*mark))).collect(),
+        }
     }
 
     /// Whether two pieces stand in different branches of a condition, so that no visitor gets both.
     pub fn never_both(&self, one: Span, other: Span) -> bool {
         let branch_of =
             |branches: &[Span], at: Span| branches.iter().position(|branch| branch.contains(at));
-        self.0.iter().any(|branches| {
+        self.branches.iter().any(|branches| {
             let (one, other) = (branch_of(branches, one), branch_of(branches, other));
             one.is_some() && other.is_some() && one != other
         })
@@ -27,13 +37,31 @@ impl Alternatives {
 
     /// Whether a piece stands in a branch, so that other visitors may need what is like it elsewhere.
     pub fn hold(&self, at: Span) -> bool {
-        self.0.iter().flatten().any(|branch| branch.contains(at))
+        self.branches
+            .iter()
+            .flatten()
+            .any(|branch| branch.contains(at))
+    }
+
+    /// Whether the server may send a page with what `others` are and without a piece: a condition
+    /// holds it that none of them stands in.
+    pub(crate) fn may_lack(&self, at: Span, others: &[Span]) -> bool {
+        let around = |at: Span| {
+            self.lone
+                .iter()
+                .filter(move |(inside, _)| inside.contains(at))
+        };
+        let shared = |says: &str| {
+            let mut others = others.iter();
+            others.any(|other| around(*other).any(|(_, own)| own == says))
+        };
+        !others.is_empty() && around(at).any(|(_, says)| !shared(says))
     }
 
     /// Puts in doubt what only the visitors of one branch send: events in it, and those to a pixel
     /// that is initialised in it alone. What would need two branches at once is taken out.
     pub(crate) fn doubt(&self, events: &mut Vec<Event>, pixels: &[Pixel]) {
-        if self.0.is_empty() {
+        if self.branches.is_empty() && self.lone.is_empty() {
             return;
         }
         let inits = |event: &Event| -> Vec<Span> {
@@ -55,7 +83,8 @@ impl Alternatives {
         events.retain(|event| reaches(event) || !reaching.contains(&event.at));
         for event in events.iter_mut().filter(|event| event.why_not.is_none()) {
             let inits = inits(event);
-            if self.hold(event.at) || !inits.is_empty() && !self.reach_all(&inits) {
+            let apart = self.may_lack(event.at, &inits);
+            if apart || self.hold(event.at) || !inits.is_empty() && !self.reach_all(&inits) {
                 event.why_not = Some(WhyNot::Conditional);
             }
         }
@@ -65,6 +94,6 @@ impl Alternatives {
     fn reach_all(&self, pieces: &[Span]) -> bool {
         let is_in = |branch: &Span| pieces.iter().any(|at| branch.contains(*at));
         pieces.iter().any(|at| !self.hold(*at))
-            || self.0.iter().any(|branches| branches.iter().all(is_in))
+            || self.branches.iter().any(|it| it.iter().all(is_in))
     }
 }

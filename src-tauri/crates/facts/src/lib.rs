@@ -96,7 +96,7 @@ pub fn extract_named(page: &Page, named: &Words) -> Facts {
     }
     let trace = run::run(&trees);
     let images = images::find(page, &trace);
-    let alternatives = Alternatives::new(page.alternatives());
+    let alternatives = Alternatives::new(page);
     let mut outcome = library::work(&trace, &alternatives);
     let (image_pixels, image_events) = images::count(page, &images, &trace);
     let (retired_pixels, retired_events) = images::retired(page, &trace, &images);

@@ -125,6 +125,61 @@ fn only_one_branch_of_the_server_is_sent() {
 }
 
 #[test]
+fn what_the_server_may_leave_out_is_in_doubt() {
+    let run = |code: &str| format!("<script>{code}</script>");
+    let init = run("fbq('init','1111111111')");
+    let lead = run("fbq('track','Lead')");
+    let contact = run("fbq('track','Contact')");
+    let (sent, perhaps) = events(&format!("{init}{{% if a %}}{lead}{{% endif %}}{contact}"));
+    assert_eq!(sent, ["Contact 1111111111"]);
+    assert_eq!(perhaps, ["Lead 1111111111"]);
+    // Where the pixel is, so is the event.
+    for with_it in [
+        format!("{{% if a %}}{init}{lead}{{% endif %}}"),
+        format!(
+            "{{% if a %}}{init}{{% endif %}}{{% if b %}}{{% endif %}}{{% if a %}}{lead}{{% endif %}}"
+        ),
+        format!("{{% block a %}}{init}{{% endblock %}}{{% block b %}}{lead}{{% endblock %}}"),
+    ] {
+        assert_eq!(events(&with_it).0, ["Lead 1111111111"], "{with_it}");
+    }
+    let revoke = run("fbq('consent','revoke')");
+    let (sent, perhaps) = events(&format!("{{% if a %}}{revoke}{{% endif %}}{init}{lead}"));
+    assert_eq!(
+        (sent, perhaps),
+        (vec![], vec!["Lead 1111111111".to_owned()])
+    );
+    let facts = facts(
+        "a.twig",
+        &format!("<head><script>{BASE}</script>{{% if a %}}{revoke}{{% endif %}}{init}{lead}"),
+    );
+    let why = facts.events[0].why_not.as_ref();
+    assert!(matches!(why, Some(crate::WhyNot::Hinges(_, _))), "{why:?}");
+}
+
+#[test]
+fn functions_of_the_server_are_no_branches() {
+    let page = format!(
+        "<?php\nfunction base() {{ ?>\n<script>{BASE}fbq('init','1111111111');fbq('track','PageView')</script>\n\
+         <?php }}\nadd_action('wp_head', 'base');\nfunction other() {{ ?>\n<b></b>\n\
+         <?php }}\nadd_action('wp_footer', 'other');"
+    );
+    let facts = facts("functions.php", &page);
+    assert_eq!(facts.events.len(), 1);
+    assert!(facts.events[0].why_not.is_none());
+}
+
+#[test]
+fn a_condition_that_is_mended_is_none_for_what_follows() {
+    let page = format!(
+        "<%For Each a In b%><script>{BASE}fbq('init','1111111111'<%If c Then%>);<%Else%>, \
+         {{ em: '<%=d%>' }});<%End If%>fbq('track','Lead')</script><%Next%>"
+    );
+    let facts = facts("a.aspx", &page);
+    assert!(facts.events.iter().all(|it| it.why_not.is_none()));
+}
+
+#[test]
 fn branches_that_are_tags_are_known_by_their_words() {
     let choose = |name: &str, inside: &str| {
         let script = format!("fbq('init','1111111111');fbq('track','Contact');{inside}");

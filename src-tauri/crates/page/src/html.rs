@@ -2,7 +2,7 @@
 
 use crate::found::Found;
 use crate::reader::{read_document, read_fragment};
-use crate::{Element, Kind, Mode, Page, Script, Source, Span};
+use crate::{Conditions, Element, Kind, Mode, Page, Script, Source, Span};
 
 /// Reads a page. Never fails: what the browser would not see is not there.
 pub fn parse(source: Source) -> Page {
@@ -41,6 +41,12 @@ pub fn parse(source: Source) -> Page {
         let inline = scripts.iter_mut().filter(|it| it.kind == Kind::Inline);
         inline.for_each(|script| crate::template::decode(&mut script.code, text));
     }
+    // Mending takes conditions away.
+    let conditions = if ["fbq", "facebook"].iter().any(|word| text.contains(word)) {
+        crate::template::conditions(&source.text, &marks)
+    } else {
+        Conditions::default()
+    };
     crate::template::mend(&source.text, &mut scripts, &mut marks);
     for script in &mut scripts {
         let at = script.code.at;
@@ -68,6 +74,7 @@ pub fn parse(source: Source) -> Page {
         raw_texts,
         head_end,
         marks,
+        conditions,
         policies,
         ..Page::bare(source)
     };
@@ -91,6 +98,7 @@ impl Page {
             raw_texts: Vec::new(),
             head_end: None,
             marks: Vec::new(),
+            conditions: Conditions::default(),
             policies: Vec::new(),
             containers: Vec::new(),
             is_piece: false,

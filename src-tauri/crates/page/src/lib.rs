@@ -34,7 +34,7 @@ pub use policy::{Directive, Disposition, Inline, Origin, Policy, Request};
 pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
 pub use source::{Answer, Certificate, Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span, byte_at};
-pub use template::{Does, Mark, begins_as_page, may_be_piece};
+pub use template::{Conditions, Does, Mark, begins_as_page, may_be_piece};
 pub use title::title;
 pub use unshipped::unshipped;
 
@@ -59,6 +59,8 @@ pub struct Page {
     pub head_end: Option<Span>,
     /// What the server of a template will replace, in the order written; none in a page as served.
     pub marks: Vec<Mark>,
+    /// What the conditions of a template that holds pixel code hold.
+    pub conditions: Conditions,
     /// Content security policies: those of the headers first, then those of the tags.
     pub policies: Vec<Policy>,
     /// Containers of tag managers that were read for the page.
@@ -77,11 +79,6 @@ impl Page {
     /// Whether the page's server decides which parts of a piece there are.
     pub fn is_steered(&self, at: Span) -> bool {
         self.marks_in(at).any(|mark| mark.does == Does::Steers)
-    }
-
-    /// The branches of each condition of a template that has several: the server sends one of them.
-    pub fn alternatives(&self) -> Vec<Vec<Span>> {
-        template::alternatives(&self.source.text, &self.marks)
     }
 
     /// Whether it is a component, whose imports a bundler finds.

@@ -6,6 +6,7 @@
 
 mod blade;
 mod braces;
+mod branches;
 mod cold_fusion;
 mod context;
 mod curly;
@@ -16,6 +17,7 @@ mod mend;
 mod percent;
 mod php;
 mod razor;
+mod regions;
 mod scan;
 mod smarty;
 mod square;
@@ -26,7 +28,9 @@ mod xml;
 use crate::{Source, Span};
 use context::Context;
 pub(crate) use family::{is_component, promises_template};
-pub(crate) use mend::{alternatives, mend};
+pub(crate) use mend::mend;
+pub use regions::Conditions;
+pub(crate) use regions::conditions;
 use scan::Scanner;
 pub(crate) use xml::{decode, is_xml};
 

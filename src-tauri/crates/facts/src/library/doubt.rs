@@ -105,7 +105,14 @@ impl Library<'_> {
     pub(super) fn is_doubtful_consent(&self, index: usize) -> bool {
         let call = &self.calls[index];
         let action = call.arguments.first();
-        action.is_some_and(Value::is_computed) || self.alternatives.hold(call.at)
+        let inits = self
+            .calls
+            .iter()
+            .filter(|it| it.command.text() == Some("init"));
+        let inits: Vec<Span> = inits.map(|it| it.at).collect();
+        action.is_some_and(Value::is_computed)
+            || self.alternatives.hold(call.at)
+            || self.alternatives.may_lack(call.at, &inits)
     }
 
     /// Consent is revoked or granted by a call that may not be made, or may do either.

@@ -6,7 +6,8 @@
 
 use oxc_allocator::Allocator;
 
-use super::turn::{Turn, gathers, turn};
+use super::regions::{Region, regions};
+use super::turn::{Turn, turns};
 use super::{Does, Mark};
 use crate::{Kind, Mode, Script, Span};
 
@@ -56,8 +57,8 @@ pub(crate) fn mend(text: &str, scripts: &mut [Script], marks: &mut Vec<Mark>) {
 
 /// Start tags of a script that is open already: each branch of a condition opens it anew.
 fn second_tags(text: &str, script: Span, marks: &[Mark]) -> Vec<Span> {
-    let turns = marks.iter().filter(|mark| {
-        let goes_on = || matches!(turn(mark.at.of(text)), Some(Turn::Else));
+    let begin = marks.iter().filter(|mark| {
+        let goes_on = || turns(mark.at.of(text)).contains(&Turn::Else);
         mark.does != Does::Comments && goes_on()
     });
     let tag = |mark: &Mark| {
@@ -70,52 +71,7 @@ fn second_tags(text: &str, script: Span, marks: &[Mark]) -> Vec<Span> {
         let start = script.end - tag.len() as u32;
         Some(Span::new(start, start + len as u32))
     };
-    turns.filter_map(tag).collect()
-}
-
-/// A condition or a loop of the server: indexes of the marks that open it, go on, and close it.
-struct Region {
-    turns: Vec<usize>,
-    done: bool,
-}
-
-fn regions(text: &str, marks: &[Mark]) -> Vec<Region> {
-    let (mut open, mut found) = (Vec::<Vec<usize>>::new(), Vec::new());
-    for (index, mark) in marks.iter().enumerate() {
-        if mark.does == Does::Comments {
-            continue;
-        }
-        match turn(mark.at.of(text)) {
-            Some(Turn::Opens) => open.push(vec![index]),
-            Some(Turn::Else) => {
-                if let Some(turns) = open.last_mut() {
-                    turns.push(index);
-                }
-            }
-            Some(Turn::Closes) => {
-                if let Some(mut turns) = open.pop() {
-                    turns.push(index);
-                    found.push(Region { turns, done: false });
-                }
-            }
-            None => {}
-        }
-    }
-    found
-}
-
-/// The branches of each condition that has several, of which the server sends one.
-pub(crate) fn alternatives(text: &str, marks: &[Mark]) -> Vec<Vec<Span>> {
-    let several = regions(text, marks);
-    let several = several.iter().filter(|region| region.turns.len() > 2);
-    several
-        .map(|region| {
-            let between = |two: &[usize]| Span::new(marks[two[0]].at.end, marks[two[1]].at.start);
-            let first = usize::from(gathers(marks[region.turns[0]].at.of(text)));
-            region.turns[first..].windows(2).map(between).collect()
-        })
-        .filter(|branches: &Vec<Span>| branches.len() > 1)
-        .collect()
+    begin.filter_map(tag).collect()
 }
 
 /// A way to read what a region writes.
@@ -230,7 +186,7 @@ impl Torn<'_> {
         let marks = (from..(near + 1).min(self.marks.len())).rev();
         let marks = marks.filter(|index| {
             let mark = self.marks[*index];
-            let turns = || turn(mark.at.of(self.text)).is_some();
+            let turns = || !turns(mark.at.of(self.text)).is_empty();
             !self.touched[*index] && mark.does != Does::Comments && !turns()
         });
         changes.extend(marks.map(Change::Mark));

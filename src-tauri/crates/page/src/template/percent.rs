@@ -3,7 +3,7 @@
 use super::Does;
 use super::family::Family;
 use super::scan::{Met, Scanner, tag_end};
-use super::turn::turn;
+use super::turn::turns;
 
 /// Bytes of the longest tag.
 const LONGEST: usize = 2_000;
@@ -26,7 +26,7 @@ pub(super) fn met(scanner: &Scanner<'_>, rest: &str, family: Family) -> Option<M
         b'=' | b':' | b'$' => Does::Writes,
         b'#' if family == Family::Asp => Does::Writes,
         b'#' => Does::Comments,
-        b'-' if family != Family::Erb && turn(&rest[..len]).is_none() => Does::Writes,
+        b'-' if family != Family::Erb && turns(&rest[..len]).is_empty() => Does::Writes,
         _ => Does::Steers,
     };
     Some(Met::new(len, does))

@@ -80,6 +80,21 @@ fn end(code: &str) -> (usize, usize, bool) {
     (code.len(), statements, says)
 }
 
+/// Bytes of the text or comment that begins at `at`, if one does; `#` begins one in PHP alone.
+pub(super) fn skipped(code: &str, at: usize, is_php: bool) -> usize {
+    let rest = &code.as_bytes()[at..];
+    match rest[0] {
+        b'\'' | b'"' | b'`' => quoted(rest).min(rest.len()),
+        b'/' if rest.starts_with(b"/*") => {
+            memchr::memmem::find(rest, b"*/").map_or(rest.len(), |found| found + 2)
+        }
+        b'/' if rest.starts_with(b"//") => line(rest),
+        b'#' if is_php && !rest.starts_with(b"#[") => line(rest),
+        b'<' if is_php && rest.starts_with(b"<<<") => heredoc(code, at),
+        _ => 0,
+    }
+}
+
 /// A comment to the end of its line, or to the end of the mark.
 fn line(rest: &[u8]) -> usize {
     let newline = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
