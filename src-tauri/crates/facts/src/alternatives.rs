@@ -43,6 +43,13 @@ impl Alternatives {
             .any(|branch| branch.contains(at))
     }
 
+    /// Whether the server may send one of two pieces without the other.
+    pub fn apart(&self, one: Span, other: Span) -> bool {
+        let branches = self.branches.iter().flatten();
+        let mut branches = branches.filter(|branch| branch.contains(one) != branch.contains(other));
+        branches.next().is_some() || self.may_lack(one, &[other]) || self.may_lack(other, &[one])
+    }
+
     /// Whether the server may send a page with what `others` are and without a piece: a condition
     /// holds it that none of them stands in.
     pub(crate) fn may_lack(&self, at: Span, others: &[Span]) -> bool {

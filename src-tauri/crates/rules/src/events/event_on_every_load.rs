@@ -87,10 +87,16 @@ fn check(facts: &Facts, findings: &mut Findings) {
     let on_load: Vec<EventCall<'_>> = event_calls(facts)
         .filter(|event| runs_now(event.call) && action(event))
         .collect();
-    let loads = |name: &str| on_load.iter().any(|event| event.known_name() == Some(name));
     // No page confirms an order and puts something into the cart at once.
-    let pasted = loads("Purchase") && loads("AddToCart");
+    let together = |one: &EventCall<'_>, name: &str| {
+        let mut others = on_load.iter();
+        others.any(|other| {
+            let apart = facts.alternatives.apart(one.call.at, other.call.at);
+            other.known_name() == Some(name) && !apart
+        })
+    };
     for event in &on_load {
+        let pasted = together(event, "Purchase") && together(event, "AddToCart");
         let Some(name) = event.known_name() else {
             continue;
         };
