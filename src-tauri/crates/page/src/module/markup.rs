@@ -109,7 +109,7 @@ impl Markup {
         if inside.is_none() && matches!(&*name, "script" | "noscript" | "style") {
             inside = element.children.iter().find_map(|child| match child {
                 JSXChild::ExpressionContainer(container) => {
-                    self.literal(text, container.expression.as_expression()?)
+                    self.written_out(text, container.expression.as_expression()?)
                 }
                 _ => None,
             });
@@ -143,7 +143,7 @@ impl Markup {
                 ObjectPropertyKind::ObjectProperty(property)
                     if property.key.static_name().as_deref() == Some("__html") =>
                 {
-                    self.literal(text, &property.value)
+                    self.written_out(text, &property.value)
                 }
                 _ => None,
             })
@@ -178,6 +178,19 @@ impl Markup {
         whole.holes.extend(more.holes);
         whole.glue.extend(more.glue);
         Some(whole)
+    }
+
+    /// A text that is written out, or a script of the pixel that is only there on a condition.
+    pub(super) fn written_out(&self, text: &str, it: &Expression<'_>) -> Option<Literal> {
+        let perhaps = match it.without_parentheses() {
+            Expression::ConditionalExpression(it) => {
+                let ways = [&it.consequent, &it.alternate];
+                ways.into_iter().find_map(|way| self.literal(text, way))
+            }
+            Expression::LogicalExpression(it) => self.literal(text, &it.right),
+            it => return self.literal(text, it),
+        };
+        perhaps.filter(|literal| literal.at.of(text).contains("fbq"))
     }
 
     /// A text that is written out, maybe under a name, maybe with a method called on it.

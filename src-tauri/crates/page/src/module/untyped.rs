@@ -319,7 +319,7 @@ impl<'a> Visit<'a> for Making<'_> {
             self.blank_mark(it.id.span().start, end, &['!']);
         }
         if let (BindingPattern::BindingIdentifier(name), Some(init)) = (&it.id, &it.init)
-            && let Some(literal) = self.markup.literal(self.text, init)
+            && let Some(literal) = self.markup.written_out(self.text, init)
         {
             self.markup.named.insert(name.name.to_string(), literal);
         }

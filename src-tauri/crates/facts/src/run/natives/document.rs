@@ -2,6 +2,7 @@
 
 use page::{Code, Placement, Span};
 
+use super::gaps::code_with_gaps;
 use super::loading::{CODE, MADE, WAITS, prepared, waits_for_code};
 use super::made::{BLOB, text_of_blob};
 use super::method;
@@ -334,11 +335,16 @@ impl<'a> Machine<'a, '_> {
             }
             return;
         }
-        let text = CODE.iter().find_map(|key| object.own(key));
-        if let Some(text) = text
-            && let Some(code) = text.as_text()
-        {
-            let code = self.code_of(code, text.at);
+        let Some(text) = CODE.iter().find_map(|key| object.own(key)) else {
+            return;
+        };
+        let code = match text.as_text() {
+            Some(code) => Some(self.code_of(code, text.at)),
+            None => code_with_gaps(&self.page.source.text, text.at),
+        };
+        if let Some(code) = code {
+            // Of a part that is computed nobody knows what it defines.
+            self.complete &= text.as_text().is_some();
             let placement = self.units[self.unit].placement;
             let asked = self.asked_by(object);
             self.module = is_module;

@@ -6,6 +6,7 @@ mod collection;
 mod date;
 pub(super) mod document;
 pub(super) mod find;
+mod gaps;
 mod kinds;
 mod library;
 mod loading;

@@ -95,3 +95,28 @@ fn what_is_spread_into_parameters_may_be_any_of_them() {
     );
     assert_eq!(known.events[0].params.get("value"), None);
 }
+
+#[test]
+fn scripts_that_a_module_makes_are_read_where_ids_are_computed() {
+    let base = super::BASE;
+    let id = "fbq('init', '${id}');fbq('track', 'PageView');";
+    for text in [
+        format!(
+            "export function add(id) {{\n  if (document.querySelector('#p')) return;\n  \
+             const s = document.createElement('script');\n  s.innerHTML = `{base}\n{id}`;\n  \
+             document.head.appendChild(s);\n}}"
+        ),
+        format!(
+            "const on = consent && id;\nconst code = on ? `{base}\n\n{id}`.trim() : null;\n\
+             export default () => <Script dangerouslySetInnerHTML={{{{ __html: code }}}} />;"
+        ),
+    ] {
+        let facts = facts("a.jsx", &text);
+        assert_eq!(facts.pixels.len(), 1, "{text}");
+        let id = &facts.pixels[0].id.kind;
+        assert_eq!(*id, Kind::Computed("'${id}'".to_owned()), "{text}");
+        assert_eq!(facts.events.len(), 1, "{text}");
+        assert_eq!(facts.base_codes.len(), 1, "{text}");
+        assert!(facts.broken.is_empty(), "{text}");
+    }
+}
