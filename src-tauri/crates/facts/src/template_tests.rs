@@ -268,3 +268,33 @@ fn what_the_server_may_leave_out_leaves_for_no_other_page() {
     assert!(facts("a.jsp", &page).arrival.leave.is_none());
     assert!(facts("a.html", leave).arrival.leave.is_some());
 }
+
+#[test]
+fn code_that_a_program_fills_in_is_read_as_code() {
+    let plug_in = format!(
+        "export default () => {{\n{BASE}\n<% if (!options.off) {{ %>\nfbq('init', '<%= options.id %>');\n\
+         fbq('track', 'PageView');\n<% }} %>\nstart(<%= JSON.stringify(options) %>);\n}}"
+    );
+    let theme = format!("{BASE}\nfbq('init', '{{{{ settings.id }}}}');\nfbq('track', 'PageView');");
+    for (name, text, id) in [
+        ("plugin.js", &plug_in, "'<%= options.id %>'"),
+        ("pixel.js.liquid", &theme, "'{{ settings.id }}'"),
+        (
+            "pixel.js.erb",
+            &theme.replace("{{ settings.id }}", "<%= id %>"),
+            "'<%= id %>'",
+        ),
+    ] {
+        let facts = facts(name, text);
+        assert_eq!(ids(&facts), [format!("computed {id}")], "{name}");
+        assert!(facts.broken.is_empty(), "{name}");
+        assert_eq!(facts.events.len(), 1, "{name}");
+        assert_eq!(facts.base_codes.len(), 1, "{name}");
+    }
+    // Without a template's brackets it is code like any other.
+    let plain = facts(
+        "pixel.js.liquid",
+        &format!("{BASE}fbq('init', '484210123456789')"),
+    );
+    assert_eq!(ids(&plain), ["484210123456789"]);
+}

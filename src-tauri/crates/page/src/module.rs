@@ -24,6 +24,7 @@ pub(crate) fn languages(name: &str) -> &'static [SourceType] {
     const JAVASCRIPT: &[SourceType] = &[SourceType::jsx(), SourceType::tsx()];
     const TYPESCRIPT: &[SourceType] = &[SourceType::ts(), SourceType::tsx()];
     const TSX: &[SourceType] = &[SourceType::tsx()];
+    let name = template_of_code(name).unwrap_or(name);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match &*ending.to_ascii_lowercase() {
         "js" | "mjs" | "cjs" | "jsx" => JAVASCRIPT,
@@ -31,6 +32,14 @@ pub(crate) fn languages(name: &str) -> &'static [SourceType] {
         "tsx" => TSX,
         _ => &[],
     }
+}
+
+/// What a template of code is called without the ending of the template: `pixel.js` of
+/// `pixel.js.liquid`.
+fn template_of_code(name: &str) -> Option<&str> {
+    let (stem, _) = name.rsplit_once('.')?;
+    let is_code = [".js", ".mjs", ".ts"].iter().any(|it| stem.ends_with(it));
+    (is_code && crate::template::promises_template(name)).then_some(stem)
 }
 
 /// A script of a component made a module that browsers would take: types covered, if it has any.
@@ -87,13 +96,26 @@ const INSIDES: [&str; 3] = ["innerHTML", "children", "textContent"];
 pub(crate) fn read(source: Source, languages: &[SourceType]) -> Page {
     let text = std::sync::Arc::clone(&source.text);
     let whole = Span::new(0, text.len().min(u32::MAX as usize) as u32);
-    let Plain { text: code, markup } = languages
-        .iter()
-        .find_map(|language| plain(&text, *language))
-        .unwrap_or_else(|| Plain {
+    let read = |text: &str| {
+        let mut languages = languages.iter();
+        languages.find_map(|language| plain(text, *language))
+    };
+    let is_template = template_of_code(&source.name).is_some();
+    let as_it_is = if is_template { None } else { read(&text) };
+    let as_template = || {
+        let (covered, marks) = crate::template::cover_code(&source)?;
+        Some((read(&covered)?, marks))
+    };
+    let found = as_it_is.map(|found| (found, Vec::new()));
+    let (plain, marks) = found.or_else(as_template).unwrap_or_else(|| {
+        let found = if is_template { read(&text) } else { None };
+        let plain = found.unwrap_or_else(|| Plain {
             text: text.to_string(),
             markup: Markup::default(),
         });
+        (plain, Vec::new())
+    });
+    let Plain { text: code, markup } = plain;
     let code = without_insides(code, &markup);
     let allocator = oxc_allocator::Allocator::default();
     let classic = crate::program(&allocator, &code, false, false).is_ok();
@@ -115,6 +137,7 @@ pub(crate) fn read(source: Source, languages: &[SourceType]) -> Page {
             closed: true,
         }],
         is_piece: true,
+        marks,
         ..Page::bare(source)
     };
     let covered = covered(&text, &markup, &mut page.marks);

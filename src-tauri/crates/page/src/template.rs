@@ -97,43 +97,28 @@ pub(crate) fn cover(source: &Source) -> Option<(String, Vec<Mark>)> {
     if introduction > 0 {
         covering.mark(0, introduction, Does::Steers, b' ');
     }
-    let scanner = Scanner::new(text, families);
-    let mut context = Context::default();
-    let (mut read, mut from) = (introduction, introduction);
-    while let Some(start) = scanner.candidate(from) {
-        context.read(&text[read..start]);
-        read = start;
-        let Some(met) = scanner.met(start, &context) else {
-            from = start + 1;
-            continue;
-        };
-        let end = start + met.len;
-        if let Some(quote) = met.quote {
-            covering.quote(start, end, quote);
-            read = end;
-            from = end;
-            continue;
-        }
-        if let Some(instead) = met.put {
-            covering.put(start, instead);
-            context.read(instead);
-            read = end;
-            from = end;
-            continue;
-        }
-        let writes = met.does == Does::Writes
-            && !context.is_markup()
-            && !(context.is_tag() && ends_in_name(&text[..start]));
-        covering.mark(start, end, met.does, if writes { b'_' } else { b' ' });
-        read = end;
-        from = match &met.plain_until {
-            Some(until) => scanner.plain_to(end, until),
-            None => end,
-        };
+    covering.run(
+        &Scanner::new(text, families),
+        Context::default(),
+        introduction,
+    );
+    covering.done()
+}
+
+/// The same of a file of code: `theme.js.liquid`, or what a program like Nuxt fills in.
+pub(crate) fn cover_code(source: &Source) -> Option<(String, Vec<Mark>)> {
+    let families = family::families(&source.name, &source.text);
+    if source.url.is_some() || families.is_empty() {
+        return None;
     }
-    covering.plain(text.len());
-    let covered = String::from_utf8(covering.covered).ok()?;
-    (!covering.marks.is_empty() || *covered != *text).then_some((covered, covering.marks))
+    let text = &*source.text;
+    let mut covering = Covering {
+        text,
+        covered: Vec::with_capacity(text.len()),
+        marks: Vec::new(),
+    };
+    covering.run(&Scanner::new(text, families), Context::script(), 0);
+    covering.done()
 }
 
 /// Whether a text ends in the name of a tag: what is written right behind it, as in
@@ -151,7 +136,50 @@ struct Covering<'t> {
     marks: Vec<Mark>,
 }
 
-impl Covering<'_> {
+impl<'t> Covering<'t> {
+    /// Covers every mark from a place on.
+    fn run(&mut self, scanner: &Scanner<'t>, mut context: Context, start: usize) {
+        let text = self.text;
+        let (mut read, mut from) = (start, start);
+        while let Some(start) = scanner.candidate(from) {
+            context.read(&text[read..start]);
+            read = start;
+            let Some(met) = scanner.met(start, &context) else {
+                from = start + 1;
+                continue;
+            };
+            let end = start + met.len;
+            if let Some(quote) = met.quote {
+                self.quote(start, end, quote);
+                read = end;
+                from = end;
+                continue;
+            }
+            if let Some(instead) = met.put {
+                self.put(start, instead);
+                context.read(instead);
+                read = end;
+                from = end;
+                continue;
+            }
+            let writes = met.does == Does::Writes
+                && !context.is_markup()
+                && !(context.is_tag() && ends_in_name(&text[..start]));
+            self.mark(start, end, met.does, if writes { b'_' } else { b' ' });
+            read = end;
+            from = match &met.plain_until {
+                Some(until) => scanner.plain_to(end, until),
+                None => end,
+            };
+        }
+    }
+
+    fn done(mut self) -> Option<(String, Vec<Mark>)> {
+        self.plain(self.text.len());
+        let covered = String::from_utf8(self.covered).ok()?;
+        (!self.marks.is_empty() || *covered != *self.text).then_some((covered, self.marks))
+    }
+
     /// Takes over what stands before `to` as it is.
     fn plain(&mut self, to: usize) {
         let from = self.covered.len();

@@ -12,6 +12,8 @@ enum Place {
         quote: Option<u8>,
     },
     Script,
+    /// A file of code, which no tag ends.
+    Code,
 }
 
 /// Follows a page's text piece by piece.
@@ -21,12 +23,17 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// In a file of code, all of which is a script.
+    pub(super) fn script() -> Self {
+        Self { place: Place::Code }
+    }
+
     pub(super) fn is_markup(&self) -> bool {
         matches!(self.place, Place::Markup | Place::Comment)
     }
 
     pub(super) fn is_script(&self) -> bool {
-        self.place == Place::Script
+        matches!(self.place, Place::Script | Place::Code)
     }
 
     /// In a tag, its attributes' values included.
