@@ -147,7 +147,36 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
             }),
     );
     found.sort_by_key(|mention| mention.at);
+    once_each_run(page, &mut found);
     found
+}
+
+/// Comments line by line, with nothing between them, are one: only its first mention is kept.
+fn once_each_run(page: &Page, found: &mut Vec<Mention>) {
+    let text = &*page.source.text;
+    let marks = page.marks.iter().filter(|it| it.does == Does::Comments);
+    let mut ends: Vec<Span> = marks.map(|it| it.at).collect();
+    ends.sort_unstable();
+    // Past the comments that follow the one at `at` without a word.
+    let run = |at: Span| {
+        let after = ends.partition_point(|it| it.start < at.end);
+        let mut end = at.end;
+        for next in &ends[after..] {
+            if !Span::new(end, next.start).of(text).trim().is_empty() {
+                break;
+            }
+            end = next.end;
+        }
+        end
+    };
+    let mut reached = 0;
+    found.retain(|mention| {
+        let again = mention.within == Within::Comment && mention.at.start < reached;
+        if mention.within == Within::Comment && !again {
+            reached = run(mention.at);
+        }
+        !again
+    });
 }
 
 /// The texts of scripts that load a file, which browsers do not read.
