@@ -236,6 +236,52 @@ fn comments_of_the_server_hold_no_pixel() {
 }
 
 #[test]
+fn comments_line_by_line_are_one() {
+    let line = |code: &str| format!("{{{{-- {code} --}}}}\n");
+    let first = line("fbq('init','484210123456789')") + &line("fbq('track','PageView')");
+    let page = format!("<head>{first}</head><p>a</p>{first}");
+    let found = facts("a.blade.php", &page).mentions;
+    let lines = found
+        .iter()
+        .map(|it| page[..it.at.start as usize].matches('\n').count());
+    assert_eq!(lines.collect::<Vec<_>>(), [0, 2]);
+}
+
+#[test]
+fn scripts_in_pages_of_words_are_read() {
+    let base = BASE.replace('\n', " ");
+    for (name, head, foot) in [
+        (
+            "a.pug",
+            "head\n  script.\n",
+            "  noscript\n    img(src='URL')",
+        ),
+        (
+            "a.haml",
+            "%head\n  :javascript\n",
+            "  %noscript\n    %img{src: 'URL'}",
+        ),
+        (
+            "a.slim",
+            "head\n  javascript:\n",
+            "  noscript\n    img src='URL'",
+        ),
+    ] {
+        let url = "https://www.facebook.com/tr?id=484210123456789&ev=PageView&noscript=1";
+        let foot = foot.replace("URL", url);
+        let page = format!(
+            "{head}    {base}\n    fbq('init', '484210123456789');\n    fbq('track', '#{{event}}');\n{foot}"
+        );
+        let facts = facts(name, &page);
+        assert_eq!(ids(&facts), ["484210123456789"], "{name}");
+        assert!(facts.events[0].name.is_computed(), "{name}");
+        assert_eq!(facts.images.len(), 1, "{name}");
+        assert!(facts.images[0].noscript, "{name}");
+        assert!(facts.mentions.is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn an_image_with_a_computed_id_names_no_pixel() {
     let page = "<noscript><img src='https://www.facebook.com/tr?id={{ id }}&ev=PageView&noscript=1'></noscript>";
     let facts = facts("a.twig", page);

@@ -11,6 +11,9 @@ pub fn parse(source: Source) -> Page {
         if !languages.is_empty() {
             return crate::module::read(source, languages);
         }
+        if let Some(language) = crate::indented::language(&source.name) {
+            return crate::indented::read(source, language);
+        }
     }
     let covered = crate::template::cover(&source);
     let (text, mut marks) = match &covered {

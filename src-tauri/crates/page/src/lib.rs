@@ -11,6 +11,7 @@ mod element;
 mod found;
 mod handler;
 mod html;
+mod indented;
 mod mode;
 mod module;
 mod nesting;

@@ -371,6 +371,10 @@ mod tests {
             "jsx",
             "ts",
             "tsx",
+            "js.liquid",
+            "pug",
+            "haml",
+            "slim",
         ];
         let borders: Vec<usize> = EVERY.char_indices().map(|(at, _)| at).collect();
         for ending in endings {
