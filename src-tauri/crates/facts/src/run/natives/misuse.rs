@@ -263,6 +263,9 @@ impl<'a> Use<'_, 'a> {
                     || self.says("Number.prototype")
                         && !matches!(first.kind, Kind::Number(_) | Kind::Unknown(_))
             }
+            // Every method of a text asks for something, and those of promises for what makes them.
+            "call" | "apply" if self.text.starts_with(QUOTES) => first.is_nothing(),
+            "call" | "apply" if self.text.starts_with("Promise.") => is_primitive(first),
             "reduceRight" | "findLast" | "findLastIndex" if self.this.is_array() => {
                 let is_empty = self.this.items().is_some_and(|items| items.is_empty());
                 is_no_function(first) || self.name == "reduceRight" && is_empty
@@ -310,6 +313,9 @@ impl<'a> Use<'_, 'a> {
         )
     }
 }
+
+/// What begins a text.
+const QUOTES: [char; 3] = ['\'', '"', '`'];
 
 /// Whether an observer of changes is not told which.
 fn lacks_what<'a>(call: &Use<'_, 'a>, options: &Val<'a>) -> bool {

@@ -124,6 +124,8 @@ fn patterns_and_collections() {
         "new Uint8Array(-1)",
         "BigInt('x')",
         "String.prototype.trim.call(null)",
+        "'x'.localeCompare.call(null)",
+        "Promise.resolve.call(1)",
         "[].reduceRight((a,b)=>a)",
         "Object.getOwnPropertyNames(null)",
         "Object.defineProperty({},'a',{get(){},value:1})",
