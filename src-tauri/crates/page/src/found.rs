@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::decoded::address_code;
-use crate::handler::{handler_event, holds_address};
+use crate::handler::{handler_event, holds_address, is_component, own_event};
 use crate::mode::{drawn_mode, script_mode};
 use crate::policy::Tag;
 use crate::tree::Tree;
@@ -37,6 +37,21 @@ pub(crate) enum Origin {
     Within(usize),
 }
 
+/// What begins the code of an attribute that gives an element its members: there, a framework finds
+/// them.
+pub const MEMBERS: &str = "window.$data=(";
+
+/// Pixel code of an attribute that a framework runs.
+fn of_framework(name: &str, code: Code) -> Option<(Kind, Code)> {
+    let handler = |event: &str| Kind::Handler {
+        event: event.to_owned(),
+    };
+    if is_component(name) {
+        return Some((handler("init"), code.wrapped(MEMBERS, ")")));
+    }
+    Some((handler(own_event(name)?), code))
+}
+
 impl Found {
     /// Adds an element, and its handlers and `javascript:` addresses; gives its index.
     pub(crate) fn element(
@@ -56,6 +71,8 @@ impl Found {
                 ))
             } else if holds_address(&element.name, &name) {
                 address_code(&code).map(|code| (Kind::Address, code))
+            } else if code.text.contains("fbq") {
+                of_framework(&name, code)
             } else {
                 None
             };

@@ -23,6 +23,26 @@ fn framework_event(attribute: &str) -> Option<&str> {
     EVENTS.binary_search(&event).is_ok().then_some(event)
 }
 
+/// The event for which a framework runs an attribute that is no handler by its name alone: events
+/// of the framework or the page (`hx-on::after-request`, `@added`), and the start of what the
+/// element belongs to.
+pub(crate) fn own_event(attribute: &str) -> Option<&str> {
+    if matches!(attribute, "x-init" | "x-effect" | "ng-init") {
+        return Some("init");
+    }
+    let event = ["@", "v-on:", "x-on:", "hx-on:", "hx-on-", "on:"]
+        .iter()
+        .find_map(|prefix| attribute.strip_prefix(prefix))?;
+    let event = event.split(['.', '|']).next().unwrap_or(event);
+    let event = event.trim_start_matches([':', '-']);
+    (!event.is_empty()).then_some(event)
+}
+
+/// Whether the attribute is what an element of Alpine has and does: an object, or what gives one.
+pub(crate) fn is_component(attribute: &str) -> bool {
+    attribute == "x-data"
+}
+
 /// Whether the attribute is an address that may be a script.
 pub(crate) fn holds_address(tag: &str, attribute: &str) -> bool {
     match attribute {

@@ -28,6 +28,7 @@ mod watch;
 
 pub use attached::{Attached, Attachment, Container, Firing, Moment, Piece, Tag};
 pub use element::{Attribute, Element, Placement, RawText};
+pub use found::MEMBERS;
 pub use html::{Fragment, fragment, parse};
 pub use mode::is_javascript;
 pub use nesting::with_room;

@@ -10,7 +10,7 @@ use html5gum::{State, Tokenizer};
 
 use crate::decoded::{Decoded, into_string};
 use crate::found::{Found, Origin};
-use crate::handler::{handler_event, holds_address};
+use crate::handler::{handler_event, holds_address, is_component, own_event};
 use crate::tree::{Letters, Needs, Outcome, Tree, tree_needs};
 use crate::watch::Language;
 use crate::{Attribute, Element, Placement, RawText, Span};
@@ -189,6 +189,7 @@ impl<'t> Reader<'t> {
             let own = into_string(attribute.name);
             if handler_event(&name, &own).is_some()
                 || (holds_address(&name, &own) && attribute.value.may_be_script_address())
+                || (is_component(&own) || own_event(&own).is_some())
             {
                 codes.push((own.clone(), attribute.value.code()));
             }

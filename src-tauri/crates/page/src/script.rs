@@ -33,6 +33,17 @@ impl Code {
         }
     }
 
+    /// This code between pieces that the page does not hold.
+    pub(crate) fn wrapped(self, before: &str, after: &str) -> Self {
+        let shift = before.len() as u32;
+        let own = self.map.iter().map(|&(here, page)| (here + shift, page));
+        Self {
+            map: std::iter::once((0, self.at.start)).chain(own).collect(),
+            text: format!("{before}{}{after}", self.text),
+            at: self.at,
+        }
+    }
+
     /// The page's offset of an offset in this code.
     pub fn offset(&self, here: u32) -> u32 {
         let after = self.map.partition_point(|&(decoded, _)| decoded <= here);

@@ -284,6 +284,7 @@ impl Machine<'_, '_> {
             doubts: u32::from(doubtful),
         };
         let parsed = self.trees.of(index);
+        let made = script.code.text.starts_with(page::MEMBERS);
         self.with_exit(goes_on, |machine| {
             machine.run_parsed(
                 script.code.clone(),
@@ -293,6 +294,10 @@ impl Machine<'_, '_> {
                 false,
             );
         });
+        // The framework has got them, and the markup calls them.
+        if let Some(members) = self.window.own("$data").filter(|_| made) {
+            self.escape(&members);
+        }
     }
 
     /// Why a unit does nothing, told from the calls already written down for it.

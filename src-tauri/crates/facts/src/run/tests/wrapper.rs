@@ -218,6 +218,31 @@ fn attributes_of_frameworks_call_the_functions_of_the_page() {
 }
 
 #[test]
+fn attributes_that_a_framework_alone_runs_are_read() {
+    let base = super::BASE;
+    let head = format!("<script>{base}fbq('init','484210123456789')</script>");
+    for attribute in [
+        "x-init=\"fbq('track','Lead')\"",
+        "ng-init=\"fbq('track','Lead')\"",
+        "@added.window=\"fbq('track','Lead')\"",
+        "hx-on::after-request=\"fbq('track','Lead')\"",
+        "hx-on--after-request=\"fbq('track','Lead')\"",
+        "x-data=\"{ open: false, buy() { fbq('track','Lead') } }\"",
+        "x-data=\"{ a: '&amp;', init() { if (this.a) fbq('track','Lead') } }\"",
+    ] {
+        let text = format!("<html><body>{head}<script src=a.js></script><p {attribute}>");
+        let facts = facts("a.html", &text);
+        assert_eq!(events(&facts), ["Track Lead 484210123456789"], "{text}");
+        assert_eq!(facts.events[0].trigger, Trigger::Unknown, "{text}");
+        let at = facts.events[0].at.of(&text);
+        assert_eq!(at, "fbq('track','Lead')", "{text}");
+        assert!(facts.broken.is_empty(), "{text}");
+    }
+    let other = format!("<html><body>{head}<p data-code=\"fbq('track','Lead')\" at@me=\"fbq(1)\">");
+    assert_eq!(events(&facts("a.html", &other)), [""; 0]);
+}
+
+#[test]
 fn packages_for_vue_call_the_pixel_of_the_page() {
     let text = "import Vue from 'vue';import P from 'vue-analytics-facebook-pixel';Vue.use(P);
 Vue.analytics.fbq.init('484210123456789', { em: 'a' });
