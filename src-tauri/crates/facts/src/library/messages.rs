@@ -98,6 +98,7 @@ impl Library<'_> {
         // Whatever is given as user data, used or not, is taken where there was none.
         let brings = data.is_some_and(|data| !data.is_nothing());
         if let Some(known) = known
+            && known.doubt.is_none()
             && (!brings || known.has_user_data)
             && !self.alternatives.never_both(known.at, call.at)
         {

@@ -48,6 +48,15 @@ impl<'a> Machine<'a, '_> {
             }
             _ => {}
         }
+        if let Some(known) = self.counterpart(callee, &arguments, &when) {
+            let task = &mut self.tasks[known];
+            task.turns.pop();
+            task.circumstance.doubts -= 1;
+            if rank(&task.when) < rank(&when) {
+                task.when = when;
+            }
+            return None;
+        }
         self.tasks.push(Task {
             callee: callee.clone(),
             this,
@@ -65,6 +74,27 @@ impl<'a> Machine<'a, '_> {
             answered: false,
         });
         self.tasks.last_mut()
+    }
+
+    /// A task that is this one on the other way of the branch that the code stands in: it runs
+    /// whichever way is taken, by the later of both times.
+    fn counterpart(&self, callee: &Val<'a>, given: &[Val<'a>], when: &When) -> Option<usize> {
+        let turns = self.turns_alone()?;
+        let (&(fork, way), outer) = turns.split_last()?;
+        let comes = |when: &When| matches!(when, When::Loaded | When::Timer(_));
+        let says_nothing = |given: &[Val<'a>]| given.iter().all(Val::is_unknown);
+        self.tasks.iter().position(|task| {
+            task.turns.split_last() == Some((&(fork, !way), outer))
+                && task.callee.same(callee)
+                && comes(&task.when)
+                && comes(when)
+                && says_nothing(&task.arguments)
+                && says_nothing(given)
+                && task.every.is_none()
+                && task.heard.is_none()
+                && task.waits.is_none()
+                && self.waits.is_none()
+        })
     }
 
     /// Leaves a listener of some element for its event.

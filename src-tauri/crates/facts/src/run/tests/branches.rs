@@ -1,7 +1,7 @@
 //! What a page does whichever way it takes.
 
 use super::{facts, names, sent};
-use crate::WhyNot;
+use crate::{WhyNot, extract};
 
 #[test]
 fn what_both_ways_call_is_sent_once() {
@@ -16,6 +16,47 @@ fn what_both_ways_call_is_sent_once() {
         assert_eq!(sent(&body), ["Lead"], "{body}");
         assert_eq!(facts(&body).events.len(), 1, "{body}");
     }
+}
+
+#[test]
+fn a_pixel_that_both_ways_start_later_is_started_once() {
+    let base = super::BASE;
+    let text = |start: &str| {
+        format!(
+            "<html><head><script>function go(){{{base}fbq('init','484210123456789');fbq('track','Lead')}}\
+            addEventListener('load',function(){{{start}}})</script></head>"
+        )
+    };
+    let names = |start: &str| {
+        let facts = extract(&page::parse(page::Source::local("test", text(start))));
+        assert_eq!(facts.pixels.len(), 1, "{start}");
+        names(&facts, |why| why.is_none())
+    };
+    assert_eq!(
+        names(
+            "if('requestIdleCallback' in window)requestIdleCallback(go,{timeout:99});else setTimeout(go,9)"
+        ),
+        ["Lead"]
+    );
+    assert_eq!(names("if(location.hash)setTimeout(go,9)"), [""; 0]);
+}
+
+#[test]
+fn a_pixel_that_is_perhaps_started_is_not_surely_started_twice() {
+    let base = super::BASE;
+    let page = |first: &str| {
+        format!(
+            "<html><head><script>function go(){{{base}fbq('init','484210123456789');fbq('track','Lead')}}\
+            {first};</script></head><body><button onclick='go()'></button>"
+        )
+    };
+    let twice = |first: &str| {
+        let facts = extract(&page::parse(page::Source::local("test", page(first))));
+        let mut messages = facts.messages.iter();
+        messages.any(|it| matches!(it.message, spec::Message::DuplicatePixelId(_)))
+    };
+    assert!(!twice("if(localStorage.getItem('ok')==='1')go()"));
+    assert!(twice("go()"));
 }
 
 #[test]
