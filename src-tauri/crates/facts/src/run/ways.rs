@@ -69,7 +69,6 @@ impl<'a> Machine<'a, '_> {
 
     /// The running code may have thrown at this place.
     pub(super) fn may_throw(&mut self) {
-        self.cut_short.insert(self.unit);
         self.may_end(Way::Throw);
     }
 
@@ -151,6 +150,7 @@ impl<'a> Machine<'a, '_> {
             Ok(value) => value,
             Err(Abrupt::Throw(error)) => match values.next() {
                 Some(value) => {
+                    self.cut_short.insert(self.unit);
                     self.may_throw();
                     value
                 }

@@ -91,6 +91,16 @@ fn what_is_caught_or_in_doubt_or_elsewhere_loses_nothing() {
 }
 
 #[test]
+fn what_may_throw_elsewhere_is_not_what_keeps_a_false_condition_from_running() {
+    let code = "(async()=>{try{await fetch('/a')}catch(e){}})();\
+        setTimeout(()=>{if(document.querySelector('.none'))fbq('track','Lead')},9)";
+    let facts = facts(&format!("<script>{code}</script>"));
+    let why = facts.events.iter().map(|it| it.why_not.clone());
+    let never = Some(WhyNot::Inert(Inert::FalseCondition));
+    assert_eq!(why.collect::<Vec<_>>(), [never]);
+}
+
+#[test]
 fn a_call_whose_arguments_throw_is_lost() {
     for code in [
         "fbq('track','Lead',{value:order.total})",
