@@ -131,3 +131,20 @@ fn every_page_belongs_to_a_vendor() {
         );
     }
 }
+
+#[test]
+fn a_tool_that_is_not_known_asks_for_consent_by_its_attributes() {
+    let held = |attributes: &str| {
+        let text = format!("<script {attributes}>fbq('init', '484210123456789')</script>");
+        let facts = facts::extract(&page::parse(Source::local("test", text)));
+        facts.pixels.into_iter().next().and_then(|it| it.inert)
+    };
+    let asks = Some(Inert::Gated("consent_tool".to_owned()));
+    for attribute in ["data-cookieblock=ads", "data-gdpr=2", "data-category=ads"] {
+        let held = held(&format!("type=text/plain {attribute}"));
+        assert_eq!(held, asks, "{attribute}");
+    }
+    let plain = Inert::Type("text/plain".to_owned());
+    assert_eq!(held("type=text/plain id=a"), Some(plain));
+    assert_eq!(held("type=text/template data-cookie=ads"), None);
+}

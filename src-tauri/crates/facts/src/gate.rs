@@ -8,7 +8,11 @@ use crate::{Consent, Inert, Integration};
 
 /// Attributes by which more than one tool knows the scripts that it holds.
 const SHARED: [&str; 2] = ["data-category", "data-service"];
-/// What stands for a tool of which nobody knows which it is.
+/// Words of attributes by which tools of all kinds know scripts that wait for the visitor's consent.
+const ASKING: [&str; 3] = ["consent", "cookie", "gdpr"];
+/// A consent tool of which nobody knows which it is.
+const ASKER: &str = "consent_tool";
+/// What stands for a tool of which nobody knows which it is, nor of what kind.
 const NOBODY: &str = "delayed";
 
 /// Why a script whose `type` is not JavaScript does not run: held by a vendor, or for good.
@@ -17,13 +21,19 @@ pub(crate) fn reason(page: &Page, script: &Script, kind: &str) -> Inert {
     match element.and_then(|it| holder(page, it)) {
         Some(name) => Inert::Gated(name.to_owned()),
         // Some tool does, and several mark scripts in this way.
-        None if element
-            .is_some_and(|it| SHARED.iter().any(|name| it.attribute(name).is_some())) =>
+        None if !is_data(page, script)
+            && element.is_some_and(|it| it.attributes.iter().any(asks)) =>
         {
-            Inert::Gated(NOBODY.to_owned())
+            Inert::Gated(ASKER.to_owned())
         }
         None => Inert::Type(kind.to_owned()),
     }
+}
+
+/// Whether an attribute of a script that does not run tells some tool for which consent it waits.
+fn asks(attribute: &page::Attribute) -> bool {
+    let name = &*attribute.name;
+    SHARED.contains(&name) || ASKING.iter().any(|word| name.contains(word))
 }
 
 /// Why a script with a running type is held back all the same: some tools rewrite `src` alone.

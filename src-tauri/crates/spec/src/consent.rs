@@ -93,6 +93,11 @@ pub const CONSENT_TOOLS: &[ConsentTool] = &[
         refuse: &[&["#cc-main .cm__btn[data-role='necessary']"]],
     },
     ConsentTool {
+        name: "termsfeed",
+        accept: &[".termsfeed-com---nb .cc-nb-okagree"],
+        refuse: &[&[".termsfeed-com---nb .cc-nb-reject"]],
+    },
+    ConsentTool {
         name: "quantcast",
         accept: &[".qc-cmp2-summary-buttons button[mode='primary']"],
         refuse: &[
@@ -223,14 +228,14 @@ mod tests {
 
     #[test]
     fn the_consent_tools_among_the_vendors_are_known() {
-        // Its banner has names that are made anew on each site.
-        const NAMELESS: &str = "real_cookie_banner";
+        // The one's banner has names that are made anew on each site, the other is any.
+        const NAMELESS: [&str; 2] = ["real_cookie_banner", "consent_tool"];
         let known = |name: &str| CONSENT_TOOLS.iter().any(|tool| tool.name == name);
         let unknown: Vec<&str> = VENDORS
             .iter()
             .filter(|vendor| vendor.kind == VendorKind::Consent && !known(vendor.name))
             .map(|vendor| vendor.name)
             .collect();
-        assert_eq!(unknown, [NAMELESS]);
+        assert_eq!(unknown, NAMELESS);
     }
 }

@@ -318,6 +318,7 @@ pub const VENDORS: &[Vendor] = &[
         kind: VendorKind::Consent,
         marks: &[
             Mark::Attribute("data-cookiecategory"),
+            Mark::Attribute("data-cookiescript"),
             Mark::ScriptSrc("cdn.cookie-script.com/"),
         ],
         id_prefix: None,
@@ -547,7 +548,25 @@ pub const VENDORS: &[Vendor] = &[
         marks: &[Mark::ScriptType("text/ez-screx")],
         id_prefix: None,
     },
+    Vendor {
+        name: "termsfeed", // [unconfirmed]
+        title: "TermsFeed",
+        kind: VendorKind::Consent,
+        marks: &[
+            Mark::Attribute("data-cookie-consent"),
+            Mark::Attribute("cookie-consent"),
+            Mark::ScriptSrc("/public/cookie-consent/"),
+        ],
+        id_prefix: None,
+    },
     // Marks that several products share come last.
+    Vendor {
+        name: "consent_tool", // [general: the page's own, or one that is not known]
+        title: "A consent tool",
+        kind: VendorKind::Consent,
+        marks: &[Mark::Attribute("data-consent")],
+        id_prefix: None,
+    },
     Vendor {
         name: "cookieconsent", // [unconfirmed]
         title: "CookieConsent",
