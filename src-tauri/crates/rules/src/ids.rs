@@ -2,12 +2,15 @@
 
 use facts::{Kind, Value};
 
+/// The largest number that JavaScript keeps as it is written.
+const LARGEST: f64 = 9_007_199_254_740_991.0;
+
 /// The id that `init` would take from a value: a text, or a number as JavaScript writes it.
 /// Nothing where it is computed or no id at all.
 pub(crate) fn id_text(value: &Value) -> Option<String> {
     match &value.kind {
         Kind::Text(text) => Some(text.clone()),
-        Kind::Number(number) if number.fract() == 0.0 && number.abs() < 1e21 => {
+        Kind::Number(number) if number.fract() == 0.0 && number.abs() <= LARGEST => {
             Some(format!("{number:.0}"))
         }
         Kind::Undefined
@@ -58,6 +61,21 @@ pub(crate) fn is_placeholder(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_that_loses_digits_is_no_id() {
+        let id = |number: f64| {
+            id_text(&Value {
+                kind: Kind::Number(number),
+                at: page::Span::new(0, 1),
+            })
+        };
+        assert_eq!(
+            id(1_513_024_026_124_107.0).as_deref(),
+            Some("1513024026124107")
+        );
+        assert_eq!(id(15_130_240_261_241_072.0), None);
+    }
 
     #[test]
     fn placeholders_are_told_from_ids() {
