@@ -37,12 +37,12 @@ pub(super) fn blocks(text: &str, language: Language) -> Vec<Block> {
         }
         let start = at + indent;
         at = next;
-        let Some((name, rest)) = name(written, language) else {
+        let Some((name, behind)) = name(written, language) else {
             continue;
         };
         // Attributes may go on over several lines.
         let (open, attributes_end) =
-            attributes_of(text, start + written.len() - rest.len(), language);
+            attributes_of(text, start + written.len() - behind.len(), language);
         if attributes_end > at {
             at = attributes_end + line_at(text, attributes_end).len();
         }
@@ -50,7 +50,10 @@ pub(super) fn blocks(text: &str, language: Language) -> Vec<Block> {
         let end = further_in(text, at, indent);
         let is_script = name == "script";
         let rest = text[attributes_end..at].trim();
-        let computed = ["=", "!="].iter().any(|it| rest.starts_with(it));
+        let behind = [rest, behind.trim_start()];
+        let computed = behind
+            .iter()
+            .any(|it| it.starts_with('=') || it.starts_with("!="));
         let inside = (is_script && !computed).then(|| {
             if rest.is_empty() || matches!(rest, "." | "/") {
                 Span::new(at as u32, end as u32)
