@@ -114,9 +114,11 @@ const HEADS: [&str; 9] = [
 
 /// The events of a piece that lacks what starts the pixel: whether they go out is not seen.
 pub(crate) fn leave(events: &mut [Event], page: &Page, elsewhere: bool, initialises: bool) {
+    let names_library = page.source.text.contains("fbevents");
     for event in events {
         let left = match event.why_not {
             Some(WhyNot::NoBaseCode) => elsewhere,
+            Some(WhyNot::NoLibrary) => page.is_piece && !names_library,
             Some(WhyNot::BeforeInit) => page.is_piece && !initialises,
             _ => false,
         };
@@ -333,7 +335,9 @@ fn describe(
             || tight.contains("append")
             || tight.contains("documentwrite"),
     );
-    need("library", written.is_some() || library.is_some());
+    let mut computed = trace.asks_computed.iter().filter(|it| at.contains(it.1));
+    let asks = library.is_some() || computed.next().is_some();
+    need("library", written.is_some() || asks);
     need(
         "request",
         written.is_none() || !ran || !trace.libraries.is_empty(),

@@ -193,12 +193,16 @@ fn named(calls: &[Call]) -> Vec<String> {
 impl Library<'_> {
     /// Whether the library ever arrives.
     fn arrives(&self) -> bool {
-        self.trace.libraries.iter().any(|library| {
-            // Without its scheme the address leads to a folder of the page's own site.
-            library.inert.is_none()
-                && library.refused.is_none()
-                && !library.url.starts_with("connect.facebook.net/")
-        })
+        // A base code whose address the server fills in asks for a copy of it.
+        let computed = &self.trace.asks_computed;
+        let by_base = |order: &usize| self.trace.bases.iter().any(|base| base.order == *order);
+        computed.iter().any(|(order, _)| by_base(order))
+            || self.trace.libraries.iter().any(|library| {
+                // Without its scheme the address leads to a folder of the page's own site.
+                library.inert.is_none()
+                    && library.refused.is_none()
+                    && !library.url.starts_with("connect.facebook.net/")
+            })
     }
 
     fn base_code_runs(&self) -> bool {

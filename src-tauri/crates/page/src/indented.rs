@@ -50,7 +50,11 @@ pub(crate) fn read(source: Source, language: Language) -> Page {
         let element = &page.elements[index];
         let src = element.value("src").map(|src| src.trim().to_owned());
         let (kind, code) = match (&*block.name, src, block.inside) {
-            ("script", Some(src), _) => (Kind::External { src }, Code::verbatim("", block.tag)),
+            ("script", Some(src), _) => {
+                page.marks.extend(steers(&mut end, block.tag));
+                let behind = Span::new(block.tag.end, block.tag.end);
+                (Kind::External { src }, Code::verbatim("", behind))
+            }
             ("script", None, Some(inside)) => {
                 let mut code = Code::verbatim(&covered(&text, inside), inside);
                 code.spare_characters(&text, inside);

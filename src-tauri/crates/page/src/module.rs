@@ -216,7 +216,7 @@ fn add(page: &mut Page, covered: &str, tag: &Tag) {
             deferred: true,
             placement,
             element: index,
-            code: Code::verbatim("", tag.at),
+            code: Code::verbatim("", Span::new(tag.at.end, tag.at.end)),
             closed: true,
         }),
         ("script", None, Some(inside)) => page.scripts.push(Script {

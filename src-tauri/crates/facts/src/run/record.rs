@@ -45,6 +45,8 @@ pub(crate) struct Trace {
     pub(crate) unread: HashSet<usize>,
     /// Libraries that the page asks for.
     pub(crate) libraries: Vec<Library>,
+    /// Scripts that scripts ask for by an address that is computed, with their place in the order.
+    pub(crate) asks_computed: Vec<(usize, Span)>,
     /// What the browser does not read for what scripts write before it.
     pub(crate) swallowed_markup: Vec<Swallowed>,
     /// Inline code of the pixel that scripts put into the page.

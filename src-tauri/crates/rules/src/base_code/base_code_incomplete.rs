@@ -61,6 +61,7 @@ fn check(facts: &Facts, findings: &mut Findings) {
         .iter()
         .filter(|base| !base.complete)
         .filter(read)
+        .filter(|base| !is_left_open(facts, base))
     {
         let parts: Vec<&str> = base.missing.iter().map(|part| in_words(part)).collect();
         let message = match parts.split_last() {
@@ -73,6 +74,14 @@ fn check(facts: &Facts, findings: &mut Findings) {
             .says(message)
             .help("Copy the base code from Events Manager again and paste it unchanged.");
     }
+}
+
+/// Whether all that a base code lacks is the library, which the page around a piece may bring.
+fn is_left_open(facts: &Facts, base: &BaseCode) -> bool {
+    const LOADS: [&str; 3] = ["insertion", "library", "request"];
+    let loads = |part: &&str| LOADS.contains(part);
+    let nowhere = facts.base_codes.iter().all(|it| it.library.is_none());
+    facts.is_piece && nowhere && base.missing.iter().all(loads)
 }
 
 /// A part of the base code by what it does.

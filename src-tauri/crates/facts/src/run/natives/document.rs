@@ -331,7 +331,8 @@ impl<'a> Machine<'a, '_> {
                         self.later(When::Soon, &text, Vec::new(), src.at);
                     }
                 }
-                _ => self.complete = false,
+                Some(_) => self.complete = false,
+                None => self.asks_computed(src.at),
             }
             return;
         }

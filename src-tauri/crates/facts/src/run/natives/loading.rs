@@ -29,6 +29,13 @@ impl<'a> Machine<'a, '_> {
         }
     }
 
+    /// A script is asked for by an address that is computed.
+    pub(super) fn asks_computed(&mut self, at: Span) {
+        let order = self.units[self.unit].order;
+        self.trace.asks_computed.push((order, at));
+        self.complete = false;
+    }
+
     /// What the browser does when a property of an element changes.
     pub(in crate::run) fn element_changed(
         &mut self,

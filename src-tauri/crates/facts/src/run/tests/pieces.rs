@@ -120,3 +120,37 @@ fn scripts_that_a_module_makes_are_read_where_ids_are_computed() {
         assert!(facts.broken.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn the_library_of_a_piece_may_come_from_elsewhere() {
+    let shim = "window.fbq = window.fbq || function () { window.fbq.callMethod ? \
+        window.fbq.callMethod.apply(window.fbq, arguments) : window.fbq.queue.push(arguments) };\
+        window.fbq.push = window.fbq; window.fbq.queue = [];";
+    let code =
+        format!("{shim} window.fbq('init', '484210123456789'); window.fbq('track', 'Lead');");
+    let alone = facts("fbq.js", &code);
+    assert_eq!(alone.events[0].why_not, Some(crate::WhyNot::Elsewhere));
+    let page = facts("a.html", &format!("<html><script>{code}</script></html>"));
+    assert_eq!(page.events[0].why_not, Some(crate::WhyNot::NoLibrary));
+    let tag = "<Script src='https://connect.facebook.net/en_US/fbevents.js' />";
+    let both = facts(
+        "a.jsx",
+        &format!("export default () => <>{tag}<Script id='a'>{{`{code}`}}</Script></>;"),
+    );
+    assert!(both.events[0].why_not.is_none());
+    assert!(both.mentions.is_empty());
+    let own = super::BASE.replace(
+        "'https://connect.facebook.net/en_US/fbevents.js'",
+        "'https://{{ shop }}/a.js'",
+    );
+    let own = facts(
+        "a.liquid",
+        &format!("<script>{own}fbq('init', '484210123456789');fbq('track', 'Lead')</script>"),
+    );
+    assert!(
+        own.base_codes[0].complete,
+        "{:?}",
+        own.base_codes[0].missing
+    );
+    assert!(own.events[0].why_not.is_none());
+}
