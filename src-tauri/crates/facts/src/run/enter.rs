@@ -118,8 +118,9 @@ impl<'a> Machine<'a, '_> {
         if self.depth + 8 > ENTERED {
             return self.too_deep(closure, this.as_ref(), &arguments, at);
         }
-        self.entered
-            .insert((closure.unit, closure.node.span().start));
+        let later = self.circumstance.trigger != crate::Trigger::PageLoad;
+        let place = (closure.unit, closure.node.span().start);
+        *self.entered.entry(place).or_default() |= later;
         let (unit, doubts) = (self.unit, self.circumstance.doubts);
         let waits = self.waits.clone();
         self.unit = closure.unit;

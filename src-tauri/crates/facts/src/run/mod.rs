@@ -203,7 +203,7 @@ struct Machine<'a, 'p> {
     closures: Vec<Closure<'a>>,
     /// Functions made so far, by their place, and whether each is a queueing function.
     functions: HashMap<(usize, u32), bool>,
-    entered: HashSet<(usize, u32)>,
+    entered: HashMap<(usize, u32), bool>,
     /// Functions that run, the outermost first.
     frames: Vec<enter::Frame<'a>>,
     /// How often anything was written.
@@ -329,7 +329,7 @@ impl<'a, 'p> Machine<'a, 'p> {
             unwritten: String::new(),
             closures: Vec::new(),
             functions: HashMap::new(),
-            entered: HashSet::new(),
+            entered: HashMap::new(),
             frames: Vec::new(),
             writes: 0,
             twins: HashMap::new(),

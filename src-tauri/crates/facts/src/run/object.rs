@@ -158,7 +158,7 @@ impl<'a> Machine<'a, '_> {
             self.functions.insert((self.unit, span.start), stub);
             self.closures.push(closure.clone());
             if stub {
-                self.entered.insert((self.unit, span.start));
+                self.entered.insert((self.unit, span.start), false);
             }
         }
         let at = at.unwrap_or_else(|| self.at(span));

@@ -4,9 +4,12 @@ use page::Placement;
 
 use super::scope::Journal;
 use super::source::mentions_pixel;
-use super::val::Val;
+use super::val::{FunctionNode, Val};
 use super::{Circumstance, Machine};
 use crate::{Inert, Trigger};
+
+/// The most functions of a page that are looked through for who calls another.
+const MOST: usize = 2_000;
 
 impl Machine<'_, '_> {
     /// Runs functions that nothing ran and that hold pixel code; first those that others may call,
@@ -19,7 +22,7 @@ impl Machine<'_, '_> {
                     break;
                 };
                 let place = (closure.unit, closure.node.span().start);
-                if self.given_away.contains(&place) && !self.entered.contains(&place) {
+                if self.given_away.contains(&place) && !self.entered.contains_key(&place) {
                     self.run_uncalled(index, Trigger::Unknown, None);
                 }
             }
@@ -34,7 +37,7 @@ impl Machine<'_, '_> {
             }
             // Who calls the functions of a script file or a tag is not followed to the last.
             let outside = self.units[unit].placement == Placement::External;
-            if self.given_away.contains(&(unit, start)) {
+            if self.given_away.contains(&(unit, start)) || self.may_be_called_later(index) {
                 self.run_uncalled(index, Trigger::Unknown, None);
             } else {
                 let known = self.complete && !outside && !self.unfollowed;
@@ -42,6 +45,30 @@ impl Machine<'_, '_> {
                 self.run_uncalled(index, Trigger::Function, never);
             }
         }
+    }
+
+    /// Whether a function names this one in a call that runs when the visitor acts, which may be more
+    /// than once and come elsewhere then: the steps of a quiz.
+    fn may_be_called_later(&self, index: usize) -> bool {
+        let closure = &self.closures[index];
+        let own = closure.node.span();
+        let FunctionNode::Function(function) = closure.node else {
+            return false;
+        };
+        let Some(name) = function.id.as_ref().filter(|_| self.closures.len() <= MOST) else {
+            return false;
+        };
+        let call = format!("{}(", name.name);
+        self.closures.iter().any(|other| {
+            let span = other.node.span();
+            let text = &self.units[other.unit].code.text;
+            let is_other = (other.unit, span.start) != (closure.unit, own.start);
+            is_other
+                && self.entered.get(&(other.unit, span.start)) == Some(&true)
+                && text
+                    .get(span.start as usize..span.end as usize)
+                    .is_some_and(|text| text.contains(&call))
+        })
     }
 
     /// Whether nothing has run a function that holds pixel code.
@@ -53,7 +80,7 @@ impl Machine<'_, '_> {
         let mentions = |text: &str| {
             mentions_pixel(text) || self.wrappers.iter().any(|name| text.contains(&**name))
         };
-        !self.entered.contains(&(closure.unit, span.start)) && text.is_some_and(mentions)
+        !self.entered.contains_key(&(closure.unit, span.start)) && text.is_some_and(mentions)
     }
 
     /// Runs a function that nothing on the page was seen to call.

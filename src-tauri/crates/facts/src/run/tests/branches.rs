@@ -91,6 +91,20 @@ fn what_is_in_doubt_in_many_ways_is_told_once() {
 }
 
 #[test]
+fn what_a_later_click_may_come_to_is_called() {
+    let quiz = |next: &str| {
+        format!(
+            "<script>var i=0;function next(){{i++;{next}}}function done(){{fbq('track','Lead')}}</script>\
+            <button onclick='next()'></button>"
+        )
+    };
+    let perhaps = facts(&quiz("if(i>2)done()"));
+    assert_eq!(perhaps.events[0].why_not, Some(WhyNot::Unknown));
+    let never = facts(&quiz(""));
+    assert!(matches!(never.events[0].why_not, Some(WhyNot::Inert(_))));
+}
+
+#[test]
 fn what_one_click_starts_another_need_not_stop() {
     let body = "<script>var t;function start(){t=setInterval(()=>fbq('track','Lead'),9)}\
         function stop(){clearInterval(t)}</script>\
