@@ -22,7 +22,8 @@ export const legacy: RuleTexts = {
   },
   'custom-audience-pixel-retired': {
     summary: 'Custom audience pixel ของปี 2013 ถึง 2015',
-    reports: 'โค้ดที่โหลด `fbds.js` ระบุ pixel ใน `_fbds.pixelId` หรือ push `addPixelId` แล้ว push `track` ลงใน `_fbq`',
+    reports:
+      'โค้ดที่โหลด `fbds.js` ระบุ pixel ใน `_fbds.pixelId` หรือ push `addPixelId` แล้ว push `track` ลงใน `_fbq`',
     matters: 'Meta เลิกใช้ไลบรารีนี้แล้ว โค้ดไม่โหลดและไม่วัดอะไรเลย',
     says: [
       [
