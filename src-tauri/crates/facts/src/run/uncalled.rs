@@ -1,5 +1,7 @@
 //! Functions that nothing on the page was seen to call.
 
+use std::collections::HashSet;
+
 use page::Placement;
 
 use super::scope::Journal;
@@ -7,9 +9,6 @@ use super::source::mentions_pixel;
 use super::val::{FunctionNode, Val};
 use super::{Circumstance, Machine};
 use crate::{Inert, Trigger};
-
-/// The most functions of a page that are looked through for who calls another.
-const MOST: usize = 2_000;
 
 impl Machine<'_, '_> {
     /// Runs functions that nothing ran and that hold pixel code; first those that others may call,
@@ -27,6 +26,7 @@ impl Machine<'_, '_> {
                 }
             }
         }
+        let mut later = None;
         for index in 0.. {
             let Some(closure) = self.closures.get(index) else {
                 break;
@@ -35,9 +35,14 @@ impl Machine<'_, '_> {
             if !self.waits_with_pixel(index) {
                 continue;
             }
+            let later = later.get_or_insert_with(|| self.called_later());
             // Who calls the functions of a script file or a tag is not followed to the last.
             let outside = self.units[unit].placement == Placement::External;
-            if self.given_away.contains(&(unit, start)) || self.may_be_called_later(index) {
+            if self.given_away.contains(&(unit, start))
+                || self
+                    .declared(index)
+                    .is_some_and(|name| later.contains(name))
+            {
                 self.run_uncalled(index, Trigger::Unknown, None);
             } else {
                 let known = self.complete && !outside && !self.unfollowed;
@@ -47,28 +52,38 @@ impl Machine<'_, '_> {
         }
     }
 
-    /// Whether a function names this one in a call that runs when the visitor acts, which may be more
-    /// than once and come elsewhere then: the steps of a quiz.
-    fn may_be_called_later(&self, index: usize) -> bool {
-        let closure = &self.closures[index];
-        let own = closure.node.span();
-        let FunctionNode::Function(function) = closure.node else {
-            return false;
-        };
-        let Some(name) = function.id.as_ref().filter(|_| self.closures.len() <= MOST) else {
-            return false;
-        };
-        let call = format!("{}(", name.name);
-        self.closures.iter().any(|other| {
-            let span = other.node.span();
-            let text = &self.units[other.unit].code.text;
-            let is_other = (other.unit, span.start) != (closure.unit, own.start);
-            is_other
-                && self.entered.get(&(other.unit, span.start)) == Some(&true)
-                && text
-                    .get(span.start as usize..span.end as usize)
-                    .is_some_and(|text| text.contains(&call))
-        })
+    /// The names that functions call which run when the visitor acts: that may be more than once, and
+    /// come elsewhere then, as the steps of a quiz do.
+    fn called_later(&self) -> HashSet<String> {
+        let mut later: Vec<(usize, u32, u32)> = self
+            .closures
+            .iter()
+            .map(|closure| (closure.unit, closure.node.span()))
+            .filter(|(unit, span)| self.entered.get(&(*unit, span.start)) == Some(&true))
+            .map(|(unit, span)| (unit, span.start, span.end))
+            .collect();
+        later.sort_unstable();
+        let mut reached = (0, 0);
+        let mut names = HashSet::new();
+        for (unit, start, end) in later {
+            // What stands in another function is read with it.
+            if (unit, end) <= reached {
+                continue;
+            }
+            reached = (unit, end);
+            let text = self.units[unit].code.text.get(start as usize..end as usize);
+            let called = text.into_iter().flat_map(called);
+            names.extend(called.map(str::to_owned));
+        }
+        names
+    }
+
+    /// The name of a function that is declared under one.
+    fn declared(&self, index: usize) -> Option<&str> {
+        match self.closures[index].node {
+            FunctionNode::Function(function) => Some(function.id.as_ref()?.name.as_str()),
+            FunctionNode::Arrow(_) => None,
+        }
     }
 
     /// Whether nothing has run a function that holds pixel code.
@@ -111,4 +126,15 @@ impl Machine<'_, '_> {
         }
         self.follow_escaped();
     }
+}
+
+/// The names that a text calls functions by.
+fn called(text: &str) -> impl Iterator<Item = &str> {
+    let is_of_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
+    text.match_indices('(').filter_map(move |(at, _)| {
+        let before = text[..at].trim_end_matches(is_of_name);
+        let name = &text[before.len()..at];
+        let is_declared = before.trim_end().ends_with("function");
+        (!name.is_empty() && !is_declared).then_some(name)
+    })
 }

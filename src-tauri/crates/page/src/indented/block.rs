@@ -3,6 +3,9 @@
 use super::Language;
 use crate::Span;
 
+/// The most characters that the attributes of one element are looked for in.
+const LONGEST: usize = 4_096;
+
 /// An element.
 pub(super) struct Block {
     pub(super) name: String,
@@ -47,8 +50,13 @@ pub(super) fn blocks(text: &str, language: Language) -> Vec<Block> {
             at = attributes_end + line_at(text, attributes_end).len();
         }
         let written_in = Span::new(open as u32, attributes_end as u32);
-        let end = further_in(text, at, indent);
         let is_script = name == "script";
+        // Only of scripts: what stands further in is looked through once more otherwise.
+        let end = if is_script {
+            further_in(text, at, indent)
+        } else {
+            at
+        };
         let rest = text[attributes_end..at].trim();
         let behind = [rest, behind.trim_start()];
         let computed = behind
@@ -72,7 +80,7 @@ pub(super) fn blocks(text: &str, language: Language) -> Vec<Block> {
             name: name.clone(),
         });
         if is_script {
-            at = end.max(at);
+            at = end;
         }
         around.push((indent, name));
     }
@@ -153,7 +161,7 @@ fn attributes_of(text: &str, at: usize, language: Language) -> (usize, usize) {
         _ => return (at, at),
     };
     let mut quote = None;
-    for (here, letter) in rest.char_indices() {
+    for (here, letter) in rest.char_indices().take(LONGEST) {
         match quote {
             Some(own) if own == letter => quote = None,
             Some(_) => {}
