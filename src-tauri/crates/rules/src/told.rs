@@ -31,7 +31,7 @@ pub(crate) fn placed(mut found: Finding, event: Option<&Event>) -> Finding {
         found.at = match found.aim {
             Aim::AsSaid => None,
             Aim::Event => Some(event.at),
-            Aim::Param(key) => Some(event.params.get(key).map_or(event.at, |value| value.at)),
+            Aim::Param(key) => Some(event.params.entry(key).map_or(event.at, |it| it.value.at)),
         };
     }
     found
