@@ -167,7 +167,7 @@ pub(super) fn pixel_id(value: Option<&Value>) -> Option<String> {
     match &value?.kind {
         Kind::Text(text) if spec::is_pixel_id(text) => Some(text.clone()),
         Kind::Number(number)
-            if number.fract() == 0.0 && *number > 0.0 && *number <= 9_007_199_254_740_991.0 =>
+            if number.fract() == 0.0 && *number > 0.0 && *number <= spec::LARGEST_NUMERIC_ID =>
         {
             Some(format!("{number:.0}"))
         }

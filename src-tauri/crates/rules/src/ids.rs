@@ -1,16 +1,14 @@
 //! Pixel ids as `init` takes them.
 
 use facts::{Kind, Value};
-
-/// The largest number that JavaScript keeps as it is written.
-const LARGEST: f64 = 9_007_199_254_740_991.0;
+use spec::LARGEST_NUMERIC_ID;
 
 /// The id that `init` would take from a value: a text, or a number as JavaScript writes it.
 /// Nothing where it is computed or no id at all.
 pub(crate) fn id_text(value: &Value) -> Option<String> {
     match &value.kind {
         Kind::Text(text) => Some(text.clone()),
-        Kind::Number(number) if number.fract() == 0.0 && number.abs() <= LARGEST => {
+        Kind::Number(number) if number.fract() == 0.0 && number.abs() <= LARGEST_NUMERIC_ID => {
             Some(format!("{number:.0}"))
         }
         Kind::Undefined
