@@ -1,4 +1,5 @@
 use facts::{Facts, Trigger};
+use page::Span;
 
 use crate::calls::{EventCall, event_calls, runs_now};
 use crate::wording::code;
@@ -88,15 +89,13 @@ fn check(facts: &Facts, findings: &mut Findings) {
         .filter(|event| runs_now(event.call) && action(event))
         .collect();
     // No page confirms an order and puts something into the cart at once.
-    let together = |one: &EventCall<'_>, name: &str| {
-        let mut others = on_load.iter();
-        others.any(|other| {
-            let apart = facts.alternatives.apart(one.call.at, other.call.at);
-            other.known_name() == Some(name) && !apart
-        })
-    };
+    let steps = ["Purchase", "AddToCart"].map(|name| -> Vec<Span> {
+        let named = on_load.iter().filter(|it| it.known_name() == Some(name));
+        named.map(|it| it.call.at).collect()
+    });
     for event in &on_load {
-        let pasted = together(event, "Purchase") && together(event, "AddToCart");
+        let together = |at: &Span| !facts.alternatives.apart(event.call.at, *at);
+        let pasted = steps.iter().all(|step| step.iter().any(together));
         let Some(name) = event.known_name() else {
             continue;
         };
