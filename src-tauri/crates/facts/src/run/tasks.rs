@@ -48,7 +48,7 @@ impl<'a> Machine<'a, '_> {
             }
             _ => {}
         }
-        if let Some(known) = self.counterpart(callee, &arguments, &when) {
+        if let Some(known) = self.counterpart(&turns, callee, &arguments, &when) {
             let task = &mut self.tasks[known];
             task.turns.pop();
             task.circumstance.doubts -= 1;
@@ -78,8 +78,13 @@ impl<'a> Machine<'a, '_> {
 
     /// A task that is this one on the other way of the branch that the code stands in: it runs
     /// whichever way is taken, by the later of both times.
-    fn counterpart(&self, callee: &Val<'a>, given: &[Val<'a>], when: &When) -> Option<usize> {
-        let turns = self.turns_alone()?;
+    fn counterpart(
+        &self,
+        turns: &[Turn],
+        callee: &Val<'a>,
+        given: &[Val<'a>],
+        when: &When,
+    ) -> Option<usize> {
         let (&(fork, way), outer) = turns.split_last()?;
         let comes = |when: &When| matches!(when, When::Loaded | When::Timer(_));
         let says_nothing = |given: &[Val<'a>]| given.iter().all(Val::is_unknown);

@@ -90,8 +90,7 @@ pub(super) fn turns(written: &str) -> Vec<Turn> {
         if in_brackets || !found.is_empty() {
             return found;
         }
-        let mut lines = written.lines();
-        return lines.by_ref().filter_map(of_words).collect();
+        return written.lines().filter_map(of_words).collect();
     }
     of_words(written).into_iter().collect()
 }
