@@ -7,7 +7,7 @@ use oxc_ast_visit::{Visit, walk};
 use oxc_span::GetSpan;
 use page::{Does, Mode, Page, Script, Span};
 
-use crate::run::{Base, Trace, is_library};
+use crate::run::{Base, Trace};
 use crate::trees::Trees;
 use crate::{BaseCode, Call, Command, Event, Inert, WhyNot, gate, surroundings};
 
@@ -228,7 +228,7 @@ impl<'a> Visit<'a> for Parts {
     }
 
     fn visit_string_literal(&mut self, it: &StringLiteral<'a>) {
-        self.library |= is_library(&it.value);
+        self.library |= spec::is_library_file(&it.value);
     }
 
     fn visit_template_element(&mut self, it: &TemplateElement<'a>) {
@@ -395,7 +395,7 @@ fn library_in(text: &str) -> Option<(u32, u32)> {
     let to = text[name..]
         .find(['\'', '"', '`'])
         .map_or(text.len(), |quote| name + quote);
-    is_library(&text[from..to]).then_some((from as u32, to as u32))
+    spec::is_library_file(&text[from..to]).then_some((from as u32, to as u32))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 use page::{Does, Kind, Mode, Page, Placement, Span};
 
 use crate::address::address;
-use crate::run::is_library;
 
 /// Something that ended the head before the page itself does.
 #[derive(Clone, Debug)]
@@ -63,7 +62,7 @@ pub(crate) fn blocking(page: &Page) -> Vec<Blocking> {
     let scripts = page.scripts.iter().filter(blocks);
     scripts
         .filter_map(|script| match &script.kind {
-            Kind::External { src } if !is_library(src) && !src.starts_with("data:") => {
+            Kind::External { src } if !spec::is_library_file(src) && !src.starts_with("data:") => {
                 Some(Blocking {
                     src: src.clone(),
                     at: page.elements.get(script.element)?.tag,

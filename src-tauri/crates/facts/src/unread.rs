@@ -4,7 +4,7 @@ use oxc_ast::ast::{ImportExpression, Program, Statement};
 use oxc_ast_visit::{Visit, walk};
 use page::{Does, Kind, Mode, Page, Span};
 
-use crate::run::{is_library, is_wrapper};
+use crate::run::is_wrapper;
 use crate::trees::Trees;
 
 /// Something that was not read.
@@ -178,7 +178,7 @@ fn source(tag: &str) -> Option<&str> {
 fn brings_nothing(src: &str) -> bool {
     src.trim().is_empty()
         || src.trim_start().starts_with("data:")
-        || is_library(src)
+        || spec::is_library_file(src)
         || spec::brings_no_pixel(src)
 }
 

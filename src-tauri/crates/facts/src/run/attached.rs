@@ -228,7 +228,7 @@ impl<'a> Machine<'a, '_> {
                 continue;
             }
             match &script.kind {
-                ScriptKind::External { src } if super::is_library(src) => {
+                ScriptKind::External { src } if spec::is_library_file(src) => {
                     self.library(src, script.code.at, Asked::default());
                 }
                 ScriptKind::External { .. } => {}

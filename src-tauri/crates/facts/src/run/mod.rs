@@ -68,7 +68,7 @@ use oxc_allocator::Allocator;
 use page::{Page, Span};
 
 use attached::Pushed;
-pub(crate) use natives::document::{is_hit, is_library};
+pub(crate) use natives::document::is_hit;
 pub(crate) use natives::wrapper::is_wrapper;
 pub(crate) use operator::number_text;
 pub(crate) use record::{Base, ImageSent, Recorded, Through, Trace, Turn};

@@ -200,7 +200,7 @@ impl Machine<'_, '_> {
             order,
         });
         self.unit = order;
-        if super::natives::document::is_library(src) {
+        if spec::is_library_file(src) {
             let element = self.page.elements.get(script.element);
             let asked = element.map_or_else(Asked::default, |it| Asked::by_tag(self.page, it));
             self.library(src, at, asked);

@@ -9,7 +9,7 @@ use page::{Placement, Span};
 
 use super::call::{is_pixel_name, last_name};
 use super::record::Through;
-use super::{Circumstance, Machine, is_hit, is_library};
+use super::{Circumstance, Machine, is_hit};
 use crate::{Inert, Trigger, Value};
 
 /// Names of the pixel that are looked at in one script that does not parse.
@@ -161,7 +161,7 @@ impl<'a> Visit<'a> for Found {
 
     fn visit_string_literal(&mut self, it: &StringLiteral<'a>) {
         let value = it.value.as_str();
-        if is_library(value) || value.ends_with("/fbds.js") || is_hit(value) {
+        if spec::is_library_file(value) || value.ends_with("/fbds.js") || is_hit(value) {
             self.addresses.push((it.span.start, it.span.end));
         }
     }

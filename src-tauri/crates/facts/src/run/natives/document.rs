@@ -71,11 +71,6 @@ pub(crate) fn is_hit(url: &str) -> bool {
     })
 }
 
-/// Whether an address is the pixel's library, wherever it is served from.
-pub(crate) fn is_library(url: &str) -> bool {
-    spec::is_library_file(url)
-}
-
 impl<'a> Machine<'a, '_> {
     /// Calls a function of the document or of an element.
     pub(super) fn document_call(
@@ -321,7 +316,7 @@ impl<'a> Machine<'a, '_> {
                 return;
             }
             match src.as_text() {
-                Some(url) if is_library(url) => {
+                Some(url) if spec::is_library_file(url) => {
                     let asked = self.asked_by(object);
                     self.library(url, src.at, asked);
                 }

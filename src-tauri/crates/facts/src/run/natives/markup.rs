@@ -2,7 +2,6 @@
 
 use page::{Code, Kind as ScriptKind, Mode, Placement, Span};
 
-use super::document::is_library;
 use crate::images::sources;
 use crate::run::Machine;
 use crate::run::source::mentions_pixel;
@@ -66,7 +65,7 @@ impl Machine<'_, '_> {
                     self.module = script.mode == Mode::Module;
                     self.run_inserted(code(), Placement::Body, asked);
                 }
-                ScriptKind::External { src } if is_library(src) => {
+                ScriptKind::External { src } if spec::is_library_file(src) => {
                     let asked = self.asked_by_markup(&fragment.elements[script.element]);
                     self.library(src, at, asked);
                 }
