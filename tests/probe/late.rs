@@ -6,7 +6,7 @@ use super::{kept, page, start};
 use crate::support::site::{Answer, Asked, serve};
 
 /// Ways to call `late` once nothing is asked for any more and no short timer is set.
-const WAYS: [(&str, &str); 18] = [
+const WAYS: [(&str, &str); 19] = [
     (
         "animation frames",
         "let n = 0; const next = () => { ++n < 4 ? requestAnimationFrame(next) : late() }; next()",
@@ -61,6 +61,11 @@ const WAYS: [(&str, &str); 18] = [
     (
         "timers of timers",
         "let n = 0; const next = () => { ++n < 4 ? setTimeout(next, 50) : late() }; next()",
+    ),
+    (
+        "a timer that is due while a script keeps the page busy",
+        "const hold = () => { const end = performance.now() + 900; while (performance.now() < end); }; \
+         setTimeout(hold, 20); setTimeout(late, 150)",
     ),
     (
         "a clock",

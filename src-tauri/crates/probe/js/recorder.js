@@ -16,6 +16,7 @@
   const number = Number;
   const object = Object;
   const now = performance.now.bind(performance);
+  const { max } = Math;
   const Wait = Promise;
   const later = window.setTimeout;
   const frame = window.requestAnimationFrame;
@@ -273,11 +274,13 @@
   watch(window, 'clearTimeout', clear);
   watch(window, 'clearInterval', clear);
 
+  // One that is overdue comes as soon as the page has time for it; a page that throttles its timers is late by a second.
   const timers = () => {
     let longest = 0;
     apply(forEach, due, [(at) => {
       const left = at - now();
-      if (left > longest) longest = left;
+      const wait = left > -LONGEST ? max(left, 1) : 0;
+      if (wait > longest) longest = wait;
     }]);
     return longest;
   };
