@@ -23,7 +23,7 @@ struct Judged {
 }
 
 /// Rules about pages as a server has answered them: theirs have an address.
-const SERVED: [&str; 1] = ["server-code-served"];
+const SERVED: [&str; 2] = ["server-code-served", "parameter-garbled"];
 
 impl Judged {
     /// A page of the rule called `rule`, as it is served with `headers`, one a line.
@@ -31,6 +31,10 @@ impl Judged {
         let mut source = Source::local(name, text);
         if SERVED.contains(&rule) {
             source.url = "https://shop.example/".parse().ok();
+            let kind = headers
+                .lines()
+                .find_map(|line| line.strip_prefix("content-type: "));
+            source.untold = acquire::is_untold(text.as_bytes(), kind);
         }
         let header = |line: &str| {
             let (name, value) = line.split_once(": ").unwrap();

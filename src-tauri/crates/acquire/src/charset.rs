@@ -21,6 +21,20 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Option<Arc<str>> {
     }
 }
 
+/// Whether `bytes` are UTF-8 with more than ASCII in them and nothing tells so: no byte order mark, no
+/// header, no declaration in the page. What a server sends like that, browsers take for windows-1252.
+pub fn is_untold(bytes: &[u8], content_type: Option<&str>) -> bool {
+    let declared = || {
+        content_type
+            .and_then(of_content_type)
+            .or_else(|| declared(&bytes[..bytes.len().min(LATE)]))
+    };
+    !bytes.is_ascii()
+        && Encoding::for_bom(bytes).is_none()
+        && declared().is_none()
+        && from_utf8(bytes).is_ok()
+}
+
 /// Whether ASCII stands in `bytes` as itself and they are surely text; what else they hold only
 /// decoding tells.
 pub(crate) fn is_ascii_based(bytes: &[u8]) -> bool {
@@ -317,6 +331,29 @@ mod tests {
             text(&[b"\xFF\xFEa\0b\0"], Some("text/html; charset=utf-8")),
             "ab"
         );
+    }
+
+    #[test]
+    fn utf8_that_nothing_tells_is_known() {
+        let shop = "<title>ร้าน</title>".as_bytes();
+        assert!(is_untold(shop, None));
+        assert!(is_untold(shop, Some("text/html")));
+        assert!(!is_untold(shop, Some("text/html; charset=utf-8")));
+        assert!(!is_untold(b"<title>shop</title>", None));
+        assert!(
+            !is_untold(SHOP_874, None),
+            "browsers take it as it was read"
+        );
+        for told in [
+            "\u{feff}",
+            "<meta charset=utf-8>",
+            "<?xml version='1.0' encoding='utf-8'?>",
+        ] {
+            assert!(
+                !is_untold(&[told.as_bytes(), shop].concat(), None),
+                "{told}"
+            );
+        }
     }
 
     #[test]

@@ -234,6 +234,7 @@ async fn source(
             name: target(),
             url: Some(without_credentials(url)),
             text,
+            untold: charset::is_untold(&bytes, content_type.as_deref()),
             headers: Headers(headers),
             hops,
             answer: Some(answer),

@@ -20,7 +20,7 @@ mod target;
 mod watch;
 
 pub use asking::{Asking, is_of};
-pub use charset::{decode, encode};
+pub use charset::{decode, encode, is_untold};
 pub use cookies::Stored;
 pub use error::AcquireError;
 pub use fetch::{Base, Script, Scripts, scripts};

@@ -20,6 +20,8 @@ pub struct Arrival {
     pub leave: Option<Leave>,
     /// Headers, cookies or a password were given, and a redirect led to where they do not go.
     pub withheld: bool,
+    /// Nothing told browsers that the page is UTF-8, and it is.
+    pub untold: bool,
     /// A server answered just now; nothing of the kind for files and for what a browser fetched.
     pub answered: bool,
 }
@@ -88,6 +90,8 @@ pub(crate) fn read(page: &Page, named: &Words) -> Arrival {
         wall,
         leave: leave::find(page),
         withheld: page.source.answer.is_some_and(|answer| answer.withheld),
+        // What was read beside the page has an encoding of its own.
+        untold: page.source.untold && page.source.attached.is_empty(),
         answered: page.source.answer.is_some(),
     }
 }

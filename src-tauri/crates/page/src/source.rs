@@ -30,6 +30,9 @@ pub struct Source {
     /// The decoded text, and behind it the text of what is attached. Every span of the page counts
     /// bytes of this.
     pub text: Arc<str>,
+    /// Nothing tells that the text is UTF-8, as which it was read: browsers take what a server sends
+    /// for windows-1252 then.
+    pub untold: bool,
     /// The answer's headers; empty for a file.
     pub headers: Headers,
     /// The redirects that led here, in order; empty where there were none and for a file.
@@ -76,6 +79,7 @@ impl Source {
             name: name.into(),
             url: None,
             text: text.into(),
+            untold: false,
             headers: Headers::default(),
             hops: Vec::new(),
             answer: None,

@@ -7,6 +7,7 @@ mod asker;
 mod calls;
 mod finding;
 mod forms;
+mod garbled;
 mod hits;
 mod ids;
 mod images;

@@ -176,6 +176,7 @@ impl<'a, On: FnMut(&Update) + Send> Fold<'a, On> {
             name: self.start.target.clone(),
             url: Some(document.url.clone()),
             text: text.unwrap_or_default(),
+            untold: acquire::is_untold(&document.body.0, kind),
             headers,
             hops: Vec::new(),
             // What a server answers well is a page as the browser has it.

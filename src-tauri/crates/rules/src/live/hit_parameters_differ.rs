@@ -2,6 +2,7 @@ use facts::{Command, Event, Kind};
 use session::{Hit, Visit};
 use wire::Fire;
 
+use crate::garbled::meant;
 use crate::hits::{is_foreign, named, parameter};
 use crate::wording::code;
 use crate::{Findings, rule};
@@ -123,7 +124,10 @@ fn is_of(event: &Event, hit: &Hit) -> bool {
 fn first_difference<'e>(event: &'e Event, fire: &Fire) -> Option<(&'e str, String)> {
     event.params.entries().iter().find_map(|entry| {
         let written = sent(&entry.value.kind)?;
-        let same = parameter(fire, &entry.key) == Some(&*written);
+        let arrived = parameter(fire, &entry.key);
+        // Of a wrong encoding another rule tells.
+        let misread = || arrived.and_then(meant).as_ref() == Some(&written);
+        let same = arrived == Some(&*written) || misread();
         (!same).then_some((&*entry.key, written))
     })
 }

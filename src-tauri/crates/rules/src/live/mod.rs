@@ -25,6 +25,7 @@ pub(crate) mod hit_list_invalid;
 pub(crate) mod hit_mirrored_without_event_id;
 pub(crate) mod hit_of_retired_pixel;
 pub(crate) mod hit_of_unknown_pixel;
+pub(crate) mod hit_parameter_garbled;
 pub(crate) mod hit_parameter_unfilled;
 pub(crate) mod hit_parameters_differ;
 pub(crate) mod hit_parameters_removed;

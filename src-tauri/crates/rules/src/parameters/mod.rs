@@ -15,6 +15,7 @@ pub(crate) mod delivery_category_unknown;
 pub(crate) mod event_id_misplaced;
 pub(crate) mod num_items_not_whole;
 pub(crate) mod parameter_empty;
+pub(crate) mod parameter_garbled;
 pub(crate) mod parameter_misspelt;
 pub(crate) mod parameter_placeholder;
 pub(crate) mod parameter_wrong_case;

@@ -478,6 +478,24 @@ export const live: RuleTexts = {
     ],
     words: senders,
   },
+  'hit-parameter-garbled': {
+    summary: 'พารามิเตอร์ที่มาถึงด้วยตัวอักษรเพี้ยน',
+    reports: 'พารามิเตอร์ที่ตัวอักษรเป็น UTF-8 ซึ่งถูกอ่านเป็น windows-1252 เช่น `CafÃ©` แทน `Café`',
+    matters:
+      'Meta รับข้อความตามที่มาถึง สินค้าและหมวดหมู่จึงมีชื่อที่ไม่มีใครอ่านออก ส่วนใหญ่เป็นเพราะไม่มีอะไรบอกเบราว์เซอร์ว่าหน้าหรือสคริปต์ของหน้าเป็น UTF-8',
+    says: [
+      [
+        '{0} of {1} arrived as {2}, which is {3} read in a wrong encoding',
+        '{0} ของ {1} มาถึงเป็น {2} ซึ่งก็คือ {3} ที่ถูกอ่านด้วยการเข้ารหัสผิด',
+      ],
+    ],
+    helps: [
+      [
+        'Put `<meta charset="utf-8">` first into the head, or have the server send `Content-Type: text/html; charset=utf-8`.',
+        'ใส่ `<meta charset="utf-8">` ไว้เป็นอย่างแรกใน head หรือให้เซิร์ฟเวอร์ส่ง `Content-Type: text/html; charset=utf-8`',
+      ],
+    ],
+  },
   'hit-parameter-unfilled': {
     summary: 'พารามิเตอร์ที่มาถึงโดยยังไม่ได้ใส่ค่า',
     reports:

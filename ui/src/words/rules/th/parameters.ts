@@ -231,6 +231,30 @@ export const parameters: RuleTexts = {
     ],
     helps: [['Write the key as {0}, exactly so.', 'เขียนคีย์เป็น {0} ให้ตรงทุกตัวอักษร']],
   },
+  'parameter-garbled': {
+    summary: 'ข้อความที่มาถึงด้วยตัวอักษรเพี้ยน',
+    reports:
+      'พารามิเตอร์และข้อมูลผู้ใช้ที่ตัวอักษรเป็นของการเข้ารหัสอื่น เช่น `CafÃ©` แทน `Café` และข้อความที่มีตัวอักษรนอก ASCII ในหน้าที่ทั้งเซิร์ฟเวอร์และตัวหน้าไม่ได้บอกว่าเป็น UTF-8 ซึ่งเบราว์เซอร์จะอ่านเป็น windows-1252',
+    matters:
+      'Meta รับข้อความตามที่มาถึง สินค้าและหมวดหมู่จึงมีชื่อที่ไม่มีใครอ่านออก และแฮชของชื่อที่อ่านเพี้ยนไม่ตรงกับใครเลย',
+    says: [
+      ['{0} holds {1}, which is {2} read in a wrong encoding', '{0} มี {1} ซึ่งก็คือ {2} ที่ถูกอ่านด้วยการเข้ารหัสผิด'],
+      [
+        '{0} arrives as {1}: nothing tells browsers that the page is UTF-8',
+        '{0} จะมาถึงเป็น {1} เพราะไม่มีอะไรบอกเบราว์เซอร์ว่าหน้านี้เป็น UTF-8',
+      ],
+    ],
+    helps: [
+      [
+        'Write the text anew and save the file as UTF-8; page and server must say so too.',
+        'พิมพ์ข้อความใหม่แล้วบันทึกไฟล์เป็น UTF-8 โดยหน้าและเซิร์ฟเวอร์ต้องบอกว่าเป็น UTF-8 ด้วย',
+      ],
+      [
+        'Put `<meta charset="utf-8">` first into the head, or have the server send `Content-Type: text/html; charset=utf-8`.',
+        'ใส่ `<meta charset="utf-8">` ไว้เป็นอย่างแรกใน head หรือให้เซิร์ฟเวอร์ส่ง `Content-Type: text/html; charset=utf-8`',
+      ],
+    ],
+  },
   'parameter-placeholder': {
     summary: 'ข้อความแทนที่ที่ไม่มีใครแทนค่า',
     reports:
