@@ -27,8 +27,10 @@ pub(crate) async fn chosen(stage: &Stage, name: char) {
     answered(stage, &format!("~/{name}"), || !is_there(stage)).await;
 }
 
-/// Types a path, again where the dialog was not ready for it yet, until it `is_done`.
+/// Types a path, again and slower where the dialog was not ready for it yet or lost a letter, until it
+/// `is_done`.
 async fn answered(stage: &Stage, path: &str, is_done: impl Fn() -> bool) {
+    let mut delay = 0;
     until("the dialog has taken the path", async || {
         if is_done() {
             return Some(());
@@ -36,7 +38,8 @@ async fn answered(stage: &Stage, path: &str, is_done: impl Fn() -> bool) {
         if is_there(stage) {
             // Without a window manager the keys go where the pointer is.
             stage.hands(&["mousemove", "300", "300", "key", "ctrl+a"]);
-            stage.hands(&["type", "--delay", "20", path]);
+            delay += 20;
+            stage.hands(&["type", "--delay", &delay.to_string(), path]);
             stage.hands(&["key", "Return"]);
         }
         tokio::time::sleep(Duration::from_secs(1)).await;
