@@ -236,6 +236,15 @@ fn comments_of_the_server_hold_no_pixel() {
 }
 
 #[test]
+fn a_class_of_smarty_writes() {
+    let piece = "<script>{literal}!function(){}();{/literal}\
+        fbq('init', '{Shop::get('PIXEL')}'); fbq('track', \"PageView\");</script>";
+    let facts = facts("a.tpl", piece);
+    assert_eq!(ids(&facts), ["computed '{Shop::get('PIXEL')}'"]);
+    assert_eq!(facts.events.len(), 1);
+}
+
+#[test]
 fn comments_line_by_line_are_one() {
     let line = |code: &str| format!("{{{{-- {code} --}}}}\n");
     let first = line("fbq('init','484210123456789')") + &line("fbq('track','PageView')");

@@ -67,6 +67,9 @@ pub(super) fn met(scanner: &Scanner<'_>, rest: &str) -> Option<Met> {
             if assigns { Does::Steers } else { Does::Writes },
         ));
     }
+    if calls_class(inside) {
+        return Some(Met::new(closed(rest, LONGEST)?, Does::Writes));
+    }
     let name = word(inside);
     let after = &inside[name.len()..];
     if name.is_empty() || !after.starts_with([' ', '}', '\n', '\t', '\r']) {
@@ -83,4 +86,27 @@ pub(super) fn met(scanner: &Scanner<'_>, rest: &str) -> Option<Met> {
         .then(|| closed(rest, LONGEST))
         .flatten()
         .map(|len| Met::new(len, Does::Writes))
+}
+
+/// What a class answers: `Configuration::get('ID')}`. No script can hold two colons there.
+fn calls_class(inside: &str) -> bool {
+    let class = inside.trim_start_matches(|c: char| c == '\\' || c == '_' || c.is_alphanumeric());
+    class.len() < inside.len()
+        && class
+            .strip_prefix("::")
+            .is_some_and(|member| !word(member.trim_start_matches('$')).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::calls_class;
+
+    #[test]
+    fn a_class_is_asked_behind_two_colons() {
+        assert!(calls_class("Shop::get('ID')}"));
+        assert!(calls_class("\\Shop\\Setting::$id}"));
+        assert!(!calls_class("shop: get('ID')}"));
+        assert!(!calls_class("::after{"));
+        assert!(!calls_class("a::}"));
+    }
 }
