@@ -1,7 +1,7 @@
 //! Pixel code that stands where it does nothing: in comments, in text, in strings.
 
 use memchr::memmem;
-use page::{Does, Kind, Page, Script, Span};
+use page::{Does, Kind, Mark, Page, Script, Span};
 
 /// Pixel code that does nothing where it stands.
 #[derive(Clone, Debug)]
@@ -129,26 +129,39 @@ pub(crate) fn find(page: &Page) -> Vec<Mention> {
             | Within::ServerCode => {}
         }
     }
-    found.extend(
-        page.marks
-            .iter()
-            .filter(|mark| code(mark.at))
-            .map(|mark| Mention {
-                within: match mark.does {
-                    Does::Comments => Within::Comment,
-                    Does::Writes | Does::Steers => Within::ServerCode,
-                },
-                pasted_event: false,
-                at: match mark.does {
-                    Does::Comments => mark.at,
-                    // A program may be the whole file.
-                    Does::Writes | Does::Steers => first_word(text, mark.at),
-                },
-            }),
-    );
+    let marks = page.marks.iter().filter(|mark| code(mark.at));
+    found.extend(marks.filter_map(|mark| in_mark(text, *mark, &places)));
     found.sort_by_key(|mention| mention.at);
     once_each_run(page, &mut found);
     found
+}
+
+/// The pixel code at these places in a mark: a comment, or what the server's program may write. A
+/// comment of the program that only speaks of such code is none.
+fn in_mark(text: &str, mark: Mark, places: &[(u32, u32)]) -> Option<Mention> {
+    const INIT: [&str; 2] = ["fbq('init'", "fbq(\"init\""];
+    let mention = |within, at| Mention {
+        within,
+        pasted_event: false,
+        at,
+    };
+    if mark.does == Does::Comments {
+        return Some(mention(Within::Comment, mark.at));
+    }
+    let remarks = page::remarks(mark.at.of(text)).into_iter();
+    let start = mark.at.start;
+    let remarks: Vec<Span> = remarks
+        .map(|it| Span::new(start + it.start, start + it.end))
+        .collect();
+    let inside = places.iter().map(|(from, to)| Span::new(*from, *to));
+    let mut inside = inside.filter(|place| mark.at.contains(*place));
+    let said = inside.find(|place| !remarks.iter().any(|it| it.contains(*place)));
+    if let Some(place) = said {
+        return Some(mention(Within::ServerCode, place));
+    }
+    let holds = |at: &&Span| INIT.iter().any(|init| at.of(text).contains(init));
+    let commented = remarks.iter().find(holds)?;
+    Some(mention(Within::Comment, *commented))
 }
 
 /// Comments line by line, with nothing between them, are one: only its first mention is kept.

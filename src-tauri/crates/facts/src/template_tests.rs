@@ -1,7 +1,7 @@
 //! Pages with marks of template languages: what is literal is known, what is computed is shown.
 
 use crate::run::tests::BASE;
-use crate::{Facts, Kind, PixelKind, extract};
+use crate::{Facts, Kind, PixelKind, Within, extract};
 
 fn facts(name: &str, text: &str) -> Facts {
     extract(&page::parse(page::Source::local(name, text)))
@@ -233,6 +233,25 @@ fn comments_of_the_server_hold_no_pixel() {
     ] {
         assert_eq!(ids(&facts(name, page)), [""; 0], "{page}");
     }
+}
+
+#[test]
+fn comments_of_a_program_write_nothing() {
+    let mentions = |program: &str| {
+        let found = facts("a.php", &format!("<?php\n{program}\n?>\n<p>Hello</p>")).mentions;
+        let withins = found.into_iter().map(|mention| mention.within);
+        withins.collect::<Vec<_>>()
+    };
+    let echo = "echo \"<script>fbq('init', '484210123456789');</script>\";";
+    assert_eq!(mentions(echo), [Within::ServerCode]);
+    assert_eq!(mentions(&format!("// {echo}")), [Within::Comment]);
+    assert_eq!(mentions(&format!("/* {echo} */")), [Within::Comment]);
+    assert_eq!(mentions(&format!("# {echo}\n{echo}")), [Within::ServerCode]);
+    assert_eq!(mentions("/** Sends fbq('track', …). */ send();"), []);
+    assert_eq!(
+        mentions("$a = '// '; echo \"fbq('track', 'Lead');\";"),
+        [Within::ServerCode]
+    );
 }
 
 #[test]

@@ -36,6 +36,7 @@ pub use policy::{Directive, Disposition, Inline, Origin, Policy, Request};
 pub use script::{Code, Kind, Mode, Script, SyntaxError, SyntaxProblem, program};
 pub use source::{Answer, Certificate, Headers, Hop, Source};
 pub use span::{LineIndex, Position, Span, byte_at};
+pub use template::php::remarks;
 pub use template::{Conditions, Does, Mark, begins_as_page, may_be_piece};
 pub use title::title;
 pub use unshipped::unshipped;

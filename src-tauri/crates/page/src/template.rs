@@ -15,7 +15,7 @@ mod env;
 mod family;
 mod mend;
 mod percent;
-mod php;
+pub(crate) mod php;
 mod razor;
 mod regions;
 mod scan;

@@ -2,6 +2,7 @@
 
 use super::Does;
 use super::scan::{Met, tag_end};
+use crate::Span;
 
 /// Bytes of the longest tag.
 const LONGEST: usize = 2_000;
@@ -93,6 +94,20 @@ pub(super) fn skipped(code: &str, at: usize, is_php: bool) -> usize {
         b'<' if is_php && rest.starts_with(b"<<<") => heredoc(code, at),
         _ => 0,
     }
+}
+
+/// The comments in a mark of PHP, which nothing of it writes; none in those of other languages.
+pub fn remarks(mark: &str) -> Vec<Span> {
+    let (mut at, mut found) = (0, Vec::new());
+    while mark.starts_with("<?") && at < mark.len() {
+        let comments = matches!(mark.as_bytes()[at], b'/' | b'#');
+        let skipped = skipped(mark, at, true);
+        if comments && skipped > 0 {
+            found.push(Span::new(at as u32, (at + skipped) as u32));
+        }
+        at += skipped.max(1);
+    }
+    found
 }
 
 /// A comment to the end of its line, or to the end of the mark.
