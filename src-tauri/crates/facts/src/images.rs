@@ -1,11 +1,13 @@
 //! Images of the pixel, AMP tags, and the codes that Meta has retired.
 
+mod amp;
 mod covered;
 mod markup;
 pub(crate) mod sources;
 
 use page::{Element, Page, Placement, Span};
 
+pub(crate) use amp::amp;
 use covered::{computed, uncover};
 
 use crate::address::address;
@@ -205,41 +207,6 @@ pub(crate) fn count(page: &Page, images: &[Image], trace: &Trace) -> (Vec<Pixel>
         });
     }
     (pixels, events)
-}
-
-/// AMP tags: `amp-analytics` of the vendor and `amp-pixel`.
-pub(crate) fn amp(page: &Page) -> Vec<Pixel> {
-    let mut pixels = Vec::new();
-    for (index, element) in page.elements.iter().enumerate() {
-        if element.name != "amp-analytics" || element.value("type") != Some("facebookpixel") {
-            continue;
-        }
-        let script = page
-            .scripts
-            .iter()
-            .find(|script| script.element > index && script.code.at.start > element.tag.end);
-        let text = script
-            .map(|script| script.code.text.as_str())
-            .unwrap_or_default();
-        let json: Option<serde_json::Value> = serde_json::from_str(text).ok();
-        let id = json.as_ref().and_then(|json| json.pointer("/vars/pixelId"));
-        let id = id.map(|id| {
-            id.as_str()
-                .map_or_else(|| id.to_string(), ToOwned::to_owned)
-        });
-        pixels.push(Pixel {
-            id: Value {
-                kind: id.map_or(Kind::Undefined, Kind::Text),
-                at: element.tag,
-            },
-            kind: PixelKind::Amp,
-            placement: element.placement,
-            inert: None,
-            call: None,
-            at: element.tag,
-        });
-    }
-    pixels
 }
 
 /// Codes of 2013 to 2015: `_fbq.push(['addPixelId', …])`, `_fbq.push(['track', '60…'])`, `fb_param`,
