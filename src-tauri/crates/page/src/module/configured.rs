@@ -30,6 +30,7 @@ impl Markup {
         let element = match name {
             "script" | "scripts" => "script",
             "noscript" => "noscript",
+            "head" | "headTags" => return self.named(text, list),
             _ => return,
         };
         match list.without_parentheses() {
@@ -46,6 +47,41 @@ impl Markup {
         }
     }
 
+    /// Takes the entries of a list that name their element: `['script', { … }, '…']` of `VitePress`,
+    /// `{ tagName: 'script', innerHTML: '…' }` of Docusaurus.
+    fn named(&mut self, text: &str, list: &Expression<'_>) {
+        let Expression::ArrayExpression(list) = list.without_parentheses() else {
+            return;
+        };
+        let entries = list.elements.iter();
+        for entry in entries.filter_map(ArrayExpressionElement::as_expression) {
+            match entry.without_parentheses() {
+                Expression::ArrayExpression(entry) => {
+                    let parts = entry.elements.iter();
+                    let mut parts = parts.map(ArrayExpressionElement::as_expression);
+                    if let Some(Some(Expression::StringLiteral(name))) = parts.next() {
+                        let (attributes, child) = (parts.next().flatten(), parts.next().flatten());
+                        self.made(text, name.value.as_str(), attributes, child, entry.span());
+                    }
+                }
+                Expression::ObjectExpression(object) => {
+                    let name = object.properties.iter().find_map(|it| match it {
+                        ObjectPropertyKind::ObjectProperty(it)
+                            if it.key.static_name().as_deref() == Some("tagName") =>
+                        {
+                            Some(&it.value)
+                        }
+                        _ => None,
+                    });
+                    if let Some(Expression::StringLiteral(name)) = name {
+                        self.made(text, name.value.as_str(), Some(entry), None, object.span());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// Takes an element that a call makes, as JSX becomes one: `createElement('script', { … }, …)`.
     pub(super) fn created(&mut self, text: &str, call: &CallExpression<'_>) {
         let mut arguments = call.arguments.iter().map(Argument::as_expression);
@@ -55,6 +91,18 @@ impl Markup {
             _ => return,
         };
         let (attributes, child) = (arguments.next().flatten(), arguments.next().flatten());
+        self.made(text, name, attributes, child, call.span());
+    }
+
+    /// Takes an element with its attributes and what it holds.
+    fn made(
+        &mut self,
+        text: &str,
+        name: &str,
+        attributes: Option<&Expression<'_>>,
+        child: Option<&Expression<'_>>,
+        at: oxc_span::Span,
+    ) {
         if !matches!(name, "script" | "noscript") || attributes.is_none() {
             return;
         }
@@ -69,7 +117,7 @@ impl Markup {
             self.tags.push(Tag {
                 name: name.to_owned(),
                 attributes: Vec::new(),
-                at: Span::new(call.span.start, call.span.end),
+                at: Span::new(at.start, at.end),
                 in_head: true,
                 in_noscript: false,
                 inside: Some(inside),
