@@ -297,9 +297,10 @@ impl<'a> Visit<'a> for Making<'_> {
 
     fn visit_formal_parameter(&mut self, it: &FormalParameter<'a>) {
         let pattern = it.pattern.span();
-        if it.decorators.is_empty() {
-            self.blank(it.span.start, pattern.start);
-        }
+        // Modifiers, and decorators, which no browser knows before a parameter.
+        let decorators = it.decorators.first().map(|it| it.span.start);
+        let start = decorators.map_or(it.span.start, |at| at.min(it.span.start));
+        self.blank(start, pattern.start);
         if it.optional {
             let end = it
                 .type_annotation
