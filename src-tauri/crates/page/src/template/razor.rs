@@ -2,7 +2,7 @@
 
 use super::Does;
 use super::context::Context;
-use super::scan::{Met, Scanner, closed, word};
+use super::scan::{Met, Scanner, closed, tag_end, word};
 
 /// Bytes of the longest expression.
 const LONGEST: usize = 4_000;
@@ -29,16 +29,18 @@ const BLOCKS: [&str; 12] = [
     "helper",
 ];
 
-/// Tags that Razor takes away, and tags that tell that a block holds markup.
+/// Tags that Razor takes away.
+const REMOVED: [&str; 3] = ["text", "environment", "cache"];
+
+/// Tags that tell that a block holds markup.
 const MARKUP: [&str; 6] = ["<script", "<text", "<noscript", "<img", "<div", "@:"];
 
 pub(super) fn met(scanner: &Scanner<'_>, start: usize, context: &Context) -> Option<Met> {
     let rest = &scanner.text[start..];
-    if rest.starts_with('<') {
-        let tag = ["<text>", "</text>"]
-            .iter()
-            .find(|tag| rest.starts_with(**tag))?;
-        return Some(Met::new(tag.len(), Does::Steers));
+    if let Some(tag) = rest.strip_prefix('<') {
+        let name = word(tag.trim_start_matches('/'));
+        let removed = REMOVED.contains(&name).then(|| tag_end(rest, LONGEST));
+        return Some(Met::new(removed??, Does::Steers));
     }
     if rest.starts_with('}') {
         return closer(scanner, start, rest);
@@ -69,7 +71,7 @@ pub(super) fn met(scanner: &Scanner<'_>, start: usize, context: &Context) -> Opt
     }
     if scanner
         .before(start)
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
+        .is_some_and(|c| c.is_alphanumeric() || c == '_')
     {
         return None;
     }
