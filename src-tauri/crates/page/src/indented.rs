@@ -61,17 +61,15 @@ pub(crate) fn read(source: Source, language: Language) -> Page {
                 (Kind::Inline, code)
             }
             _ => {
-                if element.value("src").is_some() {
+                if let Some(src) = element.attribute("src") {
                     page.marks.extend(steers(&mut end, block.tag));
+                    page.marks.extend(holes(&text, src.value_at).map(writes));
                 }
                 continue;
             }
         };
         page.marks.extend(steers(&mut end, code.at));
-        page.marks.extend(holes(&text, code.at).map(|at| Mark {
-            at,
-            does: Does::Writes,
-        }));
+        page.marks.extend(holes(&text, code.at).map(writes));
         page.scripts.push(Script {
             deferred: kind != Kind::Inline,
             kind,
@@ -85,6 +83,13 @@ pub(crate) fn read(source: Source, language: Language) -> Page {
     let last = text.len().min(u32::MAX as usize) as u32;
     page.marks.extend(steers(&mut end, Span::new(last, last)));
     page
+}
+
+fn writes(at: Span) -> Mark {
+    Mark {
+        at,
+        does: Does::Writes,
+    }
 }
 
 /// What the program does itself between what was read last and what is read now.
@@ -112,12 +117,17 @@ fn element(text: &str, block: &Block, placement: Placement) -> Element {
     }
 }
 
-/// What is computed in a text: `#{ … }`, `!{ … }`.
+/// What is computed in a text: `#{ … }`, `!{ … }`, and `${ … }` between backticks.
 fn holes(text: &str, at: Span) -> impl Iterator<Item = Span> {
     let written = at.of(text);
+    let own = if text[..at.start as usize].ends_with('`') {
+        "${"
+    } else {
+        "#{"
+    };
     let mut from = 0;
     std::iter::from_fn(move || {
-        let starts = ["#{", "!{"].iter();
+        let starts = ["#{", "!{", own].into_iter();
         let start = starts.filter_map(|it| written[from..].find(it)).min()? + from;
         let end = written[start..].find('}')? + start + 1;
         from = end;

@@ -68,6 +68,12 @@ pub(super) fn thymeleaf(rest: &str) -> Option<Met> {
             comment + 2 + example.map_or(0, |len| after.len() - after.trim_start().len() + len);
         return Some(Met::new(len, Does::Writes));
     }
+    if ["[# ", "[#th:", "[/]", "[/th:"]
+        .iter()
+        .any(|tag| rest.starts_with(tag))
+    {
+        return Some(Met::new(closed(rest, LONGEST)?, Does::Steers));
+    }
     let close = ["[[", "[("]
         .iter()
         .zip(["]]", ")]"])
@@ -85,6 +91,9 @@ pub(super) fn thymeleaf(rest: &str) -> Option<Met> {
 fn example(after: &str) -> Option<usize> {
     if let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         return Some(after[1..].find(quote)? + 2);
+    }
+    if after.starts_with(['[', '{']) {
+        return closed(after, LONGEST);
     }
     let end = after.find([',', ';', ')', ']', '}', '\n']).unwrap_or(0);
     let len = after[..end].trim_end().len();
