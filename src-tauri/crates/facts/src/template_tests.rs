@@ -1,5 +1,7 @@
 //! Pages with marks of template languages: what is literal is known, what is computed is shown.
 
+mod frameworks;
+
 use crate::run::tests::BASE;
 use crate::{Facts, Kind, PixelKind, Within, extract};
 

@@ -58,6 +58,11 @@ pub(super) fn met(scanner: &Scanner<'_>, start: usize, context: &Context) -> Opt
     if rest.starts_with("<svelte:head") || rest.starts_with("</svelte:head") {
         return Some(Met::new(tag_end(rest, LONGEST)?, Does::Steers));
     }
+    if context.is_markup()
+        && let Some(len) = around(rest)
+    {
+        return Some(Met::new(len, Does::Steers));
+    }
     if !rest.starts_with('{') || context.is_script() || context.is_quoted() {
         return None;
     }
@@ -104,6 +109,30 @@ pub(super) fn met(scanner: &Scanner<'_>, start: usize, context: &Context) -> Opt
             Does::Writes
         },
     ))
+}
+
+/// Bytes of what stands between markup and the rest of its expression: `<>`, `)}`, `) : (`.
+fn around(rest: &str) -> Option<usize> {
+    let fragment = ["<>", "</>"].iter().find(|tag| rest.starts_with(**tag));
+    if let Some(fragment) = fragment {
+        return Some(fragment.len());
+    }
+    let inside = rest.trim_start_matches(')');
+    let after = inside.trim_start();
+    if after.len() == rest.len() {
+        return None;
+    }
+    let Some(other) = after.strip_prefix(':').map(str::trim_start) else {
+        return after
+            .starts_with('}')
+            .then_some(rest.len() - after.len() + 1);
+    };
+    if other.starts_with('(') {
+        return Some(rest.len() - other.len() + 1);
+    }
+    let mut nothing = ["null", "undefined", "''", "\"\""].iter();
+    let end = nothing.find_map(|it| other.strip_prefix(*it))?.trim_start();
+    end.starts_with('}').then_some(rest.len() - end.len() + 1)
 }
 
 /// In a template literal that is markup, whose end is `left` bytes away: what is put into it is

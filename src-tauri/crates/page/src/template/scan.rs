@@ -170,7 +170,7 @@ fn first_bytes(family: Family) -> &'static str {
         Family::Braces => "{<",
         Family::Likely | Family::Smarty => "{",
         Family::Vue => "{-",
-        Family::Curly => "{-$`<",
+        Family::Curly => "{-$`<)",
         Family::Jsp | Family::FreeMarker => "<$#",
         Family::Razor => "@}<",
         Family::Velocity => "$#",
