@@ -153,10 +153,16 @@ fn in_mark(text: &str, mark: Mark, places: &[(u32, u32)]) -> Option<Mention> {
     let remarks: Vec<Span> = remarks
         .map(|it| Span::new(start + it.start, start + it.end))
         .collect();
-    let inside = places.iter().map(|(from, to)| Span::new(*from, *to));
+    let first = places.partition_point(|(from, _)| *from < start);
+    let inside = places[first..].iter();
+    let inside = inside.take_while(|(from, _)| *from < mark.at.end);
+    let inside = inside.map(|(from, to)| Span::new(*from, *to));
     let mut inside = inside.filter(|place| mark.at.contains(*place));
-    let said = inside.find(|place| !remarks.iter().any(|it| it.contains(*place)));
-    if let Some(place) = said {
+    let is_remark = |place: &Span| {
+        let after = remarks.partition_point(|it| it.end < place.end);
+        remarks.get(after).is_some_and(|it| it.contains(*place))
+    };
+    if let Some(place) = inside.find(|place| !is_remark(place)) {
         return Some(mention(Within::ServerCode, place));
     }
     let holds = |at: &&Span| INIT.iter().any(|init| at.of(text).contains(init));
