@@ -30,8 +30,8 @@ fn a_mark_of_razor_behind_a_point_is_no_address() {
          fbq('track','Contact',{{}},{{eventID:'me@shop.example'}})</script></head></html>"
     );
     let facts = facts("a.cshtml", &page);
-    let ids = facts.events.iter().map(|it| it.event_id.as_ref().unwrap());
-    let known: Vec<_> = ids.map(|id| id.text()).collect();
+    let ids = facts.events.iter().map(|it| it.event_id.as_ref());
+    let known: Vec<_> = ids.map(|id| id.and_then(crate::Value::text)).collect();
     assert_eq!(known, [None, Some("me@shop.example")]);
 }
 
